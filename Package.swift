@@ -1,0 +1,66 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "signscope",
+  products: [
+    .executable(name: "signscope", targets: ["signscope"]),
+    .library(name: "SignScopeEngine", targets: ["Engine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CCurl"),
+    .target(name: "Screen", swiftSettings: strict),
+    .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(
+      name: "Engine",
+      dependencies: ["CCurl", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "Workspace", dependencies: ["Engine", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "DemoGateway",
+      dependencies: ["Engine", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
+    .target(
+      name: "Workbench", dependencies: ["Engine", "Workspace", "Screen"], swiftSettings: strict),
+    .executableTarget(
+      name: "signscope",
+      dependencies: [
+        "Curses", "Workbench", "DemoGateway", "Engine", "Workspace", "Screen",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "signscope-bench", dependencies: ["Engine", "Workbench", "Screen"],
+      swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine"], resources: [.copy("Data")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Workspace", "Engine"], swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests", dependencies: ["DemoGateway", "Engine"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Workspace", "Engine", "Screen", "DemoGateway"],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["signscope"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["signscope"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,87 @@
+/// What an answer means.
+public struct Diagnosis: Sendable, Equatable {
+  public enum Outcome: String, Sendable {
+    case success, failure, unreadable
+  }
+
+  /// The kinds of the catalogue; the raw value is the word in JSON.
+  public enum Kind: String, Sendable, CaseIterable {
+    case signature, permission
+    case rateLimit = "rate-limit"
+    case session, timestamp
+    case trimmedFields = "trimmed-fields"
+    case algorithm
+    case hiddenPrice = "hidden-price"
+    case phantomStock = "phantom-stock"
+    case orderStep = "order-step"
+    case keyBan = "key-ban"
+    case staleCache = "stale-cache"
+    case clock
+    case appKey = "app-key"
+    case arguments, business, platform, network
+    case httpStatus = "http-status"
+    case unreadable
+    case success
+  }
+
+  /// A field that decided, with its value as it was written.
+  public struct Evidence: Sendable, Hashable {
+    public var field: String
+    public var value: String
+
+    public init(_ field: String, _ value: String) {
+      self.field = field
+      self.value = value
+    }
+  }
+
+  public enum Retry: Sendable, Equatable {
+    case never
+    case later
+    case after(seconds: Int)
+  }
+
+  public var outcome: Outcome
+  /// 1…13, `nil` for the kinds without a number and for a plain success.
+  public var pitfall: Int?
+  public var kind: Kind
+  /// Told apart within a pitfall: `daily`, `re-authorise`, …
+  public var variant: String?
+  public var title: Phrase
+  public var cause: Phrase
+  public var fix: Phrase
+  public var evidence: [Evidence]
+  public var retry: Retry
+  public var code: String?
+  public var subCode: String?
+  public var message: String?
+  public var subMessage: String?
+  public var requestID: String?
+
+  public init(
+    outcome: Outcome, pitfall: Int? = nil, kind: Kind, variant: String? = nil, title: Phrase,
+    cause: Phrase, fix: Phrase, evidence: [Evidence] = [], retry: Retry = .never,
+    code: String? = nil, subCode: String? = nil, message: String? = nil,
+    subMessage: String? = nil, requestID: String? = nil
+  ) {
+    self.outcome = outcome
+    self.pitfall = pitfall
+    self.kind = kind
+    self.variant = variant
+    self.title = title
+    self.cause = cause
+    self.fix = fix
+    self.evidence = evidence
+    self.retry = retry
+    self.code = code
+    self.subCode = subCode
+    self.message = message
+    self.subMessage = subMessage
+    self.requestID = requestID
+  }
+}
+
+/// The role of a pitfall or kind: what it is about, and by a table of the screen its colour.
+public enum PitfallRole: String, Sendable, CaseIterable {
+  case signature, permission, pace, session, time, data, request, platform, success
+}

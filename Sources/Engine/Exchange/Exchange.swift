@@ -1,0 +1,68 @@
+public import FoundationEssentials
+
+/// One attempt at sending a request, over and diagnosed.
+public struct Exchange: Sendable {
+  public var signed: SignedRequest
+  public var sentAt: Date
+  /// What came, whole or, with an ``error``, in part.
+  public var response: HTTPResponse?
+  public var error: NetworkError?
+  public var timing: Timing
+  public var diagnosis: Diagnosis
+
+  public init(
+    signed: SignedRequest, sentAt: Date, response: HTTPResponse?, error: NetworkError?,
+    timing: Timing, diagnosis: Diagnosis
+  ) {
+    self.signed = signed
+    self.sentAt = sentAt
+    self.response = response
+    self.error = error
+    self.timing = timing
+    self.diagnosis = diagnosis
+  }
+}
+
+/// How far an exchange has come; the stream ends after `refused` or `finished`.
+public enum Progress: Sendable {
+  /// Waiting for its turn under the key's quota, so many seconds from now.
+  case waiting(seconds: Double)
+  case signed(SignedRequest)
+  case connecting
+  case sent
+  case receiving(bytes: Int)
+  /// The request cannot be sent as it is.
+  case refused(RequestError)
+  case finished(Exchange)
+}
+
+/// Makes exchanges; the workbench knows no more of the network than this.
+public protocol Exchanging: Sendable {
+  /// Dropping the stream cancels.
+  func exchange(_ request: Request) -> AsyncStream<Progress>
+}
+
+/// Why a request cannot be signed or sent as it is.
+public enum RequestError: Error, Sendable, Equatable {
+  case noGateway
+  case noAppKey
+  case noSecret
+  case noMethod
+  case methodWhitespace(String)
+  case duplicateName(String)
+  case unknownSignMethod(String, known: [String])
+  case unreadableFile(path: String)
+
+  /// The parameter or setting it is about.
+  public var field: String {
+    switch self {
+    case .noGateway: "gateway"
+    case .noAppKey: "app_key"
+    case .noSecret: "secret"
+    case .noMethod, .methodWhitespace: "method"
+    case .duplicateName(let name): name
+    case .unknownSignMethod: "sign_method"
+    case .unreadableFile(let path): path
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// How a platform turns parameters into a signature, as data.
+///
+/// A scheme is a value, so that a platform is an entry of a table and a user's own YAML file can be
+/// one too. ``trace(_:secret:path:body:)`` is the one function in the project that signs.
+public struct SigningScheme: Sendable, Equatable, Codable {
+  /// What happens to values of nothing but Unicode White_Space.
+  public enum BlankRule: String, Sendable, Codable {
+    /// Neither signed nor sent.
+    case drop
+    /// Signed and sent.
+    case keep
+  }
+
+  public enum Order: String, Sendable, Codable {
+    case utf8
+    case utf16
+    /// As ``SigningScheme/only`` lists the names.
+    case listed
+  }
+
+  public enum ValueEncoding: String, Sendable, Codable {
+    case raw
+    /// `A–Z a–z 0–9 - . _ ~` stay, every other UTF-8 byte is `%XX`, upper case.
+    case rfc3986
+    /// As rfc3986, but a space is `+`.
+    case form
+  }
+
+  /// How a pair is written: name + ``nameValueSeparator`` + value, joined by ``pairSeparator``.
+  public struct PairForm: Sendable, Equatable, Codable {
+    public var nameValueSeparator: String
+    public var pairSeparator: String
+    /// `false` where only the values are signed.
+    public var includesName: Bool
+
+    public init(nameValueSeparator: String, pairSeparator: String, includesName: Bool = true) {
+      self.nameValueSeparator = nameValueSeparator
+      self.pairSeparator = pairSeparator
+      self.includesName = includesName
+    }
+
+    /// `name1value1name2value2`
+    public static let concatenated = PairForm(nameValueSeparator: "", pairSeparator: "")
+    /// `name1=value1&name2=value2`
+    public static let query = PairForm(nameValueSeparator: "=", pairSeparator: "&")
+  }
+
+  /// A piece before or after the pairs.
+  public enum Piece: Sendable, Equatable, Codable {
+    case secret
+    case path
+    case literal(String)
+  }
+
+  public enum BodyRule: String, Sendable, Codable {
+    case none
+    /// The raw body follows the pairs.
+    case afterPairs
+  }
+
+  public enum Output: String, Sendable, Codable {
+    case upperHex
+    case lowerHex
+    case base64
+  }
+
+  /// The value of `sign_method` that picks this scheme, `md5`.
+  public var signMethod: String
+  /// Names that are never signed, in exactly this spelling.
+  public var excluded: [String]
+  /// When present, the only names that are signed.
+  public var only: [String]?
+  public var blank: BlankRule
+  public var order: Order
+  public var pair: PairForm
+  public var encoding: ValueEncoding
+  public var prefix: [Piece]
+  public var suffix: [Piece]
+  public var body: BodyRule
+  public var digest: DigestAlgorithm
+  /// `true`: HMAC keyed with the secret; `false`: the plain digest.
+  public var isKeyed: Bool
+  public var output: Output
+  /// The parameter that carries the signature, `sign`.
+  public var signParameter: String
+
+  public init(
+    signMethod: String, excluded: [String], only: [String]? = nil, blank: BlankRule,
+    order: Order = .utf8, pair: PairForm, encoding: ValueEncoding = .raw, prefix: [Piece],
+    suffix: [Piece], body: BodyRule = .none, digest: DigestAlgorithm, isKeyed: Bool,
+    output: Output = .upperHex, signParameter: String = "sign"
+  ) {
+    self.signMethod = signMethod
+    self.excluded = excluded
+    self.only = only
+    self.blank = blank
+    self.order = order
+    self.pair = pair
+    self.encoding = encoding
+    self.prefix = prefix
+    self.suffix = suffix
+    self.body = body
+    self.digest = digest
+    self.isKeyed = isKeyed
+    self.output = output
+    self.signParameter = signParameter
+  }
+}
+
+public enum DigestAlgorithm: String, Sendable, Codable {
+  case md5
+  case sha1
+  case sha256
+}

@@ -1,0 +1,39 @@
+/// A key as the terminal reported it.
+public enum Key: Sendable, Hashable {
+  /// Text: one glyph, printable.
+  case text(String)
+  case enter, escape, tab, backTab, backspace, delete, insert
+  case up, down, left, right, home, end, pageUp, pageDown
+  case wordLeft, wordRight
+  /// Control and a lower-case letter.
+  case control(Character)
+  /// Escape and a printable character within the escape delay.
+  case alt(Character)
+}
+
+public struct Mouse: Sendable, Hashable {
+  public enum Action: Sendable, Hashable { case press, release, doubleClick, wheelUp, wheelDown }
+
+  public var action: Action
+  public var at: Point
+
+  public init(_ action: Action, at point: Point) {
+    self.action = action
+    self.at = point
+  }
+}
+
+/// What reaches the program from the terminal.
+public enum Input: Sendable, Hashable {
+  case key(Key)
+  /// One paste, whole, as it came: line ends and controls included.
+  case paste(String)
+  case mouse(Mouse)
+  case resized(Size)
+  /// The program was stopped and is in the foreground again: draw all.
+  case resumed
+  /// SIGINT from outside (Ctrl-C typed is `.key(.control("c"))`), SIGTERM or SIGHUP; its number.
+  case signal(Int32)
+  /// The terminal is gone.
+  case closed
+}

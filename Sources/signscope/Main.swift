@@ -1,0 +1,3 @@
+import ArgumentParser
+
+@main struct SignScope: ParsableCommand { func run() { print("hi") } }
