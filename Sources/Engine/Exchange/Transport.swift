@@ -33,7 +33,7 @@ public enum NetworkError: Error, Sendable, Equatable {
   }
 
   /// The address is not one that can be called, and why.
-  case badAddress(String)
+  case badAddress(Phrase)
   case noSuchHost(String)
   case refused(String)
   case timedOut(Phase, seconds: Double)
