@@ -38,20 +38,3 @@ public struct Account: Sendable, Equatable {
     self.quota = quota ?? platform.quota
   }
 }
-
-/// A day of the calendar without a zone, `2024-11-02`.
-public struct CalendarDay: Sendable, Hashable, Comparable {
-  public var year: Int
-  public var month: Int
-  public var day: Int
-
-  public init(year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
-    (a.year, a.month, a.day) < (b.year, b.month, b.day)
-  }
-}

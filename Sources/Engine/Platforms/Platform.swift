@@ -19,6 +19,8 @@ public struct Platform: Sendable, Equatable, Identifiable {
     public enum Source: Sendable, Equatable {
       case method, appKey, session, timestamp, signMethod
       case literal(String)
+      /// Never added: it is there only when the caller gives it.
+      case caller
     }
 
     public var name: String
@@ -50,17 +52,22 @@ public struct Platform: Sendable, Equatable, Identifiable {
   public var layouts: [WireLayout]
   /// The forms the platform's users send; the first is the default.
   public var timestampForms: [TimestampForm]
+  /// Who says that a form is the right one.
+  public var timestampProvenance: [TimestampForm: Provenance]
   /// How far a timestamp may be off, in seconds.
   public var timestampTolerance: Int
   /// Names whose values are credentials and masked on sight (session, access_token).
   public var confidential: [String]
   public var quota: Quota
   public var dialect: Dialect
+  /// Where the key's creation date picks the digest; `nil` where it does not.
+  public var digestSwitch: DigestSwitch?
 
   public init(
     id: String, name: Phrase, schemes: [SigningScheme], environments: [Environment],
     systemParameters: [SystemParameter], layouts: [WireLayout], timestampForms: [TimestampForm],
-    timestampTolerance: Int, confidential: [String], quota: Quota, dialect: Dialect
+    timestampProvenance: [TimestampForm: Provenance] = [:], timestampTolerance: Int,
+    confidential: [String], quota: Quota, dialect: Dialect, digestSwitch: DigestSwitch? = nil
   ) {
     self.id = id
     self.name = name
@@ -69,10 +76,12 @@ public struct Platform: Sendable, Equatable, Identifiable {
     self.systemParameters = systemParameters
     self.layouts = layouts
     self.timestampForms = timestampForms
+    self.timestampProvenance = timestampProvenance
     self.timestampTolerance = timestampTolerance
     self.confidential = confidential
     self.quota = quota
     self.dialect = dialect
+    self.digestSwitch = digestSwitch
   }
 }
 
@@ -84,16 +93,6 @@ public enum WireLayout: String, Sendable, CaseIterable {
   case form
   /// GET; everything in the query.
   case query
-}
-
-/// How a timestamp is written.
-public enum TimestampForm: String, Sendable, Codable, CaseIterable {
-  /// Epoch milliseconds, 13 digits.
-  case milliseconds
-  /// `yyyy-MM-dd HH:mm:ss` in GMT+8, whatever the machine's zone.
-  case formatted
-  /// Epoch seconds, 10 digits.
-  case seconds
 }
 
 /// How many calls a key may make.

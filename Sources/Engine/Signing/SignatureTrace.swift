@@ -38,7 +38,10 @@ public struct SignatureTrace: Sendable {
   public var dropped: [Dropped]
   /// The string to sign, with the secret in it.
   public var bytes: [UInt8]
+  /// Tile ``bytes`` exactly, in order; none is empty.
   public var segments: [Segment]
+  /// Where the joined pairs are in ``bytes``, without what wraps them.
+  public var pairs: Range<Int>
   /// The digest before it is written as text.
   public var digest: [UInt8]
   public var signature: String

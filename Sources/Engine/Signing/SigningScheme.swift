@@ -14,7 +14,7 @@ public struct SigningScheme: Sendable, Equatable, Codable {
   public enum Order: String, Sendable, Codable {
     case utf8
     case utf16
-    /// As ``SigningScheme/only`` lists the names.
+    /// As ``SigningScheme/only`` lists the names; without a list, as they were given.
     case listed
   }
 
@@ -49,7 +49,11 @@ public struct SigningScheme: Sendable, Equatable, Codable {
   public enum Piece: Sendable, Equatable, Codable {
     case secret
     case path
+    /// The path when it begins with `/`, otherwise nothing.
+    case rootedPath
     case literal(String)
+    /// The value of a parameter, which is then no pair; nothing when it is not there.
+    case parameter(String)
   }
 
   public enum BodyRule: String, Sendable, Codable {
@@ -83,12 +87,14 @@ public struct SigningScheme: Sendable, Equatable, Codable {
   public var output: Output
   /// The parameter that carries the signature, `sign`.
   public var signParameter: String
+  /// Where the rule comes from.
+  public var provenance: Provenance
 
   public init(
     signMethod: String, excluded: [String], only: [String]? = nil, blank: BlankRule,
     order: Order = .utf8, pair: PairForm, encoding: ValueEncoding = .raw, prefix: [Piece],
     suffix: [Piece], body: BodyRule = .none, digest: DigestAlgorithm, isKeyed: Bool,
-    output: Output = .upperHex, signParameter: String = "sign"
+    output: Output = .upperHex, signParameter: String = "sign", provenance: Provenance = .ours
   ) {
     self.signMethod = signMethod
     self.excluded = excluded
@@ -104,11 +110,6 @@ public struct SigningScheme: Sendable, Equatable, Codable {
     self.isKeyed = isKeyed
     self.output = output
     self.signParameter = signParameter
+    self.provenance = provenance
   }
-}
-
-public enum DigestAlgorithm: String, Sendable, Codable {
-  case md5
-  case sha1
-  case sha256
 }

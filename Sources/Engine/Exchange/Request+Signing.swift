@@ -1,0 +1,68 @@
+public import FoundationEssentials
+
+extension Request {
+  /// The parameters with the platform's system parameters added behind them, stamped.
+  ///
+  /// What is given stays as it is: a system parameter that is given is not added again, not even when
+  /// its value is blank, which is the way to leave one out. One given as absent (`null`) is added.
+  /// The session is added when the account has one and the method takes one, as far as is known.
+  ///
+  /// - Parameter date: The time of sending; ``pinnedTimestamp`` goes before it.
+  public func filled(at date: Date) -> [Parameter] {
+    var filled = parameters
+    for system in account.platform.systemParameters {
+      let isGiven = parameters.contains {
+        $0.value != .absent && $0.name.hasSameBytes(as: system.name)
+      }
+      guard !isGiven, let value = value(of: system.source, at: date), !value.isEmpty else {
+        continue
+      }
+      filled.append(Parameter(system.name, value))
+    }
+    return filled
+  }
+
+  private func value(of source: Platform.SystemParameter.Source, at date: Date) -> String? {
+    switch source {
+    case .method: return method
+    case .appKey: return account.appKey
+    case .session:
+      return APIMethod.named(calledMethod)?.session == .unneeded ? nil : account.session
+    case .timestamp: return timestampForm.text(for: pinnedTimestamp ?? date)
+    case .signMethod: return account.signMethod ?? account.platform.schemes.first?.signMethod
+    case .literal(let text): return text
+    case .caller: return nil
+    }
+  }
+
+  /// The form a timestamp is stamped in.
+  public var timestampForm: TimestampForm {
+    account.timestampForm ?? account.platform.timestampForms.first ?? .milliseconds
+  }
+
+  /// The method that is called: the one given among the parameters, else ``method``.
+  public var calledMethod: String {
+    let name = account.platform.systemParameters.first { $0.source == .method }?.name
+    guard let name else { return method }
+    return parameters.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text ?? method
+  }
+
+  /// The scheme that signs: by a `sign_method` among the parameters, else by the account.
+  public func scheme() throws(RequestError) -> SigningScheme {
+    let platform = account.platform
+    let isGiven = parameters.contains {
+      $0.text?.isBlank == false && $0.name.hasSameBytes(as: platform.signMethodParameter)
+    }
+    return try platform.scheme(
+      signMethod: isGiven ? nil : account.signMethod, parameters: parameters,
+      keyCreated: account.keyCreated)
+  }
+
+  /// Fills and signs, as sending at that time would.
+  ///
+  /// Signs whatever can be signed, so that the screen can show it: what keeps a request from being
+  /// sent is another matter.
+  public func trace(at date: Date) throws(RequestError) -> SignatureTrace {
+    try scheme().trace(filled(at: date), secret: account.secret, body: body ?? "")
+  }
+}

@@ -1,0 +1,28 @@
+extension RequestError {
+  /// What is wrong and what to do, in a sentence.
+  public var message: Phrase {
+    switch self {
+    case .noGateway:
+      Phrase(
+        "no gateway: set the address to send to in the profile", "没有网关：请在配置中填写请求地址")
+    case .noAppKey: Phrase("no app key: set app_key in the profile", "没有 app_key：请在配置中填写")
+    case .noSecret:
+      Phrase("no secret: nothing can be signed without it", "没有 secret：缺少密钥无法签名")
+    case .noMethod:
+      Phrase("no method: name the API to call", "没有 method：请填写要调用的 API 名称")
+    case .methodWhitespace(let method):
+      Phrase(
+        "white space in the method “\(method)”: take it out",
+        "method“\(method)”含有空白字符，请删除")
+    case .duplicateName(let name):
+      Phrase(
+        "“\(name)” is given twice: keep one of them", "参数“\(name)”出现了两次，请只保留一个")
+    case .unknownSignMethod(let method, let known):
+      Phrase(
+        "unknown sign method “\(method)”; known are \(known.joined(separator: ", "))",
+        "未知的签名方法“\(method)”，可用：\(known.joined(separator: "、"))")
+    case .unreadableFile(let path):
+      Phrase("cannot read the file \(path)", "无法读取文件 \(path)")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// One API of a platform: what a person and a client need to know before calling it.
+public struct APIMethod: Sendable, Equatable, Identifiable {
+  /// Whether the seller's authorisation goes with the call.
+  public enum Session: String, Sendable {
+    case required, optional, unknown
+    /// The platform ignores one.
+    case unneeded = "none"
+  }
+
+  /// Which accounts may call it.
+  public enum Account: String, Sendable {
+    case any
+    /// An enterprise app (企业应用).
+    case enterprise
+  }
+
+  public enum Status: String, Sendable {
+    case current
+    /// Absent from the platform's current list; only old SDKs know it.
+    case withdrawn
+  }
+
+  /// A parameter of its own, as the API's page lists it.
+  public struct Argument: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+      case string = "String"
+      case strings = "String[]"
+      case number = "Number"
+      case numbers = "Number[]"
+      case boolean = "Boolean"
+      /// `yyyy-MM-dd HH:mm:ss` in GMT+8.
+      case date = "Date"
+      case json = "Json"
+      /// A file.
+      case bytes = "byte[]"
+    }
+
+    public var name: String
+    public var kind: Kind
+    public var isRequired: Bool
+
+    static func required(_ name: String, _ kind: Kind = .string) -> Argument {
+      Argument(name: name, kind: kind, isRequired: true)
+    }
+
+    static func optional(_ name: String, _ kind: Kind = .string) -> Argument {
+      Argument(name: name, kind: kind, isRequired: false)
+    }
+  }
+
+  /// `taobao.item.seller.get`
+  public var name: String
+  public var title: Phrase
+  public var session: Session
+  /// Who says what ``session`` says; `nil` when it is unknown.
+  public var sessionProvenance: Provenance?
+  public var account: Account
+  /// Whether a call changes something, so that it must not be repeated blindly.
+  public var writes: Bool
+  public var arguments: [Argument]
+  /// Where the list is in the answer, below the root: `items.item`.
+  public var listPath: String?
+  public var defaultPageSize: Int?
+  public var largestPageSize: Int?
+  public var status: Status
+  /// What to call instead of a withdrawn one.
+  public var replacement: String?
+
+  public var id: String { name }
+
+  init(
+    _ name: String, _ title: Phrase, session: Session, by sessionProvenance: Provenance? = nil,
+    account: Account = .any, writes: Bool = false, _ arguments: [Argument] = [],
+    list: String? = nil, pageSize: Int? = nil, upTo largestPageSize: Int? = nil,
+    status: Status = .current, replacement: String? = nil
+  ) {
+    self.name = name
+    self.title = title
+    self.session = session
+    self.sessionProvenance = sessionProvenance
+    self.account = account
+    self.writes = writes
+    self.arguments = arguments
+    self.listPath = list
+    self.defaultPageSize = pageSize
+    self.largestPageSize = largestPageSize
+    self.status = status
+    self.replacement = replacement
+  }
+}
+
+extension APIMethod {
+  /// The name of the answer's root in JSON and XML: `item_seller_get_response`.
+  public var responseRoot: String { Self.responseRoot(of: name) }
+
+  /// The root of any TOP method's answer: without `taobao.`, dots to underscores, and `_response`.
+  public static func responseRoot(of method: String) -> String {
+    let prefix = "taobao."
+    let name = method.hasPrefix(prefix) ? method.dropFirst(prefix.count) : method[...]
+    return name.map { $0 == "." ? "_" : String($0) }.joined() + "_response"
+  }
+
+  /// Whether calling a method may change something. One that is not in the catalogue does, unless its
+  /// name ends in `.get`, `.search` or `.query`.
+  public static func writes(_ method: String) -> Bool {
+    if let known = named(method) { return known.writes }
+    return ![".get", ".search", ".query"].contains { method.hasSuffix($0) }
+  }
+}

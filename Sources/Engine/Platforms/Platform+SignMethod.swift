@@ -1,0 +1,31 @@
+extension Platform {
+  /// The parameter that names the sign method, `sign_method`.
+  public var signMethodParameter: String {
+    systemParameters.first { $0.source == .signMethod }?.name ?? "sign_method"
+  }
+
+  /// Whether a name is the platform's own, and not a parameter of the API called.
+  public func isSystem(_ name: String) -> Bool {
+    systemParameters.contains { $0.name.hasSameBytes(as: name) }
+      || schemes.contains { $0.signParameter.hasSameBytes(as: name) }
+  }
+
+  /// The scheme that signs: by `signMethod`, else by the parameter that names one, else by the key's
+  /// age, else the platform's default.
+  ///
+  /// - Throws: ``RequestError/unknownSignMethod(_:known:)``; a platform never falls back silently.
+  public func scheme(
+    signMethod: String? = nil, parameters: [Parameter] = [], keyCreated: CalendarDay? = nil
+  ) throws(RequestError) -> SigningScheme {
+    let given = parameters.last {
+      $0.name.hasSameBytes(as: signMethodParameter) && $0.text?.isBlank == false
+    }
+    let wanted =
+      signMethod ?? given?.text ?? digestSwitch?.choice(keyCreated: keyCreated).signMethod
+      ?? schemes.first?.signMethod ?? ""
+    guard let scheme = schemes.first(where: { $0.signMethod.hasSameBytes(as: wanted) }) else {
+      throw .unknownSignMethod(wanted, known: schemes.map(\.signMethod))
+    }
+    return scheme
+  }
+}

@@ -1,0 +1,29 @@
+extension Platform {
+  /// Every platform that is built in.
+  public static let all: [Platform] = [.top, .yiwugo]
+
+  /// A platform's name that is not in the table.
+  public struct UnknownPlatform: Error, Sendable, Equatable {
+    public var name: String
+    /// What was probably meant.
+    public var nearest: String?
+
+    public var message: Phrase {
+      let known = Platform.all.map(\.id)
+      if let nearest {
+        return Phrase(
+          "unknown platform “\(name)”; did you mean “\(nearest)”?",
+          "未知平台“\(name)”，是否想写“\(nearest)”？")
+      }
+      return Phrase(
+        "unknown platform “\(name)”; known are \(known.joined(separator: ", "))",
+        "未知平台“\(name)”，可用：\(known.joined(separator: "、"))")
+    }
+  }
+
+  /// The platform of that name.
+  public static func named(_ name: String) throws(UnknownPlatform) -> Platform {
+    if let platform = all.first(where: { $0.id.hasSameBytes(as: name) }) { return platform }
+    throw UnknownPlatform(name: name, nearest: all.map(\.id).nearest(to: name))
+  }
+}

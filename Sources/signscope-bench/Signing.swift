@@ -1,0 +1,23 @@
+import Engine
+
+/// Signatures of a request of twelve parameters, as TOP's are.
+func signingRows() -> [Row] {
+  let parameters = [
+    Parameter("method", "taobao.items.onsale.get"), Parameter("app_key", "12345678"),
+    Parameter("session", "6100e23a2f1b0c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f901"),
+    Parameter("timestamp", "1795329600123"), Parameter("format", "json"), Parameter("v", "2.0"),
+    Parameter("sign_method", "md5"), Parameter("fields", "num_iid,title,price,nick,num"),
+    Parameter("q", "夏季连衣裙"), Parameter("page_no", "1"), Parameter("page_size", "40"),
+    Parameter("order_by", "list_time:desc"),
+  ]
+  return (Platform.top.schemes + Platform.yiwugo.schemes).map { scheme in
+    let platform = scheme.pair == .query ? "Yiwugo" : "TOP"
+    return .rate(
+      "signing 12 parameters, \(platform) \(scheme.signMethod)",
+      goal: scheme == Platform.top.schemes.first ? 400_000 : nil
+    ) {
+      precondition(
+        !scheme.trace(parameters, secret: "0123456789abcdef0123456789abcdef").signature.isEmpty)
+    }
+  }
+}

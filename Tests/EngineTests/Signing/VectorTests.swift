@@ -1,0 +1,50 @@
+import Engine
+import Testing
+
+@Suite("Signatures that other code made") struct VectorTests {
+  /// How the files name a platform's sign methods.
+  private static let methods = [
+    "top-md5": (Platform.top, "md5"), "top-hmac": (.top, "hmac"),
+    "top-hmac-sha256": (.top, "hmac-sha256"), "seed-top-md5": (.top, "md5"),
+    "seed-yiwugo-sha1": (.yiwugo, "sha1"), "seed-yiwugo-md5": (.yiwugo, "md5"),
+  ]
+
+  private static func vectors() throws -> [SignatureVector] {
+    try (SignatureVector.read("top-signatures") + SignatureVector.read("seed-signatures"))
+      .filter { methods[$0.algorithm] != nil }
+  }
+
+  @Test("there are as many vectors as the files hold") func count() throws {
+    #expect(try Self.vectors().count > 100)
+  }
+
+  @Test("each is reproduced", arguments: try vectors())
+  func reproduces(_ vector: SignatureVector) throws {
+    let (platform, method) = try #require(Self.methods[vector.algorithm])
+    let trace = try platform.scheme(signMethod: method).trace(
+      vector.parameters, secret: vector.secret, body: vector.body ?? "")
+    #expect(trace.signature == vector.expected)
+    if let baseString = vector.baseString {
+      #expect(trace.bytes == Array(baseString.utf8))
+      #expect(trace.stringToSign(revealing: true).hasSameBytes(as: baseString))
+    }
+  }
+
+  @Test("TOP 1.0's and the old container's signatures come of the same parts")
+  func legacy() throws {
+    for vector in try SignatureVector.read("top-signatures") {
+      switch vector.algorithm {
+      case "top-legacy-md5-prefix":
+        var scheme = try Platform.top.scheme(signMethod: "md5")
+        scheme.suffix = []
+        #expect(
+          scheme.trace(vector.parameters, secret: vector.secret).signature == vector.expected)
+      case "top-callback-base64md5":
+        let bytes = vector.parameters.flatMap { Array(($0.text ?? "").utf8) }
+        let digest = DigestAlgorithm.md5.digest(of: bytes + vector.secret.utf8)
+        #expect(SigningScheme.Output.base64.text(of: digest) == vector.expected)
+      default: break
+      }
+    }
+  }
+}
