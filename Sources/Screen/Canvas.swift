@@ -8,39 +8,85 @@ public struct Canvas: Sendable, Equatable {
   public var cursor: Point?
   var cells: [Cell]
 
+  /// A canvas of spaces. Negative sizes count as 0.
   public init(size: Size) {
+    let size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.size = size
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
 
   /// Writes text from a point, in at most `width` columns (`nil`: to the edge), and returns the
   /// columns used.
+  ///
+  /// Columns left of the canvas count as used, so that the next text can start at `x` plus the
+  /// result. In a row outside the canvas nothing is used. Placeholders are drawn in the role
+  /// `marker`.
   @discardableResult
   public mutating func write(
     _ text: some StringProtocol, x: Int, y: Int, width: Int? = nil, style: Style = .text
   ) -> Int {
-    fatalError("to be written")
+    guard y >= 0, y < size.rows else { return 0 }
+    var pen = Pen(x: x, limit: limit(x: x, width: width), row: y * size.columns)
+    guard pen.x < pen.limit else { return 0 }
+    text.withGlyphScanner { scanner in
+      while pen.x < pen.limit, let glyph = scanner.next() { put(glyph, style: style, with: &pen) }
+    }
+    return pen.x - x
   }
 
-  /// Writes spans one after the other.
+  /// Writes spans one after the other, and returns the columns used.
   @discardableResult
   public mutating func write(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
-    fatalError("to be written")
+    let end = limit(x: x, width: width)
+    var next = x
+    for span in spans where next < end {
+      next += write(span.text, x: next, y: y, width: end - next, style: span.style)
+    }
+    return next - x
   }
 
   /// Fills a rectangle with spaces in a style.
   public mutating func fill(_ rect: Rect, style: Style = .text) {
-    fatalError("to be written")
+    let rect = clipped(rect)
+    guard !rect.isEmpty else { return }
+    for y in rect.y..<rect.maxY {
+      let row = y * size.columns
+      blankHalves(around: row + rect.x, until: row + rect.maxX)
+      for x in rect.x..<rect.maxX { cells[row + x] = .space(style) }
+    }
   }
 
   /// Changes the style of cells and leaves their text.
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
-    fatalError("to be written")
+    let rect = clipped(rect)
+    for y in rect.y..<rect.maxY {
+      for index in (y * size.columns + rect.x)..<(y * size.columns + rect.maxX) {
+        cells[index].style = change(cells[index].style)
+      }
+    }
   }
 
-  /// Draws a frame along the edge of a rectangle, in light lines.
+  /// Draws a frame along the edge of a rectangle, in light lines; one row or column is a line.
   public mutating func frame(_ rect: Rect, style: Style) {
-    fatalError("to be written")
+    guard !rect.isEmpty else { return }
+    let (left, right, top, bottom) = (rect.x, rect.maxX - 1, rect.y, rect.maxY - 1)
+    let line = String(repeating: "─", count: rect.width)
+    let isLine = rect.width == 1 || rect.height == 1
+    if rect.width > 1 || rect.height == 1 {
+      write(line, x: left, y: top, style: style)
+      write(line, x: left, y: bottom, style: style)
+    }
+    if rect.height > 1 {
+      for y in max(0, top)..<max(0, min(bottom + 1, size.rows)) {
+        write("│", x: left, y: y, style: style)
+        write("│", x: right, y: y, style: style)
+      }
+    }
+    guard !isLine else { return }
+    write("┌", x: left, y: top, style: style)
+    write("┐", x: right, y: top, style: style)
+    write("└", x: left, y: bottom, style: style)
+    write("┘", x: right, y: bottom, style: style)
   }
 
   /// The cell at a place inside the canvas.
@@ -48,23 +94,72 @@ public struct Canvas: Sendable, Equatable {
     cells[y * size.columns + x]
   }
 
+  /// The cells of a row inside the canvas, from the left.
+  public func row(_ y: Int) -> ArraySlice<Cell> {
+    cells[(y * size.columns)..<((y + 1) * size.columns)]
+  }
+
+  /// Whether a row shows the same as in a canvas of the same size.
+  public func hasSameRow(_ y: Int, as other: Canvas) -> Bool {
+    row(y) == other.row(y)
+  }
+
   /// The rows as text, without trailing spaces, joined by line feeds. Tests read it.
   public var text: String {
-    fatalError("to be written")
+    (0..<size.rows).map { y in
+      var line = row(y).reduce(into: "") {
+        $0.unicodeScalars.append(contentsOf: $1.text.unicodeScalars)
+      }
+      while line.unicodeScalars.last == " " { line.unicodeScalars.removeLast() }
+      return line
+    }.joined(separator: "\n")
   }
 }
 
-/// One character cell. The right half of a wide character is a cell of width 0.
-public struct Cell: Sendable, Equatable {
-  /// The glyph's scalars: a base and at most two combining marks.
-  public var scalars: (UInt32, UInt32, UInt32)
-  /// 0 (the right half of a wide one), 1 or 2.
-  public var width: UInt8
-  public var style: Style
+/// Where writing goes on, and where it must stop.
+private struct Pen {
+  var x: Int
+  let limit: Int
+  /// Index of the row's first cell.
+  let row: Int
+}
 
-  static let blank = Cell(scalars: (0x20, 0, 0), width: 1, style: .text)
+extension Canvas {
+  private func limit(x: Int, width: Int?) -> Int {
+    guard let width else { return size.columns }
+    return width <= 0 ? x : x + min(size.columns - x, width)
+  }
 
-  public static func == (a: Cell, b: Cell) -> Bool {
-    a.scalars == b.scalars && a.width == b.width && a.style == b.style
+  private func clipped(_ rect: Rect) -> Rect {
+    let x = min(max(0, rect.x), size.columns)
+    let y = min(max(0, rect.y), size.rows)
+    return Rect(
+      x: x, y: y, width: min(rect.maxX, size.columns) - x, height: min(rect.maxY, size.rows) - y)
+  }
+
+  private mutating func put(_ glyph: ScannedGlyph, style: Style, with pen: inout Pen) {
+    let width = Int(glyph.width)
+    let start = pen.x
+    let end = min(start + width, pen.limit)
+    pen.x = end
+    guard end > 0 else { return }
+    guard start >= 0, start + width == end else {
+      // Half of a wide one would be outside: a space takes the visible half.
+      let x = max(0, start)
+      blankHalves(around: pen.row + x, until: pen.row + x + 1)
+      cells[pen.row + x] = .space(style)
+      return
+    }
+    let style = glyph.isMarker ? Style(.marker, style.attributes) : style
+    blankHalves(around: pen.row + start, until: pen.row + end)
+    cells[pen.row + start] = Cell(scalars: glyph.scalars, width: glyph.width, style: style)
+    if width == 2 { cells[pen.row + start + 1] = .rightHalf(style) }
+  }
+
+  /// Where the cells about to be overwritten begin or end within a wide character, its other half
+  /// becomes a space. Both indices are in one row.
+  private mutating func blankHalves(around start: Int, until end: Int) {
+    if cells[start].width == 0 { cells[start - 1] = .space(cells[start - 1].style) }
+    if end < cells.count, cells[end].width == 0 { cells[end] = .space(cells[end].style) }
   }
 }

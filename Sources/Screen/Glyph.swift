@@ -7,14 +7,47 @@ public struct Glyph: Sendable, Equatable {
   public var shown: String
   /// 1 or 2.
   public var width: Int
-  /// A placeholder: ESC, C0, C1, bidi controls, zero-width characters, tags, unassigned.
+  /// A placeholder: ESC, C0, C1, bidi controls, zero-width characters, spaces other than the common
+  /// ones, tags, unassigned; or a combining mark with nothing before it to stand on.
   public var isMarker: Bool
 }
 
 extension StringProtocol {
   /// Columns that the text takes on the screen.
-  public var columns: Int { fatalError("to be written") }
+  public var columns: Int {
+    withGlyphScanner { scanner in
+      var columns = 0
+      while let glyph = scanner.next() { columns += Int(glyph.width) }
+      return columns
+    }
+  }
 
   /// The glyphs, from the start.
-  public var glyphs: [Glyph] { fatalError("to be written") }
+  public var glyphs: [Glyph] {
+    let text = String(self)
+    return text.withGlyphScanner { scanner in
+      var glyphs: [Glyph] = []
+      var start = text.startIndex
+      while let glyph = scanner.next() {
+        let end = text.utf8.index(start, offsetBy: glyph.length)
+        glyphs.append(
+          Glyph(
+            source: text[start..<end], shown: String(scalars: glyph.scalars),
+            width: Int(glyph.width), isMarker: glyph.isMarker))
+        start = end
+      }
+      return glyphs
+    }
+  }
+}
+
+extension String {
+  /// The text of a cell: a base and its marks, up to the first 0.
+  init(scalars: (UInt32, UInt32, UInt32)) {
+    var view = UnicodeScalarView()
+    for value in [scalars.0, scalars.1, scalars.2] where value != 0 {
+      if let scalar = Unicode.Scalar(value) { view.append(scalar) }
+    }
+    self = String(view)
+  }
 }

@@ -10,6 +10,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
 
   public init() {
     var ends: [Int32] = [-1, -1]
+    // Without a pipe (no descriptors left) nothing wakes the loop; messages are still kept in order.
     _ = pipe(&ends)
     descriptor = ends[0]
     writeEnd = ends[1]
@@ -25,22 +26,30 @@ public final class Mailbox<Message: Sendable>: Sendable {
   }
 
   public func post(_ message: Message) {
-    let wasEmpty = waiting.withLock { queue in
+    // The byte goes down the pipe while the queue is locked, so that one is there exactly while
+    // messages are: a byte that came after its messages were taken would wake the loop for nothing.
+    waiting.withLock { queue in
       queue.append(message)
-      return queue.count == 1
+      if queue.count == 1 { signalWaiting() }
     }
-    guard wasEmpty else { return }
-    var byte: UInt8 = 1
-    _ = write(writeEnd, &byte, 1)
   }
 
   /// All that waits, in the order it was posted.
   public func take() -> [Message] {
     waiting.withLock { queue in
-      var byte: UInt8 = 0
-      _ = read(descriptor, &byte, 1)
+      if !queue.isEmpty { clearSignal() }
       defer { queue = [] }
       return queue
     }
+  }
+
+  private func signalWaiting() {
+    var byte: UInt8 = 1
+    while write(writeEnd, &byte, 1) < 0, errno == EINTR {}
+  }
+
+  private func clearSignal() {
+    var bytes: (UInt64, UInt64) = (0, 0)
+    while read(descriptor, &bytes, 16) < 0, errno == EINTR {}
   }
 }
