@@ -1,0 +1,38 @@
+/// The body of an answer, made ready to be shown: JSON as a foldable outline, anything else as lines.
+/// Whatever came can be looked at; what is odd about it is said in ``notes``.
+public struct BodyOutline: Sendable {
+  public enum Content: Sendable {
+    case json(JSONOutline)
+    case text(TextLines)
+  }
+
+  public var content: Content
+  /// What is odd about the body: empty, not UTF-8, JSON that is broken and where, …
+  public let notes: [Phrase]
+
+  public init(_ body: [UInt8]) {
+    guard !body.isEmpty else {
+      content = .text(TextLines([]))
+      notes = [Phrase("the body is empty", "响应正文为空")]
+      return
+    }
+    var notes: [Phrase] = []
+    do throws(JSONError) {
+      let document = try JSONDocument(body, allowingMany: true)
+      content = .json(JSONOutline(document))
+      notes += BodyNotes.ofDocument(document)
+    } catch {
+      content = .text(TextLines(body))
+      notes += BodyNotes.ofText(body, error)
+    }
+    self.notes = notes
+  }
+
+  /// Rows of the outline, or lines.
+  public var count: Int {
+    switch content {
+    case .json(let outline): outline.count
+    case .text(let lines): lines.count
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Engine
+import Testing
+
+@Suite("The outline of JSON")
+struct JSONOutlineTests {
+  private let text =
+    #"{"trades":{"trade":[{"tid":3028689418086124},{"tid":2,"t":"\u4e2d\n"}]},"e":[],"o":{},"n":null}"#
+
+  private func lines(_ outline: JSONOutline) -> [String] {
+    (0..<outline.count).map { outline[$0].line() }
+  }
+
+  @Test("rows are what pretty-printing gives")
+  func rows() throws {
+    let outline = JSONOutline(try JSONDocument(text))
+    #expect(
+      lines(outline).joined(separator: "\n") == #"""
+        {
+          "trades": {
+            "trade": [
+              {
+                "tid": 3028689418086124
+              },
+              {
+                "tid": 2,
+                "t": "中\n"
+              }
+            ]
+          },
+          "e": [],
+          "o": {},
+          "n": null
+        }
+        """#)
+  }
+
+  @Test("unfolded rows read back as the same document", arguments: 0..<100 as Range<UInt64>)
+  func readsBack(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let written = RandomJSON.value(depth: 5, using: &generator).written
+    let outline = JSONOutline(try JSONDocument(written))
+    let printed = lines(outline).joined(separator: "\n")
+    #expect(JSON(try JSONDocument(printed).root).written == written)
+  }
+
+  @Test("folding hides what is inside, from either end, and keeps what was folded in it")
+  func folding() throws {
+    var outline = JSONOutline(try JSONDocument(text))
+    #expect(outline.toggle(3) == 3)
+    #expect(outline[3].line() == "      {…},")
+    #expect(outline.toggle(8) == 2)
+    #expect(outline[2].line() == #"    "trade": […]"#)
+    #expect(lines(outline).count == 8)
+    outline.toggle(2)
+    #expect(outline[3].isFolded)
+    #expect(outline[3].line() == "      {…},")
+    outline.expandAll()
+    #expect(outline.count == 16)
+    outline.collapseAll()
+    #expect(
+      lines(outline) == [
+        "{", #"  "trades": {…},"#, #"  "e": [],"#, #"  "o": {},"#, #"  "n": null"#, "}",
+      ])
+  }
+
+  @Test(
+    "folding and unfolding in any order ends where it began", arguments: 0..<50 as Range<UInt64>)
+  func foldingProperty(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let document = try JSONDocument(RandomJSON.value(depth: 5, using: &generator).written)
+    var outline = JSONOutline(document)
+    let all = lines(outline)
+    for _ in 0..<40 {
+      outline.toggle(Int.random(in: 0..<outline.count, using: &generator))
+      for row in 0..<outline.count where !outline[row].closes {
+        #expect(outline.row(of: outline[row].value) == row)
+      }
+    }
+    while let folded = (0..<outline.count).first(where: { outline[$0].isFolded }) {
+      outline.toggle(folded)
+    }
+    #expect(lines(outline) == all)
+  }
+
+  @Test("search goes round, matches names and texts, and unfolds what hides the match")
+  func search() throws {
+    var outline = JSONOutline(try JSONDocument(text))
+    outline.collapseAll()
+    let row = outline.search("TID", from: 0)
+    #expect(row.map { outline[$0].line() } == "        \"tid\": 3028689418086124")
+    let next = outline.search("tid", from: row ?? 0)
+    #expect(next.map { outline[$0].line() } == "        \"tid\": 2,")
+    #expect(outline.search("tid", from: next ?? 0) == row)
+    #expect(outline.search("tid", from: row ?? 0, backwards: true) == next)
+    #expect(outline.search("中", from: 0).map { outline[$0].name } == "t")
+    #expect(outline.search("nowhere", from: 0) == nil)
+    #expect(outline.search("", from: 0) == nil)
+  }
+
+  @Test("a long string is shown cut, and never torn", arguments: 4090...4100)
+  func longString(padding: Int) throws {
+    let text =
+      String(repeating: "a", count: padding) + #"\ud83d\udc57汉字\n"#
+      + String(repeating: "b", count: 99)
+    let row = JSONOutline(try JSONDocument("\"\(text)\""))[0]
+    #expect(row.text(limit: 4096).hasSuffix("…"))
+    #expect(!row.text(limit: 4096).contains("\u{FFFD}"))
+  }
+}
