@@ -47,10 +47,10 @@ public struct JSONError: Error, Sendable, Equatable {
     if isCutOff {
       return Phrase(
         "the JSON stops at line \(line), column \(column), before it is complete: \(what.en)",
-        "JSON 在第 \(line) 行第 \(column) 列中断,不完整:\(what.zh)")
+        "JSON 在第 \(line) 行第 \(column) 列中断，不完整：\(what.zh)")
     }
     return Phrase(
-      "line \(line), column \(column): \(what.en)", "第 \(line) 行第 \(column) 列:\(what.zh)")
+      "line \(line), column \(column): \(what.en)", "第 \(line) 行第 \(column) 列：\(what.zh)")
   }
 
   private var what: Phrase {

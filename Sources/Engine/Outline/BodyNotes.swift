@@ -4,14 +4,14 @@ enum BodyNotes {
     var notes: [Phrase] = []
     if document.hasByteOrderMark {
       notes.append(
-        Phrase("the body begins with a byte order mark", "正文以字节顺序标记(BOM)开头"))
+        Phrase("the body begins with a byte order mark", "正文以字节顺序标记（BOM）开头"))
     }
     if let offset = document.firstInvalidByte { notes.append(notUTF8(offset)) }
     if document.hasRawControls {
       notes.append(
         Phrase(
           "strings hold unescaped control characters, which JSON forbids; they were read as they are",
-          "字符串中有未转义的控制字符(JSON 不允许),已按原样读取"))
+          "字符串中有未转义的控制字符（JSON 不允许），已按原样读取"))
     }
     return notes
   }
@@ -20,14 +20,14 @@ enum BodyNotes {
   static func ofText(_ body: [UInt8], _ error: JSONError) -> [Phrase] {
     var notes: [Phrase] = []
     if body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF]) {
-      notes.append(Phrase("the body is UTF-16, not UTF-8", "正文是 UTF-16 编码,不是 UTF-8"))
+      notes.append(Phrase("the body is UTF-16, not UTF-8", "正文是 UTF-16 编码，不是 UTF-8"))
     } else if let offset = UTF8Text.firstInvalidByte(in: body) {
       notes.append(notUTF8(offset))
     }
     let first = body.first { !JSONParser.isWhitespace($0) }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       let why = error.explanation
-      notes.append(Phrase("not readable as JSON: \(why.en)", "无法按 JSON 读取:\(why.zh)"))
+      notes.append(Phrase("not readable as JSON: \(why.en)", "无法按 JSON 读取：\(why.zh)"))
     }
     if first == nil {
       notes.append(Phrase("there is only white space in the body", "正文只有空白字符"))
