@@ -5,6 +5,9 @@ public protocol Terminal: AnyObject {
   /// Shows a canvas; sends only what has changed.
   func show(_ canvas: Canvas)
 
+  /// Makes the next ``show(_:)`` send the whole screen, whatever the terminal is believed to show.
+  func redraw()
+
   /// Sleeps until there is input, the descriptor is readable (its bytes are left alone), or the time
   /// is over, and returns all the input that waits. `nil` sleeps for as long as it takes.
   func wait(descriptor: Int32, timeout: Duration?) -> [Input]
