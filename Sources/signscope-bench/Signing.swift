@@ -14,7 +14,7 @@ func signingRows() -> [Row] {
     let platform = scheme.pair == .query ? "Yiwugo" : "TOP"
     return .rate(
       "signing 12 parameters, \(platform) \(scheme.signMethod)",
-      goal: scheme == Platform.top.schemes.first ? 400_000 : nil
+      atLeast: scheme == Platform.top.schemes.first ? 400_000 : nil
     ) {
       precondition(
         !scheme.trace(parameters, secret: "0123456789abcdef0123456789abcdef").signature.isEmpty)

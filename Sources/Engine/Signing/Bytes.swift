@@ -18,3 +18,12 @@ extension Sequence<String> {
     contains { $0.hasSameBytes(as: text) }
   }
 }
+
+extension [UInt8] {
+  /// Appends the text's UTF-8 in one copy; `append(contentsOf:)` takes a view of it byte by byte when
+  /// it does not know better.
+  mutating func append(utf8Of text: String) {
+    let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
+    if isCopied == nil { append(contentsOf: text.utf8) }
+  }
+}

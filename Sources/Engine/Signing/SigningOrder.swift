@@ -1,53 +1,46 @@
-/// Puts parameters in signing order; equal names stay as they were given.
-struct SigningOrder {
-  var order: SigningScheme.Order
-  var listed: [String]?
+/// A parameter's place in signing order, as far as a number can tell it.
+struct SigningRank {
+  /// The index of the parameter.
+  var index: Int
+  /// Decides nearly every comparison without a look at the names.
+  var number: UInt64
+}
 
-  /// `indices` of `parameters`, in signing order.
-  func sorted(_ indices: [Int], of parameters: [Parameter]) -> [Int] {
-    var keys = indices.map { Key(rank: rank(parameters[$0].name), index: $0) }
-    keys.sort { a, b in
-      if a.rank != b.rank { return a.rank < b.rank }
-      return precedes(parameters[a.index].name, parameters[b.index].name) ?? (a.index < b.index)
-    }
-    return keys.map(\.index)
-  }
-
-  /// What decides nearly every comparison without a look at the names.
-  private struct Key {
-    var rank: UInt64
-    var index: Int
-  }
-
-  private func rank(_ name: String) -> UInt64 {
-    switch order {
-    case .utf8: leadingBytes(of: name)
-    case .utf16: 0
-    case .listed: UInt64(listed?.firstIndex { $0.hasSameBytes(as: name) } ?? 0)
+extension SigningScheme.Order {
+  /// - Parameter listed: The names in the order of ``SigningScheme/only``.
+  func rank(_ name: String, at index: Int, listed: [String]?) -> SigningRank {
+    switch self {
+    case .utf8: SigningRank(index: index, number: name.leadingBytes)
+    case .utf16: SigningRank(index: index, number: 0)
+    case .listed:
+      SigningRank(
+        index: index,
+        number: UInt64(listed?.firstIndex { $0.hasSameBytes(as: name) } ?? 0))
     }
   }
 
-  /// `nil` when the names are equal, or when names do not count.
-  private func precedes(_ a: String, _ b: String) -> Bool? {
-    switch order {
-    case .utf8:
-      a.hasSameBytes(as: b) ? nil : a.utf8.lexicographicallyPrecedes(b.utf8)
-    case .utf16:
-      a.hasSameBytes(as: b) ? nil : a.utf16.lexicographicallyPrecedes(b.utf16)
-    case .listed: nil
+  /// Sorts; equal names stay as they were given.
+  func sort(_ ranks: inout [SigningRank], of parameters: [Parameter]) {
+    ranks.sort { a, b in
+      if a.number != b.number { return a.number < b.number }
+      let (first, second) = (parameters[a.index].name, parameters[b.index].name)
+      if self == .listed || first.hasSameBytes(as: second) { return a.index < b.index }
+      return self == .utf8
+        ? first.utf8.lexicographicallyPrecedes(second.utf8)
+        : first.utf16.lexicographicallyPrecedes(second.utf16)
     }
   }
+}
 
-  /// The first eight bytes as a number that sorts as they do; shorter names are filled with zeros,
-  /// which sort before every byte a name goes on with.
-  private func leadingBytes(of name: String) -> UInt64 {
-    var rank: UInt64 = 0
-    var shift: UInt64 = 64
-    for byte in name.utf8 {
-      shift -= 8
-      rank |= UInt64(byte) << shift
-      if shift == 0 { break }
+extension String {
+  /// The first eight bytes as a number that sorts as they do; a shorter name is filled up with zeros,
+  /// which come before every byte that another goes on with.
+  fileprivate var leadingBytes: UInt64 {
+    let number = utf8.withContiguousStorageIfAvailable { bytes in
+      var number: UInt64 = 0
+      withUnsafeMutableBytes(of: &number) { $0.copyBytes(from: bytes.prefix(8)) }
+      return UInt64(bigEndian: number)
     }
-    return rank
+    return number ?? String(decoding: utf8.prefix(8), as: UTF8.self).leadingBytes
   }
 }

@@ -13,16 +13,9 @@ extension SigningScheme {
   public func trace(
     _ parameters: [Parameter], secret: String, path: String = "", body: String = ""
   ) -> SignatureTrace {
-    let (kept, dropped) = filter(parameters)
-    let sorted = SigningOrder(order: order, listed: only).sorted(kept, of: parameters)
-    let placed = placedNames
-    var order: [Int] = []
-    order.reserveCapacity(sorted.count)
-    var string = StringToSign(
-      byteCapacity: byteCapacity(sorted, of: parameters, secret, path, body),
-      segmentCapacity: sorted.count * 4 + prefix.count + suffix.count + 1)
-
-    func append(_ pieces: [Piece]) {
+    let (ranks, dropped) = filter(parameters)
+    var string = StringToSign(of: parameters, count: ranks.count, scheme: self)
+    func append(_ pieces: [Piece], to string: inout StringToSign) {
       for piece in pieces {
         switch piece {
         case .secret: string.append(secret, as: .secret)
@@ -30,56 +23,48 @@ extension SigningScheme {
         case .rootedPath: if path.utf8.first == UInt8(ascii: "/") { string.append(path, as: .path) }
         case .literal(let text): string.append(text, as: .literal)
         case .parameter(let name):
-          for index in sorted where parameters[index].name.hasSameBytes(as: name) {
-            append(valueOf: index)
-            order.append(index)
+          for rank in ranks where parameters[rank.index].name.hasSameBytes(as: name) {
+            string.append(valueAt: rank.index)
           }
         }
       }
     }
-    func append(valueOf index: Int) {
-      guard case .text(let value) = parameters[index].value else { return }
-      string.append(value, as: .value, of: index, encoding: encoding)
-    }
 
-    append(prefix)
+    append(prefix, to: &string)
     let start = string.bytes.count
     var isFirst = true
-    for index in sorted where !placed.containsBytes(of: parameters[index].name) {
+    for rank in ranks where !isPiece(parameters[rank.index].name) {
       if !isFirst { string.append(pair.pairSeparator, as: .separator) }
       isFirst = false
-      if pair.includesName {
-        string.append(parameters[index].name, as: .name, of: index)
-        string.append(pair.nameValueSeparator, as: .separator, of: index)
-      }
-      append(valueOf: index)
-      order.append(index)
+      string.append(pair: pair, at: rank.index)
     }
     let pairs = start..<string.bytes.count
     if self.body == .afterPairs { string.append(body, as: .body) }
-    append(suffix)
+    append(suffix, to: &string)
 
     let code =
       isKeyed
       ? digest.authenticationCode(of: string.bytes, key: secret) : digest.digest(of: string.bytes)
     return SignatureTrace(
-      scheme: self, parameters: parameters, order: order, dropped: dropped, bytes: string.bytes,
-      segments: string.segments, pairs: pairs, digest: code, signature: output.text(of: code))
+      scheme: self, parameters: parameters, order: string.order, dropped: dropped,
+      bytes: string.bytes, segments: string.segments, pairs: pairs, digest: code,
+      signature: output.text(of: code))
   }
 
-  /// The indices of what is signed, and what is not and why.
-  private func filter(_ parameters: [Parameter]) -> ([Int], [SignatureTrace.Dropped]) {
-    var kept: [Int] = []
-    kept.reserveCapacity(parameters.count)
+  /// What is signed, in signing order, and what is not and why.
+  private func filter(_ parameters: [Parameter]) -> ([SigningRank], [SignatureTrace.Dropped]) {
+    var ranks: [SigningRank] = []
+    ranks.reserveCapacity(parameters.count)
     var dropped: [SignatureTrace.Dropped] = []
     for (index, parameter) in parameters.enumerated() {
       if let reason = reasonToDrop(parameter) {
         dropped.append(.init(parameter: index, reason: reason))
       } else {
-        kept.append(index)
+        ranks.append(order.rank(parameter.name, at: index, listed: only))
       }
     }
-    return (kept, dropped)
+    order.sort(&ranks, of: parameters)
+    return (ranks, dropped)
   }
 
   private func reasonToDrop(_ parameter: Parameter) -> SignatureTrace.DropReason? {
@@ -95,20 +80,12 @@ extension SigningScheme {
     return nil
   }
 
-  /// Names whose values stand in the prefix or suffix, and so not among the pairs.
-  private var placedNames: [String] {
-    (prefix + suffix).compactMap { if case .parameter(let name) = $0 { name } else { nil } }
-  }
-
-  /// Room for the string to sign, so that it grows once: exact for raw values.
-  private func byteCapacity(
-    _ signed: [Int], of parameters: [Parameter], _ secret: String, _ path: String, _ body: String
-  ) -> Int {
-    let separators = pair.nameValueSeparator.utf8.count + pair.pairSeparator.utf8.count
-    return signed.reduce(2 * secret.utf8.count + path.utf8.count + body.utf8.count + 32) {
-      sum, index in
-      sum + parameters[index].name.utf8.count + (parameters[index].text?.utf8.count ?? 0)
-        + separators
+  /// Whether a parameter's value stands in the prefix or suffix, and so not among the pairs.
+  private func isPiece(_ name: String) -> Bool {
+    func holds(_ pieces: [Piece]) -> Bool {
+      for case .parameter(let piece) in pieces where piece.hasSameBytes(as: name) { return true }
+      return false
     }
+    return holds(prefix) || holds(suffix)
   }
 }

@@ -10,7 +10,7 @@ extension SigningScheme.ValueEncoding {
 
   func append(_ value: String, to bytes: inout [UInt8]) {
     if self == .raw {
-      bytes.append(contentsOf: value.utf8)
+      bytes.append(utf8Of: value)
       return
     }
     for byte in value.utf8 {
