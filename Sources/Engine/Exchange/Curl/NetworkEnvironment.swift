@@ -1,0 +1,36 @@
+import FoundationEssentials
+
+/// What the environment says about the way to the network, by the variables that curl reads.
+///
+/// They are read here so that loopback is never proxied, and so that a test need not change the
+/// environment of the whole process.
+public struct NetworkEnvironment: Sendable, Equatable {
+  /// The proxy for https, `http://proxy:3128`; `nil`: none. Plain http stays on this machine.
+  public var proxy: String?
+  /// Hosts that are called directly, separated by commas; `*` is all.
+  public var proxyExceptions: String?
+  /// The certificates that are trusted, a file in PEM form; `nil`: those of the system.
+  public var certificates: String?
+
+  public init(proxy: String? = nil, proxyExceptions: String? = nil, certificates: String? = nil) {
+    self.proxy = proxy
+    self.proxyExceptions = proxyExceptions
+    self.certificates = certificates
+  }
+
+  /// Reads the variables; the lower-case names win, as they do in curl, and an empty one is not set.
+  public init(variables: [String: String]) {
+    func first(_ names: String...) -> String? {
+      names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
+    }
+    self.init(
+      proxy: first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"),
+      proxyExceptions: first("no_proxy", "NO_PROXY"),
+      certificates: first("CURL_CA_BUNDLE", "SSL_CERT_FILE"))
+  }
+
+  /// The environment of this process.
+  public static var current: NetworkEnvironment {
+    NetworkEnvironment(variables: ProcessInfo.processInfo.environment)
+  }
+}

@@ -1,0 +1,116 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+@testable import Engine
+
+/// `openssl s_server` with a certificate for 127.0.0.1 that it has signed itself.
+private final class TLSServer {
+  static let isAvailable = access("/usr/bin/openssl", X_OK) == 0
+
+  let port: UInt16
+  let certificate: String
+  private let process: pid_t
+  private let directory: String
+  private let output: UnsafeMutablePointer<FILE>
+
+  init() async throws {
+    var template = Array("/tmp/signscope-tls.XXXXXX".utf8CString)
+    directory = String(cString: try #require(mkdtemp(&template)))
+    certificate = directory + "/certificate.pem"
+    let key = directory + "/key.pem"
+    try #require(
+      system(
+        """
+        /usr/bin/openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \
+        -subj /CN=gateway -addext subjectAltName=IP:127.0.0.1 -keyout \(key) -out \(certificate) \
+        2>\(directory)/log
+        """) == 0)
+    // A port that was free a moment ago: openssl tells its own one only to a terminal.
+    let free = try RawServer { _ in }
+    free.stop()
+    let port = free.port
+    self.port = port
+    output = try #require(
+      popen(
+        """
+        echo $$; exec /usr/bin/openssl s_server -accept 127.0.0.1:\(port) -www -quiet \
+        -key \(key) -cert \(certificate) 2>&1
+        """, "r"))
+    var line = [CChar](repeating: 0, count: 100)
+    let number = try #require(fgets(&line, Int32(line.count), output).map { String(cString: $0) })
+    process = try #require(pid_t(number.prefix { $0.isNumber }))
+    try #require(await eventually { isListening(port) })
+  }
+
+  deinit {
+    // The threads of tasks block the other signals, and a child inherits that.
+    kill(process, SIGKILL)
+    pclose(output)
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+}
+
+/// Whether something on this machine accepts connections at a port.
+private func isListening(_ port: UInt16) -> Bool {
+  let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  defer { close(descriptor) }
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_port = port.bigEndian
+  address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+  return withUnsafePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+    }
+  }
+}
+
+@Suite(
+  "TLS", .serialized,
+  .enabled(if: TLSServer.isAvailable, "openssl makes the certificate and the server"))
+struct TLSTests {
+  func send(_ url: String, certificates: String? = nil) async -> Transcript {
+    await Transcript(
+      CurlTransport(environment: NetworkEnvironment(certificates: certificates)).send(
+        HTTPRequest(method: .get, url: url), limits: .init(timeout: 5)))
+  }
+
+  @Test("a certificate that nobody vouches for is refused with the reason, and nothing is sent")
+  func selfSigned() async throws {
+    let server = try await TLSServer()
+    let result = await send("https://127.0.0.1:\(server.port)/")
+    guard case .tls(let reason)? = result.error else {
+      Issue.record("\(String(describing: result.error))")
+      return
+    }
+    #expect(reason.contains("self-signed") || reason.contains("self signed"))
+    #expect(!result.sawSent)
+    #expect(result.response == nil)
+  }
+
+  @Test("a trusted certificate is accepted, and the phases are told apart")
+  func trusted() async throws {
+    let server = try await TLSServer()
+    let result = await send(
+      "https://127.0.0.1:\(server.port)/", certificates: server.certificate)
+    #expect(result.error == nil)
+    #expect(result.response?.status == 200)
+    let connect = try #require(result.timing.connect)
+    let tls = try #require(result.timing.tls)
+    let firstByte = try #require(result.timing.firstByte)
+    #expect(connect < tls && tls < firstByte && firstByte <= result.timing.total)
+  }
+
+  @Test("a certificate of another name is refused")
+  func otherName() async throws {
+    let server = try await TLSServer()
+    let result = await send(
+      "https://localhost:\(server.port)/", certificates: server.certificate)
+    guard case .tls(let reason)? = result.error else {
+      Issue.record("\(String(describing: result.error))")
+      return
+    }
+    #expect(reason.contains("localhost"))
+  }
+}
