@@ -9,9 +9,10 @@ extension Request {
   ///
   /// - Parameter date: The time of sending; ``pinnedTimestamp`` goes before it.
   public func filled(at date: Date) -> [Parameter] {
-    var filled = parameters
+    let given = given
+    var filled = given
     for system in account.platform.systemParameters {
-      let isGiven = parameters.contains {
+      let isGiven = given.contains {
         $0.value != .absent && $0.name.hasSameBytes(as: system.name)
       }
       guard !isGiven, let value = value(of: system.source, at: date), !value.isEmpty else {
@@ -20,6 +21,12 @@ extension Request {
       filled.append(Parameter(system.name, value))
     }
     return filled
+  }
+
+  /// ``parameters``, and behind them those that are written into the gateway's address: the platform
+  /// takes them for parameters, and so they are signed.
+  var given: [Parameter] {
+    parameters + GatewayAddress(account.gateway).parameters
   }
 
   private func value(of source: Platform.SystemParameter.Source, at date: Date) -> String? {
@@ -44,17 +51,18 @@ extension Request {
   public var calledMethod: String {
     let name = account.platform.systemParameters.first { $0.source == .method }?.name
     guard let name else { return method }
-    return parameters.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text ?? method
+    return given.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text ?? method
   }
 
   /// The scheme that signs: by a `sign_method` among the parameters, else by the account.
   public func scheme() throws(RequestError) -> SigningScheme {
     let platform = account.platform
-    let isGiven = parameters.contains {
+    let given = given
+    let isGiven = given.contains {
       $0.text?.isBlank == false && $0.name.hasSameBytes(as: platform.signMethodParameter)
     }
     return try platform.scheme(
-      signMethod: isGiven ? nil : account.signMethod, parameters: parameters,
+      signMethod: isGiven ? nil : account.signMethod, parameters: given,
       keyCreated: account.keyCreated)
   }
 

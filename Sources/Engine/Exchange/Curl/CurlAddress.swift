@@ -44,7 +44,7 @@ final class CurlAddress {
   private func problem(_ code: CURLUcode, scheme: String) -> Phrase? {
     let onlyTwo = Phrase(
       "only https can be called, and http on this machine",
-      "只能用 https;http 只限本机地址")
+      "只能用 https；http 只限本机地址")
     switch code {
     case CURLUE_OK: break
     case CURLUE_BAD_SCHEME:
@@ -57,13 +57,13 @@ final class CurlAddress {
       return Phrase("the port must be a number from 0 to 65535", "端口必须是 0 到 65535 之间的数字")
     default:
       let reason = library.url_strerror(code).map { String(cString: $0) } ?? "\(code.rawValue)"
-      return Phrase("it is not a URL: \(reason)", "不是有效的网址:\(reason)")
+      return Phrase("it is not a URL: \(reason)", "不是有效的网址：\(reason)")
     }
     guard scheme == "https" || scheme == "http" else { return onlyTwo }
     guard isSecure || isLoopback else {
       return Phrase(
         "http would show the key and the session to everyone on the way to \(host); use https",
-        "http 会让沿途的人看到发往 \(host) 的密钥和会话;请改用 https")
+        "http 会让沿途的人看到发往 \(host) 的密钥和会话；请改用 https")
     }
     return nil
   }

@@ -1,0 +1,53 @@
+public import FoundationEssentials
+
+extension Request {
+  /// The request as it can be sent: checked, filled, stamped, signed and laid out on the wire.
+  ///
+  /// What is signed is what is sent, minus the signature and files.
+  ///
+  /// - Parameter date: The time of sending; ``pinnedTimestamp`` goes before it.
+  /// - Throws: ``RequestError`` for what the platform cannot even be asked, and for a name given
+  ///   twice: a parameter never replaces another silently.
+  public func signed(at date: Date) throws(RequestError) -> SignedRequest {
+    try checkAccount()
+    try checkMethod()
+    let trace = try trace(at: date)
+    let sent = trace.sentParameters
+    if let name = sent.firstRepeatedName { throw .duplicateName(name) }
+    return SignedRequest(
+      request: self, trace: trace, http: try WireForm(self, sent: sent).http,
+      stampedAt: pinnedTimestamp ?? date)
+  }
+
+  private func checkAccount() throws(RequestError) {
+    if account.gateway.isBlank { throw .noGateway }
+    if account.secret.isEmpty { throw .noSecret }
+    if account.appKey.isBlank, gives(.appKey) == nil { throw .noAppKey }
+  }
+
+  /// A method that is given blank is left out on purpose, to see what the platform says.
+  private func checkMethod() throws(RequestError) {
+    guard account.platform.systemParameters.contains(where: { $0.source == .method }) else {
+      return
+    }
+    let method = gives(.method) ?? self.method
+    if method.isBlank, gives(.method) == nil { throw .noMethod }
+    if !method.isBlank, method.unicodeScalars.contains(where: \.properties.isWhitespace) {
+      throw .methodWhitespace(method)
+    }
+  }
+
+  /// The value of a system parameter that is among the given ones.
+  private func gives(_ source: Platform.SystemParameter.Source) -> String? {
+    guard let name = account.platform.systemParameters.first(where: { $0.source == source })?.name
+    else { return nil }
+    return given.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text
+  }
+}
+
+extension [Parameter] {
+  fileprivate var firstRepeatedName: String? {
+    var seen: Set<[UInt8]> = []
+    return first { !seen.insert([UInt8]($0.name.utf8)).inserted }?.name
+  }
+}

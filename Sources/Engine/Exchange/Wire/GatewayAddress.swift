@@ -1,0 +1,41 @@
+/// A gateway's address, taken apart: parameters that a person wrote into it are parameters like any
+/// other, because the platform takes them for such.
+struct GatewayAddress {
+  /// Up to the query, without the fragment, which is never sent.
+  var base: Substring
+  /// Decoded; a `%` that begins no byte stands for itself.
+  var parameters: [Parameter]
+
+  init(_ address: String) {
+    let sent = address.utf8.prefix { $0 != UInt8(ascii: "#") }
+    let base = sent.prefix { $0 != UInt8(ascii: "?") }
+    self.base = Substring(base)
+    let pairs = sent.dropFirst(base.count + 1).split(separator: UInt8(ascii: "&"))
+    parameters = pairs.map { pair in
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      return Parameter(Self.decode(name), Self.decode(pair.dropFirst(name.count + 1)))
+    }
+  }
+
+  private static func decode(_ text: Substring.UTF8View) -> String {
+    var bytes: [UInt8] = []
+    var rest = text
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = UInt8(hex: rest.prefix(2)) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// Two hexadecimal digits.
+  fileprivate init?(hex digits: Substring.UTF8View) {
+    guard digits.count == 2, digits.first != UInt8(ascii: "+") else { return nil }
+    self.init(Substring(digits), radix: 16)
+  }
+}

@@ -1,0 +1,102 @@
+/// How a signed request travels: what is in the query, and what in the body.
+///
+/// Names and values are percent-encoded alike in both places: every byte of UTF-8 but `A–Z a–z 0–9 -
+/// . _ ~` is `%XX` in upper case, a space too (protocol.md, A5).
+struct WireForm {
+  enum Body {
+    case none
+    case form([Parameter])
+    case multipart(MultipartBody)
+    case raw(String)
+  }
+
+  var base: Substring
+  var query: [Parameter]
+  var body: Body
+
+  /// Lays out what is sent.
+  ///
+  /// A raw body leaves the query to the parameters (A6), files make the body multipart, and what was
+  /// written into the gateway's address stays in the query.
+  ///
+  /// - Parameter sent: The parameters with the signature, ``SignatureTrace/sentParameters``.
+  /// - Throws: ``RequestError/unreadableFile(path:)``.
+  init(_ request: Request, sent: [Parameter]) throws(RequestError) {
+    let address = GatewayAddress(request.account.gateway)
+    let platform = request.account.platform
+    let raw = request.body.flatMap { $0.isEmpty ? nil : $0 }
+    let layout = raw == nil ? request.account.wireLayout : .query
+    base = address.base
+
+    var inQuery: [Parameter] = []
+    var inBody: [Parameter] = []
+    for parameter in sent {
+      let staysInAddress = address.parameters.contains {
+        $0.name.hasSameBytes(as: parameter.name)
+      }
+      let goesToQuery =
+        switch layout {
+        case .query: parameter.text != nil
+        case .form: staysInAddress
+        case .split: staysInAddress || platform.isSystem(parameter.name)
+        }
+      if goesToQuery { inQuery.append(parameter) } else { inBody.append(parameter) }
+    }
+    query = inQuery
+
+    if let raw {
+      body = .raw(raw)
+    } else if inBody.contains(where: { $0.text == nil }) {
+      body = .multipart(try MultipartBody(inBody))
+    } else {
+      body = layout == .query ? .none : .form(inBody)
+    }
+  }
+
+  var http: HTTPRequest {
+    var url = String(base)
+    if !query.isEmpty { url += "?" + Self.encode(query) }
+    let agent = HTTPHeader("User-Agent", HTTPRequest.userAgent)
+    func post(_ contentType: String, _ body: [UInt8]) -> HTTPRequest {
+      HTTPRequest(
+        method: .post, url: url, headers: [HTTPHeader("Content-Type", contentType), agent],
+        body: body)
+    }
+    switch body {
+    case .none: return HTTPRequest(method: .get, url: url, headers: [agent])
+    case .form(let parameters):
+      return post(
+        "application/x-www-form-urlencoded;charset=UTF-8", Array(Self.encode(parameters).utf8))
+    case .multipart(let multipart): return post(multipart.contentType, multipart.bytes)
+    case .raw(let text): return post(Self.contentType(of: text), Array(text.utf8))
+    }
+  }
+
+  private static func encode(_ parameters: [Parameter]) -> String {
+    let encoding = SigningScheme.ValueEncoding.rfc3986
+    return parameters.map { encoding.apply($0.name) + "=" + encoding.apply($0.text ?? "") }
+      .joined(separator: "&")
+  }
+
+  /// By the first character: the platform takes XML and JSON documents, and text for a batch (A6).
+  private static func contentType(of body: String) -> String {
+    switch body.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
+    case "{", "[": "application/json;charset=UTF-8"
+    case "<": "text/xml;charset=UTF-8"
+    default: "text/plain;charset=UTF-8"
+    }
+  }
+}
+
+extension HTTPRequest {
+  /// What SignScope calls itself.
+  public static let userAgent = "SignScope/0.1"
+}
+
+extension Account {
+  /// Where the parameters travel: the profile's layout where the platform knows it, else the
+  /// platform's default.
+  public var wireLayout: WireLayout {
+    layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first ?? .form
+  }
+}
