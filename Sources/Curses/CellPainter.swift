@@ -1,0 +1,77 @@
+import CNcurses
+import Screen
+
+/// Turns rows of cells into what ncurses draws.
+struct CellPainter {
+  private struct Ink {
+    var attributes: attr_t
+    var pair: Int16
+  }
+
+  /// By the role's number.
+  private var inks: [Ink] = []
+  private var row: [cchar_t] = []
+
+  /// Sets up a colour pair for each role. ncurses must be running, with colours started if there are any.
+  init(depth: ColorDepth) {
+    for role in Role.allCases {
+      let look = Theme.look(of: role, depth: depth)
+      var pair: Int16 = 0
+      if look.foreground != -1 || look.background != -1 {
+        pair = Int16(role.rawValue) + 1
+        init_pair(pair, look.foreground, look.background)
+      }
+      inks.append(Ink(attributes: Self.attributes(look.attributes), pair: pair))
+    }
+  }
+
+  /// Draws a row from the left edge.
+  mutating func paint(_ cells: ArraySlice<Cell>, y: Int) {
+    row.removeAll(keepingCapacity: true)
+    for cell in cells where cell.width > 0 { append(cell) }
+    mvadd_wchnstr(Int32(y), 0, row, Int32(row.count))
+  }
+
+  private mutating func append(_ cell: Cell) {
+    let ink = inks[Int(cell.style.role.rawValue)]
+    let attributes =
+      cell.style.attributes.isEmpty
+      ? ink.attributes : ink.attributes | Self.attributes(cell.style.attributes)
+    let base = cell.scalars.0
+    // ncurses goes by the C library's widths. Where that is another version of Unicode than our table,
+    // a character of another width would push the row about.
+    guard base < 0x300 || cnc_wcwidth(wchar_t(base)) == Int32(cell.width) else {
+      let unknown = wchar_t(UInt8(ascii: "?"))
+      for _ in 0..<cell.width { append((unknown, 0, 0, 0), attributes, ink.pair) }
+      return
+    }
+    let marks = cell.scalars.1 == 0 ? (0, 0) : (mark(cell.scalars.1), mark(cell.scalars.2))
+    append((wchar_t(base), marks.0, marks.1, 0), attributes, ink.pair)
+  }
+
+  /// The text is C's: it ends at a 0.
+  private mutating func append(
+    _ text: (wchar_t, wchar_t, wchar_t, wchar_t), _ attributes: attr_t, _ pair: Int16
+  ) {
+    var character = cchar_t()
+    withUnsafeBytes(of: text) { bytes in
+      let scalars = bytes.assumingMemoryBound(to: wchar_t.self)
+      setcchar(&character, scalars.baseAddress, attributes, pair, nil)
+    }
+    row.append(character)
+  }
+
+  /// A combining mark, or 0 where the C library does not think it is one.
+  private func mark(_ scalar: UInt32) -> wchar_t {
+    scalar != 0 && cnc_wcwidth(wchar_t(scalar)) == 0 ? wchar_t(scalar) : 0
+  }
+
+  private static func attributes(_ attributes: Attributes) -> attr_t {
+    var result: attr_t = 0
+    if attributes.contains(.bold) { result |= cnc_a_bold() }
+    if attributes.contains(.dim) { result |= cnc_a_dim() }
+    if attributes.contains(.underline) { result |= cnc_a_underline() }
+    if attributes.contains(.reverse) { result |= cnc_a_reverse() }
+    return result
+  }
+}

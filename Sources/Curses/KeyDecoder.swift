@@ -1,0 +1,182 @@
+import CNcurses
+import Screen
+
+/// Turns what `wgetch` returns, one code at a time, into keys.
+///
+/// ncurses knows the terminal's own sequences and returns them as `KEY_` codes; everything else comes
+/// as bytes. Escape sequences that terminfo does not list are decoded here, or dropped whole, so that
+/// their letters never end up in a text field. Bytes are taken rather than `wget_wch`'s characters
+/// because that loses a character whose bytes do not all arrive at once.
+struct KeyDecoder {
+  enum Decoded: Equatable {
+    case key(Key)
+    /// `getmouse` has the event.
+    case mouse
+    /// The text follows, up to the end marker.
+    case pasteStart
+  }
+
+  private enum State {
+    case ground
+    case escape
+    /// After `ESC [`: the parameters so far.
+    case controlSequence([UInt8])
+    /// After `ESC [ [`, the Linux console's function keys: one more byte.
+    case consoleFunctionKey
+    /// After `ESC O`.
+    case singleShift
+    /// Bytes of a UTF-8 character, after Escape or not.
+    case character(UTF8Assembler, isAlt: Bool)
+  }
+
+  private var state = State.ground
+  /// Codes that ncurses gives to sequences of its extended terminfo entries or of our own.
+  private let extraKeys: [Int32: Decoded]
+
+  init(extraKeys: [Int32: Decoded] = [:]) {
+    self.extraKeys = extraKeys
+  }
+
+  /// Takes the next code.
+  mutating func take(_ code: Int32) -> [Decoded] {
+    guard let byte = UInt8(exactly: code) else {
+      // A key of ncurses' own ends whatever was unfinished; Escape before it is Alt with a key that
+      // has no use here.
+      state = .ground
+      return extraKeys[code].map { [$0] } ?? Self.namedKeys[code].map { [.key($0)] } ?? []
+    }
+    return take(byte)
+  }
+
+  /// Says that nothing more waits: what began with Escape and could have gone on has ended.
+  mutating func endOfInput() -> [Decoded] {
+    switch state {
+    case .escape:
+      state = .ground
+      return [.key(.escape)]
+    case .controlSequence(let parameters) where parameters.isEmpty:
+      state = .ground
+      return [.key(.alt("["))]
+    case .singleShift:
+      state = .ground
+      return [.key(.alt("O"))]
+    case .ground, .controlSequence, .consoleFunctionKey, .character:
+      // Cut by a slow line: the rest will come.
+      return []
+    }
+  }
+
+  private mutating func take(_ byte: UInt8) -> [Decoded] {
+    switch state {
+    case .ground:
+      return takeFirst(byte, isAlt: false)
+    case .escape:
+      state = .ground
+      return takeAfterEscape(byte)
+    case .controlSequence(let parameters):
+      state = .ground
+      return takeInControlSequence(byte, after: parameters)
+    case .consoleFunctionKey:
+      state = .ground
+      return []
+    case .singleShift:
+      state = .ground
+      return byte < 0x20 ? take(byte) : EscapeSequence.singleShift(byte).map { [.key($0)] } ?? []
+    case .character(var assembler, let isAlt):
+      switch assembler.take(byte) {
+      case .more:
+        state = .character(assembler, isAlt: isAlt)
+        return []
+      case .scalar(let scalar):
+        state = .ground
+        return Self.text(scalar, isAlt: isAlt)
+      case .invalid:
+        state = .ground
+        return Self.text("\u{FFFD}", isAlt: false) + take(byte)
+      }
+    }
+  }
+
+  private mutating func takeFirst(_ byte: UInt8, isAlt: Bool) -> [Decoded] {
+    switch byte {
+    case 0x1B:
+      state = .escape
+      return []
+    case 0x20..<0x7F:
+      return Self.text(Unicode.Scalar(byte), isAlt: isAlt)
+    case 0x80...:
+      guard let assembler = UTF8Assembler(first: byte) else {
+        return Self.text("\u{FFFD}", isAlt: false)
+      }
+      state = .character(assembler, isAlt: isAlt)
+      return []
+    default:
+      return [.key(Self.control(byte))]
+    }
+  }
+
+  private mutating func takeAfterEscape(_ byte: UInt8) -> [Decoded] {
+    switch byte {
+    case UInt8(ascii: "["):
+      state = .controlSequence([])
+      return []
+    case UInt8(ascii: "O"):
+      state = .singleShift
+      return []
+    case 0x08, 0x7F:
+      // Alt-Backspace deletes a word everywhere else; Ctrl-W is the same key of the same meaning.
+      return [.key(.control("w"))]
+    case 0x00..<0x20:
+      return [.key(.escape)] + takeFirst(byte, isAlt: false)
+    default:
+      return takeFirst(byte, isAlt: true)
+    }
+  }
+
+  private mutating func takeInControlSequence(
+    _ byte: UInt8, after parameters: [UInt8]
+  ) -> [Decoded] {
+    switch byte {
+    case UInt8(ascii: "[") where parameters.isEmpty:
+      state = .consoleFunctionKey
+      return []
+    case 0x20..<0x40:
+      // No key is longer; what is, is dropped up to its final byte.
+      state = .controlSequence(parameters.count < 32 ? parameters + [byte] : parameters)
+      return []
+    case 0x40..<0x7F:
+      return EscapeSequence.control(parameters: parameters, final: byte).map { [$0] } ?? []
+    default:
+      return take(byte)
+    }
+  }
+
+  private static func text(_ scalar: Unicode.Scalar, isAlt: Bool) -> [Decoded] {
+    if (0x80..<0xA0).contains(scalar.value) { return [] }
+    return [.key(isAlt ? .alt(Character(scalar)) : .text(String(scalar)))]
+  }
+
+  /// The key of a byte below 0x20, or of 0x7F.
+  private static func control(_ byte: UInt8) -> Key {
+    switch byte {
+    case 0x00: .control(" ")
+    case 0x08, 0x7F: .backspace
+    case 0x09: .tab
+    // What types into a terminal from a script often ends its lines in LF.
+    case 0x0A, 0x0D: .enter
+    case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
+    default: .control(Character(Unicode.Scalar(byte + 0x40)))
+    }
+  }
+
+  private static let namedKeys: [Int32: Key] = [
+    KEY_UP: .up, KEY_SR: .up, KEY_DOWN: .down, KEY_SF: .down,
+    KEY_LEFT: .left, KEY_SLEFT: .left, KEY_RIGHT: .right, KEY_SRIGHT: .right,
+    KEY_HOME: .home, KEY_SHOME: .home, KEY_FIND: .home, KEY_A1: .home,
+    KEY_END: .end, KEY_SEND: .end, KEY_SELECT: .end, KEY_LL: .end, KEY_C1: .end,
+    KEY_PPAGE: .pageUp, KEY_SPREVIOUS: .pageUp, KEY_A3: .pageUp,
+    KEY_NPAGE: .pageDown, KEY_SNEXT: .pageDown, KEY_C3: .pageDown,
+    KEY_BACKSPACE: .backspace, KEY_DC: .delete, KEY_SDC: .delete, KEY_IC: .insert,
+    KEY_BTAB: .backTab, KEY_ENTER: .enter,
+  ]
+}

@@ -1,0 +1,107 @@
+import Glibc
+import Synchronization
+
+/// Catches the signals that a full-screen program must not simply die or stop of.
+///
+/// A handler may do next to nothing, so it sets a bit and writes a byte down a pipe that `poll` watches.
+/// When the program does not end within two seconds of being told to, a second handler gives the
+/// terminal back and ends it.
+struct SignalMonitor: ~Copyable {
+  /// Readable when there are signals to take.
+  let descriptor: Int32
+  private var previous: [(number: Int32, action: sigaction)] = []
+
+  private static let ending = [SIGTERM, SIGHUP, SIGINT]
+  private static let other = [SIGWINCH, SIGTSTP, SIGCONT]
+
+  init() {
+    var ends: [Int32] = [-1, -1]
+    _ = pipe(&ends)
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    descriptor = ends[0]
+    signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
+    pendingSignals.store(0, ordering: .sequentiallyConsistent)
+    endingSignal.store(0, ordering: .sequentiallyConsistent)
+    for number in Self.ending + Self.other { catchSignal(number, with: noteSignal) }
+    catchSignal(SIGALRM, with: dieOverdue)
+  }
+
+  /// Puts things back as they were.
+  consuming func stop() {
+    alarm(0)
+    for (number, action) in previous.reversed() {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    let writeEnd = signalPipe.exchange(-1, ordering: .sequentiallyConsistent)
+    close(writeEnd)
+    close(descriptor)
+  }
+
+  /// The signals that have come, each once however often it came.
+  func take() -> [Int32] {
+    var bytes: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    while read(descriptor, &bytes, 32) == 32 {}
+    let bits = pendingSignals.exchange(0, ordering: .sequentiallyConsistent)
+    return (Self.other + Self.ending).filter { bits & (1 << UInt64($0)) != 0 }
+  }
+
+  /// Stops the process as the terminal would at Ctrl-Z, with its whole job if asked to; returns when
+  /// it is continued.
+  borrowing func stopProcess(wholeJob: Bool) {
+    var handler = sigaction()
+    var standard = sigaction()
+    standard.__sigaction_handler.sa_handler = SIG_DFL
+    sigaction(SIGTSTP, &standard, &handler)
+    _ = wholeJob ? kill(0, SIGTSTP) : raise(SIGTSTP)
+    sigaction(SIGTSTP, &handler, nil)
+    // The one it was continued by has done its work.
+    pendingSignals.bitwiseAnd(~(1 << UInt64(SIGCONT)), ordering: .sequentiallyConsistent)
+  }
+
+  private mutating func catchSignal(
+    _ number: Int32, with handler: @escaping @convention(c) (Int32) -> Void
+  ) {
+    var before = sigaction()
+    sigaction(number, nil, &before)
+    // What the parent has set to be ignored (`nohup`) stays ignored.
+    let isIgnored =
+      unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+    if isIgnored, Self.ending.contains(number) { return }
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    action.sa_flags = SA_RESTART
+    sigaction(number, &action, nil)
+    previous.append((number, before))
+  }
+}
+
+// What the handlers share. Atomics only, and initialised before any handler is installed: nothing else is
+// safe in one.
+private let signalPipe = Atomic<Int32>(-1)
+private let pendingSignals = Atomic<UInt64>(0)
+private let endingSignal = Atomic<Int32>(0)
+
+private func noteSignal(_ number: Int32) {
+  let error = errno
+  pendingSignals.bitwiseOr(1 << UInt64(number), ordering: .sequentiallyConsistent)
+  if number == SIGTERM || number == SIGHUP || number == SIGINT {
+    let isFirst = endingSignal.compareExchange(
+      expected: 0, desired: number, ordering: .sequentiallyConsistent
+    ).exchanged
+    if isFirst { alarm(2) }
+  }
+  var byte: UInt8 = 1
+  _ = write(signalPipe.load(ordering: .sequentiallyConsistent), &byte, 1)
+  errno = error
+}
+
+private func dieOverdue(_ number: Int32) {
+  TerminalRescue.giveBack()
+  let ending = endingSignal.load(ordering: .sequentiallyConsistent)
+  die(of: ending == 0 ? number : ending)
+}

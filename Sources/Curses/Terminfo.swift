@@ -1,0 +1,15 @@
+import CNcurses
+
+/// What the terminal's description says.
+enum Terminfo {
+  /// A capability's text, `nil` if the terminal does not have it.
+  static func string(_ name: String) -> String? {
+    guard let value = tigetstr(name), Int(bitPattern: value) != -1 else { return nil }
+    return String(cString: value)
+  }
+
+  /// The same as it is written to the terminal, without the delays (`$<2>`) that `tputs` would make.
+  static func output(_ name: String) -> String {
+    string(name)?.replacing(/\$<[^>]*>/, with: "") ?? ""
+  }
+}
