@@ -1,10 +1,12 @@
 extension Sequence<String> {
   /// The word a person most likely meant by `typed`, or `nil` when none is near.
-  public func nearest(to typed: String) -> String? {
+  ///
+  /// - Parameter limit: How many slips of a key are still near; by default a third of the word.
+  public func nearest(to typed: String, within limit: Int? = nil) -> String? {
     let typed = Array(typed.lowercased().utf8)
     let candidates = map { (word: $0, distance: editDistance(typed, Array($0.lowercased().utf8))) }
     guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= Swift.max(2, typed.count / 3) ? best.word : nil
+    return best.distance <= limit ?? Swift.max(2, typed.count / 3) ? best.word : nil
   }
 }
 

@@ -9,6 +9,23 @@ public enum TimestampForm: String, Sendable, Codable, CaseIterable {
   /// Epoch seconds, 10 digits.
   case seconds
 
+  public var title: Phrase {
+    switch self {
+    case .milliseconds: Phrase("milliseconds", "毫秒")
+    case .formatted: Phrase("formatted time", "格式化时间")
+    case .seconds: Phrase("seconds", "秒")
+    }
+  }
+
+  /// How a timestamp of this form looks.
+  public var example: String {
+    switch self {
+    case .milliseconds: "1451620800000"
+    case .formatted: "2016-01-01 12:00:00"
+    case .seconds: "1451620800"
+    }
+  }
+
   /// The instant in this form; what is finer than the form is cut off.
   public func text(for date: Date) -> String {
     let milliseconds = date.epochMilliseconds

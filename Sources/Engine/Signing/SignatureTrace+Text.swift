@@ -10,17 +10,8 @@ extension SignatureTrace {
   /// Dropped blanks are not sent either, so what is signed is what is sent, minus the signature (and
   /// files and other names that the scheme excludes).
   public var sentParameters: [Parameter] {
-    var sent: [Parameter] = []
-    var dropped = dropped[...]
-    for (index, parameter) in parameters.enumerated() {
-      var reason: DropReason?
-      if dropped.first?.parameter == index { reason = dropped.popFirst()?.reason }
-      if reason == .absent || reason == .blank { continue }
-      if parameter.name.hasSameBytes(as: scheme.signParameter) { continue }
-      sent.append(parameter)
-    }
-    sent.append(Parameter(scheme.signParameter, signature))
-    return sent
+    let sent = Sent(self)
+    return sent.indices.map { parameters[$0] } + [Parameter(scheme.signParameter, signature)]
   }
 
   /// The bytes of a segment as text, with a secret in clear.

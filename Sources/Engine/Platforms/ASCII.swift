@@ -16,8 +16,9 @@ extension Int {
   }
 }
 
-extension String.UTF8View {
-  var trimmingASCIISpace: Substring.UTF8View {
+extension BidirectionalCollection<UInt8> {
+  /// Without ASCII white space at either end.
+  var trimmingASCIISpace: SubSequence {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     var rest = self[...]
     while let first = rest.first, isSpace(first) { rest.removeFirst() }

@@ -1,0 +1,136 @@
+public import FoundationEssentials
+
+extension Request {
+  /// What is suspicious about the request before it is sent, most serious first.
+  ///
+  /// Indices are those of ``filled(at:)``; one below `parameters.count` is a parameter that was given.
+  public func warnings(at date: Date) -> [SigningWarning] {
+    let trace: SignatureTrace
+    do {
+      trace = try self.trace(at: date)
+    } catch {
+      return [SigningWarning(.unknownSignMethod, error.message)]
+    }
+    let sent = Sent(trace)
+    return account.platform.warnings(about: trace, secret: account.secret, choice: digestChoice)
+      + digestMismatch(trace) + appKeyDiffers(sent) + timestampSkew(sent, at: date)
+      + methodWarnings(sent)
+  }
+
+  /// How the key's age picked the digest; `nil` where something else did.
+  public var digestChoice: DigestChoice? {
+    guard let rule = account.platform.digestSwitch, account.signMethod == nil,
+      !parameters.contains(where: { $0.name.hasSameBytes(as: account.platform.signMethodParameter) }
+      )
+    else { return nil }
+    return rule.choice(keyCreated: account.keyCreated)
+  }
+
+  private func digestMismatch(_ trace: SignatureTrace) -> [SigningWarning] {
+    guard let rule = account.platform.digestSwitch, let created = account.keyCreated else {
+      return []
+    }
+    let choice = rule.choice(keyCreated: created)
+    let used = trace.scheme.signMethod
+    guard choice.certainty == .certain, choice.signMethod != used else { return [] }
+    let (wanted, other) = (choice.signMethod.uppercased(), used.uppercased())
+    return [
+      SigningWarning(
+        .digestMismatch,
+        Phrase(
+          "the key was created on \(created) and takes \(wanted), but \(other) is set (article)",
+          "密钥创建于 \(created)，应使用 \(wanted)，当前却设为 \(other)（文章）"))
+    ]
+  }
+
+  private func appKeyDiffers(_ sent: Sent) -> [SigningWarning] {
+    guard
+      let name = account.platform.systemParameters.first(where: { $0.source == .appKey })?.name,
+      let index = sent.index(of: name), let given = sent.parameters[index].text,
+      !account.appKey.isEmpty, !given.hasSameBytes(as: account.appKey)
+    else { return [] }
+    return [
+      SigningWarning(
+        .appKeyDiffers,
+        Phrase(
+          "\(name) is \(given), but the secret belongs to \(account.appKey) of the profile \(account.name)",
+          "\(name) 是 \(given)，而密钥属于配置 \(account.name) 的 \(account.appKey)"), parameter: index)
+    ]
+  }
+
+  private func timestampSkew(_ sent: Sent, at date: Date) -> [SigningWarning] {
+    guard let (index, text) = sent.timestamp(of: account.platform),
+      let stamped = TimestampForm.read(text)?.date
+    else { return [] }
+    let skew = Int(stamped.timeIntervalSince(date).rounded())
+    let tolerance = account.platform.timestampTolerance
+    guard abs(skew) > tolerance else { return [] }
+    let (en, zh) = (skew < 0 ? "behind" : "ahead of", skew < 0 ? "慢" : "快")
+    return [
+      SigningWarning(
+        .timestampSkew,
+        Phrase(
+          "the timestamp is \(Self.duration(abs(skew)).en) \(en) this machine's clock; \(account.platform.name.en) tolerates \(Self.duration(tolerance).en)",
+          "时间戳比本机时钟\(zh) \(Self.duration(abs(skew)).zh)，\(account.platform.name.zh)只容许 \(Self.duration(tolerance).zh)"
+        ), parameter: index)
+    ]
+  }
+
+  private static func duration(_ seconds: Int) -> Phrase {
+    switch seconds {
+    case ..<120: Phrase("\(seconds) s", "\(seconds) 秒")
+    case ..<7200: Phrase("\(seconds / 60) min", "\(seconds / 60) 分钟")
+    case ..<172_800: Phrase("\(seconds / 3600) h", "\(seconds / 3600) 小时")
+    default: Phrase("\(seconds / 86_400) days", "\(seconds / 86_400) 天")
+    }
+  }
+
+  private func methodWarnings(_ sent: Sent) -> [SigningWarning] {
+    guard account.platform.dialect == .top, !calledMethod.isEmpty else { return [] }
+    guard let method = APIMethod.named(calledMethod) else { return misspelt(sent) }
+    var warnings: [SigningWarning] = []
+    if method.status == .withdrawn {
+      let instead = method.replacement ?? ""
+      warnings.append(
+        SigningWarning(
+          .methodWithdrawn,
+          Phrase(
+            "\(method.name) is withdrawn"
+              + (instead.isEmpty ? "" : "; for your own goods use \(instead)"),
+            "\(method.name) 已下线" + (instead.isEmpty ? "" : "；自己的数据请改用 \(instead)"))))
+    }
+    if method.session == .required, sent.index(of: "session") == nil {
+      warnings.append(
+        SigningWarning(
+          .missingSession,
+          Phrase(
+            "\(method.name) needs the seller's session; set session in the profile",
+            "\(method.name) 需要卖家授权，请在配置中填写 session")))
+    }
+    for argument in method.arguments
+    where argument.isRequired && sent.index(of: argument.name) == nil {
+      warnings.append(
+        SigningWarning(
+          .missingArgument,
+          Phrase(
+            "\(method.name) requires “\(argument.name)”", "\(method.name) 必须提供参数“\(argument.name)”"
+          )))
+    }
+    return warnings
+  }
+
+  /// The catalogue is not complete: only a name that is nearly one of its own is worth a word.
+  private func misspelt(_ sent: Sent) -> [SigningWarning] {
+    let name = calledMethod
+    guard !name.unicodeScalars.contains(where: \.properties.isWhitespace),
+      let nearest = APIMethod.all.map(\.name).nearest(to: name, within: 2)
+    else { return [] }
+    return [
+      SigningWarning(
+        .methodUnknown,
+        Phrase(
+          "no method “\(name)” is known; did you mean \(nearest)?",
+          "没有听说过“\(name)”，是否想写 \(nearest)？"), parameter: sent.index(of: "method"))
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+/// Something about a request that signs and yet will probably not do what it is meant to.
+public struct SigningWarning: Sendable, Equatable {
+  /// The raw value is the word in JSON.
+  public enum ID: String, Sendable, CaseIterable {
+    case secretEmpty = "secret-empty"
+    case secretWhitespace = "secret-whitespace"
+    case duplicateName = "duplicate-name"
+    case missingRequired = "missing-required"
+    case invisibleCharacter = "invisible-character"
+    case methodWhitespace = "method-whitespace"
+    case methodUnknown = "method-unknown"
+    case methodWithdrawn = "method-withdrawn"
+    case missingArgument = "missing-argument"
+    case missingSession = "missing-session"
+    case fieldsSKUs = "fields-skus"
+    case timestampForm = "timestamp-form"
+    case timestampSkew = "timestamp-skew"
+    case appKeyDiffers = "app-key-differs"
+    case digestUncertain = "digest-uncertain"
+    case digestMismatch = "digest-mismatch"
+    case unknownSignMethod = "unknown-sign-method"
+  }
+
+  public var id: ID
+  /// What is wrong, where, and what to do.
+  public var message: Phrase
+  /// The index of the parameter it is about, among those that were signed.
+  public var parameter: Int?
+
+  init(_ id: ID, _ message: Phrase, parameter: Int? = nil) {
+    self.id = id
+    self.message = message
+    self.parameter = parameter
+  }
+}
