@@ -33,7 +33,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "DemoGateway",
-      dependencies: ["Engine", .product(name: "FlyingFox", package: "FlyingFox")],
+      dependencies: [
+        "Engine", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Engine", "Workspace", "Screen"], swiftSettings: strict),

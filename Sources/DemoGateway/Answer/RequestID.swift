@@ -1,0 +1,12 @@
+/// The id an answer carries, `109wcmcgllsj1`: 13 characters of base 36.
+enum RequestID {
+  static func next() -> String {
+    let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+    var number = UInt64.random(in: 0...UInt64.max)
+    let digits = (0..<13).map { _ in
+      defer { number /= 36 }
+      return alphabet[Int(number % 36)]
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+}

@@ -1,0 +1,36 @@
+public import Engine
+import FoundationEssentials
+
+extension Gateway {
+  /// The profiles of the demo: TOP, a Yiwugo key that signs with SHA1 and an old one with MD5.
+  public var accounts: [Account] { [demoTOP, demoYiwugo, demoYiwugoOld] }
+
+  var demoTOP: Account {
+    Account(
+      name: "demo-top", platform: .top, gateway: topURL, appKey: TOPApp.demo.key,
+      secret: TOPApp.demo.secret, session: TOPSession.owner.token, quota: quota)
+  }
+
+  var demoYiwugo: Account { account("demo-yiwugo", .demo, quota: quota) }
+
+  var demoYiwugoOld: Account { account("demo-yiwugo-old", .old, quota: quota) }
+
+  /// Requests to choose from: successes first, then each pitfall on purpose, then other failures.
+  ///
+  /// They are made anew each time, because some hold a time: an hour ago is an hour before now.
+  public var prepared: [PreparedRequest] { PreparedRequests(gateway: self).all }
+}
+
+extension Gateway {
+  func account(_ app: TOPApp, session: TOPSession? = nil) -> Account {
+    Account(
+      name: "demo-top-\(app.key)", platform: .top, gateway: topURL, appKey: app.key,
+      secret: app.secret, session: session?.token, quota: Quota.none)
+  }
+
+  func account(_ name: String, _ key: YiwugoKey, quota: Quota = .none) -> Account {
+    Account(
+      name: name, platform: .yiwugo, gateway: yiwugoURL, appKey: key.key, secret: key.secret,
+      keyCreated: key.created, quota: quota)
+  }
+}

@@ -1,0 +1,64 @@
+import Engine
+import FlyingFox
+import FlyingSocks
+import FoundationEssentials
+
+/// An HTTP server on 127.0.0.1 that behaves as Taobao TOP and Yiwugo do, signatures verified and all.
+///
+/// It never listens beyond loopback. What callers change in its shop is gone when it stops.
+public struct Gateway: Sendable {
+  /// The port it listens on.
+  public let port: UInt16
+  /// The port that was asked for and was taken, when it was.
+  public let takenPort: UInt16?
+
+  private let server: HTTPServer
+  private let frontDoor: FrontDoor
+
+  /// Starts a gateway; it is listening when this returns.
+  ///
+  /// - Parameter port: When it is taken, the next free one is; 0 is any.
+  public static func start(
+    port wanted: UInt16 = 8077, options: GatewayOptions = GatewayOptions()
+  ) async throws(GatewayError) -> Gateway {
+    let frontDoor = FrontDoor(options: options)
+    var port = wanted
+    while true {
+      do throws(Listening.Failure) {
+        let listening = try await Listening.start(port: port, handler: frontDoor)
+        return Gateway(
+          port: listening.port, takenPort: listening.port == wanted || wanted == 0 ? nil : wanted,
+          server: listening.server, frontDoor: frontDoor)
+      } catch {
+        guard case .taken = error else {
+          throw .cannotListen(port: port, reason: error.reason)
+        }
+        guard port < wanted.addingReportingOverflow(100).partialValue, port < .max else {
+          throw .noFreePort(from: wanted)
+        }
+        port += 1
+      }
+    }
+  }
+
+  /// Closes every connection, and the port.
+  public func stop() async {
+    await server.stop()
+  }
+}
+
+extension Gateway {
+  public var topURL: String { "\(root)/router/rest" }
+  public var yiwugoURL: String { "\(root)/yiwugo" }
+  /// Reserved for the pages of the authorisation; nothing answers there yet.
+  public var oauthURL: String { "\(root)/oauth" }
+
+  var root: String { "http://127.0.0.1:\(port)" }
+  var quota: Quota { Quota(perSecond: frontDoor.options.quota) }
+  var now: Date { frontDoor.options.clock() }
+
+  /// What a key has called so far; `nil` for a key that is not registered here.
+  public func calls(of appKey: String) -> CallTally? {
+    frontDoor.top.quota.tally(of: appKey) ?? frontDoor.yiwugo.keys.tally(of: appKey)
+  }
+}

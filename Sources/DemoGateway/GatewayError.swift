@@ -1,0 +1,22 @@
+public import Engine
+
+/// Why the gateway did not start.
+public enum GatewayError: Error, Sendable, Equatable {
+  /// Neither the port nor any of those after it is free.
+  case noFreePort(from: UInt16)
+  /// The system refused, and why.
+  case cannotListen(port: UInt16, reason: String)
+
+  public var message: Phrase {
+    switch self {
+    case .noFreePort(let port):
+      Phrase(
+        "no port is free from \(port) on: stop another gateway, or take any with --port 0",
+        "从 \(port) 起没有空闲端口：请停掉其他网关，或用 --port 0 任选端口")
+    case .cannotListen(let port, let reason):
+      Phrase(
+        "cannot listen on 127.0.0.1:\(port): \(reason); choose another with --port",
+        "无法监听 127.0.0.1:\(port)：\(reason)；请用 --port 换一个端口")
+    }
+  }
+}

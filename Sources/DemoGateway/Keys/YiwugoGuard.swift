@@ -1,0 +1,57 @@
+import Synchronization
+
+/// Watches how each Yiwugo key is used, and closes those that do not listen: five refusals within a
+/// minute, or a second address with the same key. A closed key stays closed.
+final class YiwugoGuard: Sendable {
+  enum Verdict: Equatable {
+    case admitted
+    /// One call too many.
+    case tooFast
+    case closed
+  }
+
+  private struct Record {
+    var isClosed: Bool
+    var address: String?
+    var refusals: [Duration] = []
+  }
+
+  private let perSecond: Int?
+  private let meters: [String: CallMeter]
+  private let records: Mutex<[String: Record]>
+
+  init(perSecond: Int?) {
+    self.perSecond = perSecond
+    meters = Dictionary(uniqueKeysWithValues: YiwugoKey.all.map { ($0.key, CallMeter()) })
+    records = Mutex(
+      Dictionary(
+        uniqueKeysWithValues: YiwugoKey.all.map { ($0.key, Record(isClosed: $0.isClosed)) }))
+  }
+
+  func tally(of key: String) -> CallTally? {
+    meters[key]?.tally
+  }
+
+  func isClosed(_ key: YiwugoKey) -> Bool {
+    records.withLock { $0[key.key]?.isClosed ?? false }
+  }
+
+  /// Counts a call whose signature is right.
+  func admit(_ key: YiwugoKey, from address: String, at now: Duration) -> Verdict {
+    records.withLock { records in
+      guard var record = records[key.key], let meter = meters[key.key] else { return .closed }
+      defer { records[key.key] = record }
+      if record.address == nil { record.address = address }
+      record.refusals.removeAll { $0 <= now - .seconds(60) }
+      if record.address != address || record.refusals.count >= 5 { record.isClosed = true }
+      guard !record.isClosed else {
+        meter.countRefusal()
+        return .closed
+      }
+      let limit = key.isShared ? 0 : perSecond
+      guard meter.admit(at: now, limit: limit) != nil else { return .admitted }
+      record.refusals.append(now)
+      return .tooFast
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Engine
+import FoundationEssentials
+
+/// The requests a demonstration chooses from.
+///
+/// Each carries an account of its own, since many failures are failures of credentials.
+struct PreparedRequests {
+  let gateway: Gateway
+  let now: Date
+
+  init(gateway: Gateway) {
+    self.gateway = gateway
+    now = gateway.now
+  }
+
+  var all: [PreparedRequest] {
+    successes + signature + permission + rateLimit + session + timestamp + fields + algorithm
+      + keyBan + cache + clock + arguments + faults
+  }
+
+  func top(_ method: String, _ parameters: [(String, String)] = []) -> Request {
+    Request(
+      account: gateway.demoTOP, method: method,
+      parameters: parameters.map { Parameter($0.0, $0.1) })
+  }
+
+  /// The item that most demonstrations look at.
+  func item(fields: String = "num_iid,title,price,nick,sku", id: Int64 = 654_321_098_765) -> Request
+  {
+    top("taobao.item.seller.get", [("num_iid", String(id)), ("fields", fields)])
+  }
+
+  func yiwugo(_ id: String = "931405691", cache: String? = "no") -> Request {
+    var parameters = [Parameter("num_iid", id)]
+    if let cache { parameters.append(Parameter("cache", cache)) }
+    return Request(account: gateway.demoYiwugo, parameters: parameters)
+  }
+}
+
+extension Request {
+  /// The same request by another account, or with one thing about it changed.
+  func with(_ change: (inout Request) -> Void) -> Request {
+    var changed = self
+    change(&changed)
+    return changed
+  }
+
+  func by(_ account: Account) -> Request {
+    with { $0.account = account }
+  }
+
+  func session(_ session: TOPSession?) -> Request {
+    with { $0.account.session = session?.token }
+  }
+}

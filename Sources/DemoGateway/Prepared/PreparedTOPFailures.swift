@@ -1,0 +1,188 @@
+import Engine
+import FoundationEssentials
+
+extension PreparedRequests {
+  /// Pitfall 1.
+  var signature: [PreparedRequest] {
+    [
+      PreparedRequest(
+        id: "trailing-space", pitfall: 1,
+        title: Phrase("A secret with a trailing space", "密钥末尾多了一个空格"),
+        hint: Phrase(
+          "The secret was pasted with a space behind it, which the digest takes in like any other byte. Reveal the secret, remove the space and send again.",
+          "粘贴密钥时多带了一个空格，它也会进入摘要。显示密钥，删掉末尾空格后重新发送。"),
+        request: item().with { $0.account.secret += " " }),
+      PreparedRequest(
+        id: "wrong-secret", pitfall: 1,
+        title: Phrase("The secret of another app", "用了另一个应用的密钥"),
+        hint: Phrase(
+          "Every step of the signature is right, and still it is refused: the secret belongs to another app key. Choose the profile demo-top.",
+          "签名的每一步都正确，仍被拒绝：密钥属于另一个 AppKey。改选 demo-top 即可。"),
+        request: item().with { $0.account.secret = TOPApp.dailyQuota.secret }),
+    ]
+  }
+
+  /// Pitfall 2.
+  var permission: [PreparedRequest] {
+    [
+      PreparedRequest(
+        id: "withdrawn-method", pitfall: 2,
+        title: Phrase("A method that was withdrawn", "已下线的接口"),
+        hint: Phrase(
+          "taobao.item.get still stands in old SDKs. Change the method to taobao.item.seller.get: the parameters stay.",
+          "taobao.item.get 只存在于旧版 SDK。把方法改为 taobao.item.seller.get，参数不用动。"),
+        request: item().with { $0.method = "taobao.item.get" }),
+      PreparedRequest(
+        id: "package-missing", pitfall: 2,
+        title: Phrase("An API package not applied for", "没有申请的权限包"),
+        hint: Phrase(
+          "Look at sub_msg: it lists the scope ids. Nothing in the request helps; the package is applied for in the console.",
+          "看 sub_msg 里的 scope ids。改请求没有用，需要在控制台申请权限包。"),
+        request: top(
+          "taobao.refunds.receive.get", [("fields", "refund_id,tid,title,refund_fee,status")])),
+      PreparedRequest(
+        id: "ip-whitelist", pitfall: 2,
+        title: Phrase("An address outside the whitelist", "IP 不在白名单"),
+        hint: Phrase(
+          "The code is the one of a missing package; sub_code and sub_msg tell the difference and name the address to add.",
+          "错误码与缺权限包相同，要看 sub_code 和 sub_msg：里面写明了要加入白名单的 IP。"),
+        request: item().by(gateway.account(.whitelisted, session: .whitelisted))),
+      PreparedRequest(
+        id: "sub-account", pitfall: 2,
+        title: Phrase("A sub-account without the right", "子账号没有操作权限"),
+        hint: Phrase(
+          "The session belongs to a sub-account that may look but not change anything. Use the owner's session (profile demo-top).",
+          "该 session 属于只能查看的子账号。换成主账号的 session（demo-top）即可。"),
+        request: top(
+          "taobao.item.quantity.update", [("num_iid", "612345678901"), ("quantity", "480")]
+        ).session(.subAccount)),
+    ]
+  }
+
+  /// Pitfall 3.
+  var rateLimit: [PreparedRequest] {
+    [
+      PreparedRequest(
+        id: "daily-quota", pitfall: 3,
+        title: Phrase("The day's quota is used up", "当日调用量已用完"),
+        hint: Phrase(
+          "The ban lasts more than eight hours: backing off for seconds is no use. Send it again and see N count down.",
+          "封禁超过 8 小时，按秒退避没有意义。再发一次，可以看到剩余秒数在减少。"),
+        request: top("taobao.time.get").by(gateway.account(.dailyQuota))),
+      PreparedRequest(
+        id: "short-ban", pitfall: 3,
+        title: Phrase("A ban of five seconds", "5 秒的短暂限流"),
+        hint: Phrase(
+          "Wait until the countdown is over and send again: it goes through, and the next one meets a new ban.",
+          "等倒计时结束再发送就会成功；之后的下一次又会遇到新的限流。"),
+        request: top("taobao.time.get").by(gateway.account(.shortBan))),
+    ]
+  }
+
+  /// Pitfall 4.
+  var session: [PreparedRequest] {
+    [
+      PreparedRequest(
+        id: "no-session", pitfall: 4,
+        title: Phrase("No session", "没有 session"),
+        hint: Phrase(
+          "The method needs the seller's authorisation and the profile has none. Choose demo-top, which has a session.",
+          "该接口需要卖家授权，而当前配置没有 session。改选带有 session 的 demo-top。"),
+        request: item().session(nil)),
+      PreparedRequest(
+        id: "expired-session", pitfall: 4,
+        title: Phrase("An expired session", "session 已过期"),
+        hint: Phrase(
+          "The session was real once. It must be refreshed, or the seller authorises again.",
+          "session 曾经有效，现已失效，需要刷新或请卖家重新授权。"),
+        request: item().session(.expired)),
+      PreparedRequest(
+        id: "foreign-session", pitfall: 4,
+        title: Phrase("A session of another app", "其他应用的 session"),
+        hint: Phrase(
+          "The token is alive, but it was given to another app key. Often the key and the session come from two different profiles.",
+          "令牌有效，但属于另一个 AppKey。常见原因是 AppKey 与 session 来自两套配置。"),
+        request: item().session(.foreign)),
+      PreparedRequest(
+        id: "short-window", pitfall: 4,
+        title: Phrase("The high-risk window is over", "高危授权窗口已过"),
+        hint: Phrase(
+          "Code 42: the session is there and still good for items, but not for trades any more. Change the method to taobao.item.seller.get to see that.",
+          "code 42：session 还在，读商品仍可用，但已不能读订单。改成读商品的接口可以验证。"),
+        request: top("taobao.trades.sold.get", [("fields", "tid,status,payment")])
+          .session(.windowOver)),
+      PreparedRequest(
+        id: "empty-orders", pitfall: 4,
+        title: Phrase("An empty list of orders", "订单列表为空"),
+        hint: Phrase(
+          "A success without rows. All trades of this buyer are of type fixed, and without `type` only five other types are listed: add type=fixed.",
+          "调用成功却没有数据：该买家的交易都是 fixed 类型，而不传 type 时只返回另外五种。加上 type=fixed。"),
+        request: top(
+          "taobao.trades.sold.get",
+          [("fields", "tid,status,type,payment"), ("buyer_nick", Trade.fixedPriceBuyer)])),
+    ]
+  }
+
+  /// Pitfall 5.
+  var timestamp: [PreparedRequest] {
+    [
+      PreparedRequest(
+        id: "hour-old-timestamp", pitfall: 5,
+        title: Phrase("A timestamp an hour old", "一小时前的时间戳"),
+        hint: Phrase(
+          "The timestamp is pinned to an hour ago; ten minutes are allowed. Unpin it, so that it is stamped when sending.",
+          "时间戳固定在一小时前，而只允许相差 10 分钟。取消固定，改为发送时生成。"),
+        request: item().with { $0.pinnedTimestamp = now.addingTimeInterval(-3600) }),
+      PreparedRequest(
+        id: "wrong-zone", pitfall: 5,
+        title: Phrase("A time in UTC instead of GMT+8", "用 UTC 代替了北京时间"),
+        hint: Phrase(
+          "Written out, the time must be GMT+8 whatever the machine's zone. It is off by exactly eight hours: that is a zone, not a clock.",
+          "写成日期形式时必须是北京时间，与机器时区无关。恰好差 8 小时说明是时区问题，不是时钟不准。"),
+        request: item().with {
+          $0.account.timestampForm = .formatted
+          $0.pinnedTimestamp = now.addingTimeInterval(-8 * 3600)
+        }),
+    ]
+  }
+
+  /// Pitfall 6.
+  var fields: [PreparedRequest] {
+    [
+      PreparedRequest(
+        id: "skus-for-sku", pitfall: 6,
+        title: Phrase("`skus` asked for in fields", "fields 里写了 skus"),
+        hint: Phrase(
+          "In fields the name is sku; only the answer says skus. Replace it and send again.",
+          "fields 里的名字是 sku，只有返回结果里才叫 skus。改正后重新发送。"),
+        request: item(fields: "num_iid,title,price,nick,skus")),
+      PreparedRequest(
+        id: "not-owner", pitfall: 6,
+        title: Phrase("Somebody else's item", "别人的商品"),
+        hint: Phrase(
+          "fields and session are right, yet sku and outer_id are missing: the item belongs to another seller. Ask for 654321098765, which is your own.",
+          "fields 和 session 都对，却没有 sku 与 outer_id：商品属于别的卖家。改查自己的 654321098765。"),
+        request: item(fields: "num_iid,title,price,nick,outer_id,sku", id: 721_098_765_432)),
+    ]
+  }
+
+  /// A failure without a number.
+  var arguments: [PreparedRequest] {
+    [
+      PreparedRequest(
+        id: "missing-argument", pitfall: nil,
+        title: Phrase("A required argument is missing", "缺少必选参数"),
+        hint: Phrase(
+          "Code 40 names the argument after the colon. Add num_iid=654321098765.",
+          "code 40 在冒号后写出缺少的参数名。加上 num_iid=654321098765。"),
+        request: top("taobao.item.seller.get", [("fields", "num_iid,title,price")])),
+      PreparedRequest(
+        id: "unknown-app-key", pitfall: nil,
+        title: Phrase("An app key nobody knows", "不存在的 AppKey"),
+        hint: Phrase(
+          "Code 29: mistyped, or a sandbox key on production. Gateway and key must be of one environment.",
+          "code 29：输入有误，或把沙箱的 AppKey 用在了正式环境。网关与 AppKey 必须属于同一环境。"),
+        request: item().with { $0.account.appKey = "1023456789" }),
+    ]
+  }
+}

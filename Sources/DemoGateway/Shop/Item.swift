@@ -1,0 +1,104 @@
+import Engine
+import FoundationEssentials
+
+/// An item of the shop.
+struct Item: Sendable {
+  enum Status: String, Sendable {
+    case onSale = "onsale"
+    case inStock = "instock"
+  }
+
+  /// A variant of it, with a price and stock of its own.
+  struct SKU: Sendable {
+    var id: Int64
+    /// `1627207:28320:颜色分类:紫泥`
+    var properties: String
+    var price: Money
+    var quantity: Int
+    var outerID: String
+  }
+
+  var id: Int64
+  var title: String
+  var price: Money
+  /// Of an item without SKUs; the others have the sum of theirs.
+  var ownQuantity = 0
+  var category: Int64
+  var shopCategory: Int64
+  var outerID: String
+  var skus: [SKU] = []
+  var seller = Seller.demo
+  var status = Status.onSale
+  var city = "杭州"
+  var state = "浙江"
+  /// Days before the gateway started.
+  var listed: Int
+  var modified: Date?
+
+  var quantity: Int {
+    skus.isEmpty ? ownQuantity : skus.reduce(0) { $0 + $1.quantity }
+  }
+}
+
+extension Item {
+  /// Everything there is to know about it, as the answer names it.
+  ///
+  /// - Parameters:
+  ///   - owner: Whether the owner asks: only the owner sees SKUs and merchant codes.
+  ///   - start: When the gateway started, which the item's times count from.
+  func record(forOwner owner: Bool, since start: Date) -> Answer.Record {
+    let listTime = start.addingTimeInterval(Double(-listed) * 86_400)
+    var record: Answer.Record = [
+      "num_iid": .number(id),
+      "title": .text(title),
+      "nick": .text(seller.nick),
+      "type": "fixed",
+      "cid": .number(category),
+      "seller_cids": .text(",\(shopCategory),"),
+      "pic_url": .text("http://127.0.0.1/pictures/\(id).jpg"),
+      "num": .number(Int64(quantity)),
+      "price": .text(price.text),
+      "post_fee": "8.00",
+      "location": ["city": .text(city), "state": .text(state)],
+      "approve_status": .text(status.rawValue),
+      "list_time": .text(listTime.inChina),
+      "delist_time": .text(listTime.addingTimeInterval(365 * 86_400).inChina),
+      "modified": .text((modified ?? listTime).inChina),
+      "valid_thru": 7,
+      "stuff_status": "new",
+      "has_discount": false,
+      "has_invoice": true,
+      "has_showcase": .flag(listed % 2 == 0),
+      "freight_payer": "buyer",
+      "outer_id": .text(outerID),
+      "skus": .list(element: "sku", skus.map { $0.record(modified: modified ?? listTime) }),
+    ]
+    if !owner { record.remove("outer_id", "skus") }
+    return record
+  }
+
+  /// In `fields` the name is `sku`, in the answer it is `skus` (document).
+  static let askedNames = ["skus": "sku"]
+}
+
+extension Item.SKU {
+  func record(modified: Date) -> Answer.Record {
+    [
+      "sku_id": .number(id),
+      "properties": .text(properties.split(separator: ":").prefix(2).joined(separator: ":")),
+      "properties_name": .text(properties),
+      "price": .text(price.text),
+      "quantity": .number(Int64(quantity)),
+      "outer_id": .text(outerID),
+      "status": "normal",
+      "modified": .text(modified.inChina),
+    ]
+  }
+}
+
+extension Date {
+  /// As TOP writes times: `yyyy-MM-dd HH:mm:ss` in GMT+8.
+  var inChina: String {
+    TimestampForm.formatted.text(for: self)
+  }
+}

@@ -1,0 +1,37 @@
+import Engine
+
+/// Which part of a list is wanted, and how its length is told.
+struct Page: Sendable {
+  var number: Int
+  var size: Int
+  var usesHasNext: Bool
+
+  /// - Throws: code 41 when a number is not positive or a page is larger than the method allows.
+  init(_ arguments: Arguments, of method: APIMethod) throws(TOPError) {
+    let number = try arguments.number("page_no") ?? 1
+    let size = try arguments.number("page_size") ?? Int64(method.defaultPageSize ?? 40)
+    guard (1...1_000_000).contains(number) else { throw .invalid("page_no", "页码从 1 开始") }
+    let largest = Int64(method.largestPageSize ?? 200)
+    guard (1...largest).contains(size) else {
+      throw .invalid("page_size", "每页条数为 1 到 \(largest)")
+    }
+    self.number = Int(number)
+    self.size = Int(size)
+    usesHasNext = try arguments.flag("use_has_next") ?? false
+  }
+
+  func slice<Element>(of elements: [Element]) -> ArraySlice<Element> {
+    elements.dropFirst((number - 1) * size).prefix(size)
+  }
+
+  /// The list under its name, after `has_next` or before it `total_results`, as asked.
+  func answer(
+    _ records: [Answer.Record], total: Int, list: String, element: String
+  ) -> Answer.Record {
+    let count: Answer.Record =
+      usesHasNext
+      ? ["has_next": .flag(number * size < total)] : ["total_results": .number(Int64(total))]
+    return Answer.Record(
+      fields: count.fields + [.init(name: list, value: .list(element: element, records))])
+  }
+}

@@ -1,0 +1,111 @@
+import Engine
+import FoundationEssentials
+
+/// The TOP half: `/router/rest`.
+///
+/// The order of the checks is the project's own, after a public clone; the real order is not
+/// documented.
+struct TOPDoor: Sendable {
+  var shop: Shop
+  var quota: TOPQuota
+  var timestampRule: TimestampRule
+
+  /// Status 200 always, errors too.
+  func reply(to call: ReceivedCall, at moment: Moment) -> Reply {
+    let format = AnswerFormat(call)
+    let requestID = RequestID.next()
+    do throws(TOPError) {
+      let admitted = try admit(call, at: moment)
+      var record = try answer(admitted)
+      record.append("request_id", .text(requestID))
+      return format.reply(record, root: admitted.method.responseRoot)
+    } catch {
+      return format.reply(error, requestID: requestID)
+    }
+  }
+
+  /// Step 15, and what the method answers.
+  private func answer(_ call: TOPCall) throws(TOPError) -> Answer.Record {
+    try call.arguments.check(against: call.method)
+    return try call.handler(call, shop)
+  }
+}
+
+extension TOPDoor {
+  /// Steps 1 to 14, in their order; the first that fails is the answer.
+  private func admit(_ call: ReceivedCall, at moment: Moment) throws(TOPError) -> TOPCall {
+    guard call.verb == "GET" || call.verb == "POST" else { throw .httpAction }
+    guard let name = call.given("method") else { throw .missingMethod }
+    if let format = call["format"], format != "xml", format != "json" { throw .invalidFormat }
+    guard call.isUTF8 else { throw .invalidEncoding }
+    guard let scheme = Self.scheme(call["sign_method"]) else { throw .invalidSignature }
+    guard let appKey = call.given("app_key") else { throw .missingAppKey }
+    guard let signature = call.given("sign") else { throw .missingSignature }
+    try checkTimestamp(call, at: moment.date)
+    try checkVersion(call)
+    guard let app = TOPApp.named(appKey) else { throw .unknownAppKey }
+    try quota.admit(app, at: moment.uptime)
+    guard let method = APIMethod.named(name), method.status == .current else {
+      throw .invalidMethod
+    }
+    let trace = scheme.trace(call.parameters, secret: app.secret, body: call.rawBody)
+    guard trace.signature.utf8.elementsEqual(signature.utf8) else { throw .invalidSignature }
+    let session = try session(of: call, for: method, app: app)
+    guard let handler = Shop.handlers[method.name] else { throw .packageMissing }
+    guard app.allows(call.address) else {
+      throw .address(call.address, allowed: app.allowedAddresses ?? "", appKey: app.key)
+    }
+    if method.writes, let session, !session.mayWrite { throw .userRights }
+    return TOPCall(
+      method: method, handler: handler, session: session, arguments: Arguments(call: call),
+      date: moment.date, address: call.address)
+  }
+
+  /// The scheme of a `sign_method`, blanks kept: what was received is what must have been signed.
+  private static func scheme(_ signMethod: String?) -> SigningScheme? {
+    guard let signMethod else { return nil }
+    var scheme = Platform.top.schemes.first {
+      $0.signMethod.utf8.elementsEqual(signMethod.utf8)
+    }
+    scheme?.blank = .keep
+    return scheme
+  }
+
+  private func checkTimestamp(_ call: ReceivedCall, at now: Date) throws(TOPError) {
+    guard let text = call.given("timestamp") else { throw .missingTimestamp }
+    guard let (form, date) = TimestampForm.read(text), timestampRule.accepts(form),
+      abs(date.timeIntervalSince(now)) <= Double(Platform.top.timestampTolerance)
+    else { throw .invalidTimestamp }
+  }
+
+  private func checkVersion(_ call: ReceivedCall) throws(TOPError) {
+    guard let version = call.given("v") else { throw .missingVersion }
+    let parts = version.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(digits.contains) })
+    else { throw .invalidVersion }
+    guard version == "2.0" else { throw .unsupportedVersion }
+  }
+
+  /// Step 13. A method without authorisation does not look at the session.
+  private func session(
+    of call: ReceivedCall, for method: APIMethod, app: TOPApp
+  ) throws(TOPError) -> TOPSession? {
+    guard method.session != .unneeded else { return nil }
+    guard let token = call["session"] else {
+      if method.session == .required { throw .missingSession }
+      return nil
+    }
+    guard call.given("session") != nil else { throw .blankSession }
+    guard let session = TOPSession.named(token) else { throw .invalidSession }
+    guard session.appKey == app.key else { throw .foreignSession(appKey: app.key) }
+    switch session.state {
+    case .valid: return session
+    case .dead: throw .invalidSession
+    case .windowOver:
+      // Only high-risk methods have the short window: trades, and whatever writes.
+      guard method.writes || method.name.hasPrefix("taobao.trade") else { return session }
+      throw .windowOver
+    }
+  }
+}

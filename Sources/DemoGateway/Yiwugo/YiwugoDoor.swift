@@ -1,0 +1,60 @@
+import Engine
+import FoundationEssentials
+
+/// The Yiwugo half: `/yiwugo`, GET with everything in the query.
+///
+/// The article documents the signature and two of the refusals; the shape of an item is the one of
+/// the only gateway with published samples, onebound (万邦).
+struct YiwugoDoor: Sendable {
+  var keys: YiwugoGuard
+
+  func reply(to call: ReceivedCall, at moment: Moment) -> Reply {
+    do throws(YiwugoError) {
+      try admit(call, at: moment)
+      return .init(json: JSONAnswer.bytes(of: try answer(call, at: moment.date), simplified: false))
+    } catch {
+      return error.reply
+    }
+  }
+
+  private func admit(_ call: ReceivedCall, at moment: Moment) throws(YiwugoError) {
+    guard call.verb == "GET" else { throw .verb }
+    guard call.isUTF8 else { throw .encoding }
+    guard let name = call.given("app_key") else { throw .missing("app_key") }
+    guard let key = YiwugoKey.named(name) else { throw .unknownKey }
+    guard !keys.isClosed(key) else { throw .closed }
+    let form = TimestampForm.seconds
+    guard let text = call["timestamp"], let date = form.date(from: text),
+      abs(date.timeIntervalSince(moment.date)) <= Double(Platform.yiwugo.timestampTolerance)
+    else { throw .timestamp }
+    guard let scheme = try? Platform.yiwugo.scheme(keyCreated: key.created),
+      let signature = call["sign"],
+      scheme.trace(call.parameters, secret: key.secret).signature.utf8
+        .elementsEqual(signature.utf8)
+    else { throw .signature }
+    switch keys.admit(key, from: call.address, at: moment.uptime) {
+    case .admitted: return
+    case .tooFast: throw .tooFast
+    case .closed: throw .closed
+    }
+  }
+
+  private func answer(_ call: ReceivedCall, at date: Date) throws(YiwugoError) -> Answer.Record {
+    // The article says num_iid; the other names are those of other posts.
+    let id = ["num_iid", "goods_id", "item_id", "goodsId"].lazy.compactMap(call.given).first
+    guard let id else { throw .missing("num_iid") }
+    guard let item = YiwugoItem.named(id) else { throw .noResult }
+    let isFresh = call["cache"] == "no"
+    var record: Answer.Record = [
+      "item": .record(isFresh ? item.record : item.anHourAgo.record),
+      "error_code": "0000",
+      "reason": "ok",
+      "cache": .flag(!isFresh),
+    ]
+    if !isFresh {
+      record.append("cache_time", .text(date.addingTimeInterval(-3600).inChina))
+    }
+    record.append("request_id", .text(RequestID.next()))
+    return record
+  }
+}

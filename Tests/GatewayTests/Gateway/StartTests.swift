@@ -1,0 +1,49 @@
+import DemoGateway
+import Engine
+import FoundationEssentials
+import Testing
+
+@Suite("A gateway")
+struct StartTests {
+  @Test("takes the next free port when its port is taken, and says so")
+  func taken() async throws {
+    let first = try await Gateway.start(port: 0)
+    let second = try await Gateway.start(port: first.port)
+    #expect(first.takenPort == nil)
+    #expect(second.port > first.port)
+    #expect(second.takenPort == first.port)
+    #expect(second.topURL == "http://127.0.0.1:\(second.port)/router/rest")
+    #expect(try await RawHTTP.get(port: second.port, "/").status == 404)
+    await second.stop()
+    await first.stop()
+  }
+
+  @Test("listens on 127.0.0.1 only, and no more once it has stopped")
+  func loopback() async throws {
+    let gateway = try await Gateway.start(port: 0)
+    #expect(try await RawHTTP.get(port: gateway.port, "/").status == 404)
+    await gateway.stop()
+    await #expect(throws: RawHTTP.Failure.self) {
+      try await RawHTTP.get(port: gateway.port, "/")
+    }
+  }
+
+  @Test("starts again on the port it has left")
+  func restart() async throws {
+    let gateway = try await Gateway.start(port: 0)
+    _ = try await RawHTTP.get(port: gateway.port, "/")
+    await gateway.stop()
+    let again = try await Gateway.start(port: gateway.port)
+    #expect(again.port == gateway.port)
+    await again.stop()
+  }
+
+  @Test("refuses a body that is too large, and closes the connection")
+  func largeBody() async throws {
+    try await withGateway { caller in
+      let head = "POST /router/rest HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n"
+      let reply = try await RawHTTP.send(port: caller.gateway.port, raw: Array(head.utf8))
+      #expect(reply.status == 413)
+    }
+  }
+}
