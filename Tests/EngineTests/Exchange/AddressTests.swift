@@ -8,7 +8,7 @@ struct AddressTests {
 
   func problem(_ url: String) async -> Phrase? {
     let result = await Transcript(
-      transport.send(HTTPRequest(method: .get, url: url), limits: .init(timeout: 2)))
+      transport.send(HTTPRequest(method: .get, url: url), limits: .init(timeout: 30)))
     guard case .badAddress(let problem)? = result.error else { return nil }
     return problem
   }
@@ -65,7 +65,7 @@ struct ProxyTests {
     let transport = CurlTransport(
       environment: NetworkEnvironment(proxy: proxy, proxyExceptions: exceptions))
     return await Transcript(
-      transport.send(HTTPRequest(method: .get, url: url), limits: .init(timeout: 5)))
+      transport.send(HTTPRequest(method: .get, url: url), limits: .init(timeout: 30)))
   }
 
   @Test("https goes through the proxy, by CONNECT")

@@ -13,6 +13,7 @@ final class RawServer: Sendable {
   private let closed = Mutex(0)
 
   struct Received: Sendable {
+    var time = ContinuousClock.now
     var head: String
     var body: [UInt8]
 
@@ -55,6 +56,8 @@ final class RawServer: Sendable {
   var url: String { "http://127.0.0.1:\(port)/" }
   /// What was received, request by request.
   var received: [Received] { requests.withLock { $0 } }
+  /// When each request had come.
+  var arrivals: [ContinuousClock.Instant] { received.map(\.time).sorted() }
   /// How many connections are over.
   var closedCount: Int { closed.withLock { $0 } }
 

@@ -73,7 +73,7 @@ struct TLSTests {
   func send(_ url: String, certificates: String? = nil) async -> Transcript {
     await Transcript(
       CurlTransport(environment: NetworkEnvironment(certificates: certificates)).send(
-        HTTPRequest(method: .get, url: url), limits: .init(timeout: 5)))
+        HTTPRequest(method: .get, url: url), limits: .init(timeout: 30)))
   }
 
   @Test("a certificate that nobody vouches for is refused with the reason, and nothing is sent")
