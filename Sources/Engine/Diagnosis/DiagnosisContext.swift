@@ -1,0 +1,76 @@
+public import FoundationEssentials
+
+/// What is known of the request that an answer belongs to. Everything but the platform may be unknown:
+/// then only what the answer itself proves is said.
+public struct DiagnosisContext: Sendable {
+  public var platform: Platform
+  /// The API's name; `nil` when unknown.
+  public var method: String?
+  /// Whether a session was sent; `nil` when unknown. ``parameters`` say so themselves.
+  public var hasSession: Bool?
+  /// What was sent; `nil` when the request is unknown.
+  public var parameters: [Parameter]?
+  public var stampedAt: Date?
+  public var sentAt: Date?
+  public var keyCreated: CalendarDay?
+  /// What the request was signed by, `sha1`.
+  public var signMethod: String?
+  /// Whether SignScope signed the request, so that the signature itself is right.
+  public var isSignedHere: Bool
+  /// Whether white space stands around the secret; `nil` when unknown.
+  public var secretHasWhitespace: Bool?
+
+  public init(
+    platform: Platform, method: String? = nil, hasSession: Bool? = nil,
+    parameters: [Parameter]? = nil, stampedAt: Date? = nil, sentAt: Date? = nil,
+    keyCreated: CalendarDay? = nil, signMethod: String? = nil, isSignedHere: Bool = false,
+    secretHasWhitespace: Bool? = nil
+  ) {
+    self.platform = platform
+    self.method = method
+    self.hasSession = hasSession
+    self.parameters = parameters
+    self.stampedAt = stampedAt
+    self.sentAt = sentAt
+    self.keyCreated = keyCreated
+    self.signMethod = signMethod
+    self.isSignedHere = isSignedHere
+    self.secretHasWhitespace = secretHasWhitespace
+  }
+
+  /// Everything about a request that SignScope signed and sent.
+  public init(_ signed: SignedRequest, sentAt: Date? = nil) {
+    let account = signed.request.account
+    self.init(
+      platform: account.platform, method: signed.request.calledMethod,
+      parameters: signed.trace.sentParameters, stampedAt: signed.stampedAt, sentAt: sentAt,
+      keyCreated: account.keyCreated, signMethod: signed.trace.scheme.signMethod,
+      isSignedHere: true,
+      secretHasWhitespace: !account.secret.utf8.elementsEqual(
+        account.secret.trimmingWhitespace.utf8))
+  }
+
+  /// The value of a parameter that was sent and is not blank.
+  func sent(_ name: String) -> String? {
+    parameters?.last { $0.name.hasSameBytes(as: name) && $0.text?.isBlank == false }?.text
+  }
+
+  /// Whether a session went along, by the request, else by what was said of it.
+  var sentSession: Bool? {
+    guard parameters != nil else { return hasSession }
+    return platform.confidential.contains { sent($0) != nil }
+  }
+
+  /// The method that was called: by the request, else by what was said of it.
+  var calledMethod: String? {
+    let name = platform.systemParameters.first { $0.source == .method }?.name
+    let called = name.flatMap(sent) ?? method?.trimmingWhitespace
+    return called?.isEmpty == true ? nil : called
+  }
+
+  /// `nil` when the method is unknown.
+  var writes: Bool? {
+    // Yiwugo is asked by GET and has nothing that writes.
+    platform.dialect == .yiwugo ? false : calledMethod.map(APIMethod.writes)
+  }
+}

@@ -1,0 +1,90 @@
+/// What a classifier found, before the catalogue gives it words.
+struct Finding: Sendable {
+  var outcome = Diagnosis.Outcome.failure
+  var kind: Diagnosis.Kind
+  var variant: String?
+  var evidence: [Diagnosis.Evidence]
+  var retry = Diagnosis.Retry.never
+  var provenance = Provenance.document
+  /// Instead of the catalogue's title.
+  var title: Phrase?
+  /// What this very answer says; before the catalogue's cause and fix.
+  var causeNotes: [Phrase] = []
+  var fixNotes: [Phrase] = []
+  /// Whether the notes say it all, so that the catalogue's cause would only blur it.
+  var replacesCause = false
+  var code: String?
+  var message: String?
+  var requestID: String?
+  var envelope: ErrorEnvelope?
+
+  init(
+    _ kind: Diagnosis.Kind, _ variant: String? = nil, evidence: [Diagnosis.Evidence] = []
+  ) {
+    self.kind = kind
+    self.variant = variant
+    self.evidence = evidence
+  }
+
+  init(_ verdict: Verdict, evidence: [Diagnosis.Evidence]) {
+    self.init(verdict.kind, verdict.variant, evidence: evidence)
+    provenance = verdict.provenance
+  }
+
+  static func unreadable(_ why: AnswerReader.Why) -> Finding {
+    var finding = Finding(.unreadable, evidence: [why.evidence])
+    finding.outcome = .unreadable
+    finding.title = why.title
+    finding.causeNotes = [why.detail]
+    return finding
+  }
+
+  /// No envelope to read: the status says what there is to say, or nothing does.
+  static func withoutEnvelope(_ response: HTTPResponse, html: Bool) -> Finding {
+    let excerpt = Diagnosis.Evidence("body", AnswerReader.excerpt(response.body))
+    guard response.status != 200 else {
+      return .unreadable(
+        AnswerReader.Why(
+          title: Phrase("A web page, not an answer", "收到的是网页，不是 API 响应"),
+          detail: Phrase("The answer is HTML.", "响应是 HTML。"), evidence: excerpt))
+    }
+    var finding = Finding(
+      .httpStatus, evidence: [.init("status", String(response.status))])
+    if html { finding.evidence.append(excerpt) }
+    if (500...599).contains(response.status) { finding.retry = .later }
+    finding.title = Phrase(
+      "HTTP status \(response.status)", "HTTP 状态码 \(response.status)")
+    return finding
+  }
+
+  /// The diagnosis in words.
+  func diagnosis() -> Diagnosis {
+    let entry = Pitfall.of(kind)
+    let variant = entry?.variants.first { $0.id == self.variant }
+    let success = Phrase("Success", "成功")
+    var cause = causeNotes
+    if !replacesCause { cause += [variant?.cause ?? entry?.cause].compactMap { $0 } }
+    if provenance == .article {
+      cause.append(
+        Phrase(
+          "Only the article names this answer; no real one like it has been seen.",
+          "这种返回只见于文章，尚未见过真实响应。"))
+    }
+    return Diagnosis(
+      outcome: outcome, pitfall: entry?.number, kind: kind, variant: self.variant,
+      title: title ?? variant?.title ?? entry?.name ?? success,
+      cause: .sentences(cause),
+      fix: .sentences(fixNotes + [variant?.fix ?? entry?.fix].compactMap { $0 }),
+      evidence: evidence, retry: retry, code: envelope?.code?.value ?? code,
+      subCode: envelope?.subCode?.value, message: envelope?.message?.value ?? message,
+      subMessage: envelope?.subMessage?.value, requestID: envelope?.requestID ?? requestID)
+  }
+}
+
+extension Phrase {
+  /// Sentences one behind the other; Chinese needs no space between.
+  static func sentences(_ sentences: [Phrase]) -> Phrase {
+    Phrase(
+      sentences.map(\.en).joined(separator: " "), sentences.map(\.zh).joined())
+  }
+}

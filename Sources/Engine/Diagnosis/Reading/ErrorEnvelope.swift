@@ -1,0 +1,37 @@
+/// The fields of an error, by whatever names the envelope has for them.
+struct ErrorEnvelope: Sendable {
+  /// A field's own name beside its value, so that evidence can quote it.
+  struct Field: Sendable {
+    var name: String
+    var value: String
+  }
+
+  var code: Field?
+  var message: Field?
+  var subCode: Field?
+  var subMessage: Field?
+  var requestID: String?
+
+  init(
+    _ node: AnswerNode, code: [String] = ["code"], message: [String] = ["msg"],
+    subCode: [String] = ["sub_code"], subMessage: [String] = ["sub_msg"]
+  ) {
+    func first(_ names: [String]) -> Field? {
+      for name in names {
+        if let text = node[name]?.text { return Field(name: name, value: text) }
+      }
+      return nil
+    }
+    self.code = first(code)
+    self.message = first(message)
+    self.subCode = first(subCode)
+    self.subMessage = first(subMessage)
+    requestID = first(["request_id", "requestId", "trace_id"])?.value
+  }
+}
+
+extension Diagnosis.Evidence {
+  init(_ field: ErrorEnvelope.Field) {
+    self.init(field.name, field.value)
+  }
+}

@@ -1,0 +1,21 @@
+/// What can be said about a wrong signature when SignScope made it.
+enum SignatureNotes {
+  static func add(to finding: inout Finding, _ context: DiagnosisContext) {
+    if context.secretHasWhitespace == true {
+      finding.evidence.append(.init("secret", "white space around it"))
+      finding.causeNotes.append(
+        Phrase(
+          "Most likely: the secret begins or ends with white space, which is signed with it.",
+          "最可能的原因：密钥首尾有空白字符，也参与了签名。"))
+      finding.fixNotes.append(
+        Phrase("Take the white space off the secret and sign again.", "去掉密钥首尾的空白后重新签名。"))
+    }
+    guard context.isSignedHere else { return }
+    finding.causeNotes.append(
+      Phrase(
+        "SignScope signed this request and what was sent is what was signed, so order, encoding and digest are right. What remains is the secret: mistyped, of another app key, or of another environment (sandbox and production differ).",
+        "本请求由 SignScope 签名，发送内容与签名内容一致，排序、编码和摘要都没有问题。剩下的原因在密钥：输错、属于另一个 app_key，或属于另一环境（沙箱与正式环境不同）。"
+      ))
+    finding.replacesCause = true
+  }
+}

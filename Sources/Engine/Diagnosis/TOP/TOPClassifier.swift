@@ -1,0 +1,124 @@
+/// Says what an answer of TOP means, in the order of the protocol: exact codes, then sub_codes, then
+/// whole messages. Never by a part of a free text: `sms_free_sign_name` is no signature.
+struct TOPClassifier {
+  var response: HTTPResponse
+  var context: DiagnosisContext
+
+  func finding() -> Finding {
+    switch AnswerReader.read(response.body) {
+    case .unreadable(let why):
+      return response.status == 200 ? .unreadable(why) : withoutEnvelope(html: false)
+    case .html: return withoutEnvelope(html: true)
+    case .answer(let answer, let rootName):
+      switch TOPEnvelope.read(answer, rootName: rootName, method: context.calledMethod) {
+      case .failure(let error): return failure(error)
+      case .authorisation(let error): return authorisation(error)
+      case .success(let body, let root):
+        if response.status != 200, root == nil { return withoutEnvelope(html: false) }
+        return success(body, root: root)
+      }
+    }
+  }
+
+  private func withoutEnvelope(html: Bool) -> Finding {
+    if response.status == 429 {
+      var finding = Finding(.rateLimit, evidence: [.init("status", "429")])
+      finding.retry = .later
+      if let wait = Waiting.header(of: response) {
+        finding.evidence.append(wait.evidence)
+        finding.retry = .after(seconds: wait.seconds)
+      }
+      return finding
+    }
+    return .withoutEnvelope(response, html: html)
+  }
+
+  private func failure(_ error: ErrorEnvelope) -> Finding {
+    let bySubCode = error.subCode.flatMap { TOPSubCode.verdict($0.value) }
+    var finding: Finding
+    if let code = error.code, let verdict = TOPCode.verdict(code: code.value) {
+      finding = Finding(verdict, evidence: [.init(code)])
+      // The code decided; a sub_code that agrees tells the variants apart.
+      if let bySubCode, bySubCode.kind == verdict.kind, let subCode = error.subCode {
+        finding.variant = bySubCode.variant ?? verdict.variant
+        finding.evidence.append(.init(subCode))
+      }
+    } else if let subCode = error.subCode, let bySubCode {
+      finding = Finding(bySubCode, evidence: [.init(subCode)])
+    } else if let message = error.message, let verdict = TOPCode.verdict(message: message.value) {
+      finding = Finding(verdict, evidence: [.init(message)])
+    } else {
+      finding = byElimination(error)
+    }
+    finding.envelope = error
+    explain(&finding, error)
+    return finding
+  }
+
+  /// Codes 40 and 41 are about arguments, and so is the message that SDKs invent for them; the rest is
+  /// the platform's business.
+  private func byElimination(_ error: ErrorEnvelope) -> Finding {
+    if let code = error.code, code.value == "40" || code.value == "41" {
+      return Finding(.arguments, evidence: [.init(code)] + [error.message].compacted)
+    }
+    if let message = error.message, Argument.names(inMessage: message.value) != nil {
+      return Finding(.arguments, evidence: [.init(message)])
+    }
+    return Finding(
+      .business, evidence: [error.subCode ?? error.code ?? error.message].compacted)
+  }
+
+  /// Adds what only this answer and this request can say.
+  private func explain(_ finding: inout Finding, _ error: ErrorEnvelope) {
+    switch finding.kind {
+    case .signature: SignatureNotes.add(to: &finding, context)
+    case .permission: PermissionNotes.add(to: &finding, error, context)
+    case .rateLimit:
+      finding.retry = .later
+      if let wait = Waiting.ban(in: error.subMessage) {
+        finding.evidence.append(wait.evidence)
+        finding.retry = .after(seconds: wait.seconds)
+      } else if response.status == 429, let wait = Waiting.header(of: response) {
+        finding.evidence.append(wait.evidence)
+        finding.retry = .after(seconds: wait.seconds)
+      }
+    case .timestamp: TimestampNotes.add(to: &finding, response, context)
+    case .arguments: Argument.add(to: &finding, error)
+    case .platform: finding.retry = .later
+    default: break
+    }
+  }
+
+  private func authorisation(_ error: TOPEnvelope.OAuthError) -> Finding {
+    var finding = Finding(.session, evidence: [.init("error", error.error)])
+    let description = error.description?.lowercased() ?? ""
+    // These are OAuth's own texts, and the catalogue knows them by these words.
+    if description.contains("please authorize again") {
+      finding.variant = "code-used"
+    } else if description.contains("callback can not match") {
+      finding.variant = "callback"
+    } else if error.error == "1001" {
+      finding.variant = "test-user"
+    }
+    if let text = error.description {
+      finding.evidence.append(.init("error_description", text))
+    }
+    finding.code = error.error
+    finding.message = error.description
+    return finding
+  }
+
+  private func success(_ body: AnswerNode, root: String?) -> Finding {
+    let findings: Finding? =
+      EmptyOrders.finding(in: body, root: root, context)
+      ?? TrimmedFields.finding(in: body, context)
+    var finding = findings ?? Finding(.success)
+    finding.outcome = .success
+    finding.requestID = body["request_id"]?.text
+    return finding
+  }
+}
+
+extension [ErrorEnvelope.Field?] {
+  fileprivate var compacted: [Diagnosis.Evidence] { compactMap { $0.map { .init($0) } } }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+
+/// What the request's own timestamp says: its form, and how far it is from the server's clock.
+enum TimestampNotes {
+  static func add(
+    to finding: inout Finding, _ response: HTTPResponse, _ context: DiagnosisContext
+  ) {
+    guard context.parameters != nil else { return }
+    guard let text = context.sent("timestamp") else {
+      finding.evidence.append(.init("request.timestamp", ""))
+      finding.causeNotes.append(
+        Phrase("The request had no timestamp.", "请求中没有 timestamp。"))
+      return
+    }
+    finding.evidence.append(.init("request.timestamp", text))
+    guard let (form, date) = TimestampForm.read(text) else {
+      finding.causeNotes.append(
+        Phrase(
+          "The request's timestamp is in none of the forms TOP reads.",
+          "请求中的 timestamp 不是 TOP 能识别的任何一种写法。"))
+      return
+    }
+    finding.evidence.append(.init("form", form.rawValue))
+    guard let server = response.date else { return }
+    let skew = Int(date.timeIntervalSince(server).rounded())
+    finding.evidence.append(.init("skew", "\(skew >= 0 ? "+" : "−")\(abs(skew)) s"))
+    finding.causeNotes.append(explanation(of: skew, tolerance: context.platform.timestampTolerance))
+  }
+
+  /// - Parameter skew: The timestamp less the server's clock, in seconds.
+  private static func explanation(of skew: Int, tolerance: Int) -> Phrase {
+    let minutes = tolerance / 60
+    guard abs(skew) > tolerance else {
+      return Phrase(
+        "It was \(abs(skew)) s off the server's clock and so within \(minutes) minutes: look at the form.",
+        "与服务器时间相差 \(abs(skew)) 秒，未超过 \(minutes) 分钟：请检查写法。")
+    }
+    let hours = Int((Double(skew) / 3600).rounded())
+    let side = Phrase(skew > 0 ? "ahead of" : "behind", skew > 0 ? "快" : "慢")
+    if hours != 0, abs(hours) <= 14, abs(skew - hours * 3600) <= tolerance {
+      return Phrase(
+        "It was \(abs(skew)) s \(side.en) the server's clock, nearly \(abs(hours)) whole hours: it was written in a zone other than GMT+8.",
+        "比服务器时间\(side.zh) \(abs(skew)) 秒，接近整 \(abs(hours)) 小时：写入时用的不是 GMT+8 时区。")
+    }
+    return Phrase(
+      "It was \(abs(skew)) s \(side.en) the server's clock; TOP tolerates \(minutes) minutes.",
+      "比服务器时间\(side.zh) \(abs(skew)) 秒；TOP 允许 \(minutes) 分钟。")
+  }
+}
