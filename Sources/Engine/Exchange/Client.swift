@@ -70,32 +70,21 @@ public struct Client: Exchanging {
         await pacer.answered(turn)
         let exchange = Exchange(
           signed: signed, sentAt: sentAt, response: response, error: nil, timing: timing,
-          diagnosis: .undecided(response.status == 200 ? .success : .failure))
+          diagnosis: .of(response, context: DiagnosisContext(signed, sentAt: sentAt)))
         return report(.finished(exchange))
       case .failed(let error, let partial, let timing):
-        if hasLeft {
+        if hasLeft || error.isAfterSending {
           await pacer.answered(turn)
         } else {
           await pacer.withdrawn(turn)
         }
         let exchange = Exchange(
           signed: signed, sentAt: sentAt, response: partial, error: error, timing: timing,
-          diagnosis: .undecided(.failure))
+          diagnosis: .of(error, context: DiagnosisContext(signed, sentAt: sentAt)))
         return report(.finished(exchange))
       }
     }
     // Cancelled. Whether the platform has seen the call is not known, so it counts.
     await pacer.answered(turn)
-  }
-}
-
-extension Diagnosis {
-  /// Until answers are read.
-  fileprivate static func undecided(_ outcome: Outcome) -> Diagnosis {
-    let isSuccess = outcome == .success
-    return Diagnosis(
-      outcome: outcome, kind: isSuccess ? .success : .platform,
-      title: isSuccess ? Phrase("Success", "成功") : Phrase("Failure", "失败"), cause: Phrase("", ""),
-      fix: Phrase("", ""))
   }
 }
