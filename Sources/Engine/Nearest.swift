@@ -4,7 +4,12 @@ extension Sequence<String> {
   /// - Parameter limit: How many slips of a key are still near; by default a third of the word.
   public func nearest(to typed: String, within limit: Int? = nil) -> String? {
     let typed = Array(typed.lowercased().utf8)
-    let candidates = map { (word: $0, distance: editDistance(typed, Array($0.lowercased().utf8))) }
+    let candidates = map { word in
+      let letters = Array(word.lowercased().utf8)
+      // Half a word is as near as a slip of one key.
+      let isBeginning = limit == nil && typed.count >= 3 && letters.starts(with: typed)
+      return (word: word, distance: isBeginning ? 1 : editDistance(typed, letters))
+    }
     guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
     return best.distance <= limit ?? Swift.max(2, typed.count / 3) ? best.word : nil
   }

@@ -8,8 +8,8 @@ public struct InvisibleCharacter: Sendable, Equatable {
   public var place: Place
 
   /// The first one in a text: white space at either end, or anything inside that does not show. A
-  /// plain space, tab or line feed inside is nothing unusual.
-  public static func first(in text: String) -> InvisibleCharacter? {
+  /// plain space, tab or line feed inside is nothing unusual, unless spaces are not allowed at all.
+  public static func first(in text: String, allowingSpaces: Bool = true) -> InvisibleCharacter? {
     let scalars = text.unicodeScalars
     if let scalar = scalars.first, scalar.isInvisible || scalar.properties.isWhitespace {
       return InvisibleCharacter(scalar: scalar, place: .beginning)
@@ -18,10 +18,11 @@ public struct InvisibleCharacter: Sendable, Equatable {
       return InvisibleCharacter(scalar: scalar, place: .end)
     }
     // Values of a megabyte are looked at with every key pressed: most of their bytes are ASCII.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
+    if allowingSpaces, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
     var previous: Unicode.Scalar?
     for scalar in scalars {
-      if scalar.isInvisible, !scalar.joinsEmoji(after: previous) {
+      let isSpace = !allowingSpaces && scalar.properties.isWhitespace
+      if isSpace || scalar.isInvisible, !scalar.joinsEmoji(after: previous) {
         return InvisibleCharacter(scalar: scalar, place: .inside)
       }
       previous = scalar

@@ -22,7 +22,9 @@ extension Platform {
             "密钥为空，任何人都能算出这个签名；请在配置中填写"))
       ]
     }
-    guard let character = InvisibleCharacter.first(in: secret) else { return [] }
+    guard let character = InvisibleCharacter.first(in: secret, allowingSpaces: false) else {
+      return []
+    }
     return [
       SigningWarning(
         .secretWhitespace,

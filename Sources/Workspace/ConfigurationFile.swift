@@ -1,0 +1,65 @@
+import Engine
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A small text file that a person edits, read with its permissions at the same moment.
+struct ConfigurationFile {
+  var text: String
+  /// The permission bits, `0o600`.
+  var mode: UInt32
+
+  /// What may be in such a file; more is a mistake of the path.
+  private static let limit = 1 << 20
+
+  /// - Returns: `nil` when there is no such file.
+  static func read(_ path: String) throws(ProfilesError) -> ConfigurationFile? {
+    // Without O_NONBLOCK a named pipe would hold us for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == ENOENT || code == ENOTDIR { return nil }
+      throw .unreadable(path: path, reason: String(cString: strerror(code)))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path, reason: "not a file")
+    }
+    let bytes = try contents(of: descriptor, path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let valid = String(decoding: bytes, as: UTF8.self).utf8
+      let broken = zip(bytes, valid).prefix { $0 == $1 }
+      throw .notUTF8(path: path, line: 1 + broken.count { $0.0 == UInt8(ascii: "\n") })
+    }
+    return ConfigurationFile(text: text, mode: UInt32(status.st_mode) & 0o7777)
+  }
+
+  private static func contents(
+    of descriptor: Int32, _ path: String
+  ) throws(ProfilesError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      }
+      bytes += chunk[..<count]
+      if bytes.count > limit { throw .unreadable(path: path, reason: "larger than 1 MB") }
+    }
+  }
+}
+
+/// The system's `read`, by a name that the type's own does not hide.
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
+{
+  read(descriptor, buffer, count)
+}

@@ -1,0 +1,30 @@
+import Engine
+
+/// What `profiles.yaml` holds. The file belongs to the person who edits it: it is never written.
+public struct Profiles: Sendable, Equatable {
+  public var path: String
+  /// In the order of the file; empty when there is no file.
+  public var all: [Profile]
+  /// `false` when there is no such file, which is no error: the demo needs none.
+  public var exists: Bool
+
+  /// Reads the file, and refuses one that others can read while it holds a secret in clear.
+  public static func load(
+    path: String = ConfigurationPlace().profiles
+  ) throws(ProfilesError) -> Profiles {
+    guard let file = try ConfigurationFile.read(path) else {
+      return Profiles(path: path, all: [], exists: false)
+    }
+    let profiles = try ProfilesReader(path: path).profiles(in: file.text)
+    if file.mode & 0o077 != 0, let profile = profiles.first(where: \.holdsPlainSecret) {
+      throw .exposed(path: path, mode: file.mode, profile: profile.name)
+    }
+    return Profiles(path: path, all: profiles, exists: true)
+  }
+
+  /// The profile of exactly that name.
+  public func named(_ name: String) throws(ProfilesError) -> Profile {
+    if let profile = all.first(where: { $0.name.hasSameBytes(as: name) }) { return profile }
+    throw .noSuchProfile(name, path: path, nearest: all.map(\.name).nearest(to: name))
+  }
+}

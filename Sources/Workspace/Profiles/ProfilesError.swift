@@ -1,0 +1,65 @@
+public import Engine
+
+/// Why `profiles.yaml` cannot be used. No case holds anything secret.
+public enum ProfilesError: Error, Sendable, Equatable {
+  case unreadable(path: String, reason: String)
+  case notUTF8(path: String, line: Int)
+  /// It is no YAML, with the reader's reason.
+  case broken(path: String, line: Int, reason: String)
+  case unknownKey(String, path: String, line: Int, nearest: String?, known: [String])
+  /// The value of a key is none that can be there.
+  case badValue(key: String, path: String, line: Int, reason: Phrase)
+  /// Others can read it, and the profile named holds a secret in clear.
+  case exposed(path: String, mode: UInt32, profile: String)
+  case noSuchProfile(String, path: String, nearest: String?)
+
+  /// The line it is about, counted from 1.
+  public var line: Int? {
+    switch self {
+    case .notUTF8(_, let line), .broken(_, let line, _), .unknownKey(_, _, let line, _, _),
+      .badValue(_, _, let line, _):
+      line
+    case .unreadable, .exposed, .noSuchProfile: nil
+    }
+  }
+
+  /// What is wrong, where, and what to do.
+  public var message: Phrase {
+    switch self {
+    case .unreadable(let path, let reason):
+      Phrase("cannot read \(path): \(reason)", "无法读取 \(path)：\(reason)")
+    case .notUTF8(let path, let line):
+      Phrase(
+        "\(path):\(line): not UTF-8; save the file as UTF-8",
+        "\(path):\(line)：不是 UTF-8 编码，请另存为 UTF-8"
+      )
+    case .broken(let path, let line, let reason):
+      Phrase("\(path):\(line): not YAML: \(reason)", "\(path):\(line)：不是有效的 YAML：\(reason)")
+    case .unknownKey(let key, let path, let line, let nearest, let known):
+      if let nearest {
+        Phrase(
+          "\(path):\(line): unknown key “\(key)”; did you mean “\(nearest)”?",
+          "\(path):\(line)：未知的键“\(key)”，是否想写“\(nearest)”？")
+      } else {
+        Phrase(
+          "\(path):\(line): unknown key “\(key)”; known are \(known.joined(separator: ", "))",
+          "\(path):\(line)：未知的键“\(key)”，可用：\(known.joined(separator: "、"))")
+      }
+    case .badValue(let key, let path, let line, let reason):
+      Phrase("\(path):\(line): \(key): \(reason.en)", "\(path):\(line)：\(key)：\(reason.zh)")
+    case .exposed(let path, let mode, let profile):
+      Phrase(
+        "others can read \(path) (mode \(String(mode, radix: 8))), and the profile \(profile) holds a secret in clear; run: chmod 600 \(path)",
+        "其他用户可以读取 \(path)（权限 \(String(mode, radix: 8))），而配置 \(profile) 中写有明文密钥；请执行：chmod 600 \(path)"
+      )
+    case .noSuchProfile(let name, let path, let nearest):
+      if let nearest {
+        Phrase(
+          "no profile “\(name)” in \(path); did you mean “\(nearest)”?",
+          "\(path) 中没有配置“\(name)”，是否想写“\(nearest)”？")
+      } else {
+        Phrase("no profile “\(name)” in \(path)", "\(path) 中没有配置“\(name)”")
+      }
+    }
+  }
+}

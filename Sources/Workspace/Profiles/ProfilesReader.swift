@@ -1,0 +1,182 @@
+import Engine
+import Yams
+
+/// Reads the text of `profiles.yaml`.
+struct ProfilesReader {
+  var path: String
+
+  private static let keys = [
+    "platform", "gateway", "app_key", "secret", "session", "sign_method", "timestamp",
+    "key_created", "layout", "quota",
+  ]
+
+  func profiles(in text: String) throws(ProfilesError) -> [Profile] {
+    guard let root = try node(in: text), !root.isAbsent else { return [] }
+    let top = try YAMLMapping(root, of: "profiles", at: 1, in: path, known: ["profiles"])
+    guard let entry = top.entry("profiles") else { return [] }
+    let list = try YAMLMapping(entry.value, of: "profiles", at: entry.line, in: path, known: nil)
+    var profiles: [Profile] = []
+    for entry in list.entries { profiles.append(try profile(entry)) }
+    return profiles
+  }
+
+  /// Yams's errors hold the whole text, secrets and all: only its reason and line go on.
+  private func node(in text: String) throws(ProfilesError) -> Node? {
+    do {
+      return try compose(yaml: text)
+    } catch let error as YamlError {
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        throw .broken(path: path, line: mark.line, reason: problem)
+      case .duplicatedKeysInMapping(let duplicates, let context):
+        throw .broken(
+          path: path, line: context.mark.line,
+          reason: "given twice: \(duplicates.joined(separator: ", "))")
+      case .reader(let problem, let offset, _, _):
+        let line = 1 + text.utf8.prefix(offset ?? 0).count { $0 == UInt8(ascii: "\n") }
+        throw .broken(path: path, line: line, reason: problem)
+      default:
+        throw .broken(path: path, line: 1, reason: "cannot be read")
+      }
+    } catch {
+      throw .broken(path: path, line: 1, reason: "cannot be read")
+    }
+  }
+
+  private func profile(_ entry: YAMLMapping.Entry) throws(ProfilesError) -> Profile {
+    let map = try YAMLMapping(
+      entry.value, of: entry.key, at: entry.line, in: path, known: Self.keys)
+    let platform = try platform(map)
+    let (gateway, environment) = try gateway(map, platform)
+    return Profile(
+      name: entry.key, platform: platform, gateway: gateway, environment: environment,
+      appKey: try map.text("app_key") ?? "", secret: try secret(map, "secret"),
+      session: try secret(map, "session"),
+      signMethod: try word(map, "sign_method", of: platform.schemes.map(\.signMethod)),
+      timestampForm: try word(map, "timestamp", of: platform.timestampForms.map(\.rawValue))
+        .flatMap(TimestampForm.init(rawValue:)),
+      keyCreated: try day(map),
+      layout: try word(
+        map, "layout", of: platform.layouts.map(\.rawValue)
+      ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map), line: entry.line)
+  }
+
+  private func platform(_ map: YAMLMapping) throws(ProfilesError) -> Platform {
+    guard let entry = map.entry("platform"), let name = try map.text("platform") else {
+      let known = Platform.all.map(\.id)
+      throw .badValue(
+        key: map.key, path: path, line: map.line,
+        reason: Phrase(
+          "no platform; add platform: \(known.joined(separator: " or "))",
+          "没有 platform，请加上 platform: \(known.joined(separator: " 或 "))"))
+    }
+    do throws(Platform.UnknownPlatform) { return try Platform.named(name) } catch {
+      throw map.error(entry, error.message)
+    }
+  }
+
+  private func gateway(
+    _ map: YAMLMapping, _ platform: Platform
+  ) throws(ProfilesError) -> (url: String, environment: String?) {
+    guard let entry = map.entry("gateway"), let text = try map.text("gateway") else {
+      let usual = platform.environments.first
+      return (usual?.url ?? "", usual?.name)
+    }
+    if let environment = platform.environments.first(where: { $0.name.hasSameBytes(as: text) }) {
+      return (environment.url, environment.name)
+    }
+    let scheme = text.lowercased()
+    for prefix in ["https://", "http://"]
+    where scheme.hasPrefix(prefix) && scheme.utf8.count > prefix.utf8.count {
+      return (text, nil)
+    }
+    throw map.error(
+      entry,
+      unknownWord(
+        text, known: platform.environments.map(\.name), orElse: Phrase("a URL", "网址")))
+  }
+
+  private func word(
+    _ map: YAMLMapping, _ key: String, of known: [String]
+  ) throws(ProfilesError) -> String? {
+    guard let entry = map.entry(key), let text = try map.text(key) else { return nil }
+    guard known.containsBytes(of: text) else {
+      throw map.error(entry, unknownWord(text, known: known, orElse: nil))
+    }
+    return text
+  }
+
+  private func unknownWord(_ text: String, known: [String], orElse: Phrase?) -> Phrase {
+    if let nearest = known.nearest(to: text) {
+      return Phrase(
+        "unknown “\(text)”; did you mean “\(nearest)”?", "未知的“\(text)”，是否想写“\(nearest)”？")
+    }
+    return Phrase(
+      "unknown “\(text)”; use \((known + (orElse.map { [$0.en] } ?? [])).joined(separator: ", "))",
+      "未知的“\(text)”，可用：\((known + (orElse.map { [$0.zh] } ?? [])).joined(separator: "、"))")
+  }
+
+  private func secret(
+    _ map: YAMLMapping, _ key: String
+  ) throws(ProfilesError) -> SecretSource? {
+    guard let entry = map.entry(key) else { return nil }
+    if case .scalar(let scalar) = entry.value { return .text(scalar.string) }
+    guard case .mapping = entry.value else { throw map.error(entry, Self.secretForms) }
+    let source = try YAMLMapping(
+      entry.value, of: key, at: entry.line, in: path, known: ["env", "command"])
+    guard source.entries.count == 1, let only = source.entries.first else {
+      throw map.error(entry, Self.secretForms)
+    }
+    if only.key == "env" {
+      guard let name = try source.text("env"), !name.isEmpty else {
+        throw source.error(
+          only, Phrase("must name an environment variable", "应为环境变量名"))
+      }
+      return .environment(name)
+    }
+    guard case .sequence(let words) = only.value, !words.isEmpty else {
+      throw source.error(
+        only,
+        Phrase(
+          "must be a list of words, [pass, show, top]; no shell reads it",
+          "应为词的列表，例如 [pass, show, top]；不经过 shell"))
+    }
+    var command: [String] = []
+    for word in words {
+      guard case .scalar(let scalar) = word else {
+        throw source.error(only, Phrase("every word must be text", "每个词都应为文本"))
+      }
+      command.append(scalar.string)
+    }
+    return .command(command)
+  }
+
+  private static let secretForms = Phrase(
+    "must be text, {env: NAME} or {command: [program, argument]}",
+    "应为文本、{env: 变量名} 或 {command: [程序, 参数]}")
+
+  private func day(_ map: YAMLMapping) throws(ProfilesError) -> CalendarDay? {
+    guard let entry = map.entry("key_created"), let text = try map.text("key_created") else {
+      return nil
+    }
+    do throws(CalendarDay.ReadingError) { return try CalendarDay(parsing: text) } catch {
+      throw map.error(entry, error.message)
+    }
+  }
+
+  private func quota(_ map: YAMLMapping) throws(ProfilesError) -> Quota? {
+    guard let entry = map.entry("quota") else { return nil }
+    let quota = try YAMLMapping(
+      entry.value, of: "quota", at: entry.line, in: path, known: ["per_second"])
+    guard let perSecond = quota.entry("per_second"), let text = try quota.text("per_second") else {
+      return nil
+    }
+    guard let calls = Int(text), (1...1000).contains(calls) else {
+      throw quota.error(
+        perSecond,
+        Phrase("must be a whole number from 1 to 1000", "应为 1 到 1000 的整数"))
+    }
+    return Quota(perSecond: calls)
+  }
+}

@@ -1,0 +1,73 @@
+import Engine
+import Yams
+
+/// A mapping of a YAML file whose keys are all known, each with its line.
+struct YAMLMapping {
+  struct Entry {
+    var key: String
+    var value: Node
+    /// The key's line, counted from 1.
+    var line: Int
+  }
+
+  var path: String
+  /// What the mapping is the value of.
+  var key: String
+  var line: Int
+  var entries: [Entry]
+
+  /// - Parameter known: The keys that may be there; `nil` for any.
+  init(
+    _ node: Node, of key: String, at line: Int, in path: String, known: [String]?
+  ) throws(ProfilesError) {
+    (self.path, self.key, self.line) = (path, key, line)
+    guard case .mapping(let mapping) = node else {
+      throw .badValue(
+        key: key, path: path, line: line,
+        reason: Phrase("must be a list of “key: value” lines", "应为“键: 值”的形式"))
+    }
+    entries = []
+    for (keyNode, value) in mapping {
+      let line = keyNode.mark?.line ?? line
+      guard case .scalar(let scalar) = keyNode else {
+        throw .badValue(
+          key: key, path: path, line: line, reason: Phrase("a key must be text", "键必须是文本"))
+      }
+      if let known, !known.containsBytes(of: scalar.string) {
+        throw .unknownKey(
+          scalar.string, path: path, line: line, nearest: known.nearest(to: scalar.string),
+          known: known)
+      }
+      entries.append(Entry(key: scalar.string, value: value, line: line))
+    }
+  }
+
+  /// The entry of a key; one without a value (`key:`) is not there.
+  func entry(_ key: String) -> Entry? {
+    entries.first { $0.key.hasSameBytes(as: key) && !$0.value.isAbsent }
+  }
+
+  /// The text of a scalar as it is written: `app_key: 00123` keeps its zeros.
+  func text(_ key: String) throws(ProfilesError) -> String? {
+    guard let entry = entry(key) else { return nil }
+    guard case .scalar(let scalar) = entry.value else {
+      throw error(entry, Phrase("must be text", "应为文本"))
+    }
+    return scalar.string
+  }
+
+  func error(_ entry: Entry, _ reason: Phrase) -> ProfilesError {
+    .badValue(
+      key: entry.key, path: path, line: entry.value.mark?.line ?? entry.line, reason: reason)
+  }
+}
+
+extension Node {
+  /// `key:`, `key: ~` or `key: null`; quoted they would be text.
+  var isAbsent: Bool {
+    guard case .scalar(let scalar) = self, scalar.style == .plain || scalar.style == .any else {
+      return false
+    }
+    return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+  }
+}

@@ -1,0 +1,74 @@
+public import Engine
+public import FoundationEssentials
+
+/// Where a secret comes from.
+public enum SecretSource: Sendable, Equatable {
+  /// Written in the file, white space included.
+  case text(String)
+  /// `{env: NAME}`
+  case environment(String)
+  /// `{command: [pass, show, top]}`: run without a shell; its output less one newline at the end.
+  case command([String])
+
+  /// The secret itself.
+  ///
+  /// A command may take up to `timeout` seconds, during which the calling thread waits.
+  public func resolve(
+    environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
+  ) throws(SecretError) -> String {
+    switch self {
+    case .text(let text): return text
+    case .environment(let name):
+      guard let value = environment[name] else { throw .variableNotSet(name) }
+      guard !value.isEmpty else { throw .variableEmpty(name) }
+      return value
+    case .command(let words):
+      return try SecretCommand(words: words, timeout: timeout).run()
+    }
+  }
+}
+
+/// Why a secret could not be had. No case holds anything secret.
+public enum SecretError: Error, Sendable, Equatable {
+  case variableNotSet(String)
+  case variableEmpty(String)
+  /// It could not be started, with the system's reason.
+  case commandNotStarted(String, reason: String)
+  /// It ended with a status other than 0; `said` is the first line it wrote to standard error.
+  case commandFailed(String, status: Int, said: String)
+  case commandTimedOut(String, seconds: Double)
+  case commandSaidNothing(String)
+  case commandSaidTooMuch(String)
+  case commandNotUTF8(String)
+
+  /// What is wrong and what to do, in a sentence.
+  public var message: Phrase {
+    switch self {
+    case .variableNotSet(let name):
+      Phrase("the environment variable \(name) is not set", "没有设置环境变量 \(name)")
+    case .variableEmpty(let name):
+      Phrase("the environment variable \(name) is empty", "环境变量 \(name) 是空的")
+    case .commandNotStarted(let command, let reason):
+      Phrase("cannot run \(command): \(reason)", "无法运行 \(command)：\(reason)")
+    case .commandFailed(let command, let status, let said):
+      Phrase(
+        "\(command) failed with status \(status)" + (said.isEmpty ? "" : ": \(said)"),
+        "\(command) 失败，退出状态 \(status)" + (said.isEmpty ? "" : "：\(said)"))
+    case .commandTimedOut(let command, let seconds):
+      Phrase(
+        "\(command) did not end within \(Self.plain(seconds)) s; if it asks for a passphrase, unlock it first",
+        "\(command) 在 \(Self.plain(seconds)) 秒内没有结束；若它要求输入口令，请先解锁")
+    case .commandSaidNothing(let command):
+      Phrase("\(command) printed nothing", "\(command) 没有输出")
+    case .commandSaidTooMuch(let command):
+      Phrase(
+        "\(command) printed more than a secret can be (64 KB)", "\(command) 的输出过长（超过 64 KB）")
+    case .commandNotUTF8(let command):
+      Phrase("what \(command) printed is not UTF-8", "\(command) 的输出不是 UTF-8")
+    }
+  }
+
+  private static func plain(_ seconds: Double) -> String {
+    seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
+  }
+}

@@ -1,0 +1,60 @@
+import Engine
+import Testing
+
+@Suite("The catalogue of methods") struct CatalogueTests {
+  @Test("it holds 57 methods, each once, with titles in both languages") func complete() {
+    #expect(APIMethod.all.count == 57)
+    #expect(Set(APIMethod.all.map(\.name)).count == 57)
+    #expect(APIMethod.all.allSatisfy { !$0.title.en.isEmpty && !$0.title.zh.isEmpty })
+    #expect(APIMethod.all.filter { $0.session == .required }.count > 30)
+  }
+
+  @Test("a withdrawn method names one that is current") func withdrawn() throws {
+    let withdrawn = APIMethod.all.filter { $0.status == .withdrawn }
+    #expect(withdrawn.count == 4)
+    for method in withdrawn {
+      #expect(APIMethod.named(try #require(method.replacement))?.status == .current)
+    }
+  }
+
+  @Test(
+    "the answer's root follows from the name",
+    arguments: [
+      ("taobao.trades.sold.get", "trades_sold_get_response"),
+      ("alibaba.aliqin.fc.sms.num.send", "alibaba_aliqin_fc_sms_num_send_response"),
+      ("taobao.no.such.method", "no_such_method_response"),
+    ])
+  func root(_ method: String, _ root: String) {
+    #expect(APIMethod.responseRoot(of: method) == root)
+  }
+
+  @Test(
+    "the likeliest comes first",
+    arguments: [
+      ("taobao.item.seller.get", "taobao.item.seller.get"), ("time", "taobao.time.get"),
+      ("trades.sold.inc", "taobao.trades.sold.increment.get"),
+      ("sold incr", "taobao.trades.sold.increment.get"), ("item.get", "taobao.item.get"),
+      ("短信", "alibaba.aliqin.fc.sms.num.send"), ("当前时间", "taobao.time.get"),
+      ("forbidden words", "taobao.kfc.keyword.search"), ("TIME", "taobao.time.get"),
+    ])
+  func matching(_ text: String, _ first: String) {
+    #expect(APIMethod.matching(text).first?.name == first)
+  }
+
+  @Test("nothing typed offers all, nonsense nothing") func extremes() {
+    #expect(APIMethod.matching("").count == 57)
+    #expect(APIMethod.matching(" \t").count == 57)
+    #expect(APIMethod.matching("no such thing").isEmpty)
+    #expect(APIMethod.matching("item").first?.status == .current)
+  }
+
+  @Test(
+    "an unknown method writes, unless its name says that it reads",
+    arguments: [
+      ("taobao.item.seller.get", false), ("taobao.trade.close", true), ("x.y.get", false),
+      ("x.y.search", false), ("x.y.query", false), ("x.y.update", true), ("get", true), ("", true),
+    ])
+  func writes(_ method: String, _ writes: Bool) {
+    #expect(APIMethod.writes(method) == writes)
+  }
+}

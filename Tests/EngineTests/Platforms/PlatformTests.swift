@@ -1,0 +1,52 @@
+import Engine
+import Testing
+
+@Suite("The table of platforms") struct PlatformTests {
+  @Test("each is found by its name, and names differ", arguments: Platform.all)
+  func named(_ platform: Platform) throws {
+    #expect(try Platform.named(platform.id) == platform)
+    #expect(Platform.all.filter { $0.id == platform.id }.count == 1)
+    #expect(Set(platform.schemes.map(\.signMethod)).count == platform.schemes.count)
+    #expect(!platform.layouts.isEmpty && !platform.timestampForms.isEmpty)
+    #expect(platform.timestampForms.allSatisfy { platform.timestampProvenance[$0] != nil })
+  }
+
+  @Test(
+    "an unknown one names the nearest",
+    arguments: [("tpo", "top"), ("TOP", "top"), ("yiwogu", "yiwugo"), ("amazon", nil)])
+  func unknown(_ name: String, _ nearest: String?) {
+    #expect {
+      try Platform.named(name)
+    } throws: { error in
+      (error as? Platform.UnknownPlatform)?.nearest == nearest
+    }
+  }
+
+  @Test(
+    "the key's creation date picks Yiwugo's digest",
+    arguments: [
+      ("2023-05-01", "md5", DigestChoice.Certainty.certain), ("2024-09-30", "md5", .certain),
+      ("2024-10-01", "sha1", .switchMonth), ("2024-10-31", "sha1", .switchMonth),
+      ("2024-11-01", "sha1", .certain), ("2025-10-05", "sha1", .certain),
+    ])
+  func digest(_ day: String, _ method: String, _ certainty: DigestChoice.Certainty) throws {
+    let rule = try #require(Platform.yiwugo.digestSwitch)
+    let choice = rule.choice(keyCreated: try CalendarDay(parsing: day))
+    #expect(choice.signMethod == method && choice.certainty == certainty)
+    #expect(choice.other != method)
+  }
+
+  @Test("without a date it is SHA1, and says so") func unknownDate() throws {
+    let choice = try #require(Platform.yiwugo.digestSwitch).choice(keyCreated: nil)
+    #expect(choice.signMethod == "sha1" && choice.certainty == .unknownDate)
+    #expect(choice.explanation.en.contains("MD5") && choice.explanation.zh.contains("MD5"))
+  }
+
+  @Test("the platform's own names are told from the API's") func system() {
+    for name in ["method", "app_key", "session", "timestamp", "sign", "partner_id", "simplify"] {
+      #expect(Platform.top.isSystem(name))
+    }
+    #expect(!Platform.top.isSystem("fields") && !Platform.top.isSystem("Sign"))
+    #expect(Platform.yiwugo.isSystem("sign") && !Platform.yiwugo.isSystem("num_iid"))
+  }
+}

@@ -1,0 +1,95 @@
+import Engine
+import Testing
+import Workspace
+
+@Suite("Fetching secrets") struct SecretTests {
+  private func run(_ script: String, timeout: Double = 10) throws(SecretError) -> String {
+    try SecretSource.command(["/bin/sh", "-c", script]).resolve(timeout: timeout)
+  }
+
+  @Test("a variable gives its value as it is") func variable() throws {
+    #expect(try SecretSource.environment("S").resolve(environment: ["S": " x "]) == " x ")
+    #expect(throws: SecretError.variableNotSet("S")) {
+      try SecretSource.environment("S").resolve(environment: [:])
+    }
+    #expect(throws: SecretError.variableEmpty("S")) {
+      try SecretSource.environment("S").resolve(environment: ["S": ""])
+    }
+  }
+
+  @Test(
+    "one newline at the end is taken off, and nothing else",
+    arguments: [
+      ("abc", "abc"), ("abc\\n", "abc"), ("abc\\r\\n", "abc"), ("abc\\n\\n", "abc\n"),
+      (" abc ", " abc "), ("a\\nb\\n", "a\nb"), ("密钥\\n", "密钥"),
+    ])
+  func output(_ printed: String, _ secret: String) throws {
+    #expect(try run("printf '\(printed)'") == secret)
+  }
+
+  @Test("words go to the program as they are, no shell reads them") func words() throws {
+    let source = SecretSource.command(["printf", "%s|", "$HOME", "a b", "*", "';"])
+    #expect(try source.resolve() == "$HOME|a b|*|';|")
+  }
+
+  @Test("a program cannot read the terminal's keys") func input() throws {
+    #expect(try run("cat; echo end") == "end")
+  }
+
+  @Test("a program that fails says why") func failure() {
+    #expect(throws: SecretError.commandFailed("/bin/sh", status: 3, said: "no such entry")) {
+      try run("echo 'no such entry' >&2; echo more >&2; echo half; exit 3")
+    }
+    #expect(throws: SecretError.commandFailed("/bin/sh", status: 143, said: "")) {
+      try run("kill -TERM $$")
+    }
+  }
+
+  @Test("a program that is not there") func missing() {
+    #expect {
+      try SecretSource.command(["/nonexistent/pass", "show"]).resolve()
+    } throws: { error in
+      guard case .commandNotStarted("/nonexistent/pass", let reason) = error as? SecretError
+      else { return false }
+      return !reason.isEmpty
+    }
+  }
+
+  @Test("a program that takes too long is ended, with what it started", .timeLimit(.minutes(1)))
+  func timeout() {
+    #expect(throws: SecretError.commandTimedOut("/bin/sh", seconds: 0.2)) {
+      try run("sleep 30 & sleep 30", timeout: 0.2)
+    }
+  }
+
+  @Test("a daemon that is left behind is not waited for", .timeLimit(.minutes(1))) func daemon()
+    throws
+  {
+    let start = ContinuousClock.now
+    #expect(try run("sleep 8 & echo secret") == "secret")
+    #expect(ContinuousClock.now - start < .seconds(6))
+  }
+
+  @Test("no output, too much of it, or none that is text") func useless() {
+    #expect(throws: SecretError.commandSaidNothing("true")) {
+      try SecretSource.command(["true"]).resolve()
+    }
+    #expect(throws: SecretError.commandSaidTooMuch("/bin/sh")) {
+      try run("head -c 1000000 /dev/zero")
+    }
+    #expect(throws: SecretError.commandNotUTF8("/bin/sh")) { try run("printf '\\377'") }
+  }
+
+  @Test("a profile's error names the profile and the field") func profile() throws {
+    let file = try TemporaryFile("profiles: {shop: {platform: top, secret: {env: NOT_SET}}}")
+    let shop = try Profiles.load(path: file.path).named("shop")
+    #expect {
+      try shop.account(environment: [:])
+    } throws: { error in
+      guard let error = error as? ProfileSecretError else { return false }
+      return error.profile == "shop" && error.field == "secret"
+        && error.reason == .variableNotSet("NOT_SET")
+    }
+    #expect(try shop.account(environment: ["NOT_SET": "x"]).secret == "x")
+  }
+}
