@@ -125,8 +125,8 @@ final class RawServer: Sendable {
     func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
     func answer(_ body: [UInt8], headers: String = "", status: String = "200 OK") {
-      write("HTTP/1.1 \(status)\r\nContent-Length: \(body.count)\r\n\(headers)\r\n")
-      write(body)
+      write(
+        Array("HTTP/1.1 \(status)\r\nContent-Length: \(body.count)\r\n\(headers)\r\n".utf8) + body)
     }
 
     /// Sleeps until the client closes the connection.
