@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// The thread of a transport: the only place where libcurl is called.
 struct CurlThread {
@@ -6,6 +7,7 @@ struct CurlThread {
 
   /// Runs until the queue is closed and the last transfer is over.
   func run() {
+    blockSignals()
     do throws(NetworkError) {
       let library = try CurlLibrary.load()
       guard let multi = library.multi_init() else { throw .other("curl_multi_init") }
@@ -14,6 +16,14 @@ struct CurlThread {
     } catch {
       queue.abandon(error)
     }
+  }
+
+  /// Signals are for the main thread, whose sleep they must end; and writing to a connection that the
+  /// other side has closed must not end the program (SIGPIPE).
+  private func blockSignals() {
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
   }
 
   private func transfer(_ library: CurlLibrary, _ multi: UnsafeMutableRawPointer) {

@@ -152,6 +152,7 @@ final class CurlTransfer {
   }
 
   private func receive(body piece: UnsafeRawBufferPointer) -> Bool {
+    if body.isEmpty { reserve() }
     let room = limits.bodyLimit - body.count
     body.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece.prefix(room)))
     guard piece.count <= room else {
@@ -164,6 +165,12 @@ final class CurlTransfer {
       events.yield(.receiving(body.count))
     }
     return true
+  }
+
+  /// Growing by doubling would take up to twice the room of a large body.
+  private func reserve() {
+    let announced = library.amount(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
+    if announced > 0 { body.reserveCapacity(min(announced, limits.bodyLimit)) }
   }
 
   /// The end, by libcurl's word.
