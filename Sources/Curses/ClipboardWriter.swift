@@ -1,42 +1,43 @@
 import Glibc
 import Screen
 
-/// Copies text by OSC 52, which reaches the clipboard of whoever looks at the terminal, over SSH too; or to
-/// a file where no terminal would understand it.
+/// Copies text by OSC 52, which reaches the clipboard of whoever looks at the terminal, over SSH too; or
+/// to a file where no terminal would understand it.
 struct ClipboardWriter {
-  let isXtermLike: Bool
+  enum Route: Equatable {
+    case terminal(tmux: Bool)
+    case file
+  }
+
+  let route: Route
+  /// Where the file goes, made if need be; `nil` if there is no place.
+  let stateFolder: String?
 
   /// xterm takes sequences of up to 100 000 bytes, which is so much text in base64.
   private static let limit = 74_994
 
   func copy(_ text: String) -> Clipboard {
     let bytes = Array(text.utf8)
-    let isTmux = getenv("TMUX") != nil
-    // GNU screen cuts long sequences up and hands none on by default.
-    let isScreen = getenv("STY") != nil && !isTmux
-    guard isXtermLike, !isScreen, bytes.count <= Self.limit else { return write(bytes) }
+    guard case .terminal(let tmux) = route, bytes.count <= Self.limit else { return write(bytes) }
     let sequence = "\u{1B}]52;c;" + base64(bytes) + "\u{07}"
     // tmux takes the sequence itself, or passes a wrapped one on to the terminal: which of the two it is
     // allowed to do is the user's setting, and both are harmless.
-    let output = isTmux ? sequence + Self.wrappedForTmux(sequence) : sequence
-    guard StandardOutput.write(Array(output.utf8)) else { return write(bytes) }
-    return .terminal(tmux: isTmux)
+    let output = tmux ? sequence + Self.wrappedForTmux(sequence) : sequence
+    return StandardOutput.write(Array(output.utf8)) ? .terminal(tmux: tmux) : write(bytes)
   }
 
   private static func wrappedForTmux(_ sequence: String) -> String {
     "\u{1B}Ptmux;" + sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
   }
 
-  /// Writes `$XDG_STATE_HOME/signscope/clipboard.txt`, which only its owner can read.
+  /// Writes `clipboard.txt`, which only its owner can read.
   private func write(_ bytes: [UInt8]) -> Clipboard {
-    guard let folder = Self.stateFolder else {
-      return .failed("neither XDG_STATE_HOME nor HOME is set")
-    }
-    Self.makeFolder(folder)
-    let path = folder + "/clipboard.txt"
+    guard let stateFolder else { return .failed("neither XDG_STATE_HOME nor HOME is set") }
+    Self.makeFolder(stateFolder)
+    let path = stateFolder + "/clipboard.txt"
     let temporary = path + ".\(getpid())"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return .failed("\(temporary): \(String(cString: strerror(errno)))") }
+    guard file >= 0 else { return .failed("\(path): \(String(cString: strerror(errno)))") }
     let isWritten = fchmod(file, 0o600) == 0 && writeAll(bytes, to: file)
     let isClosed = close(file) == 0
     guard isWritten, isClosed, rename(temporary, path) == 0 else {
@@ -47,15 +48,6 @@ struct ClipboardWriter {
     return .file(path)
   }
 
-  /// An XDG path that is not absolute does not count, as the standard says.
-  private static var stateFolder: String? {
-    if let state = getenv("XDG_STATE_HOME"), state.pointee == UInt8(ascii: "/") {
-      return String(cString: state) + "/signscope"
-    }
-    guard let home = getenv("HOME"), home.pointee == UInt8(ascii: "/") else { return nil }
-    return String(cString: home) + "/.local/state/signscope"
-  }
-
   private static func makeFolder(_ path: String) {
     var partial = ""
     for name in path.split(separator: "/") {
@@ -63,4 +55,27 @@ struct ClipboardWriter {
       mkdir(partial, 0o700)
     }
   }
+}
+
+extension ClipboardWriter {
+  /// Chooses the way by the environment's variables.
+  init(isXtermLike: Bool, variable: (String) -> String? = environmentVariable) {
+    let isTmux = variable("TMUX") != nil
+    // GNU screen cuts long sequences up and hands none on by default.
+    let isScreen = variable("STY") != nil && !isTmux
+    route = isXtermLike && !isScreen ? .terminal(tmux: isTmux) : .file
+    // An XDG path that is not absolute does not count, as the standard says.
+    if let state = variable("XDG_STATE_HOME"), state.hasPrefix("/") {
+      stateFolder = state + "/signscope"
+    } else {
+      stateFolder = variable("HOME").flatMap {
+        $0.hasPrefix("/") ? $0 + "/.local/state/signscope" : nil
+      }
+    }
+  }
+}
+
+/// A variable of the process's environment, `nil` if it is not set.
+func environmentVariable(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
 }

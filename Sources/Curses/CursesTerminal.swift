@@ -103,8 +103,7 @@ public final class CursesTerminal: Terminal {
   }
 
   public func suspend() {
-    stop(wholeJob: true)
-    due.append(.resumed)
+    due += stop(wholeJob: true)
   }
 
   public func copy(_ text: String) -> Clipboard {
@@ -127,12 +126,10 @@ extension CursesTerminal {
       case SIGWINCH:
         if followWindow() { inputs.append(.resized(size)) }
       case SIGTSTP:
-        stop(wholeJob: false)
-        inputs.append(.resumed)
+        inputs += stop(wholeJob: false)
       case SIGCONT:
         // Stopped by SIGSTOP, which cannot be caught: the shell has had the terminal since.
-        takeBack()
-        inputs.append(.resumed)
+        inputs += takeBack()
       default:
         inputs.append(.signal(number))
       }
@@ -189,21 +186,22 @@ extension CursesTerminal {
     if let cursor { move(Int32(cursor.y), Int32(cursor.x)) }
   }
 
-  private func stop(wholeJob: Bool) {
+  private func stop(wholeJob: Bool) -> [Input] {
     switchModes(on: false)
     endwin()
     TerminalRescue.setNeeded(false)
     signals?.stopProcess(wholeJob: wholeJob)
     TerminalRescue.setNeeded(true)
-    takeBack()
+    return takeBack()
   }
 
   /// After something else has had the terminal: sets its modes again, and draws all of the next canvas.
-  private func takeBack() {
+  private func takeBack() -> [Input] {
     reset_prog_mode()
     switchModes(on: true)
-    followWindow()
+    let isResized = followWindow()
     redraw()
+    return isResized ? [.resumed, .resized(size)] : [.resumed]
   }
 
   private func switchModes(on: Bool) {
@@ -226,7 +224,7 @@ extension CursesTerminal {
 
   /// Looks the terminal up before ncurses does, which would say less about what is wrong.
   private static func checkTerminal() throws -> String {
-    guard let name = getenv("TERM").map({ String(cString: $0) }), !name.isEmpty else {
+    guard let name = environmentVariable("TERM"), !name.isEmpty else {
       throw StartError.noName
     }
     var problem: Int32 = 0
@@ -236,7 +234,7 @@ extension CursesTerminal {
   }
 
   private static func startColors() -> ColorDepth {
-    if let value = getenv("NO_COLOR"), value.pointee != 0 { return .none }
+    if environmentVariable("NO_COLOR")?.isEmpty == false { return .none }
     guard has_colors(), start_color() == OK, use_default_colors() == OK else { return .none }
     return ColorDepth(colors: cnc_colors())
   }

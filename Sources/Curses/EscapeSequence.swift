@@ -24,7 +24,7 @@ enum EscapeSequence {
     // A first byte out of `<=>?` marks a private sequence: an answer, or a mouse nobody asked for.
     if let first = parameters.first, (0x3C...0x3F).contains(first) { return nil }
     let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-      .map { Int(String(decoding: $0.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)) ?? 1 }
+      .map(number)
     let first = numbers.first ?? 1
     let modifiers = Modifiers(number: numbers.count > 1 ? numbers[1] : 1)
     switch Character(Unicode.Scalar(final)) {
@@ -35,6 +35,12 @@ enum EscapeSequence {
     case "~": return editing(first).map { .key($0) }
     case let letter: return cursor(letter, modifiers).map { .key($0) }
     }
+  }
+
+  /// A parameter's number without what follows a colon: 1 if it is left out, 0 if it is none.
+  private static func number(_ parameter: ArraySlice<UInt8>) -> Int {
+    let digits = parameter.prefix { $0 != UInt8(ascii: ":") }
+    return digits.isEmpty ? 1 : Int(String(decoding: digits, as: UTF8.self)) ?? 0
   }
 
   /// xterm's modifiers: a number one above the bits.

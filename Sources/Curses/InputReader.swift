@@ -13,8 +13,8 @@ struct InputReader {
   private var surplus: ArraySlice<UInt8> = []
 
   /// Codes for the two markers of a paste, out of the range ncurses uses for its own keys.
-  private static let pasteStart: Int32 = KEY_MAX + 101
-  private static let pasteEnd: Int32 = KEY_MAX + 102
+  private static let pasteStart: Int32 = KEY_MAX + 901
+  private static let pasteEnd: Int32 = KEY_MAX + 902
 
   /// So many keys are returned at most at once, so that a flood of input does not stop drawing.
   private static let limit = 4096
@@ -27,7 +27,7 @@ struct InputReader {
     nodelay(pad, true)
     define_key(PasteScanner.startMarker, Self.pasteStart)
     define_key(PasteScanner.endMarker, Self.pasteEnd)
-    var extraKeys = Self.modifiedKeys()
+    var extraKeys = ExtendedKeys.codes()
     extraKeys[Self.pasteStart] = .pasteStart
     extraKeys[KEY_MOUSE] = .mouse
     decoder = KeyDecoder(extraKeys: extraKeys)
@@ -99,27 +99,5 @@ struct InputReader {
     var ready = poll(&entry, 1, milliseconds)
     while ready < 0, errno == EINTR { ready = poll(&entry, 1, milliseconds) }
     return ready > 0
-  }
-
-  /// The codes ncurses has given to arrows and editing keys with Shift, Alt and Control.
-  private static func modifiedKeys() -> [Int32: KeyDecoder.Decoded] {
-    let capabilities: [(String, plain: Key, word: Key)] = [
-      ("kUP", .up, .up), ("kDN", .down, .down), ("kLFT", .left, .wordLeft),
-      ("kRIT", .right, .wordRight), ("kHOM", .home, .home), ("kEND", .end, .end),
-      ("kPRV", .pageUp, .pageUp), ("kNXT", .pageDown, .pageDown), ("kDC", .delete, .delete),
-      ("kIC", .insert, .insert),
-    ]
-    var codes: [Int32: KeyDecoder.Decoded] = [:]
-    for (name, plain, word) in capabilities {
-      // The modifiers' number in terminfo: 2 Shift, 3 and 4 with Alt, 5 to 8 with Control.
-      for modifiers in 2...8 {
-        guard let sequence = Terminfo.string(name + (modifiers == 2 ? "" : "\(modifiers)")) else {
-          continue
-        }
-        let code = key_defined(sequence)
-        if code > 0 { codes[code] = .key(modifiers == 2 ? plain : word) }
-      }
-    }
-    return codes
   }
 }
