@@ -63,7 +63,14 @@ let package = Package(
       dependencies: ["Workbench", "Workspace", "Engine", "Screen", "DemoGateway"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["signscope"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["signscope"], swiftSettings: strict),
+    .executableTarget(
+      name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["signscope", "screen-probe", "Screen"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CursesTests", dependencies: ["Curses", "CNcurses", "Screen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

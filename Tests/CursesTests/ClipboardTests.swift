@@ -1,0 +1,77 @@
+import Glibc
+import Screen
+import Testing
+
+@testable import Curses
+
+@Suite struct ClipboardTests {
+  @Test(
+    "base64 is as RFC 4648 has it",
+    arguments: [
+      ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+      ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"), ("签名", "562+5ZCN"),
+    ])
+  func encoding(text: String, encoded: String) {
+    #expect(base64(Array(text.utf8)) == encoded)
+  }
+
+  @Test("without a terminal that understands, text goes to a file only its owner can read")
+  func file() throws {
+    var template = Array("/tmp/signscope-clipboard-XXXXXX".utf8CString)
+    let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
+    defer { rmdir(folder) }
+    let writer = ClipboardWriter(route: .file, stateFolder: folder + "/state/signscope")
+    let path = folder + "/state/signscope/clipboard.txt"
+    for text in ["first, and longer", "签名 second"] {
+      #expect(writer.copy(text) == .file(path))
+      var status = stat()
+      #expect(stat(path, &status) == 0)
+      #expect(status.st_mode & 0o777 == 0o600)
+      #expect(Int(status.st_size) == text.utf8.count)
+    }
+    unlink(path)
+    rmdir(folder + "/state/signscope")
+    rmdir(folder + "/state")
+  }
+
+  @Test("more than a terminal takes goes to the file, too")
+  func large() {
+    let writer = ClipboardWriter(route: .terminal(tmux: false), stateFolder: nil)
+    #expect(
+      writer.copy(String(repeating: "x", count: 80_000))
+        == .failed("neither XDG_STATE_HOME nor HOME is set"))
+  }
+
+  @Test("a place that cannot be written to is named")
+  func failure() {
+    let writer = ClipboardWriter(route: .file, stateFolder: "/proc/nowhere/signscope")
+    guard case .failed(let reason) = writer.copy("x") else {
+      Issue.record("the copy did not fail")
+      return
+    }
+    #expect(reason.contains("/proc/nowhere/signscope"))
+  }
+
+  @Test(
+    "the way is chosen by the terminal and by what is in between",
+    arguments: [
+      (true, [:], .terminal(tmux: false)), (true, ["TMUX": "/tmp/x,1,0"], .terminal(tmux: true)),
+      (true, ["STY": "1.pts"], .file),
+      (true, ["STY": "1.pts", "TMUX": "x"], .terminal(tmux: true)),
+      (false, ["TMUX": "x"], .file),
+    ] as [(Bool, [String: String], ClipboardWriter.Route)])
+  func route(isXtermLike: Bool, environment: [String: String], route: ClipboardWriter.Route) {
+    #expect(ClipboardWriter(isXtermLike: isXtermLike) { environment[$0] }.route == route)
+  }
+
+  @Test(
+    "the file's folder follows the XDG rules",
+    arguments: [
+      (["XDG_STATE_HOME": "/s", "HOME": "/h"], "/s/signscope"),
+      (["XDG_STATE_HOME": "relative", "HOME": "/h"], "/h/.local/state/signscope"),
+      (["XDG_STATE_HOME": "", "HOME": "/h"], "/h/.local/state/signscope"), ([:], nil),
+    ] as [([String: String], String?)])
+  func folder(environment: [String: String], folder: String?) {
+    #expect(ClipboardWriter(isXtermLike: true) { environment[$0] }.stateFolder == folder)
+  }
+}
