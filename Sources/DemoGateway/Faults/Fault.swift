@@ -2,7 +2,7 @@
 enum Fault: String, CaseIterable {
   /// A good answer after five seconds.
   case slow
-  /// A good answer, a piece every quarter of a second.
+  /// A good answer, a piece every tenth of a second.
   case drip
   /// Nothing for a minute.
   case silent
@@ -77,7 +77,7 @@ extension Fault {
     guard case .whole(let bytes) = time(at: moment).body else { return Reply(json: []) }
     let size = 8
     let pieces = (bytes.count + size - 1) / size
-    let body = StreamedBody(pieces: pieces, pause: .milliseconds(250)) { index in
+    let body = StreamedBody(pieces: pieces, pause: .milliseconds(100)) { index in
       Array(bytes[(index * size)..<min((index + 1) * size, bytes.count)])
     }
     return Reply(

@@ -65,6 +65,16 @@ extension PreparedRequests {
   private func prepared(_ fault: Fault, _ title: Phrase, _ hint: Phrase) -> PreparedRequest {
     PreparedRequest(
       id: fault.rawValue, pitfall: nil, title: title, hint: hint,
-      request: item().with { $0.account.gateway = gateway.root + fault.path })
+      request: request(for: fault).with { $0.account.gateway = gateway.root + fault.path })
+  }
+
+  /// The request that the fault's answer would be one to, if it came whole.
+  private func request(for fault: Fault) -> Request {
+    switch fault {
+    case .slow, .drip, .silent: top("taobao.time.get")
+    case .cutOff, .json10MB, .json50MB:
+      top("taobao.items.onsale.get", [("fields", "num_iid,title,price")])
+    default: item(fields: "num_iid,title")
+    }
   }
 }
