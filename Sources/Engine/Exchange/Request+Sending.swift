@@ -31,6 +31,9 @@ extension Request {
       return
     }
     let method = gives(.method) ?? self.method
+    if !self.method.isBlank, !method.isBlank, !method.hasSameBytes(as: self.method) {
+      throw .duplicateName("method")
+    }
     if method.isBlank, gives(.method) == nil { throw .noMethod }
     if !method.isBlank, method.unicodeScalars.contains(where: \.properties.isWhitespace) {
       throw .methodWhitespace(method)

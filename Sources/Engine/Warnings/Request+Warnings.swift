@@ -5,15 +5,19 @@ extension Request {
   ///
   /// Indices are those of ``filled(at:)``; one below `parameters.count` is a parameter that was given.
   public func warnings(at date: Date) -> [SigningWarning] {
-    let trace: SignatureTrace
-    do {
-      trace = try self.trace(at: date)
+    do throws(RequestError) {
+      return warnings(about: try trace(at: date), at: date)
     } catch {
       return [SigningWarning(.unknownSignMethod, error.message)]
     }
+  }
+
+  /// The same for a trace of the request that is there already, ``trace(at:)``.
+  public func warnings(about trace: SignatureTrace, at date: Date) -> [SigningWarning] {
     let sent = Sent(trace)
     return account.platform.warnings(about: trace, secret: account.secret, choice: digestChoice)
-      + digestMismatch(trace) + appKeyDiffers(sent) + timestampSkew(sent, at: date)
+      + methodGivenTwice(sent) + digestMismatch(trace) + appKeyDiffers(sent)
+      + timestampSkew(sent, at: date)
       + methodWarnings(sent)
   }
 
@@ -24,6 +28,20 @@ extension Request {
       )
     else { return nil }
     return rule.choice(keyCreated: account.keyCreated)
+  }
+
+  private func methodGivenTwice(_ sent: Sent) -> [SigningWarning] {
+    guard !method.isBlank, !calledMethod.isBlank, !calledMethod.hasSameBytes(as: method),
+      let name = account.platform.systemParameters.first(where: { $0.source == .method })?.name
+    else { return [] }
+    return [
+      SigningWarning(
+        .duplicateName,
+        Phrase(
+          "the method is \(method), but a parameter “\(name)” says \(calledMethod); keep one of them",
+          "method 已填为 \(method)，参数“\(name)”却写着 \(calledMethod)；请只保留一个"),
+        parameter: sent.index(of: name))
+    ]
   }
 
   private func digestMismatch(_ trace: SignatureTrace) -> [SigningWarning] {

@@ -150,6 +150,14 @@ import Testing
     #expect(Platform.top.warnings(about: call, secret: "s").count == 4)
   }
 
+  @Test("a method and a parameter that names another are never both taken") func twoMethods() {
+    let request = Self.request([Parameter("method", "taobao.appip.get")])
+    #expect(ids(request) == [.duplicateName])
+    #expect(throws: RequestError.duplicateName("method")) { try request.signed(at: Self.now) }
+    #expect(ids(Self.request([Parameter("method", "taobao.time.get")])) == [])
+    #expect(ids(Self.request([Parameter("method", "")])) == [])
+  }
+
   @Test("another app key than the secret's") func appKey() {
     #expect(ids(Self.request([Parameter("app_key", "87654321")])) == [.appKeyDiffers])
   }
