@@ -1,0 +1,20 @@
+/// What is wrong with a document that a command was given, and in which field.
+public struct DocumentError: Error, Sendable, Equatable {
+  /// The field as a path, `parameters[2]`; `nil` when it is the document as a whole.
+  public var field: String?
+  /// What is wrong and what to do, in a sentence without its full stop.
+  public var message: Phrase
+
+  public init(_ field: String?, _ message: Phrase) {
+    self.field = field
+    self.message = message
+  }
+
+  public init(_ error: RequestError) {
+    self.init(error.field, error.message)
+  }
+
+  public init(_ error: JSONError) {
+    self.init(nil, error.explanation)
+  }
+}

@@ -1,0 +1,71 @@
+extension RequestDocument {
+  /// The request, with the profile's settings where the document has none of its own.
+  ///
+  /// - Parameters:
+  ///   - profile: The account of `--profile`.
+  ///   - environment: Looks up a variable, for `secret_env`.
+  /// - Throws: naming the field that is missing or unknown.
+  public func request(
+    profile: Account? = nil, environment: (String) -> String?
+  ) throws(DocumentError) -> Request {
+    let platform = try resolvedPlatform(profile)
+    let account = Account(
+      name: profile?.name ?? "", platform: platform,
+      gateway: resolvedGateway(platform, profile), appKey: appKey ?? profile?.appKey ?? "",
+      secret: try resolvedSecret(profile, environment), session: session ?? profile?.session,
+      signMethod: signMethod ?? profile?.signMethod,
+      timestampForm: timestampForm ?? profile?.timestampForm,
+      keyCreated: keyCreated ?? profile?.keyCreated, layout: layout ?? profile?.layout,
+      quota: profile?.quota)
+    return Request(account: account, method: method ?? "", parameters: parameters, body: body)
+  }
+
+  private func resolvedPlatform(_ profile: Account?) throws(DocumentError) -> Platform {
+    guard let platform else {
+      if let profile { return profile.platform }
+      let known = Platform.all.map(\.id)
+      throw DocumentError(
+        "platform",
+        Phrase(
+          "there is no platform; name one of \(known.joined(separator: ", "))",
+          "没有 platform，可用：\(known.joined(separator: "、"))"))
+    }
+    do throws(Platform.UnknownPlatform) {
+      return try Platform.named(platform)
+    } catch {
+      throw DocumentError("platform", error.message)
+    }
+  }
+
+  private func resolvedGateway(_ platform: Platform, _ profile: Account?) -> String {
+    guard let gateway else {
+      return profile?.gateway ?? platform.environments.first?.url ?? ""
+    }
+    return platform.environments.first { $0.name.hasSameBytes(as: gateway) }?.url ?? gateway
+  }
+
+  private func resolvedSecret(
+    _ profile: Account?, _ environment: (String) -> String?
+  ) throws(DocumentError) -> String {
+    switch secret {
+    case .text(let text): return text
+    case .environment(let name):
+      guard let value = environment(name) else {
+        throw DocumentError(
+          "secret_env",
+          Phrase(
+            "the environment has no variable \(name)", "环境变量 \(name) 不存在"))
+      }
+      return value
+    case nil:
+      guard let profile else {
+        throw DocumentError(
+          "secret",
+          Phrase(
+            "there is no secret; give “secret” or “secret_env” in the document, or --profile",
+            "没有密钥；请在文档中提供 secret 或 secret_env，或使用 --profile"))
+      }
+      return profile.secret
+    }
+  }
+}
