@@ -62,7 +62,8 @@ let package = Package(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "Workspace", "Engine", "Screen", "DemoGateway"],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["signscope"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["signscope", "Engine"], swiftSettings: strict),
     .executableTarget(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",
       swiftSettings: strict),

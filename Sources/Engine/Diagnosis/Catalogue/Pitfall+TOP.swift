@@ -15,7 +15,7 @@ extension Pitfall {
     ),
     fix: Phrase(
       "Compare the string to sign byte by byte. Give the doctor the signature your own code made: it finds the mistake. Check that app key and secret belong together.",
-      "逐字节比对待签名串；把自己代码算出的签名交给“诊断”功能，它会找出错在哪里；并确认 app_key 与密钥是一对。"),
+      "逐字节比对待签名串；把自己代码算出的签名交给“签名医生”，它会找出错在哪里；并确认 app_key 与密钥是一对。"),
     evidenceRule: Phrase(
       "code is 24 or 25; or the whole message is “invalid signature”, “missing signature” or “sign fail” where the code says nothing.",
       "code 为 24 或 25；或 code 无法判断而 msg 整句为“invalid signature”“missing signature”或“sign fail”。"),

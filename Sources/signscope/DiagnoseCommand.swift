@@ -1,0 +1,67 @@
+import ArgumentParser
+import Engine
+
+struct DiagnoseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagnose", abstract: "Say what a response body means.",
+    discussion: "Reads a body, JSON or XML, and names the pitfall with evidence, cause and fix.")
+
+  enum Answer: String, ExpressibleByArgument, CaseIterable {
+    case yes, no
+  }
+
+  @OptionGroup var input: Input
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "The platform that answered.")
+  var platform = "top"
+
+  @Option(help: "The method that was called.")
+  var method: String?
+
+  @Option(help: "Whether a session was sent.")
+  var session: Answer?
+
+  @Option(help: "The HTTP status; 200 when absent.")
+  var status = 200
+
+  @Flag(help: "Every line of the input is a body.")
+  var lines = false
+
+  func validate() throws {
+    do {
+      _ = try Platform.named(platform)
+    } catch {
+      throw ValidationError(error.message[output.language])
+    }
+    guard (100...599).contains(status) else {
+      throw ValidationError("the status must be from 100 to 599, not \(status)")
+    }
+  }
+
+  func run() throws {
+    exitWhenInterrupted()
+    let context = DiagnosisContext(
+      platform: try Platform.named(platform), method: method,
+      hasSession: session.map { $0 == .yes })
+    var worst = ExitStatus.success
+    for (place, body) in bodies(in: try input.read()).enumerated() {
+      let response = HTTPResponse(status: status, body: body)
+      let diagnosis = Diagnosis.of(response, context: context)
+      if output.json {
+        Console.output.write(diagnosis.json(in: output.language).written + "\n")
+      } else {
+        if place > 0 { Console.output.write("\n") }
+        DiagnosisSheet(diagnosis, in: output.language).sheet.print(to: .output)
+      }
+      if diagnosis.outcome != .success { worst.worsen(to: .failed) }
+    }
+    try worst.end()
+  }
+
+  /// One body a line with `--lines`. Otherwise the input is one body, unless it plainly is JSON Lines.
+  private func bodies(in bytes: [UInt8]) -> [[UInt8]] {
+    if lines { return JSONLines.lines(in: bytes).map { Array(bytes[$0]) } }
+    return ResponseLines.bodies(in: bytes)
+  }
+}

@@ -1,0 +1,42 @@
+import Engine
+
+/// A diagnosis for people.
+struct DiagnosisSheet {
+  let sheet: Sheet
+
+  init(_ diagnosis: Diagnosis, in language: Language) {
+    var sheet = Sheet()
+    let number = diagnosis.pitfall.map { Self.circled($0) + " " } ?? ""
+    sheet.add(
+      diagnosis.outcome.rawValue, number + diagnosis.title[language], role: diagnosis.role)
+    func add(_ en: String, _ zh: String, _ value: String?) {
+      guard let value, !value.isEmpty else { return }
+      sheet.add(Phrase(en, zh), value, in: language)
+    }
+    add("code", "代码", diagnosis.code)
+    add("sub_code", "sub_code", diagnosis.subCode)
+    add("message", "消息", diagnosis.message)
+    add("sub_msg", "sub_msg", diagnosis.subMessage)
+    add("cause", "原因", diagnosis.cause[language])
+    add("fix", "办法", diagnosis.fix[language])
+    for evidence in diagnosis.evidence {
+      add("evidence", "依据", "\(evidence.field) = \(evidence.value)")
+    }
+    if diagnosis.outcome != .success { add("retry", "重试", Self.words(diagnosis.retry)[language]) }
+    add("request_id", "request_id", diagnosis.requestID)
+    self.sheet = sheet
+  }
+
+  /// ① to ⑬
+  private static func circled(_ number: Int) -> String {
+    Unicode.Scalar(0x245F + UInt32(number)).map { String(Character($0)) } ?? String(number)
+  }
+
+  private static func words(_ retry: Diagnosis.Retry) -> Phrase {
+    switch retry {
+    case .never: Phrase("never the same request", "不要重发同一请求")
+    case .later: Phrase("later", "稍后")
+    case .after(let seconds): Phrase("after \(seconds) s", "\(seconds) 秒后")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Glibc
+
+/// Standard output or standard error.
+struct Console {
+  private let descriptor: Int32
+
+  static let output = Console(descriptor: STDOUT_FILENO)
+  static let error = Console(descriptor: STDERR_FILENO)
+
+  /// Writes at once and whole; a reader that has gone is no matter.
+  func write(_ text: String) {
+    write(Array(text.utf8))
+  }
+
+  func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  /// Whether colours are welcome: on a terminal that knows them, and without `NO_COLOR`.
+  var takesColour: Bool {
+    guard isatty(descriptor) == 1 else { return false }
+    let terminal = environment("TERM") ?? ""
+    return (environment("NO_COLOR") ?? "").isEmpty && !terminal.isEmpty && terminal != "dumb"
+  }
+}
+
+/// A variable of the environment.
+func environment(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}

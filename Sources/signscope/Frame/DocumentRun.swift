@@ -1,0 +1,32 @@
+import Engine
+
+/// Runs a command over every document of its input: a bad one is reported, and the rest still run.
+struct DocumentRun {
+  var input: Input
+  var output: OutputOptions
+
+  /// - Parameter answer: Answers one document, and says how that went.
+  /// - Throws: the worst status of all documents.
+  func callAsFunction(
+    _ answer: (JSONValue) async throws -> ExitStatus
+  ) async throws {
+    exitWhenInterrupted()
+    let entries = JSONLines.documents(in: try input.read())
+    let isAnyReadable = entries.contains { (try? $0.get()) != nil }
+    var worst = ExitStatus.success
+    for (place, entry) in entries.enumerated() {
+      let name = entries.count > 1 ? "document \(place + 1)" : ""
+      do {
+        worst.worsen(to: try await answer(entry.get().root))
+      } catch let error as JSONError {
+        var failure = CommandError(DocumentError(error), document: name, in: output.language)
+        if !isAnyReadable { failure.status = .usage }
+        worst.worsen(to: failure.report(asJSON: output.json))
+      } catch let error as DocumentError {
+        let failure = CommandError(error, document: name, in: output.language)
+        worst.worsen(to: failure.report(asJSON: output.json))
+      }
+    }
+    try worst.end()
+  }
+}

@@ -1,0 +1,56 @@
+import Engine
+import Screen
+
+/// Output for people: labels and their values in two columns.
+struct Sheet {
+  private var rows: [(label: String, value: String, role: PitfallRole?)] = []
+
+  /// Adds a row; lines after the first stand under the value.
+  mutating func add(_ label: String, _ value: String, role: PitfallRole? = nil) {
+    rows.append((label, value, role))
+  }
+
+  mutating func add(_ label: Phrase, _ value: String, in language: Language) {
+    add(label[language], value)
+  }
+
+  /// Prints the rows. Whatever would steer the terminal shows as a marked sign.
+  func print(to console: Console) {
+    let width = rows.map(\.label.columns).max() ?? 0
+    let isColoured = console.takesColour
+    var text = ""
+    for row in rows {
+      let padding = String(repeating: " ", count: width - row.label.columns + 2)
+      let indent = "\n" + String(repeating: " ", count: width + 2)
+      let value = row.value.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(\.printable).joined(separator: indent)
+      let colour = isColoured ? row.role?.colour : nil
+      text += row.label.printable + padding
+      text += colour.map { "\u{1B}[\($0)m\(value)\u{1B}[0m" } ?? value
+      text += "\n"
+    }
+    console.write(text)
+  }
+}
+
+extension PitfallRole {
+  /// The parameters of "select graphic rendition", for terminals of eight colours.
+  fileprivate var colour: String {
+    switch self {
+    case .signature: "1;31"
+    case .permission: "1;35"
+    case .pace: "1;33"
+    case .session: "1;34"
+    case .time: "1;36"
+    case .data: "1;37"
+    case .request: "2;35"
+    case .platform: "2;37"
+    case .success: "1;32"
+    }
+  }
+}
+
+extension StringProtocol {
+  /// The text with marked signs for everything that is not to be seen or would steer the terminal.
+  var printable: String { glyphs.map(\.shown).joined() }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Engine
+import FoundationEssentials
+
+struct SignCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sign", abstract: "Sign request documents.",
+    discussion: """
+      Reads documents like {"platform":"top","secret":"…","parameters":[["method","taobao.time.get"]]}. \
+      Nothing is added to the parameters unless --fill is given.
+      """)
+
+  @OptionGroup var input: Input
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "Show each step: what goes in, what comes out, and why.")
+  var explain = false
+
+  @Flag(help: "Show the secret and the session in clear.")
+  var reveal = false
+
+  @Flag(help: "Add the platform's system parameters, timestamp included.")
+  var fill = false
+
+  func run() async throws {
+    let run = DocumentRun(input: input, output: output)
+    try await run { value in
+      let document = try RequestDocument(value)
+      let request = try document.request(environment: environment)
+      let result = try SignResult(document, request, fillingAt: fill ? Date() : nil)
+      if output.json {
+        let json = result.json(revealing: reveal, explaining: explain, in: output.language)
+        Console.output.write(json.written + "\n")
+      } else {
+        sheet(result).print(to: .output)
+      }
+      return .success
+    }
+  }
+
+  private func sheet(_ result: SignResult) -> Sheet {
+    let (trace, language) = (result.trace, output.language)
+    var sheet = Sheet()
+    sheet.add(Phrase("signature", "签名"), trace.signature, in: language)
+    sheet.add(
+      Phrase("string to sign", "待签名串"),
+      trace.stringToSign(revealing: reveal, confidential: result.confidential), in: language)
+    sheet.add(Phrase("digest", "摘要"), result.digestName, in: language)
+    sheet.add(Phrase("signed", "参与签名"), trace.signedNames.joined(separator: " "), in: language)
+    for dropped in trace.dropped {
+      sheet.add(
+        Phrase("dropped", "未参与"),
+        "\(trace.parameters[dropped.parameter].name) (\(dropped.reason.rawValue))", in: language)
+    }
+    for warning in result.warnings {
+      sheet.add(Phrase("warning", "警告"), warning.message[language], in: language)
+    }
+    guard explain else { return sheet }
+    let steps = trace.steps(revealing: reveal, confidential: result.confidential)
+    for (number, step) in zip(1..., steps) {
+      sheet.add("\(number) \(step.kind.rawValue)", step.why[language])
+      sheet.add(Phrase("  in", "  输入"), step.input, in: language)
+      sheet.add(Phrase("  out", "  输出"), step.output, in: language)
+    }
+    return sheet
+  }
+}

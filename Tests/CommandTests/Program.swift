@@ -1,0 +1,89 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Runs the built `signscope`, with files for its input and output so that nothing can block.
+struct Program {
+  var arguments: [String]
+  var input = ""
+  var environment: [String: String] = [:]
+
+  struct Result {
+    var status: Int32
+    var output: String
+    var error: String
+
+    /// The lines of standard output.
+    var lines: [String] {
+      output.split(separator: "\n").map(String.init)
+    }
+  }
+
+  /// The program stands beside the test bundle.
+  private static let path: String? = {
+    let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let places = (CommandLine.arguments + [running].compactMap { $0 })
+      .map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    return places.map { $0 + "/signscope" }.first(where: FileManager.default.isExecutableFile)
+  }()
+
+  func run() throws -> Result {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("signscope-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = ["in", "out", "err"].map { folder.appendingPathComponent($0).path }
+    try Data(input.utf8).write(to: URL(fileURLWithPath: files[0]))
+    let process = try spawn(files)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return Result(
+      status: Self.exitStatus(status),
+      output: try String(contentsOfFile: files[1], encoding: .utf8),
+      error: try String(contentsOfFile: files[2], encoding: .utf8))
+  }
+
+  /// Starts it with its input on a pipe that stays open, calls `act` when it is ready for Ctrl-C, and
+  /// waits for its end.
+  func runWaiting(_ act: (pid_t) -> Void) throws -> Int32 {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    let process = try spawn(["/dev/fd/\(ends[0])", "/dev/null", "/dev/null"])
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !Self.catchesInterrupt(process), ContinuousClock.now < deadline { usleep(2000) }
+    act(process)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return Self.exitStatus(status)
+  }
+
+  private func spawn(_ files: [String]) throws -> pid_t {
+    let path = try #require(Self.path)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, files[0], O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, files[1], O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, files[2], O_WRONLY | O_CREAT, 0o600)
+    let variables = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }
+    let argv = ([path] + arguments).map { strdup($0) } + [nil]
+    let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for text in argv + envp { free(text) } }
+    var process: pid_t = 0
+    try #require(posix_spawn(&process, path, &actions, nil, argv, envp) == 0)
+    return process
+  }
+
+  private static func exitStatus(_ status: Int32) -> Int32 {
+    status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+  }
+
+  /// Whether the process has a handler for SIGINT, by the mask in its status.
+  private static func catchesInterrupt(_ process: pid_t) -> Bool {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+    let mask = line.flatMap { UInt64($0.dropFirst(7).drop { $0.isWhitespace }, radix: 16) } ?? 0
+    return mask & 1 << UInt64(SIGINT - 1) != 0
+  }
+}

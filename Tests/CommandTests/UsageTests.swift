@@ -1,0 +1,54 @@
+import Engine
+import Glibc
+import Testing
+
+@MainActor
+@Suite("The command line")
+struct UsageTests {
+  @Test(
+    "wrong usage ends with 2 and says why",
+    arguments: [
+      (["sign", "--no-such"], "--no-such"), (["nonsense"], "nonsense"),
+      (["diagnose", "--platform", "tpo"], "did you mean “top”?"),
+      (["diagnose", "--session", "maybe"], "maybe"),
+      (["diagnose", "--status", "42"], "100 to 599"), (["sign", "/no/such/file"], "/no/such/file"),
+      (["sign", "/"], "directory"), (["sign", "--lang", "fr"], "fr"),
+    ])
+  func usage(arguments: [String], words: String) throws {
+    let result = try Program(arguments: arguments).run()
+    #expect(result.status == 2)
+    #expect(result.error.hasPrefix("signscope: "))
+    #expect(result.error.contains(words))
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("with --json the error is an object, too")
+  func jsonError() throws {
+    let result = try Program(arguments: ["sign", "--json", "/no/such/file"]).run()
+    #expect(result.status == 2)
+    #expect(try JSONDocument(result.output).root["error"]?["message"]?.string?.isEmpty == false)
+  }
+
+  @Test(
+    "input in which nothing can be read ends with 2",
+    arguments: ["", " \n", "not json", "[1,", "\u{FEFF}"])
+  func unreadable(input: String) throws {
+    #expect(try Program(arguments: ["sign"], input: input).run().status == 2)
+  }
+
+  @Test(
+    "help and version are no errors",
+    arguments: ["--help", "--version", "sign --help", "help diagnose"])
+  func help(line: String) throws {
+    let result = try Program(arguments: line.split(separator: " ").map(String.init)).run()
+    #expect(result.status == 0)
+    #expect(!result.output.isEmpty)
+    #expect(result.error.isEmpty)
+  }
+
+  @Test("Ctrl-C while it reads ends with 130", arguments: [["sign"], ["diagnose"]])
+  func interrupted(arguments: [String]) throws {
+    let status = try Program(arguments: arguments).runWaiting { kill($0, SIGINT) }
+    #expect(status == 130)
+  }
+}
