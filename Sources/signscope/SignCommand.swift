@@ -12,6 +12,7 @@ struct SignCommand: AsyncParsableCommand {
 
   @OptionGroup var input: Input
   @OptionGroup var output: OutputOptions
+  @OptionGroup var profile: ProfileOption
 
   @Flag(help: "Show each step: what goes in, what comes out, and why.")
   var explain = false
@@ -23,10 +24,11 @@ struct SignCommand: AsyncParsableCommand {
   var fill = false
 
   func run() async throws {
+    let account = try profile.account(in: output.language)
     let run = DocumentRun(input: input, output: output)
     try await run { value in
       let document = try RequestDocument(value)
-      let request = try document.request(environment: environment)
+      let request = try document.request(profile: account, environment: environment)
       let result = try SignResult(document, request, fillingAt: fill ? Date() : nil)
       if output.json {
         let json = result.json(revealing: reveal, explaining: explain, in: output.language)

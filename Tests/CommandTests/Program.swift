@@ -7,6 +7,8 @@ struct Program {
   var arguments: [String]
   var input = ""
   var environment: [String: String] = [:]
+  /// The text of `profiles.yaml`; without it there is no such file.
+  var profiles: String?
 
   struct Result {
     var status: Int32
@@ -34,13 +36,26 @@ struct Program {
     defer { try? FileManager.default.removeItem(at: folder) }
     let files = ["in", "out", "err"].map { folder.appendingPathComponent($0).path }
     try Data(input.utf8).write(to: URL(fileURLWithPath: files[0]))
-    let process = try spawn(files)
+    var program = self
+    program.environment["XDG_CONFIG_HOME"] = folder.path
+    try writeProfiles(below: folder)
+    let process = try program.spawn(files)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     return Result(
       status: Self.exitStatus(status),
       output: try String(contentsOfFile: files[1], encoding: .utf8),
       error: try String(contentsOfFile: files[2], encoding: .utf8))
+  }
+
+  private func writeProfiles(below folder: URL) throws {
+    guard let profiles else { return }
+    let place = folder.appendingPathComponent("signscope")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let file = place.appendingPathComponent("profiles.yaml").path
+    try #require(
+      FileManager.default.createFile(
+        atPath: file, contents: Data(profiles.utf8), attributes: [.posixPermissions: 0o600]))
   }
 
   /// Starts it with its input on a pipe that stays open, calls `act` when it is ready for Ctrl-C, and

@@ -199,4 +199,35 @@ struct SignCommandTests {
     let warnings = try #require(try object(result.output)["warnings"])
     #expect(warnings.elements.contains { $0["id"]?.string == id })
   }
+
+  @Test("a profile gives what the document leaves out")
+  func profile() throws {
+    let profiles = """
+      profiles:
+        shop:
+          platform: top
+          app_key: "12345678"
+          secret: {env: TOP_SECRET}
+          sign_method: hmac-sha256
+      """
+    func sign(_ document: String, profile: String = "shop") throws -> Program.Result {
+      try Program(
+        arguments: ["sign", "--json", "--reveal", "--profile", profile], input: document,
+        environment: ["TOP_SECRET": "helloworld"], profiles: profiles
+      ).run()
+    }
+    let json = try object(try sign(#"{"parameters":{"a":1}}"#).output)
+    let same = try self.sign(
+      #"{"platform":"top","sign_method":"hmac-sha256","secret":"helloworld","parameters":{"a":1}}"#)
+    #expect(json["digest"]?.string == "hmac-sha256")
+    #expect(try json["signature"]?.string == object(same.output)["signature"]?.string)
+    let own = try object(
+      try sign(#"{"secret":"x","sign_method":"md5","parameters":{"a":1}}"#).output)
+    #expect(own["string_to_sign"]?.string == "xa1x")
+    let elsewhere = try sign(#"{"platform":"yiwugo","parameters":{"a":1}}"#)
+    #expect(try object(elsewhere.output)["error"]?["field"]?.string == "platform")
+    let unknown = try sign(#"{"parameters":{}}"#, profile: "shpo")
+    #expect(unknown.status == 2)
+    #expect(unknown.error.contains("did you mean “shop”?"))
+  }
 }

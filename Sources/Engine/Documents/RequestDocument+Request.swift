@@ -30,11 +30,21 @@ extension RequestDocument {
           "there is no platform; name one of \(known.joined(separator: ", "))",
           "没有 platform，可用：\(known.joined(separator: "、"))"))
     }
+    let named: Platform
     do throws(Platform.UnknownPlatform) {
-      return try Platform.named(platform)
+      named = try Platform.named(platform)
     } catch {
       throw DocumentError("platform", error.message)
     }
+    // The profile's credentials are worth nothing elsewhere, and must not be sent there.
+    if let profile, profile.platform.id != named.id {
+      throw DocumentError(
+        "platform",
+        Phrase(
+          "the document is for \(named.id), but the profile \(profile.name) for \(profile.platform.id)",
+          "文档的平台是 \(named.id)，而配置 \(profile.name) 的平台是 \(profile.platform.id)"))
+    }
+    return named
   }
 
   private func resolvedGateway(_ platform: Platform, _ profile: Account?) -> String {
@@ -58,14 +68,14 @@ extension RequestDocument {
       }
       return value
     case nil:
-      guard let profile else {
+      guard let secret = profile?.secret, !secret.isEmpty else {
         throw DocumentError(
           "secret",
           Phrase(
             "there is no secret; give “secret” or “secret_env” in the document, or --profile",
             "没有密钥；请在文档中提供 secret 或 secret_env，或使用 --profile"))
       }
-      return profile.secret
+      return secret
     }
   }
 }

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Engine
+import Workspace
+
+/// Whose credentials a command uses where the document has none of its own.
+struct ProfileOption: ParsableArguments {
+  @Option(
+    name: .customLong("profile"),
+    help: "A profile of profiles.yaml, for what the document leaves out.")
+  var name: String?
+
+  /// The profile's account with its secrets fetched; `nil` when no profile was named.
+  func account(in language: Language) throws(CommandError) -> Account? {
+    guard let name else { return nil }
+    do {
+      return try Profiles.load().named(name).account()
+    } catch let error as ProfilesError {
+      throw CommandError(error.message[language], field: "profile", status: .usage)
+    } catch let error as ProfileSecretError {
+      throw CommandError(error.message[language], field: error.field, status: .usage)
+    } catch {
+      throw CommandError("\(error)", field: "profile", status: .usage)
+    }
+  }
+}
