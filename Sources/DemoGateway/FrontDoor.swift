@@ -3,7 +3,7 @@ import FoundationEssentials
 
 /// Takes in every request and leads it to the half, or the fault, that its path names.
 struct FrontDoor: HTTPHandler {
-  /// Beyond this a body is not even read.
+  /// In bytes; a longer body is refused.
   static let bodyLimit = 64 << 20
 
   var top: TOPDoor
@@ -24,23 +24,32 @@ struct FrontDoor: HTTPHandler {
   }
 
   private func reply(to request: HTTPRequest, at moment: Moment) async throws -> Reply {
-    guard request.bodySequence.count ?? 0 <= Self.bodyLimit else { return .bodyTooLarge }
+    guard let body = try await request.body(upTo: Self.bodyLimit) else { return .bodyTooLarge }
     let path = request.target.path()
-    if let fault = Fault(path: path) {
-      _ = try await request.bodyData
-      return try await fault.reply(at: moment)
-    }
-    let call = try await ReceivedCall(request)
+    if let fault = Fault(path: path) { return try await fault.reply(at: moment) }
     switch path {
-    case "/router/rest": return top.reply(to: call, at: moment)
-    case "/yiwugo": return yiwugo.reply(to: call, at: moment)
+    case "/router/rest": return top.reply(to: ReceivedCall(request, body: body), at: moment)
+    case "/yiwugo": return yiwugo.reply(to: ReceivedCall(request, body: body), at: moment)
     default: return .nothingHere
     }
   }
 }
 
+extension HTTPRequest {
+  /// The whole body, or `nil` when it is longer than that; then some of it is still on its way.
+  fileprivate func body(upTo limit: Int) async throws -> [UInt8]? {
+    guard bodySequence.count ?? 0 <= limit else { return nil }
+    var body: [UInt8] = []
+    for try await piece in bodySequence {
+      body += piece
+      guard body.count <= limit else { return nil }
+    }
+    return body
+  }
+}
+
 extension ReceivedCall {
-  fileprivate init(_ request: HTTPRequest) async throws {
+  fileprivate init(_ request: HTTPRequest, body: [UInt8]) {
     let address: String =
       switch request.remoteAddress {
       case .ip4(let address, _), .ip6(let address, _): address
@@ -49,7 +58,7 @@ extension ReceivedCall {
     self.init(
       verb: request.method.rawValue, path: request.target.path(),
       query: request.target.query().utf8, contentType: request.headers[.contentType],
-      body: Array(try await request.bodyData), address: address)
+      body: body, address: address)
   }
 }
 
