@@ -13,5 +13,6 @@ struct SignScope: ParsableCommand {
     subcommands: [
       SignCommand.self,
       DiagnoseCommand.self,
+      GatewayCommand.self,
     ])
 }

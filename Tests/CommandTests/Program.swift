@@ -73,6 +73,26 @@ struct Program {
     return Self.exitStatus(status)
   }
 
+  /// Starts it, calls `use` with the first line it prints, ends it by a signal, and waits for its end.
+  func runServing(endedBy signal: Int32, _ use: (String) throws -> Void) throws -> Int32 {
+    let output = FileManager.default.temporaryDirectory
+      .appendingPathComponent("signscope-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let process = try spawn(["/dev/null", output, "/dev/null"])
+    let deadline = ContinuousClock.now + .seconds(20)
+    var text = ""
+    while !text.contains("\n"), ContinuousClock.now < deadline {
+      usleep(2000)
+      text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
+    }
+    let result = Swift.Result { try use(String(text.prefix { $0 != "\n" })) }
+    kill(process, signal)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    try result.get()
+    return Self.exitStatus(status)
+  }
+
   private func spawn(_ files: [String]) throws -> pid_t {
     let path = try #require(Self.path)
     var actions = posix_spawn_file_actions_t()

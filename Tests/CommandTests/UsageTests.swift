@@ -12,7 +12,9 @@ struct UsageTests {
       (["diagnose", "--platform", "tpo"], "did you mean “top”?"),
       (["diagnose", "--session", "maybe"], "maybe"),
       (["diagnose", "--status", "42"], "100 to 599"), (["sign", "/no/such/file"], "/no/such/file"),
-      (["sign", "/"], "directory"), (["sign", "--lang", "fr"], "fr"),
+      (["gateway", "--port", "70000"], "70000"), (["gateway", "--quota", "0"], "at least 1"),
+      (["gateway", "--strict", "timestamp=any"], "timestamp=any"), (["sign", "/"], "directory"),
+      (["sign", "--lang", "fr"], "fr"),
     ])
   func usage(arguments: [String], words: String) throws {
     let result = try Program(arguments: arguments).run()

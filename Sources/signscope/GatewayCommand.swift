@@ -1,0 +1,105 @@
+import ArgumentParser
+import DemoGateway
+import Engine
+
+struct GatewayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gateway", abstract: "Run the demo gateway, which behaves as TOP and Yiwugo do.",
+    discussion: """
+      Listens on 127.0.0.1 only, prints its addresses and demo credentials, and runs until it is \
+      interrupted.
+      """)
+
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "The port to listen on; the next free one when it is taken, any when it is 0.")
+  var port: UInt16 = 8077
+
+  @Option(help: "How many calls a second each key may make; without it there is no limit.")
+  var quota: Int?
+
+  @Option(help: "Take one form of timestamp only: timestamp=document or timestamp=article.")
+  var strict: StrictRule?
+
+  func validate() throws {
+    if let quota, quota < 1 {
+      throw ValidationError("the quota must be at least 1 call a second, not \(quota)")
+    }
+  }
+
+  func run() async throws {
+    exitWhenInterrupted()
+    let options = GatewayOptions(quota: quota, timestamps: strict?.timestamps ?? .any)
+    let gateway: Gateway
+    do {
+      gateway = try await Gateway.start(port: port, options: options)
+    } catch {
+      CommandError(error.message[output.language], status: .network).report(asJSON: output.json)
+      throw ExitStatus.network
+    }
+    announce(gateway)
+    while true { try await Task.sleep(for: .seconds(86_400)) }
+  }
+
+  private func announce(_ gateway: Gateway) {
+    if let taken = gateway.takenPort {
+      let words = Phrase(
+        "port \(taken) is taken, using \(gateway.port)", "端口 \(taken) 已被占用，改用 \(gateway.port)")
+      Console.error.write("signscope: \(words[output.language])\n")
+    }
+    if output.json {
+      Console.output.write(gateway.json.written + "\n")
+    } else {
+      gateway.sheet(in: output.language).print(to: .output)
+    }
+  }
+}
+
+/// What `--strict` makes stricter.
+struct StrictRule: ExpressibleByArgument {
+  var timestamps: TimestampRule
+
+  init?(argument: String) {
+    switch argument {
+    case "timestamp=document": timestamps = .document
+    case "timestamp=article": timestamps = .article
+    default: return nil
+    }
+  }
+}
+
+extension Gateway {
+  fileprivate var json: JSON {
+    [
+      "top": .string(topURL), "yiwugo": .string(yiwugoURL), "oauth": .string(oauthURL),
+      "profiles": .array(accounts.map(\.json)),
+    ]
+  }
+
+  fileprivate func sheet(in language: Language) -> Sheet {
+    var sheet = Sheet()
+    sheet.add("TOP", topURL)
+    sheet.add("Yiwugo", yiwugoURL)
+    for account in accounts {
+      let parts = account.credentials.map { "\($0.name) \($0.value)" }
+      sheet.add(account.name, parts.joined(separator: "\n"))
+    }
+    sheet.add("", Phrase("Ctrl-C ends the gateway.", "按 Ctrl-C 结束。")[language])
+    return sheet
+  }
+}
+
+extension Account {
+  /// The gateway's own demo credentials open nothing else, so they are not masked.
+  fileprivate var credentials: [(name: String, value: String)] {
+    var credentials = [("app_key", appKey), ("secret", secret)]
+    if let session { credentials.append(("session", session)) }
+    if let keyCreated { credentials.append(("key_created", "\(keyCreated)")) }
+    return credentials
+  }
+
+  fileprivate var json: JSON {
+    let head = [("name", name), ("platform", platform.id)]
+    return .object((head + credentials).map { ($0.0, .string($0.1)) })
+  }
+}
