@@ -25,6 +25,7 @@ import Testing
       ("\u{061C}", "⇄"), ("\u{200B}", "∅"), ("\u{200D}", "∅"), ("\u{2060}", "∅"),
       ("\u{FEFF}", "∅"), ("\u{00AD}", "∅"), ("\u{FE0F}", "∅"), ("\u{E0041}", "∅"),
       ("\u{E000}", "▯"), ("\u{FFFF}", "▯"), ("\u{0378}", "▯"), ("\u{10FFFF}", "▯"),
+      ("\u{1F3FD}", "▯"),
     ])
   func markers(source: String, shown: String) {
     let glyphs = source.glyphs
