@@ -10,6 +10,14 @@ enum Terminfo {
 
   /// The same as it is written to the terminal, without the delays (`$<2>`) that `tputs` would make.
   static func output(_ name: String) -> String {
-    string(name)?.replacing(/\$<[^>]*>/, with: "") ?? ""
+    var output = ""
+    var rest = (string(name) ?? "")[...]
+    while let start = rest.firstIndex(of: "$"), rest[start...].hasPrefix("$<"),
+      let end = rest[start...].firstIndex(of: ">")
+    {
+      output += rest[..<start]
+      rest = rest[rest.index(after: end)...]
+    }
+    return output + rest
   }
 }
