@@ -65,7 +65,10 @@ import Testing
 
   /// Pastes text, in brackets if the program has asked for them.
   func paste(_ text: String) {
-    run("\(tmux) load-buffer -", input: text)
+    guard let stream = popen("\(tmux) load-buffer -", "w") else { return }
+    var bytes = Array(text.utf8)
+    fwrite(&bytes, 1, bytes.count, stream)
+    pclose(stream)
     run("\(tmux) paste-buffer -p -r")
   }
 
@@ -133,9 +136,7 @@ import Testing
 /// Runs a command line and returns what it prints. By `popen`: Foundation's `Process` waits for tmux's
 /// server, which stays.
 @discardableResult
-func run(_ command: String, input: String? = nil) -> String {
-  var command = command
-  if let input { command = "printf %s \(quoted(input)) | " + command }
+func run(_ command: String) -> String {
   guard let stream = popen(command + " 2>&1", "r") else { return "" }
   defer { pclose(stream) }
   var output: [UInt8] = []
