@@ -14,6 +14,17 @@ extension SignatureTrace {
     public var provenance: Provenance
   }
 
+  /// The kinds of the steps there are, in order, without making their texts.
+  public var stepKinds: [Step.Kind] {
+    Step.Kind.allCases.filter { kind in
+      switch kind {
+      case .encode: scheme.encoding != .raw
+      case .wrap: pairs != 0..<bytes.count
+      default: true
+      }
+    }
+  }
+
   /// The steps in order; those that the scheme does not have are not there.
   ///
   /// - Parameters:
