@@ -14,8 +14,8 @@ extension Pitfall {
       "网关算出的签名与请求中的不同。可能的原因：密钥不属于该 app_key 或该环境，或首尾有空白；签名后又修改、添加了参数或更新了时间戳；空值参与签名却未发送，或发送了却未签名；签名前对值做了 URL 编码；参数名没有按字节排序；文本不是 UTF-8；HMAC 时又在首尾拼了密钥；签名用了小写或 base64；sign_method 与实际使用的摘要不一致。"
     ),
     fix: Phrase(
-      "Compare the string to sign byte by byte. Give the doctor the signature your own code made: it finds the mistake. Check that app key and secret belong together.",
-      "逐字节比对待签名串；把自己代码算出的签名交给“签名医生”，它会找出错在哪里；并确认 app_key 与密钥是一对。"),
+      "Compare the string to sign byte by byte. Check that app key and secret belong together.",
+      "逐字节比对待签名串，并确认 app_key 与密钥是一对。"),
     evidenceRule: Phrase(
       "code is 24 or 25; or the whole message is “invalid signature”, “missing signature” or “sign fail” where the code says nothing.",
       "code 为 24 或 25；或 code 无法判断而 msg 整句为“invalid signature”“missing signature”或“sign fail”。"),

@@ -31,23 +31,23 @@ extension Pitfall {
           "The signature was refused. Keys created from October 2024 on take SHA1, older ones MD5, and this key's date is not known; or there is another mistake in the signature.",
           "签名被拒绝。2024 年 10 月起创建的密钥用 SHA1，更早的用 MD5，而该密钥的日期未知；也可能是其他签名错误。"),
         fix: Phrase(
-          "Look up when the key was created (密钥管理) and set key_created; if the digest was right, ask the doctor.",
-          "在“密钥管理”查看创建日期并填写 key_created；若算法无误，请使用“签名医生”。")),
+          "Look up when the key was created (密钥管理) and set key_created; if the digest was right, compare the string to sign byte by byte.",
+          "在“密钥管理”查看创建日期并填写 key_created；若算法无误，请逐字节比对待签名串。")),
       Variant(
         "october", title: Phrase("Created in the month of the change", "密钥创建于切换当月"),
         cause: Phrase(
           "The key was created in October 2024, when the digest changed; either is possible.",
           "密钥创建于 2024 年 10 月，正值算法切换，两种都有可能。"),
         fix: Phrase(
-          "Switch to the other digest once, by hand; if that is refused too, ask the doctor.",
-          "手动换另一种算法试一次；若仍被拒绝，请使用“签名医生”。")),
+          "Switch to the other digest once, by hand; if that is refused too, compare the string to sign byte by byte.",
+          "手动换另一种算法试一次；若仍被拒绝，请逐字节比对待签名串。")),
       Variant(
         "other", title: Phrase("Wrong signature", "签名错误"),
         cause: Phrase(
           "The digest suits the key's age, so it is an ordinary mistake: the secret, the encoding of values (RFC 3986), the order, or a parameter changed after signing.",
           "算法与密钥日期相符，属于普通签名错误：密钥、值的编码（RFC 3986）、排序，或签名后改动了参数。"),
         fix: Phrase(
-          "Compare the string to sign byte by byte, or ask the doctor.", "逐字节比对待签名串，或使用“签名医生”。")),
+          "Compare the string to sign byte by byte.", "逐字节比对待签名串。")),
     ])
 
   private static let hiddenPrice = Pitfall(
