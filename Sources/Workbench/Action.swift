@@ -1,0 +1,24 @@
+/// Everything a person can do. Keys, footer, help and palette all come from ``KeyMap``, whose entries
+/// name one of these.
+public enum Action: String, Sendable, CaseIterable {
+  // Everywhere
+  case send, cancel, nextPane, previousPane, focusPane
+  case zoom, reveal, stamp, pin, copy, undo
+  case openPrepared, openProfiles, openPalette, openHelp
+  case switchLanguage, redraw, suspend, quit
+
+  // In lists
+  case up, down, pageUp, pageDown, top, bottom, activate, close
+
+  // Request
+  case toggle, add, delete, duplicate, editName, editMethod
+
+  // Signature
+  case previousParameter, nextParameter
+
+  // Response
+  case previousTab, nextTab, search, nextMatch, previousMatch, fold, foldAll, unfoldAll
+
+  // While editing
+  case keep, revert, nextField
+}

@@ -1,0 +1,59 @@
+public import Engine
+public import FoundationEssentials
+
+/// A request under edit: everything that undo brings back.
+public struct Draft: Sendable, Equatable {
+  /// A parameter that can be switched off without losing it.
+  public struct Row: Sendable, Equatable {
+    public var parameter: Parameter
+    public var isOn: Bool
+
+    public init(_ parameter: Parameter, isOn: Bool = true) {
+      self.parameter = parameter
+      self.isOn = isOn
+    }
+
+    var name: String { parameter.name }
+
+    /// The value as text; empty for what has none.
+    var value: String {
+      get { parameter.text ?? "" }
+      set { parameter.value = .text(newValue) }
+    }
+  }
+
+  public var account: Account
+  public var method: String
+  public var rows: [Row]
+  public var body: String?
+  /// The time in the signature that shows: of the last stamp, or pinned.
+  public var stampedAt: Date
+  public var isPinned: Bool
+
+  public init(_ request: Request, at now: Date) {
+    account = request.account
+    method = request.method
+    rows = request.parameters.map { Row($0) }
+    body = request.body
+    stampedAt = request.pinnedTimestamp ?? now
+    isPinned = request.pinnedTimestamp != nil
+  }
+
+  /// The request as it would be sent now.
+  public var request: Request {
+    Request(
+      account: account, method: method,
+      parameters: rows.filter(\.isOn).map(\.parameter), body: body,
+      pinnedTimestamp: isPinned ? stampedAt : nil)
+  }
+
+  /// The index among the request's parameters of a row that is on.
+  func parameterIndex(ofRow row: Int) -> Int? {
+    guard rows.indices.contains(row), rows[row].isOn else { return nil }
+    return rows[..<row].count(where: \.isOn)
+  }
+
+  func row(ofParameter index: Int) -> Int? {
+    rows.indices.filter { rows[$0].isOn }.dropFirst(index).first
+  }
+}

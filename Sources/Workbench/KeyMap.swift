@@ -1,0 +1,281 @@
+public import Engine
+public import Screen
+
+/// Where a key means something.
+public enum KeyContext: Sendable, Hashable, CaseIterable {
+  case everywhere, credentials, request, signature, response, editing, list
+
+  var title: Phrase {
+    switch self {
+    case .everywhere: Phrase("Everywhere", "全局")
+    case .credentials: Words.credentials
+    case .request: Words.request
+    case .signature: Words.signature
+    case .response: Words.response
+    case .editing: Phrase("While editing", "编辑时")
+    case .list: Phrase("In lists", "列表中")
+    }
+  }
+}
+
+/// One entry of the key table: the keys, what they do, and the words for it.
+public struct KeyBinding: Sendable {
+  public var context: KeyContext
+  public var keys: [Key]
+  public var action: Action
+  /// One or two words, for the footer.
+  public var label: Phrase
+  /// A sentence, for help and palette.
+  public var words: Phrase
+  /// The footer shows entries with a rank, lowest first, as far as there is room.
+  public var rank: Int?
+}
+
+/// The key table. Footer, help, palette and the README's list are made from it.
+public enum KeyMap {
+  /// The entry that a key has in a context, or everywhere.
+  static func binding(for key: Key, in context: KeyContext) -> KeyBinding? {
+    all.first { $0.context == context && $0.keys.contains(key) }
+      ?? (context == .editing || context == .list
+        ? nil : all.first { $0.context == .everywhere && $0.keys.contains(key) })
+  }
+
+  /// How a key is written for people.
+  public static func name(of key: Key) -> String {
+    switch key {
+    case .text(" "): "Space"
+    case .text(let text): text
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .insert: "Ins"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .wordLeft: "Ctrl-←"
+    case .wordRight: "Ctrl-→"
+    case .control(let character): "Ctrl-\(character.uppercased())"
+    case .alt(let character): "Alt-\(character)"
+    }
+  }
+
+  private static func entry(
+    _ context: KeyContext, _ keys: [Key], _ action: Action, _ label: Phrase, _ words: Phrase,
+    rank: Int? = nil
+  ) -> KeyBinding {
+    KeyBinding(
+      context: context, keys: keys, action: action, label: label, words: words, rank: rank)
+  }
+
+  public static let all: [KeyBinding] = everywhere + panes + editing + list
+
+  private static let everywhere: [KeyBinding] = [
+    entry(
+      .everywhere, [.text("s")], .send, Phrase("send", "发送"),
+      Phrase("Sign the request with the time of now, and send it", "用当前时间签名并发送请求"), rank: 1),
+    entry(
+      .everywhere, [.escape], .cancel, Phrase("cancel", "取消"),
+      Phrase("Cancel the request that is on its way; else leave the zoom", "取消正在发送的请求；否则退出放大")),
+    entry(
+      .everywhere, [.text("o")], .openPrepared, Phrase("open", "打开"),
+      Phrase("Choose one of the prepared requests", "选择一个预置请求"), rank: 3),
+    entry(
+      .everywhere, [.text("p")], .openProfiles, Phrase("profile", "配置"),
+      Phrase("Choose a profile: platform, gateway and credentials", "选择配置：平台、网关与凭证"), rank: 6),
+    entry(
+      .everywhere, [.tab], .nextPane, Phrase("pane", "窗格"),
+      Phrase("Go to the next pane", "到下一个窗格"), rank: 4),
+    entry(
+      .everywhere, [.backTab], .previousPane, Phrase("back", "上一个"),
+      Phrase("Go to the previous pane", "到上一个窗格")),
+    entry(
+      .everywhere, [.text("1"), .text("2"), .text("3"), .text("4")], .focusPane,
+      Phrase("pane", "窗格"), Phrase("Go to the pane with that number", "到该编号的窗格")),
+    entry(
+      .everywhere, [.text("z")], .zoom, Phrase("zoom", "放大"),
+      Phrase("Give the pane the whole screen, and take it back", "窗格占满屏幕，再按还原"), rank: 5),
+    entry(
+      .everywhere, [.text("v")], .reveal, Phrase("reveal", "显示"),
+      Phrase(
+        "Show secret and session, until another pane has the focus", "显示密钥与会话，直到焦点离开窗格"),
+      rank: 7),
+    entry(
+      .everywhere, [.text("t")], .stamp, Phrase("stamp", "取时间"),
+      Phrase("Take the time of now as the timestamp", "把时间戳设为当前时间"), rank: 11),
+    entry(
+      .everywhere, [.text("T")], .pin, Phrase("pin time", "固定时间"),
+      Phrase("Pin the timestamp, to reproduce a signature; again to let it go", "固定时间戳以复现签名；再按解除")),
+    entry(
+      .everywhere, [.text("y")], .copy, Phrase("copy", "复制"),
+      Phrase("Copy what the pane is about: signature, answer, request", "复制窗格内容：签名、响应或请求"),
+      rank: 10),
+    entry(
+      .everywhere, [.text("u")], .undo, Phrase("undo", "撤销"),
+      Phrase("Undo the last change of the request or its credentials", "撤销对请求或凭证的上一次修改"),
+      rank: 12),
+    entry(
+      .everywhere, [.text("L")], .switchLanguage, Phrase("中文", "English"),
+      Phrase("Switch between English and Chinese", "切换中文与英文")),
+    entry(
+      .everywhere, [.text(":")], .openPalette, Phrase("command", "命令"),
+      Phrase("Find a command by its words", "按文字查找命令"), rank: 13),
+    entry(
+      .everywhere, [.text("?")], .openHelp, Phrase("help", "帮助"),
+      Phrase("Show all keys", "显示全部按键"), rank: 2),
+    entry(
+      .everywhere, [.control("l")], .redraw, Phrase("redraw", "重画"),
+      Phrase("Draw the whole screen again", "重画整个屏幕")),
+    entry(
+      .everywhere, [.control("z")], .suspend, Phrase("stop", "挂起"),
+      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
+    entry(
+      .everywhere, [.text("q"), .control("c")], .quit, Phrase("quit", "退出"),
+      Phrase("Leave SignScope", "退出 SignScope"), rank: 14),
+  ]
+
+  private static func movement(_ context: KeyContext) -> [KeyBinding] {
+    [
+      entry(
+        context, [.up, .text("k")], .up, Phrase("up", "上"), Phrase("One line up", "上移一行")),
+      entry(
+        context, [.down, .text("j")], .down, Phrase("down", "下"), Phrase("One line down", "下移一行")),
+      entry(
+        context, [.pageUp, .control("b")], .pageUp, Phrase("page up", "上页"),
+        Phrase("One page up", "上翻一页")),
+      entry(
+        context, [.pageDown, .control("f")], .pageDown, Phrase("page down", "下页"),
+        Phrase("One page down", "下翻一页")),
+      entry(
+        context, [.home, .text("g")], .top, Phrase("top", "首行"), Phrase("To the first line", "到首行")),
+      entry(
+        context, [.end, .text("G")], .bottom, Phrase("end", "末行"),
+        Phrase("To the last line", "到末行")),
+    ]
+  }
+
+  private static let panes: [KeyBinding] =
+    movement(.credentials) + [
+      entry(
+        .credentials, [.enter], .activate, Phrase("edit", "编辑"),
+        Phrase("Edit the value, or go to the next choice", "编辑该值，或切换到下一个选项"), rank: 0)
+    ]
+    + movement(.request) + [
+      entry(
+        .request, [.enter], .activate, Phrase("edit", "编辑"),
+        Phrase("Edit the value under the cursor", "编辑光标处的值"), rank: 0),
+      entry(
+        .request, [.text(" ")], .toggle, Phrase("on/off", "启用"),
+        Phrase("Switch the parameter on or off", "启用或停用该参数"), rank: 8),
+      entry(
+        .request, [.text("a")], .add, Phrase("add", "添加"),
+        Phrase("Add a parameter", "添加参数"), rank: 9),
+      entry(
+        .request, [.text("e")], .editName, Phrase("name", "改名"),
+        Phrase("Edit the parameter's name", "编辑参数名")),
+      entry(
+        .request, [.text("m")], .editMethod, Phrase("method", "方法"),
+        Phrase("Edit the method, with completion", "编辑方法，自动补全"), rank: 9),
+      entry(
+        .request, [.text("D")], .duplicate, Phrase("duplicate", "复制参数"),
+        Phrase("Duplicate the parameter, switched off", "复制该参数（停用状态）")),
+      entry(
+        .request, [.text("x"), .delete], .delete, Phrase("delete", "删除"),
+        Phrase("Delete the parameter; u brings it back", "删除该参数；u 可恢复")),
+    ]
+    + movement(.signature) + [
+      entry(
+        .signature, [.left, .text("h")], .previousParameter, Phrase("parameter", "参数"),
+        Phrase("To the parameter before, in signing order", "按签名顺序到上一个参数"), rank: 0),
+      entry(
+        .signature, [.right, .text("l")], .nextParameter, Phrase("parameter", "参数"),
+        Phrase("To the next parameter, in signing order", "按签名顺序到下一个参数"), rank: 0),
+    ]
+    + movement(.response) + [
+      entry(
+        .response, [.left, .text("h")], .previousTab, Phrase("tab", "标签"),
+        Phrase("To the tab before", "到上一个标签"), rank: 0),
+      entry(
+        .response, [.right, .text("l")], .nextTab, Phrase("tab", "标签"),
+        Phrase("To the next tab", "到下一个标签"), rank: 0),
+      entry(
+        .response, [.text("/")], .search, Phrase("search", "搜索"),
+        Phrase("Search in the body", "在正文中搜索"), rank: 8),
+      entry(
+        .response, [.text("n")], .nextMatch, Phrase("next", "下一处"),
+        Phrase("To the next match", "到下一处匹配")),
+      entry(
+        .response, [.text("N")], .previousMatch, Phrase("previous", "上一处"),
+        Phrase("To the match before", "到上一处匹配")),
+      entry(
+        .response, [.enter, .text(" ")], .fold, Phrase("fold", "折叠"),
+        Phrase("Fold or unfold the part of the body under the cursor", "折叠或展开光标处的正文"), rank: 9),
+      entry(
+        .response, [.text("-")], .foldAll, Phrase("fold all", "全部折叠"),
+        Phrase("Fold all below the first level", "折叠第一层以下的全部内容")),
+      entry(
+        .response, [.text("+"), .text("=")], .unfoldAll, Phrase("unfold all", "全部展开"),
+        Phrase("Unfold all", "全部展开")),
+    ]
+
+  private static let editing: [KeyBinding] = [
+    entry(
+      .editing, [.enter], .keep, Phrase("keep", "保留"),
+      Phrase(
+        "Keep what was typed (in the method: take the marked suggestion)", "保留输入（方法栏：采用选中的建议）"),
+      rank: 0),
+    entry(
+      .editing, [.escape], .revert, Phrase("put back", "还原"),
+      Phrase("Put the old text back", "恢复原来的内容"), rank: 1),
+    entry(
+      .editing, [.tab], .nextField, Phrase("name/value", "名/值"),
+      Phrase("Between name and value; in the method: complete", "在名与值之间切换；方法栏：补全"), rank: 2),
+    entry(
+      .editing, [.control("c")], .quit, Phrase("quit", "退出"),
+      Phrase("Leave SignScope", "退出 SignScope")),
+    entry(
+      .editing, [.control("z")], .suspend, Phrase("stop", "挂起"),
+      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
+  ]
+
+  private static let list: [KeyBinding] = [
+    entry(.list, [.up], .up, Phrase("up", "上"), Phrase("One line up", "上移一行")),
+    entry(.list, [.down], .down, Phrase("down", "下"), Phrase("One line down", "下移一行")),
+    entry(.list, [.pageUp], .pageUp, Phrase("page up", "上页"), Phrase("One page up", "上翻一页")),
+    entry(
+      .list, [.pageDown], .pageDown, Phrase("page down", "下页"), Phrase("One page down", "下翻一页")),
+    entry(.list, [.home], .top, Phrase("top", "首行"), Phrase("To the first line", "到首行")),
+    entry(.list, [.end], .bottom, Phrase("end", "末行"), Phrase("To the last line", "到末行")),
+    entry(
+      .list, [.enter], .activate, Phrase("choose", "选择"),
+      Phrase("Take the marked line", "采用选中的一行"), rank: 0),
+    entry(
+      .list, [.escape], .close, Phrase("close", "关闭"), Phrase("Close the list", "关闭列表"), rank: 1),
+    entry(
+      .list, [.control("c")], .quit, Phrase("quit", "退出"), Phrase("Leave SignScope", "退出 SignScope")
+    ),
+    entry(
+      .list, [.control("z")], .suspend, Phrase("stop", "挂起"),
+      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
+  ]
+}
+
+extension KeyMap {
+  /// The table as the README has it: a section a context, a row an entry.
+  public static func markdown(_ language: Language) -> String {
+    KeyContext.allCases.map { context in
+      let rows = all.filter { $0.context == context }.map { binding in
+        let keys = binding.keys.map { "`\(name(of: $0))`" }.joined(separator: " ")
+        return "| \(keys) | \(binding.words[language]) |"
+      }
+      return (["| \(context.title[language]) | |", "|---|---|"] + rows).joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,22 @@
+import Engine
+
+/// The signature of the draft as it stands: made anew whenever the draft has changed.
+struct LiveSignature: Sendable {
+  /// What would be sent: given parameters first, then the system's.
+  var parameters: [Parameter]
+  var trace: SignatureTrace?
+  /// Why there is no trace.
+  var problem: RequestError?
+  var warnings: [SigningWarning]
+
+  init(_ draft: Draft) {
+    let request = draft.request
+    parameters = request.filled(at: draft.stampedAt)
+    warnings = request.warnings(at: draft.stampedAt)
+    do {
+      trace = try request.trace(at: draft.stampedAt)
+    } catch {
+      problem = error
+    }
+  }
+}

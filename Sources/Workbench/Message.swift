@@ -1,0 +1,32 @@
+public import Engine
+public import Screen
+
+/// What can happen to the model.
+public enum Message: Sendable {
+  case input(Input)
+  /// An exchange has come further; `attempt` says which.
+  case progress(attempt: Int, Progress)
+  /// An exchange is over, and its body is ready to be shown.
+  case finished(attempt: Int, Exchange, BodyOutline?)
+  /// Text was put on the clipboard, or not.
+  case copied(Clipboard, what: Phrase)
+}
+
+/// What the runtime is to do. The model only ever says so.
+public enum Effect: Sendable, Equatable {
+  case send(attempt: Int, Request)
+  case cancel(attempt: Int)
+  case copy(String, what: Phrase)
+  case suspend
+  case redraw
+  case quit(Ending)
+}
+
+/// How the program ends.
+public enum Ending: Sendable, Equatable {
+  case normally
+  /// As a signal ends a program: its number.
+  case signal(Int32)
+  /// The terminal is gone.
+  case terminalGone
+}

@@ -1,0 +1,180 @@
+import Engine
+import FoundationEssentials
+import Screen
+
+extension Model {
+  /// Does an action, or says why it cannot be done now.
+  mutating func perform(_ action: Action, at now: Date) -> [Effect] {
+    if let obstacle = obstacle(to: action) {
+      tell(.warning, obstacle)
+      return []
+    }
+    switch action {
+    case .send: return send(at: now)
+    case .cancel: return cancel()
+    case .nextPane: go(to: focus.next())
+    case .previousPane: go(to: focus.next(-1))
+    case .focusPane: break
+    case .zoom: isZoomed.toggle()
+    case .reveal: isRevealed.toggle()
+    case .stamp: stamp(at: now)
+    case .pin: pin(at: now)
+    case .copy: return copy()
+    case .undo: undo()
+    case .openPrepared: overlay = .prepared(Picker())
+    case .openProfiles: overlay = .profiles(Picker())
+    case .openPalette: overlay = .palette(Picker())
+    case .openHelp: overlay = .help(top: 0)
+    case .switchLanguage: language = language == .english ? .chinese : .english
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit(.normally)]
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -page)
+    case .pageDown: move(by: page)
+    case .top: move(by: -.max / 2)
+    case .bottom: move(by: .max / 2)
+    case .activate: activate(at: now)
+    case .close: overlay = nil
+    case .toggle: toggle()
+    case .add: addParameter()
+    case .delete: deleteParameter()
+    case .duplicate: duplicateParameter()
+    case .editName: editName()
+    case .editMethod: edit(.method)
+    case .previousParameter: moveInSignature(by: -1)
+    case .nextParameter: moveInSignature(by: 1)
+    case .previousTab: changeTab(by: -1)
+    case .nextTab: changeTab(by: 1)
+    case .search: startSearch()
+    case .nextMatch: findMatch(backwards: false)
+    case .previousMatch: findMatch(backwards: true)
+    case .fold: fold()
+    case .foldAll: foldAll(true)
+    case .unfoldAll: foldAll(false)
+    case .keep, .revert, .nextField: break
+    }
+    return []
+  }
+
+  /// Why an action cannot be done now; `nil` when it can.
+  func obstacle(to action: Action) -> Phrase? {
+    switch action {
+    case .send where response.sending != nil:
+      Phrase("A request is on its way; Esc cancels it", "请求正在发送中；按 Esc 取消")
+    case .openPrepared where prepared.isEmpty:
+      Phrase(
+        "There are no prepared requests here; signscope demo has some",
+        "这里没有预置请求；signscope demo 中有")
+    case .openProfiles where profiles.isEmpty:
+      Phrase(
+        "There are no profiles; see profiles.yaml in the README", "没有配置；参见 README 中的 profiles.yaml")
+    case .undo where earlier.isEmpty:
+      Phrase("There is nothing to undo", "没有可撤销的修改")
+    case .copy where textToCopy == nil:
+      Phrase("There is nothing to copy in this pane yet", "此窗格还没有可复制的内容")
+    case .toggle, .delete, .duplicate, .editName:
+      obstacleInRow
+    case .editMethod where !hasMethod:
+      Phrase("Requests of this platform name no method", "此平台的请求没有方法名")
+    case .search, .nextMatch, .previousMatch, .fold, .foldAll, .unfoldAll:
+      obstacleInBody(to: action)
+    case .previousParameter where live.trace == nil, .nextParameter where live.trace == nil:
+      Words.cannotSign
+    default: nil
+    }
+  }
+
+  private var obstacleInRow: Phrase? {
+    switch requestRow {
+    case .parameter: nil
+    case .method: Phrase("This is the method; Enter edits it", "这是方法；按 Enter 编辑")
+    case .add: Phrase("This line adds a parameter: press Enter", "此行用于添加参数：按 Enter")
+    case .system:
+      Phrase(
+        "SignScope adds this one itself; Enter makes it yours to change",
+        "此参数由 SignScope 自动添加；按 Enter 可改为自填")
+    }
+  }
+
+  private func obstacleInBody(to action: Action) -> Phrase? {
+    guard response.outline != nil else {
+      return Phrase("There is no body yet; press s to send", "还没有正文；按 s 发送")
+    }
+    switch action {
+    case .nextMatch where response.needle.isEmpty, .previousMatch where response.needle.isEmpty:
+      return Phrase("Nothing is searched for yet; press /", "还没有搜索内容；按 /")
+    case .fold where response.tab != .body:
+      return Phrase("Only the body can be folded", "只有正文可以折叠")
+    default: return nil
+    }
+  }
+
+  private mutating func stamp(at now: Date) {
+    remember(draft)
+    draft.stampedAt = now
+    tell(
+      .info,
+      draft.isPinned
+        ? Phrase("Pinned to the time of now", "已固定为当前时间")
+        : Phrase("Stamped with the time of now", "时间戳已设为当前时间"))
+  }
+
+  private mutating func pin(at now: Date) {
+    remember(draft)
+    draft.isPinned.toggle()
+    tell(
+      .info,
+      draft.isPinned
+        ? Phrase("The timestamp is pinned: it is sent as it shows", "时间戳已固定：按显示的值发送")
+        : Phrase("The timestamp is free: taken anew when sending", "时间戳已解除固定：发送时重新取值"))
+  }
+
+  private mutating func undo() {
+    guard let last = earlier.popLast() else { return }
+    draft = last
+    tell(.info, Phrase("Undone", "已撤销"))
+  }
+
+  /// What copying would copy in the focused pane. Secrets are masked, whatever the screen shows.
+  var textToCopy: (text: String, what: Phrase)? {
+    switch focus {
+    case .credentials:
+      return (draft.account.gateway, Words.gateway)
+    case .request:
+      let lines = live.parameters.map { parameter in
+        "\(parameter.name)=\(isConfidential(parameter.name) ? Mask.text : parameter.text ?? "")"
+      }
+      return (lines.joined(separator: "\n"), Words.request)
+    case .signature:
+      return live.trace.map { ($0.signature, Words.signature) }
+    case .response:
+      return responseText
+    }
+  }
+
+  private mutating func copy() -> [Effect] {
+    textToCopy.map { [.copy($0.text, what: $0.what)] } ?? []
+  }
+}
+
+/// What stands where a secret would.
+enum Mask {
+  static let text = "••••••••"
+}
+
+extension Clipboard {
+  func words(_ what: Phrase) -> Phrase {
+    switch self {
+    case .terminal(let tmux):
+      Phrase(
+        "\(what.en) copied to the clipboard\(tmux ? " through tmux" : "")",
+        "\(what.zh)已\(tmux ? "经 tmux " : "")复制到剪贴板")
+    case .file(let path):
+      Phrase("\(what.en) written to \(path)", "\(what.zh)已写入 \(path)")
+    case .failed(let reason):
+      Phrase("\(what.en) not copied: \(reason)", "\(what.zh)未能复制：\(reason)")
+    }
+  }
+}

@@ -1,0 +1,297 @@
+import Engine
+import FoundationEssentials
+import Screen
+
+extension Model {
+  /// Enter in a pane: edit what is under the cursor, or go to its next choice.
+  mutating func activate(at now: Date) {
+    switch focus {
+    case .credentials: activateCredential()
+    case .request:
+      switch requestRow {
+      case .method: edit(.method)
+      case .parameter(let row): edit(.value(row: row))
+      case .add: addParameter()
+      case .system(let index): takeOver(index)
+      }
+    case .signature:
+      go(to: .request)
+    case .response:
+      fold()
+    }
+  }
+
+  private mutating func activateCredential() {
+    let platform = draft.account.platform
+    switch credentialsRow {
+    case .profile:
+      if let obstacle = obstacle(to: .openProfiles) {
+        tell(.warning, obstacle)
+      } else {
+        overlay = .profiles(Picker())
+      }
+    case .signMethod:
+      remember(draft)
+      let methods = platform.schemes.map(\.signMethod)
+      let choices: [String?] = platform.digestSwitch != nil ? [nil] + methods : methods
+      let now = draft.account.signMethod ?? (platform.digestSwitch != nil ? nil : methods.first)
+      let place = choices.firstIndex { $0 == now } ?? -1
+      draft.account.signMethod = choices[(place + 1) % choices.count]
+    case .timestamp:
+      remember(draft)
+      let forms = platform.timestampForms
+      let now = draft.account.timestampForm ?? forms[0]
+      let place = forms.firstIndex(of: now) ?? -1
+      draft.account.timestampForm = forms[(place + 1) % forms.count]
+    case .gateway, .appKey, .secret, .session, .keyCreated:
+      edit(.credential(credentialsRow))
+    }
+  }
+
+  mutating func edit(_ target: Editing.Target) {
+    if target == .method { select(.method) }
+    editing = Editing(target: target, field: TextField(text(of: target)), before: draft)
+    refreshSuggestions()
+  }
+
+  /// Makes a system parameter one of the person's own, to be changed.
+  private mutating func takeOver(_ index: Int) {
+    let parameter = live.parameters[index]
+    let source = draft.account.platform.systemParameters.first {
+      $0.name.utf8.elementsEqual(parameter.name.utf8)
+    }?.source
+    if source == .method { return edit(.method) }
+    let before = draft
+    remember(draft)
+    draft.rows.append(Draft.Row(parameter))
+    select(.parameter(draft.rows.count - 1))
+    edit(.value(row: draft.rows.count - 1))
+    editing?.before = before
+  }
+
+  mutating func addParameter() {
+    let before = draft
+    remember(draft)
+    draft.rows.append(Draft.Row(Parameter("", "")))
+    focus = .request
+    select(.parameter(draft.rows.count - 1))
+    edit(.name(row: draft.rows.count - 1))
+    editing?.before = before
+  }
+
+  mutating func editName() {
+    if case .parameter(let row) = requestRow { edit(.name(row: row)) }
+  }
+
+  mutating func toggle() {
+    guard case .parameter(let row) = requestRow else { return }
+    remember(draft)
+    draft.rows[row].isOn.toggle()
+  }
+
+  mutating func deleteParameter() {
+    guard case .parameter(let row) = requestRow else { return }
+    remember(draft)
+    let name = draft.rows.remove(at: row).name
+    tell(.info, Phrase("\(name) deleted; u brings it back", "已删除 \(name)；按 u 恢复"))
+  }
+
+  mutating func duplicateParameter() {
+    guard case .parameter(let row) = requestRow else { return }
+    remember(draft)
+    var copy = draft.rows[row]
+    copy.isOn = false
+    draft.rows.insert(copy, at: row + 1)
+    requestCursor += 1
+  }
+
+  private func text(of target: Editing.Target) -> String {
+    switch target {
+    case .method: draft.method
+    case .name(let row): draft.rows[row].name
+    case .value(let row): draft.rows[row].value
+    case .credential(let row): text(of: row)
+    case .search: response.needle
+    }
+  }
+
+  private func text(of row: CredentialsRow) -> String {
+    let account = draft.account
+    return switch row {
+    case .gateway: account.gateway
+    case .appKey: account.appKey
+    case .secret: account.secret
+    case .session: account.session ?? ""
+    case .keyCreated: account.keyCreated.map(\.description) ?? ""
+    case .profile, .signMethod, .timestamp: ""
+    }
+  }
+
+  /// Puts what has been typed where it belongs, so that the signature follows each key.
+  private mutating func apply(_ text: String, to target: Editing.Target) {
+    switch target {
+    case .method: draft.method = text
+    case .name(let row): draft.rows[row].parameter.name = text
+    case .value(let row): draft.rows[row].value = text
+    case .search: break
+    case .credential(let row):
+      switch row {
+      case .gateway: draft.account.gateway = text
+      case .appKey: draft.account.appKey = text
+      case .secret: draft.account.secret = text
+      case .session: draft.account.session = text.isEmpty ? nil : text
+      case .keyCreated: draft.account.keyCreated = try? CalendarDay(parsing: text)
+      case .profile, .signMethod, .timestamp: break
+      }
+    }
+  }
+
+  mutating func pressWhileEditing(_ key: Key, at now: Date) -> [Effect] {
+    guard let editing else { return [] }
+    if !editing.suggestions.isEmpty, let step = [Key.up: -1, .down: 1][key] {
+      let count = editing.suggestions.count
+      self.editing?.marked = (editing.marked + step + count) % count
+      return []
+    }
+    if let binding = KeyMap.binding(for: key, in: .editing) {
+      switch binding.action {
+      case .keep: keepEditing(takingSuggestion: true)
+      case .revert: revertEditing()
+      case .nextField: nextField()
+      default: return perform(binding.action, at: now)
+      }
+      return []
+    }
+    if key == .up || key == .down {
+      keepEditing()
+      move(by: key == .up ? -1 : 1)
+      return []
+    }
+    if self.editing?.field.handle(key) == true { typed() }
+    return []
+  }
+
+  mutating func paste(_ text: String) {
+    if overlay != nil { return pasteInOverlay(text) }
+    guard editing != nil else {
+      tell(
+        .warning,
+        Phrase("Press Enter on a value first, then paste", "请先在某个值上按 Enter，再粘贴"))
+      return
+    }
+    var text = text
+    if let last = text.last, last.isNewline {
+      text.removeLast()
+      tell(
+        .info, Phrase("The line end after the pasted text was left out", "已去掉粘贴内容末尾的换行"))
+    }
+    editing?.field.insert(text)
+    typed()
+  }
+
+  private mutating func typed() {
+    guard let editing else { return }
+    apply(editing.field.text, to: editing.target)
+    refreshSuggestions()
+  }
+
+  private mutating func refreshSuggestions() {
+    guard let editing, editing.target == .method else { return }
+    let isUntouched = editing.field.text.utf8.elementsEqual(editing.before.method.utf8)
+    self.editing?.suggestions =
+      isUntouched && !editing.field.text.isEmpty
+      ? [] : Array(APIMethod.matching(editing.field.text).prefix(50))
+    self.editing?.marked = 0
+  }
+
+  mutating func keepEditing(takingSuggestion: Bool = false) {
+    guard let editing else { return }
+    switch editing.target {
+    case .search:
+      self.editing = nil
+      response.needle = editing.field.text
+      findMatch(backwards: false)
+      return
+    case .method:
+      keepMethod(editing, takingSuggestion: takingSuggestion)
+    case .name(let row):
+      let isNew = !editing.before.rows.indices.contains(row)
+      if isNew, editing.field.text.isEmpty {
+        draft = editing.before
+      } else if isNew, takingSuggestion {
+        edit(.value(row: row))
+        self.editing?.before = editing.before
+        return
+      }
+    case .credential(.keyCreated):
+      if !editing.field.text.isEmpty, draft.account.keyCreated == nil {
+        tell(
+          .error,
+          Phrase(
+            "\"\(editing.field.text)\" is no date; write it as 2024-11-02",
+            "“\(editing.field.text)”不是日期；请写成 2024-11-02"))
+        return
+      }
+    case .value, .credential: break
+    }
+    self.editing = nil
+    if draft != editing.before { remember(editing.before) }
+  }
+
+  private mutating func keepMethod(_ editing: Editing, takingSuggestion: Bool) {
+    if takingSuggestion, editing.suggestions.indices.contains(editing.marked) {
+      draft.method = editing.suggestions[editing.marked].name
+    } else {
+      let trimmed = draft.method.trimmingWhiteSpace()
+      if !trimmed.utf8.elementsEqual(draft.method.utf8) {
+        draft.method = trimmed
+        tell(.info, Phrase("The white space around the method was taken off", "已去掉方法名首尾的空白"))
+      }
+    }
+    guard draft.method != editing.before.method, let method = apiMethod else { return }
+    for needed in method.arguments where needed.isRequired {
+      let isGiven = draft.rows.contains { $0.name.utf8.elementsEqual(needed.name.utf8) }
+      if !isGiven { draft.rows.append(Draft.Row(Parameter(needed.name, ""))) }
+    }
+  }
+
+  private mutating func revertEditing() {
+    guard let editing else { return }
+    self.editing = nil
+    if draft != editing.before {
+      let typed = draft
+      draft = editing.before
+      remember(typed)
+      tell(.info, Phrase("The old text is back; u brings yours again", "已恢复原内容；按 u 找回刚才的输入"))
+    }
+  }
+
+  private mutating func nextField() {
+    guard let editing else { return }
+    switch editing.target {
+    case .name(let row):
+      edit(.value(row: row))
+      self.editing?.before = editing.before
+    case .value(let row):
+      edit(.name(row: row))
+      self.editing?.before = editing.before
+    case .method:
+      guard editing.suggestions.indices.contains(editing.marked) else { return }
+      self.editing?.field = TextField(editing.suggestions[editing.marked].name)
+      typed()
+      self.editing?.suggestions = []
+    case .credential, .search:
+      keepEditing()
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingWhiteSpace() -> String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

@@ -1,0 +1,104 @@
+import Engine
+import FoundationEssentials
+import Screen
+
+extension Model {
+  /// Where the response pane's content is, when the pane shows.
+  var responseArea: Rect? {
+    guard let inside = layout.inside(.response) else { return nil }
+    let content = ResponsePane.areas(in: inside).content
+    guard response.tab == .body, response.outline != nil else { return content }
+    return BodyView(model: self).areas(in: content).rows
+  }
+
+  /// Lines of the tab in front.
+  var responseLineCount: Int {
+    if response.tab == .body, let outline = response.outline { return outline.count }
+    guard let area = responseArea else { return 0 }
+    return ResponsePane(model: self).lines(width: area.width).count
+  }
+
+  mutating func moveInResponse(by step: Int) {
+    let height = responseArea?.height ?? 1
+    let count = responseLineCount
+    if response.tab == .body, response.outline != nil {
+      response.scroll.move(by: step, count: count, height: height)
+    } else {
+      response.scroll.scroll(by: step, count: count, height: height)
+    }
+  }
+
+  mutating func scrollResponse(by step: Int) {
+    response.scroll.scroll(by: step, count: responseLineCount, height: responseArea?.height ?? 1)
+  }
+
+  mutating func changeTab(by step: Int) {
+    let all = ResponseState.Tab.allCases
+    let index = (response.tab.rawValue + step + all.count) % all.count
+    response.tab = all[index]
+    moveInResponse(by: 0)
+  }
+
+  mutating func clickInResponse(at point: Point, in inside: Rect) {
+    guard response.exchange != nil || response.refused != nil else { return }
+    let (tabs, content) = ResponsePane.areas(in: inside)
+    if tabs.contains(point) {
+      if let tab = ResponsePane(model: self).tab(at: point.x, in: tabs) {
+        response.tab = tab
+        moveInResponse(by: 0)
+      }
+    } else if content.contains(point), response.tab == .body, let rows = responseArea {
+      response.scroll.move(
+        to: response.scroll.top + point.y - rows.y, count: responseLineCount,
+        height: content.height)
+    }
+  }
+
+  mutating func startSearch() {
+    response.tab = .body
+    edit(.search)
+  }
+
+  mutating func fold() {
+    guard response.tab == .body else { return }
+    let cursor = response.scroll.cursor
+    if let row = response.outline?.toggle(cursor) {
+      response.scroll.cursor = row
+    }
+    moveInResponse(by: 0)
+  }
+
+  mutating func foldAll(_ isFolded: Bool) {
+    response.scroll = Scroll()
+    response.outline?.foldAll(isFolded)
+    moveInResponse(by: 0)
+  }
+
+  /// To the next line with the text that is searched for.
+  mutating func findMatch(backwards: Bool) {
+    response.tab = .body
+    guard !response.needle.isEmpty else { return }
+    let (needle, cursor) = (response.needle, response.scroll.cursor)
+    guard
+      let row = response.outline?.search(needle, from: cursor, backwards: backwards)
+    else {
+      tell(
+        .warning,
+        Phrase("\"\(response.needle)\" is not in the body", "正文中没有“\(response.needle)”"))
+      return
+    }
+    response.scroll.move(to: row, count: responseLineCount, height: responseArea?.height ?? 1)
+  }
+
+  /// What copying in the response pane copies, by tab.
+  var responseText: (text: String, what: Phrase)? {
+    guard let exchange = response.exchange else { return nil }
+    if response.tab == .body {
+      return exchange.response.map { (String(decoding: $0.body, as: UTF8.self), Words.body) }
+    }
+    let lines = ResponsePane(model: self).lines(width: 100).map { line in
+      line.map(\.text).joined()
+    }
+    return (lines.joined(separator: "\n"), response.tab.title)
+  }
+}

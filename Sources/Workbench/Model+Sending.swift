@@ -1,0 +1,56 @@
+import Engine
+import FoundationEssentials
+
+extension Model {
+  mutating func send(at now: Date) -> [Effect] {
+    attempt += 1
+    response.sending = ResponseState.Sending(stage: .signing, since: now, now: now)
+    response.wasCancelled = false
+    response.refused = nil
+    if layout.panes[.response] == nil { go(to: .response) }
+    return [.send(attempt: attempt, draft.request)]
+  }
+
+  /// Esc: the request on its way, else the zoom.
+  mutating func cancel() -> [Effect] {
+    if response.sending != nil {
+      response.sending = nil
+      response.wasCancelled = true
+      return [.cancel(attempt: attempt)]
+    }
+    isZoomed = false
+    return []
+  }
+
+  /// An answer to an earlier attempt, or to a cancelled one, is dropped.
+  private func isCurrent(_ attempt: Int) -> Bool {
+    attempt == self.attempt && response.sending != nil
+  }
+
+  mutating func take(_ progress: Progress, of attempt: Int, at now: Date) {
+    guard isCurrent(attempt) else { return }
+    response.sending?.now = now
+    switch progress {
+    case .waiting(let seconds): response.sending?.stage = .waiting(seconds: seconds)
+    case .signed(let signed):
+      if !draft.isPinned { draft.stampedAt = signed.stampedAt }
+    case .connecting: response.sending?.stage = .connecting
+    case .sent: response.sending?.stage = .sent
+    case .receiving(let bytes): response.sending?.stage = .receiving(bytes: bytes)
+    case .refused(let reason):
+      response.sending = nil
+      response.refused = reason
+      response.tab = .verdict
+    case .finished(let exchange): take(exchange, nil, of: attempt)
+    }
+  }
+
+  mutating func take(_ exchange: Exchange, _ outline: BodyOutline?, of attempt: Int) {
+    guard isCurrent(attempt) else { return }
+    response.sending = nil
+    response.exchange = exchange
+    response.outline = outline
+    response.scrolls = [:]
+    response.tab = exchange.diagnosis.outcome == .success ? .body : .verdict
+  }
+}

@@ -1,0 +1,96 @@
+public import Engine
+public import FoundationEssentials
+public import Screen
+
+/// The whole state of the workbench. One function changes it, ``update(_:at:)``; one draws it,
+/// ``draw()``.
+public struct Model: Sendable {
+  public internal(set) var size: Size
+  public internal(set) var language: Language
+  /// Set where the built-in gateway answers.
+  public let isDemo: Bool
+  public let profiles: [Account]
+  public let prepared: [PreparedRequest]
+
+  public internal(set) var focus = Pane.request
+  public internal(set) var isZoomed = false
+  /// Secrets show until another pane has the focus.
+  public internal(set) var isRevealed = false
+
+  public internal(set) var draft: Draft {
+    didSet { if draft != oldValue { live = LiveSignature(draft) } }
+  }
+  var live: LiveSignature
+  /// Earlier drafts, the latest last.
+  var earlier: [Draft] = []
+  /// The prepared request that the draft began as.
+  var openedID: String?
+
+  var credentialsCursor = 0
+  var requestCursor = 0
+  /// The parameter under the cursor in the signature pane, an index among the filled ones.
+  var signatureParameter: Int?
+
+  public internal(set) var editing: Editing?
+  public internal(set) var overlay: Overlay?
+  public internal(set) var response = ResponseState()
+  public internal(set) var notice: Notice?
+
+  /// The number of the latest attempt to send; answers to earlier ones are dropped.
+  var attempt = 0
+
+  public init(
+    size: Size, language: Language, request: Request, profiles: [Account],
+    prepared: [PreparedRequest] = [], isDemo: Bool = false, at now: Date
+  ) {
+    self.size = size
+    self.language = language
+    self.isDemo = isDemo
+    self.profiles = profiles
+    self.prepared = prepared
+    draft = Draft(request, at: now)
+    live = LiveSignature(draft)
+    requestCursor = firstParameterRow
+    if !prepared.isEmpty {
+      openedID = prepared.first { $0.request == request }?.id
+      overlay = .prepared(Picker())
+    }
+  }
+
+  /// One line at the bottom that says what has just happened.
+  public struct Notice: Sendable, Equatable {
+    public enum Level: Sendable { case info, warning, error }
+
+    public var level: Level
+    public var words: Phrase
+  }
+
+  var layout: Layout {
+    Layout(
+      size: size, focus: focus, isZoomed: isZoomed, credentialRows: credentialRows.count)
+  }
+
+  /// Whether something on the screen moves by itself.
+  public var isMoving: Bool { response.sending != nil }
+
+  func words(_ phrase: Phrase) -> String { phrase[language] }
+
+  /// The catalogue's entry for the draft's method.
+  var apiMethod: APIMethod? { APIMethod.named(draft.method) }
+
+  /// Whether the platform's requests name a method.
+  var hasMethod: Bool {
+    draft.account.platform.systemParameters.contains { $0.source == .method }
+  }
+
+  /// Remembers the draft, so that the change that follows can be undone.
+  mutating func remember(_ draft: Draft) {
+    guard earlier.last != draft else { return }
+    earlier.append(draft)
+    if earlier.count > 100 { earlier.removeFirst() }
+  }
+
+  mutating func tell(_ level: Notice.Level, _ words: Phrase) {
+    notice = Notice(level: level, words: words)
+  }
+}

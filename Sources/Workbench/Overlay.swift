@@ -1,0 +1,15 @@
+import Engine
+
+/// A box over the panes.
+public enum Overlay: Sendable, Equatable {
+  case prepared(Picker)
+  case profiles(Picker)
+  case palette(Picker)
+  case help(top: Int)
+}
+
+/// A list to choose from, with a field that narrows it.
+public struct Picker: Sendable, Equatable {
+  public var filter = TextField()
+  var scroll = Scroll()
+}

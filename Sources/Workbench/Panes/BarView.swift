@@ -1,0 +1,82 @@
+import Engine
+import Screen
+
+/// The bar at the top: profile, platform, quota, clock, language; in the narrow form the panes as tabs.
+struct BarView {
+  let model: Model
+
+  private var account: Account { model.draft.account }
+
+  private var left: [Span] {
+    let bar = Style(.bar)
+    var spans = [
+      Span(" SignScope ", .barStrong, .bold), Span("  ", bar),
+      Span(account.name.isEmpty ? "–" : account.name, .barStrong), Span(" · ", bar),
+      Span(model.words(account.platform.name), bar),
+    ]
+    if model.isDemo { spans += [Span(" · ", bar), Span(model.words(Words.demo), .barStrong)] }
+    return spans
+  }
+
+  private var right: [Span] {
+    let bar = Style(.bar)
+    var spans: [Span] = []
+    if let limit = account.quota.perSecond {
+      spans.append(
+        Span("\(model.words(Words.quota)) \(limit)\(model.words(Words.perSecond))   ", bar))
+    } else {
+      spans.append(Span("\(model.words(Words.noQuota))   ", bar))
+    }
+    if let skew = model.response.exchange?.clockSkew {
+      let isFar = abs(skew) * 2 > Double(account.platform.timestampTolerance)
+      spans += [
+        Span("\(model.words(Words.clock)) ", bar),
+        Span(Self.seconds(skew), isFar ? Style(.warning, .bold) : bar), Span("   ", bar),
+      ]
+    }
+    spans.append(Span("\(model.words(Words.languageMark)) ", bar))
+    return spans
+  }
+
+  private static func seconds(_ skew: Double) -> String {
+    let whole = Int(skew.rounded())
+    if whole == 0 { return "±0 s" }
+    let sign = whole < 0 ? "−" : "+"
+    let amount = abs(whole)
+    return amount < 120 ? "\(sign)\(amount) s" : "\(sign)\(amount / 60) min"
+  }
+
+  /// The tabs of the narrow form, each with its columns.
+  private var tabs: [(pane: Pane, text: String, x: Int)] {
+    var x = model.size.columns
+    var tabs: [(Pane, String, Int)] = []
+    for pane in Pane.allCases.reversed() {
+      let text = " \(pane.rawValue) \(model.words(pane.title)) "
+      x -= text.columns
+      tabs.append((pane, text, x))
+    }
+    return tabs.reversed()
+  }
+
+  private var showsTabs: Bool { model.layout.form != .wide }
+
+  func pane(at x: Int) -> Pane? {
+    showsTabs ? tabs.last { $0.x <= x && x < $0.x + $0.text.columns }?.pane : nil
+  }
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    canvas.fill(rect, style: Style(.bar))
+    if showsTabs {
+      let first = tabs.first?.x ?? rect.maxX
+      canvas.write(left, x: rect.x, y: rect.y, width: max(0, first - 1))
+      for tab in tabs where tab.x >= 0 {
+        let style = tab.pane == model.focus ? Style(.barStrong, [.bold, .reverse]) : Style(.bar)
+        canvas.write(tab.text, x: tab.x, y: rect.y, style: style)
+      }
+      return
+    }
+    let width = right.reduce(0) { $0 + $1.text.columns }
+    canvas.write(left, x: rect.x, y: rect.y, width: max(0, rect.width - width - 1))
+    canvas.write(right, x: rect.maxX - width, y: rect.y)
+  }
+}

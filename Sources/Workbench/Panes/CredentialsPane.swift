@@ -1,0 +1,143 @@
+import Engine
+import FoundationEssentials
+import Screen
+
+struct CredentialsPane {
+  let model: Model
+
+  private static let labelWidth = 11
+
+  private func lines(width: Int) -> [PaneLine] {
+    model.credentialRows.enumerated().map { index, row in
+      PaneLine(
+        [Span("  "), Span(model.words(row.label).padded(columns: Self.labelWidth), .dim)]
+          + value(of: row, columns: max(0, width - 2 - Self.labelWidth)), row: index,
+        field: (x: 2 + Self.labelWidth, width: .max / 4))
+    }
+  }
+
+  private func value(of row: CredentialsRow, columns: Int) -> [Span] {
+    let account = model.draft.account
+    switch row {
+    case .profile:
+      let isEdited = model.profiles.first { $0.name == account.name }.map { $0 != account } ?? false
+      return [
+        Span(account.name.isEmpty ? model.words(Words.none) : account.name, .strong)
+      ] + (isEdited ? [Span("  \(model.words(Words.edited))", .warning)] : [])
+    case .gateway:
+      return account.gateway.isEmpty
+        ? missing : ValueText.spans(account.gateway, columns: columns)
+    case .appKey:
+      return account.appKey.isEmpty ? missing : ValueText.spans(account.appKey, columns: columns)
+    case .secret: return confidential(account.secret, columns: columns)
+    case .session: return confidential(account.session ?? "", columns: columns)
+    case .signMethod: return signMethod(account)
+    case .timestamp: return timestamp(account)
+    case .keyCreated:
+      guard let day = account.keyCreated else {
+        return [Span(model.words(Words.unknown), .warning)]
+      }
+      return [Span(day.description)]
+    }
+  }
+
+  private var missing: [Span] { [Span(model.words(Words.notGiven), .warning)] }
+
+  /// Dots, the length, and white space that does not belong there.
+  private func confidential(_ text: String, columns: Int) -> [Span] {
+    guard !text.isEmpty else { return [Span(model.words(Words.none), .dim)] }
+    let scalars = text.unicodeScalars
+    let strays =
+      scalars.first?.properties.isWhitespace == true
+      || scalars.last?.properties.isWhitespace == true
+    var spans =
+      model.isRevealed && model.focus == .credentials
+      ? ValueText.spans(text, columns: columns)
+      : [Span(Mask.text), Span("  " + model.words(characters(scalars.count)), .dim)]
+    if strays {
+      spans.append(
+        Span("  ! " + model.words(Phrase("space", "首尾空白")), .warning, .bold))
+    }
+    return spans
+  }
+
+  private func characters(_ count: Int) -> Phrase {
+    Phrase("\(count) chars", "\(count) 字符")
+  }
+
+  private func signMethod(_ account: Account) -> [Span] {
+    if account.signMethod == nil, let change = account.platform.digestSwitch {
+      let choice = change.choice(keyCreated: account.keyCreated)
+      return [Span(choice.signMethod), Span("  \(model.words(choice.certainty.words))", .dim)]
+    }
+    let method = account.signMethod ?? account.platform.schemes[0].signMethod
+    return [Span(method)]
+  }
+
+  private func timestamp(_ account: Account) -> [Span] {
+    let form = account.timestampForm ?? account.platform.timestampForms[0]
+    var spans = [Span(model.words(form.name))]
+    if let provenance = account.platform.timestampProvenance[form] {
+      spans.append(Span("  (\(model.words(provenance.word)))", .dim))
+    }
+    if model.draft.isPinned {
+      spans.append(Span("  \(model.words(Words.pinned))", .warning))
+    }
+    return spans
+  }
+
+  private func list(in area: Rect) -> PaneLines {
+    PaneLines(
+      lines: lines(width: area.width), cursor: model.credentialsCursor,
+      hasFocus: model.focus == .credentials,
+      editing: isEditing ? model.editing : nil)
+  }
+
+  private var isEditing: Bool {
+    if case .credential = model.editing?.target { true } else { false }
+  }
+
+  func row(at y: Int, in area: Rect) -> Int? { list(in: area).row(at: y, in: area) }
+
+  func draw(in rect: Rect, _ frame: PaneFrame, on canvas: inout Canvas) {
+    let area = frame.draw(in: rect, on: &canvas)
+    list(in: area).draw(
+      in: area,
+      isMasked: { target in
+        guard case .credential(let row) = target else { return false }
+        return row.isConfidential && !model.isRevealed
+      }, on: &canvas)
+  }
+}
+
+extension DigestChoice.Certainty {
+  /// Why this digest, in few words.
+  fileprivate var words: Phrase {
+    switch self {
+    case .certain: Phrase("by the key's date (article)", "按密钥日期（文章）")
+    case .switchMonth: Phrase("month of the change: either", "切换当月：两种都可能")
+    case .unknownDate: Phrase("key's date unknown", "密钥日期未知")
+    }
+  }
+}
+
+extension Provenance {
+  var word: Phrase {
+    switch self {
+    case .document: Phrase("document", "文档")
+    case .seen: Phrase("seen", "实测")
+    case .article: Phrase("article", "文章")
+    case .ours: Phrase("ours", "自定")
+    }
+  }
+}
+
+extension TimestampForm {
+  var name: Phrase {
+    switch self {
+    case .milliseconds: Phrase("milliseconds", "毫秒")
+    case .formatted: Phrase("formatted, GMT+8", "格式化 GMT+8")
+    case .seconds: Phrase("seconds", "秒")
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Engine
+import Screen
+
+struct RequestPane {
+  let model: Model
+
+  private static let indent = 4
+
+  private var nameWidth: Int {
+    let names = model.draft.rows.map(\.name) + model.live.parameters.map(\.name)
+    let longest = names.map { String($0.unicodeScalars.prefix(40)).columns }.max() ?? 0
+    return min(max(10, longest), 18)
+  }
+
+  /// The pane's lines; without lines of air where there is little room.
+  private func lines(width: Int, isTight: Bool) -> [PaneLine] {
+    let nameWidth = nameWidth
+    var lines: [PaneLine] = []
+    var hasHeading = false
+    for (index, row) in model.requestRows.enumerated() {
+      switch row {
+      case .method:
+        lines += methodLines(row: index, width: width).prefix(isTight ? 1 : 3)
+        if !isTight { lines.append(.empty) }
+      case .parameter(let place):
+        lines.append(
+          line(model.draft.rows[place], at: place, row: index, width: width, nameWidth: nameWidth))
+      case .add:
+        lines.append(
+          PaneLine([Span("  \(model.words(Words.addParameter))", .dim)], row: index))
+      case .system(let place):
+        if !hasHeading {
+          hasHeading = true
+          let word = model.words(Words.system)
+          let rule = String(repeating: "─", count: max(0, width - 4 - word.columns))
+          if !isTight { lines.append(.empty) }
+          lines.append(PaneLine([Span("  \(word) \(rule)", .border)]))
+        }
+        lines.append(systemLine(place, row: index, width: width, nameWidth: nameWidth))
+      }
+    }
+    return lines
+  }
+
+  private func methodLines(row: Int, width: Int) -> [PaneLine] {
+    let method = model.draft.method
+    let field = (x: 2, width: width - 2)
+    guard !method.isEmpty else {
+      return [
+        PaneLine([Span("  " + model.words(Words.noMethod), .warning)], row: row, field: field)
+      ]
+    }
+    var lines = [
+      PaneLine(
+        [Span("  ")] + ValueText.spans(method, columns: width - 2, style: Style(.strong, .bold)),
+        row: row, field: field)
+    ]
+    if let known = model.apiMethod {
+      lines.append(
+        PaneLine([Span("  " + model.words(known.title).truncated(columns: width - 2), .dim)]))
+    } else {
+      lines.append(PaneLine([Span("  " + model.words(Words.notInCatalogue), .dim)]))
+    }
+    return lines
+  }
+
+  private func line(
+    _ item: Draft.Row, at place: Int, row: Int, width: Int, nameWidth: Int
+  ) -> PaneLine {
+    let x = Self.indent + nameWidth + 2
+    let room = max(0, width - x)
+    let isNameEdited = model.editing?.target == .name(row: place)
+    let nameStyle = item.isOn ? Style(.text) : Style(.dim)
+    var spans = [
+      Span("  "), item.isOn ? Span("✓ ", .success) : Span("· ", .dim),
+    ]
+    spans += padded(
+      ValueText.spans(item.name, columns: nameWidth, style: nameStyle), to: nameWidth + 2)
+    spans += value(item, at: place, room: room)
+    return PaneLine(
+      spans, row: row,
+      field: isNameEdited ? (x: Self.indent, width: nameWidth) : (x: x, width: room))
+  }
+
+  private func padded(_ spans: [Span], to width: Int) -> [Span] {
+    let used = spans.reduce(0) { $0 + $1.text.columns }
+    return spans + [Span(String(repeating: " ", count: max(0, width - used)))]
+  }
+
+  private func value(_ item: Draft.Row, at place: Int, room: Int) -> [Span] {
+    guard item.isOn else {
+      return [
+        Span(
+          "\(model.words(Words.off))  \(shown(item.name, item.value))".truncated(columns: room),
+          .dim)
+      ]
+    }
+    if let index = model.draft.parameterIndex(ofRow: place),
+      let reason = model.live.trace?.dropped.first(where: { $0.parameter == index })?.reason
+    {
+      switch reason {
+      case .blank, .absent:
+        return [Span(model.words(Words.blankDropped).truncated(columns: room), .dim)]
+      case .excluded: return [Span(model.words(Words.never).truncated(columns: room), .warning)]
+      case .file: break
+      }
+    }
+    if item.value.isEmpty {
+      return [Span(model.words(Words.blankKept).truncated(columns: room), .dim)]
+    }
+    return ValueText.spans(shown(item.name, item.value), columns: room)
+  }
+
+  /// The value, masked where it is a credential.
+  private func shown(_ name: String, _ value: String) -> String {
+    model.isConfidential(name) && !isRevealed && !value.isEmpty ? Mask.text : value
+  }
+
+  private var isRevealed: Bool { model.isRevealed && model.focus == .request }
+
+  private func systemLine(_ place: Int, row: Int, width: Int, nameWidth: Int) -> PaneLine {
+    let parameter = model.live.parameters[place]
+    let room = max(0, width - Self.indent - nameWidth - 2)
+    let name = padded(
+      ValueText.spans(parameter.name, columns: nameWidth, style: .dim), to: nameWidth + 2)
+    return PaneLine(
+      [Span("    ")] + name
+        + ValueText.spans(
+          shown(parameter.name, parameter.text ?? ""), columns: room, style: .text),
+      row: row)
+  }
+
+  /// What to mind before sending.
+  private func warningLines(width: Int) -> [PaneLine] {
+    model.live.warnings.flatMap { warning in
+      model.words(warning.message).wrapped(columns: max(8, width - 2)).enumerated().map {
+        PaneLine([
+          Span($0.offset == 0 ? "! " : "  ", .warning, .bold), Span(String($0.element), .warning),
+        ])
+      }
+    }
+  }
+
+  private func list(in area: Rect) -> PaneLines {
+    let warnings = warningLines(width: area.width)
+    return PaneLines(
+      lines: lines(width: area.width, isTight: area.height < 14),
+      cursor: min(model.requestCursor, model.requestRows.count - 1),
+      hasFocus: model.focus == .request, editing: isEditing ? model.editing : nil,
+      footer: warnings.isEmpty ? [] : [.empty] + warnings)
+  }
+
+  private var isEditing: Bool {
+    switch model.editing?.target {
+    case .method, .name, .value: true
+    case .credential, .search, nil: false
+    }
+  }
+
+  func row(at y: Int, in area: Rect) -> Int? { list(in: area).row(at: y, in: area) }
+
+  /// What the catalogue says of the method: session, account, withdrawn.
+  private var badge: [Span] {
+    let account = model.draft.account
+    guard model.hasMethod else { return [] }
+    guard let method = model.apiMethod else { return [] }
+    if method.status == .withdrawn {
+      return [Span(model.words(Words.withdrawn), .permission, .bold)]
+    }
+    let hasSession = !(account.session ?? "").isEmpty
+    return switch method.session {
+    case .required:
+      [
+        Span(model.words(Words.needsSession), hasSession ? .dim : .session),
+        Span(hasSession ? " ✓" : " ✗", hasSession ? .success : .error, .bold),
+      ]
+    case .optional: [Span(model.words(Words.sessionOptional), .dim)]
+    case .unneeded: [Span(model.words(Words.noSession), .dim)]
+    case .unknown: [Span(model.words(Words.sessionUnknown), .dim)]
+    }
+  }
+
+  func draw(in rect: Rect, _ frame: PaneFrame, on canvas: inout Canvas) {
+    let area = frame.draw(in: rect, remark: badge, on: &canvas)
+    list(in: area).draw(
+      in: area,
+      isMasked: { target in
+        guard case .value(let row) = target else { return false }
+        return model.isConfidential(model.draft.rows[row].name) && !model.isRevealed
+      }, on: &canvas)
+  }
+}

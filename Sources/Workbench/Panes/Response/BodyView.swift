@@ -1,0 +1,157 @@
+import Engine
+import Screen
+
+/// The body, row by row: only the rows that show are ever made into text.
+struct BodyView {
+  let model: Model
+
+  private var response: ResponseState { model.response }
+
+  /// Notes above the body: a finding, and what is odd about it.
+  private var notes: [[Span]] {
+    guard let outline = response.outline, let exchange = response.exchange else { return [] }
+    var notes: [[Span]] = []
+    let diagnosis = exchange.diagnosis
+    if diagnosis.outcome == .success, let pitfall = diagnosis.pitfall {
+      notes.append([
+        Span(
+          "\(Pitfall.mark(pitfall)) \(model.words(diagnosis.title))", diagnosis.role.screenRole,
+          .bold)
+      ])
+    }
+    notes += outline.notes.map { [Span("! ", .warning, .bold), Span(model.words($0), .warning)] }
+    return notes
+  }
+
+  /// Notes, rows, and the whole of a row that is too long for its line.
+  func areas(in area: Rect) -> (notes: Rect, rows: Rect, detail: Rect) {
+    let (notes, rest) = area.split(top: min(notes.count, max(0, area.height - 1)))
+    let detail = detailLines(width: rest.width)
+    guard detail.count > 1, rest.height > 3, let count = response.outline?.count else {
+      return (notes, rest, Rect(x: 0, y: 0, width: 0, height: 0))
+    }
+    let most = max(rest.height / 3, rest.height - count - 1)
+    let (rows, below) = rest.split(bottom: min(detail.count + 1, most))
+    return (notes, rows, below)
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    guard let outline = response.outline else { return }
+    let (notesArea, rowsArea, detailArea) = areas(in: area)
+    for (row, note) in notes.prefix(notesArea.height).enumerated() {
+      canvas.write(note, x: area.x, y: notesArea.y + row, width: area.width)
+    }
+    let scroll = response.scroll
+    let top = min(scroll.top, max(0, outline.count - 1))
+    for offset in 0..<rowsArea.height where top + offset < outline.count {
+      let index = top + offset
+      let isSelected = index == scroll.cursor && model.focus == .response
+      canvas.write(
+        isSelected ? "▸" : " ", x: rowsArea.x, y: rowsArea.y + offset, width: rowsArea.width,
+        style: Style(.key, .bold))
+      let spans = self.spans(of: index, in: outline, width: rowsArea.width - 2)
+      canvas.write(
+        marked(spans), x: rowsArea.x + 2, y: rowsArea.y + offset, width: rowsArea.width - 2)
+    }
+    drawDetail(in: detailArea, on: &canvas)
+    drawPosition(outline, in: rowsArea, on: &canvas)
+    if model.editing?.target == .search { drawSearch(in: area, on: &canvas) }
+  }
+
+  private func spans(of index: Int, in outline: BodyOutline, width: Int) -> [Span] {
+    switch outline.content {
+    case .text(let lines): [Span(lines.text(of: index, limit: max(64, width * 4)))]
+    case .json(let json): spans(of: json[index], width: width)
+    }
+  }
+
+  private func spans(of row: OutlineRow, width: Int) -> [Span] {
+    var spans = [Span(String(repeating: "  ", count: row.depth))]
+    if let name = row.name { spans += [Span(name, .jsonName), Span(": ", .dim)] }
+    let text = row.text(limit: max(64, width * 4))
+    let role: Role =
+      switch row.value.kind {
+      case .object, .array: .dim
+      case .string: .jsonString
+      case .number: .jsonNumber
+      case .boolean, .null: .jsonLiteral
+      }
+    spans.append(Span(text, role))
+    if row.isFolded { spans.append(Span("  \(row.value.count)", .dim)) }
+    return spans
+  }
+
+  /// The matches of the search lit.
+  private func marked(_ spans: [Span]) -> [Span] {
+    let needle = Array(response.needle.lowercased().utf8)
+    guard !needle.isEmpty else { return spans }
+    return spans.flatMap { span -> [Span] in
+      let text = Array(span.text.utf8)
+      let folded = text.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+      var parts: [Span] = []
+      var start = 0
+      var at = 0
+      while at + needle.count <= folded.count {
+        if folded[at..<at + needle.count].elementsEqual(needle) {
+          parts.append(Span(String(decoding: text[start..<at], as: UTF8.self), span.style))
+          parts.append(
+            Span(String(decoding: text[at..<at + needle.count], as: UTF8.self), Style(.match)))
+          at += needle.count
+          start = at
+        } else {
+          at += 1
+        }
+      }
+      parts.append(Span(String(decoding: text[start...], as: UTF8.self), span.style))
+      return parts
+    }
+  }
+
+  // MARK: Below the rows
+
+  private func detailLines(width: Int) -> [String] {
+    guard let outline = response.outline, model.focus == .response,
+      response.scroll.cursor < outline.count
+    else { return [] }
+    let text: String
+    let indent: Int
+    switch outline.content {
+    case .text(let lines):
+      text = lines.text(of: response.scroll.cursor, limit: 8192)
+      indent = 0
+    case .json(let json):
+      let row = json[response.scroll.cursor]
+      guard !row.value.isContainer else { return [] }
+      text = row.text(limit: 8192)
+      indent = row.depth * 2 + (row.name.map { $0.columns + 2 } ?? 0)
+    }
+    guard indent + text.columns > width - 2 else { return [] }
+    return text.wrapped(columns: max(8, width - 2)).map { String($0) }
+  }
+
+  private func drawDetail(in area: Rect, on canvas: inout Canvas) {
+    guard !area.isEmpty else { return }
+    canvas.write(
+      String(repeating: "─", count: area.width), x: area.x, y: area.y, style: Style(.border))
+    for (row, line) in detailLines(width: area.width).prefix(area.height - 1).enumerated() {
+      canvas.write(line, x: area.x + 2, y: area.y + 1 + row, width: area.width - 2)
+    }
+  }
+
+  private func drawPosition(_ outline: BodyOutline, in area: Rect, on canvas: inout Canvas) {
+    guard outline.count > area.height, area.height > 0 else { return }
+    let text = " \(response.scroll.cursor + 1)/\(outline.count) "
+    canvas.write(text, x: area.maxX - text.columns, y: area.maxY - 1, style: Style(.key))
+  }
+
+  private func drawSearch(in area: Rect, on canvas: inout Canvas) {
+    guard let editing = model.editing, area.height > 0 else { return }
+    let y = area.maxY - 1
+    canvas.fill(area.row(area.height - 1))
+    let label = "/ "
+    canvas.write(label, x: area.x, y: y, style: Style(.key, .bold))
+    editing.field.draw(
+      on: &canvas, x: area.x + label.columns, y: y, width: area.width - label.columns,
+      style: Style(.strong, .underline), isMasked: false)
+  }
+}

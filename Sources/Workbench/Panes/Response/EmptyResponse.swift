@@ -1,0 +1,67 @@
+import Engine
+import FoundationEssentials
+import Screen
+
+/// What the response pane says before anything has been sent.
+struct EmptyResponse {
+  let model: Model
+
+  func lines(width: Int) -> [[Span]] {
+    var lines: [[Span]] = [
+      [Span(model.words(model.response.wasCancelled ? Words.cancelled : Words.nothingYet), .dim)],
+      [],
+      key("s", Words.pressToSend),
+    ]
+    if !model.prepared.isEmpty { lines.append(key("o", Words.pressToOpen)) }
+    lines.append(key("?", Words.pressToHelp))
+    if let hint = model.preparedHint {
+      var text = LabelledText(language: model.language, width: width)
+      text.add(Words.lookAt, hint, style: Style(.info))
+      lines += [[]] + text.lines
+    }
+    return lines
+  }
+
+  private func key(_ key: String, _ words: Phrase) -> [Span] {
+    [Span(" \(key)  ", .key, .bold), Span(model.words(words))]
+  }
+}
+
+/// How far the request on its way has come.
+struct StageView {
+  let model: Model
+  let sending: ResponseState.Sending
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    let elapsed = sending.now.timeIntervalSince(sending.since)
+    let spinner = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+    let frame = spinner[Int(max(0, elapsed) * 10) % spinner.count]
+    canvas.write(
+      [
+        Span("\(frame) ", .key, .bold), Span(stage, .strong),
+        Span("  \(Self.tenths(elapsed)) s", .dim),
+      ],
+      x: area.x, y: area.y, width: area.width)
+    if area.height > 2 {
+      canvas.write(
+        model.words(Words.escCancels), x: area.x + 2, y: area.y + 2, width: area.width,
+        style: .dim)
+    }
+  }
+
+  private var stage: String {
+    switch sending.stage {
+    case .signing: model.words(Words.signing)
+    case .waiting(let seconds):
+      "\(model.words(Words.waiting)) (\(Self.tenths(seconds)) s)"
+    case .connecting: model.words(Words.connecting)
+    case .sent: model.words(Words.sentWaiting)
+    case .receiving(let bytes): "\(model.words(Words.receiving)) \(ByteCount.text(bytes))"
+    }
+  }
+
+  static func tenths(_ seconds: Double) -> String {
+    let tenths = Int((max(0, seconds) * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,42 @@
+import Engine
+import Screen
+
+/// Lines of a label and wrapped text beside it.
+struct LabelledText {
+  let language: Language
+  let width: Int
+  private(set) var lines: [[Span]] = []
+
+  init(language: Language, width: Int) {
+    self.language = language
+    self.width = width
+  }
+
+  private static let labelWidth = 11
+
+  mutating func blank() {
+    if let last = lines.last, !last.isEmpty { lines.append([]) }
+  }
+
+  mutating func add(_ spans: [Span]) { lines.append(spans) }
+
+  /// `label` at the left of the first line, the text beside it, wrapped.
+  mutating func add(_ label: Phrase, _ text: String, style: Style = .text) {
+    guard !text.isEmpty else { return }
+    let word = label[language]
+    let indent = width >= 50 ? Self.labelWidth : 2
+    if indent == 2 { lines.append([Span(word, .dim)]) }
+    for (index, line) in wrapped(text, columns: max(4, width - indent)).enumerated() {
+      let isFirst = index == 0 && indent != 2
+      lines.append([
+        Span((isFirst ? word : "").padded(columns: indent), .dim), Span(line, style),
+      ])
+    }
+  }
+
+  private func wrapped(_ text: String, columns: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+      paragraph.wrapped(columns: columns).map { String($0) }
+    }
+  }
+}

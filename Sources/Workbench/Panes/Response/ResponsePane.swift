@@ -1,0 +1,143 @@
+import Engine
+import Screen
+
+/// The answer: its verdict in the pitfall's colour, and everything that was sent and came back.
+struct ResponsePane {
+  let model: Model
+
+  private var response: ResponseState { model.response }
+  private var diagnosis: Diagnosis? { response.exchange?.diagnosis }
+
+  /// The colour of the frame: the pitfall's while there is one, also on a success.
+  private var role: Role? {
+    if response.sending != nil { return nil }
+    if response.refused != nil { return .request }
+    guard let diagnosis else { return nil }
+    return diagnosis.role.screenRole
+  }
+
+  /// `① Wrong signature`, or the kind where there is no number.
+  private var title: [Span] {
+    guard response.sending == nil, response.refused == nil, let diagnosis else { return [] }
+    let style = Style(diagnosis.role.screenRole, .bold)
+    let mark = diagnosis.pitfall.map { Pitfall.mark($0) + " " } ?? ""
+    return [Span(mark + model.words(diagnosis.heading), style)]
+  }
+
+  private var remark: [Span] {
+    guard response.sending == nil, let exchange = response.exchange else { return [] }
+    var parts: [String] = []
+    if exchange.diagnosis.outcome != .success, let code = exchange.diagnosis.code {
+      parts.append("code \(code)")
+    }
+    if let status = exchange.response?.status { parts.append("\(status)") }
+    parts.append("\(Int(exchange.timing.total.rounded())) \(model.words(Words.milliseconds))")
+    if let body = exchange.response?.body { parts.append(ByteCount.text(body.count)) }
+    return [Span(parts.joined(separator: " · "), .dim)]
+  }
+
+  /// The tabs' line and what is below it.
+  static func areas(in inside: Rect) -> (tabs: Rect, content: Rect) {
+    let (tabs, rest) = inside.split(top: 1)
+    return (tabs, inside.height > 6 ? rest.split(top: 1).rest : rest)
+  }
+
+  func draw(in rect: Rect, _ frame: PaneFrame, on canvas: inout Canvas) {
+    let inside = frame.draw(in: rect, title: title, remark: remark, role: role, on: &canvas)
+    if let sending = response.sending {
+      return StageView(model: model, sending: sending).draw(in: inside, on: &canvas)
+    }
+    guard response.exchange != nil || response.refused != nil else {
+      return drawLines(
+        EmptyResponse(model: model).lines(width: inside.width), in: inside, on: &canvas)
+    }
+    let (tabs, content) = Self.areas(in: inside)
+    drawTabs(in: tabs, on: &canvas)
+    if response.tab == .body, response.outline != nil {
+      BodyView(model: model).draw(in: content, on: &canvas)
+    } else {
+      drawLines(lines(width: content.width), in: content, on: &canvas)
+    }
+  }
+
+  // MARK: Tabs
+
+  /// The tabs with the columns they begin at.
+  private func tabs(from x: Int) -> [(tab: ResponseState.Tab, text: String, x: Int)] {
+    var x = x
+    return ResponseState.Tab.allCases.map { tab in
+      let text = " \(model.words(tab.title)) "
+      defer { x += text.columns + 1 }
+      return (tab, text, x)
+    }
+  }
+
+  private func drawTabs(in area: Rect, on canvas: inout Canvas) {
+    for tab in tabs(from: area.x) where tab.x < area.maxX {
+      let isChosen = tab.tab == response.tab
+      canvas.write(
+        tab.text, x: tab.x, y: area.y, width: area.maxX - tab.x,
+        style: isChosen ? Style(.strong, [.bold, .reverse]) : .dim)
+    }
+  }
+
+  func tab(at x: Int, in area: Rect) -> ResponseState.Tab? {
+    tabs(from: area.x).last { $0.x <= x && x < $0.x + $0.text.columns }?.tab
+  }
+
+  // MARK: Content
+
+  /// The lines of every tab but a body's, which is drawn row by row.
+  func lines(width: Int) -> [[Span]] {
+    if let refused = response.refused, response.tab == .verdict {
+      return RefusedVerdict(model: model, reason: refused).lines(width: width)
+    }
+    guard let exchange = response.exchange else { return [] }
+    return switch response.tab {
+    case .verdict: Verdict(model: model, exchange: exchange).lines(width: width)
+    case .body: [[Span(model.words(Words.noAnswer), .dim)]]
+    case .headers: HeadersTab(model: model, exchange: exchange).lines(width: width)
+    case .timing: TimingTab(model: model, exchange: exchange).lines(width: width)
+    case .sent: SentTab(model: model, exchange: exchange).lines(width: width)
+    }
+  }
+
+  private func drawLines(_ lines: [[Span]], in area: Rect, on canvas: inout Canvas) {
+    let top = min(response.scroll.top, max(0, lines.count - area.height))
+    for (row, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
+      canvas.write(line, x: area.x, y: area.y + row, width: area.width)
+    }
+    if lines.count - top > area.height, area.height > 2 {
+      let more = " ↓ \(lines.count - top - area.height) \(model.words(Words.moreBelow)) "
+      canvas.write(
+        more, x: area.maxX - more.columns, y: area.maxY - 1, style: Style(.key))
+    }
+  }
+}
+
+extension PitfallRole {
+  var screenRole: Role {
+    switch self {
+    case .signature: .signature
+    case .permission: .permission
+    case .pace: .pace
+    case .session: .session
+    case .time: .time
+    case .data: .data
+    case .request: .request
+    case .platform: .platform
+    case .success: .success
+    }
+  }
+}
+
+/// An amount of bytes for people: `412 B`, `9.5 KB`, `1.2 MB`.
+enum ByteCount {
+  static func text(_ bytes: Int) -> String {
+    guard bytes >= 1000 else { return "\(bytes) B" }
+    let isMega = bytes >= 1_000_000
+    let tenths = bytes / (isMega ? 100_000 : 100)
+    let number = tenths >= 1000 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    return "\(number) \(isMega ? "MB" : "KB")"
+  }
+}

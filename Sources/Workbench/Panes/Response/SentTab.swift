@@ -1,0 +1,34 @@
+import Engine
+import Screen
+
+/// The request as it went out, secrets masked, and the parameters that were in it.
+struct SentTab {
+  let model: Model
+  let exchange: Exchange
+
+  func lines(width: Int) -> [[Span]] {
+    let http = exchange.signed.masked
+    var lines: [[Span]] = []
+    func add(_ text: String, _ style: Style) {
+      for line in text.wrapped(columns: max(8, width)) { lines.append([Span(String(line), style)]) }
+    }
+    add("\(http.method.rawValue) \(http.url)", Style(.strong))
+    for header in http.headers { add("\(header.name): \(header.value)", Style(.jsonName)) }
+    if !http.body.isEmpty {
+      lines.append([])
+      add(String(decoding: http.body, as: UTF8.self), .text)
+    }
+    lines += [[], [Span(model.words(Phrase("Parameters", "参数")), .title, .bold)]]
+    let parameters = exchange.signed.trace.sentParameters
+    let nameWidth = min(20, parameters.map { $0.name.columns }.max() ?? 0)
+    for parameter in parameters {
+      let name = parameter.name.fitted(columns: nameWidth)
+      let value = model.isConfidential(parameter.name) ? Mask.text : parameter.text ?? ""
+      let room = max(8, width - nameWidth - 2)
+      lines.append(
+        [Span(name + "  ", .segmentName)]
+          + ValueText.spans(value, columns: room, style: Style(.segmentValue)))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,76 @@
+import Engine
+import Screen
+
+/// Where the time went: the phases of the transfer, as bars on one scale.
+struct TimingTab {
+  let model: Model
+  let exchange: Exchange
+
+  private struct Phase {
+    var name: Phrase
+    var start: Double
+    var end: Double
+    var role: Role
+  }
+
+  private var phases: [Phase] {
+    let timing = exchange.timing
+    var phases: [Phase] = []
+    var last = 0.0
+    func add(_ name: Phrase, until end: Double?, _ role: Role) {
+      guard let end, end >= last else { return }
+      phases.append(Phase(name: name, start: last, end: end, role: role))
+      last = end
+    }
+    add(Phrase("look up", "域名解析"), until: timing.dns, .time)
+    add(Phrase("connect", "建立连接"), until: timing.connect, .pace)
+    if let tls = timing.tls, tls > 0 { add(Phrase("TLS", "TLS 握手"), until: tls, .permission) }
+    add(Phrase("wait", "等待响应"), until: timing.firstByte, .session)
+    add(Phrase("receive", "接收"), until: timing.total, .success)
+    return phases
+  }
+
+  func lines(width: Int) -> [[Span]] {
+    let total = max(exchange.timing.total, 0.001)
+    let labelWidth = 10
+    let numberWidth = 12
+    let bar = max(4, width - labelWidth - numberWidth - 2)
+    var lines: [[Span]] = phases.map { phase in
+      let start = Int(phase.start / total * Double(bar * 8))
+      let end = max(start + 1, Int(phase.end / total * Double(bar * 8)))
+      let label = model.words(phase.name)
+      let milliseconds = Self.text(phase.end - phase.start)
+      return [
+        Span(label.padded(columns: labelWidth), .dim),
+        Span(
+          "\(milliseconds) \(model.words(Words.milliseconds))"
+            .padded(columns: numberWidth - 2, .right) + "  "),
+        Span(String(repeating: " ", count: min(bar - 1, start / 8))),
+        Span(Self.bar(eighths: end - start / 8 * 8, limit: bar - start / 8), phase.role),
+      ]
+    }
+    lines += [
+      [],
+      [
+        Span(model.words(Phrase("total", "合计")), .dim),
+        Span(
+          "  \(Self.text(exchange.timing.total)) \(model.words(Words.milliseconds))", .strong, .bold
+        ),
+      ],
+    ]
+    return lines
+  }
+
+  /// A bar of whole and part blocks, at least a sliver.
+  private static func bar(eighths: Int, limit: Int) -> String {
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    let whole = min(limit, eighths / 8)
+    let rest = whole < limit ? parts[eighths % 8] : ""
+    return String(repeating: "█", count: whole) + rest
+  }
+
+  private static func text(_ milliseconds: Double) -> String {
+    let tenths = Int((milliseconds * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,95 @@
+import Engine
+import Screen
+
+/// What the answer means: the pitfall, the evidence, the cause and the fix.
+struct Verdict {
+  let model: Model
+  let exchange: Exchange
+
+  func lines(width: Int) -> [[Span]] {
+    let diagnosis = exchange.diagnosis
+    let role = diagnosis.role.screenRole
+    var text = LabelledText(language: model.language, width: width)
+    text.add(heading(diagnosis, role, width: width))
+    text.blank()
+    if !diagnosis.evidence.isEmpty {
+      let evidence = diagnosis.evidence.map { "\($0.field) = \($0.value)" }
+      text.add(Words.evidence, evidence.joined(separator: "\n"), style: Style(.strong))
+    }
+    text.add(Words.message, message(diagnosis))
+    text.blank()
+    text.add(Words.cause, model.words(diagnosis.cause))
+    text.blank()
+    text.add(Words.fix, model.words(diagnosis.fix), style: Style(.strong))
+    if diagnosis.outcome != .success {
+      text.blank()
+      text.add(Words.retry, model.words(diagnosis.retry.words), style: .dim)
+    }
+    if let hint = model.preparedHint {
+      text.blank()
+      text.add(Words.lookAt, hint, style: Style(.info))
+    }
+    return text.lines
+  }
+
+  private func heading(_ diagnosis: Diagnosis, _ role: Role, width: Int) -> [Span] {
+    let mark = diagnosis.pitfall.map { Pitfall.mark($0) + " " } ?? ""
+    let title = mark + model.words(diagnosis.title)
+    var spans = [Span(title, role, .bold)]
+    if let id = diagnosis.requestID {
+      let remark = "request_id \(id)"
+      let gap = width - title.columns - remark.columns
+      if gap > 1 {
+        spans += [Span(String(repeating: " ", count: gap)), Span(remark, .dim)]
+      }
+    }
+    return spans
+  }
+
+  /// The platform's own words, as they came.
+  private func message(_ diagnosis: Diagnosis) -> String {
+    [
+      diagnosis.message, diagnosis.subCode, diagnosis.subMessage,
+    ].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+}
+
+/// Why nothing was sent.
+struct RefusedVerdict {
+  let model: Model
+  let reason: RequestError
+
+  func lines(width: Int) -> [[Span]] {
+    var text = LabelledText(language: model.language, width: width)
+    text.add([Span(model.words(Words.refused), .request, .bold)])
+    text.blank()
+    text.add(Words.cause, model.words(reason.message))
+    text.add(Words.evidence, reason.field, style: Style(.strong))
+    return text.lines
+  }
+}
+
+extension Diagnosis.Retry {
+  var words: Phrase {
+    switch self {
+    case .never: Phrase("not before something has changed", "修改之前重试无用")
+    case .later: Phrase("later", "稍后再试")
+    case .after(let seconds):
+      Phrase("after \(Self.duration(seconds, .english))", "\(Self.duration(seconds, .chinese))后")
+    }
+  }
+
+  private static func duration(_ seconds: Int, _ language: Language) -> String {
+    let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    let units = language == .english ? [" h", " min", " s"] : [" 小时", " 分", " 秒"]
+    let parts = zip([h, m, s], units).filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }
+    return parts.isEmpty ? "0\(units[2])" : parts.joined(separator: " ")
+  }
+}
+
+extension Model {
+  /// What to look at in the prepared request that is open.
+  var preparedHint: String? {
+    prepared.first { $0.id == openedID }.map { words($0.hint) }
+  }
+}

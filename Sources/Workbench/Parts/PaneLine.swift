@@ -1,0 +1,77 @@
+import Screen
+
+/// A line of a pane whose lines can be selected and edited.
+struct PaneLine {
+  var spans: [Span]
+  /// The cursor's place in the pane that this line is; `nil` where it cannot stand.
+  var row: Int?
+  /// Where on the line the text under edit is, in columns from the left.
+  var field: (x: Int, width: Int)?
+
+  init(_ spans: [Span], row: Int? = nil, field: (x: Int, width: Int)? = nil) {
+    self.spans = spans
+    self.row = row
+    self.field = field
+  }
+
+  static let empty = PaneLine([])
+}
+
+/// Draws lines with the one under the cursor marked, and the text under edit in its place.
+struct PaneLines {
+  let lines: [PaneLine]
+  let cursor: Int
+  let hasFocus: Bool
+  let editing: Editing?
+  /// Lines at the end that stay in sight as long as there is room for them and the cursor.
+  var footer: [PaneLine] = []
+
+  private func footerHeight(_ height: Int) -> Int {
+    min(footer.count, max(0, height - min(lines.count, 6)))
+  }
+
+  private func top(_ height: Int) -> Int {
+    let line = lines.firstIndex { $0.row == cursor } ?? 0
+    return Scroll.top(showing: line, count: lines.count, height: height)
+  }
+
+  /// The cursor's place for a line of the area.
+  func row(at y: Int, in area: Rect) -> Int? {
+    let height = area.height - footerHeight(area.height)
+    let index = top(height) + y
+    return y >= 0 && y < height && lines.indices.contains(index) ? lines[index].row : nil
+  }
+
+  func draw(in area: Rect, isMasked: (Editing.Target) -> Bool, on canvas: inout Canvas) {
+    let (body, rest) = area.split(top: area.height - footerHeight(area.height))
+    let first = top(body.height)
+    for (offset, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
+      let y = body.y + offset
+      canvas.write(line.spans, x: body.x, y: y, width: body.width)
+      let isSelected = line.row == cursor && line.row != nil
+      if isSelected, hasFocus, editing == nil {
+        canvas.write("▸", x: body.x, y: y, width: body.width, style: Style(.key, .bold))
+        canvas.restyle(body.row(offset)) { style in
+          [.text, .strong, .dim].contains(style.role) ? Style(.selection, style.attributes) : style
+        }
+      }
+      if isSelected, let editing, let field = line.field, field.x < body.width {
+        let width = min(field.width, body.width - field.x)
+        canvas.write("▸", x: body.x, y: y, width: body.width, style: Style(.key, .bold))
+        canvas.fill(
+          Rect(x: body.x + field.x, y: y, width: width, height: 1), style: Style(.strong))
+        editing.field.draw(
+          on: &canvas, x: body.x + field.x, y: y, width: width,
+          style: Style(.strong, .underline), isMasked: isMasked(editing.target))
+      }
+    }
+    for (offset, line) in footer.prefix(rest.height).enumerated() {
+      canvas.write(line.spans, x: rest.x, y: rest.y + offset, width: rest.width)
+    }
+    let hidden = lines.count - first - body.height
+    if hidden > 0, body.height > 2 {
+      canvas.write(
+        " ↓\(hidden)", x: body.maxX - 5, y: body.maxY - 1, width: 5, style: .dim)
+    }
+  }
+}

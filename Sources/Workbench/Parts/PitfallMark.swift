@@ -1,0 +1,20 @@
+import Engine
+
+extension Pitfall {
+  /// The number as it stands on the screen, `①`.
+  static func mark(_ number: Int) -> String {
+    // ① is U+2460, and the others up to ⑳ follow it.
+    guard (1...20).contains(number), let scalar = Unicode.Scalar(0x245F + UInt32(number)) else {
+      return "(\(number))"
+    }
+    return String(scalar)
+  }
+}
+
+extension Diagnosis {
+  /// The short name for the frame: the pitfall's, or the kind's.
+  var heading: Phrase {
+    if kind == .success { return Words.success }
+    return Pitfall.of(kind)?.name ?? title
+  }
+}

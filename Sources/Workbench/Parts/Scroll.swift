@@ -1,0 +1,34 @@
+/// The cursor of a list and the first line that shows.
+struct Scroll: Sendable, Equatable {
+  var cursor = 0
+  var top = 0
+
+  /// Moves the cursor and keeps it inside `0..<count` and on a page of `height` lines.
+  mutating func move(by step: Int, count: Int, height: Int) {
+    move(to: cursor + step, count: count, height: height)
+  }
+
+  mutating func move(to line: Int, count: Int, height: Int) {
+    cursor = min(max(0, line), max(0, count - 1))
+    follow(count: count, height: height)
+  }
+
+  /// Scrolls without moving the cursor further than it must.
+  mutating func scroll(by step: Int, count: Int, height: Int) {
+    top = min(max(0, top + step), max(0, count - height))
+    cursor = min(max(cursor, top), max(top, min(top + height, count) - 1))
+  }
+
+  private mutating func follow(count: Int, height: Int) {
+    let height = max(1, height)
+    top = min(top, max(0, count - height))
+    if cursor < top { top = cursor }
+    if cursor >= top + height { top = cursor - height + 1 }
+  }
+
+  /// The first line to show so that `line` is on a page of `height` of `count` lines, in the middle
+  /// where there is a choice.
+  static func top(showing line: Int, count: Int, height: Int) -> Int {
+    min(max(0, line - height / 2), max(0, count - height))
+  }
+}

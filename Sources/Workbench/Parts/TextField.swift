@@ -1,0 +1,138 @@
+public import Screen
+
+/// One line of text under edit.
+///
+/// The cursor moves by glyphs: a base scalar with its combining marks. All work on it is local to the
+/// cursor, so that a value of a megabyte is edited as quickly as a short one.
+public struct TextField: Sendable, Equatable {
+  public private(set) var text: String
+  /// The cursor's place, in bytes of UTF-8 from the start.
+  public private(set) var cursor: Int
+
+  public init(_ text: String = "") {
+    self.text = text
+    self.text.makeContiguousUTF8()
+    cursor = self.text.utf8.count
+  }
+
+  /// Does what the key says; `false` when it is not a key of text editing.
+  public mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .text(let typed): insert(typed)
+    case .left: move(to: before(index))
+    case .right: move(to: after(index))
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = text.utf8.count
+    case .wordLeft, .alt("b"): move(to: wordStart)
+    case .wordRight, .alt("f"): move(to: wordEnd)
+    case .backspace, .control("h"): delete(from: before(index), to: index)
+    case .delete, .control("d"): delete(from: index, to: after(index))
+    case .control("w"): delete(from: wordStart, to: index)
+    case .alt("d"): delete(from: index, to: wordEnd)
+    case .control("u"): delete(from: text.startIndex, to: index)
+    case .control("k"): delete(from: index, to: text.endIndex)
+    default: return false
+    }
+    return true
+  }
+
+  /// Whether a key of the Alt kind is one of text editing.
+  static func handles(_ key: Key) -> Bool { [.alt("b"), .alt("f"), .alt("d")].contains(key) }
+
+  public mutating func insert(_ typed: String) {
+    text.insert(contentsOf: typed, at: index)
+    text.makeContiguousUTF8()
+    cursor += typed.utf8.count
+  }
+
+  private var index: String.Index { text.utf8.index(text.startIndex, offsetBy: cursor) }
+
+  private mutating func move(to index: String.Index) {
+    cursor = text.utf8.distance(from: text.startIndex, to: index)
+  }
+
+  private mutating func delete(from start: String.Index, to end: String.Index) {
+    move(to: start)
+    text.unicodeScalars.removeSubrange(start..<end)
+    text.makeContiguousUTF8()
+  }
+
+  private func before(_ index: String.Index) -> String.Index {
+    let scalars = text.unicodeScalars
+    var index = index
+    while index > scalars.startIndex {
+      index = scalars.index(before: index)
+      if !scalars[index].isCombining { break }
+    }
+    return index
+  }
+
+  private func after(_ index: String.Index) -> String.Index {
+    let scalars = text.unicodeScalars
+    guard index < scalars.endIndex else { return index }
+    var index = scalars.index(after: index)
+    while index < scalars.endIndex, scalars[index].isCombining {
+      index = scalars.index(after: index)
+    }
+    return index
+  }
+
+  private var wordStart: String.Index {
+    let scalars = text.unicodeScalars
+    var index = index
+    while index > scalars.startIndex, !scalars[scalars.index(before: index)].isWord {
+      index = scalars.index(before: index)
+    }
+    while index > scalars.startIndex, scalars[scalars.index(before: index)].isWord {
+      index = scalars.index(before: index)
+    }
+    return index
+  }
+
+  private var wordEnd: String.Index {
+    let scalars = text.unicodeScalars
+    var index = index
+    while index < scalars.endIndex, !scalars[index].isWord { index = scalars.index(after: index) }
+    while index < scalars.endIndex, scalars[index].isWord { index = scalars.index(after: index) }
+    return index
+  }
+
+  /// Draws the part around the cursor in so many columns, and puts the terminal's cursor there.
+  func draw(on canvas: inout Canvas, x: Int, y: Int, width: Int, style: Style, isMasked: Bool) {
+    guard width > 0 else { return }
+    if isMasked {
+      let count = text.unicodeScalars.count
+      let shown = min(count, width - 1)
+      canvas.write(String(repeating: "•", count: shown), x: x, y: y, width: width, style: style)
+      let before = text[..<index].unicodeScalars.count
+      canvas.cursor = Point(x: x + min(before, shown), y: y)
+      return
+    }
+    // Only what can be on the screen is measured: no glyph takes less than a column.
+    let after = text.unicodeScalars[index...].prefix(3 * width)
+    let room = max(0, width - 1 - min(8, String(after).columns))
+    var left = 0
+    var start = index
+    while start > text.startIndex {
+      let previous = before(start)
+      let columns = text[previous..<start].columns
+      if left + columns > room { break }
+      left += columns
+      start = previous
+    }
+    let end = after.endIndex
+    canvas.write(text[start..<end], x: x, y: y, width: width, style: style)
+    canvas.cursor = Point(x: x + left, y: y)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isCombining: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+
+  fileprivate var isWord: Bool { properties.isAlphabetic || properties.numericType != nil }
+}

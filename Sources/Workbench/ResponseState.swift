@@ -1,0 +1,50 @@
+public import Engine
+public import FoundationEssentials
+
+/// What the response pane shows.
+public struct ResponseState: Sendable {
+  public enum Tab: Int, Sendable, CaseIterable {
+    case verdict, body, headers, timing, sent
+
+    var title: Phrase {
+      switch self {
+      case .verdict: Words.verdict
+      case .body: Words.body
+      case .headers: Words.headers
+      case .timing: Words.timing
+      case .sent: Words.sent
+      }
+    }
+  }
+
+  /// How far the request on its way has come.
+  public enum Stage: Sendable, Equatable {
+    case signing
+    case waiting(seconds: Double)
+    case connecting
+    case sent
+    case receiving(bytes: Int)
+  }
+
+  public struct Sending: Sendable {
+    public var stage: Stage
+    public var since: Date
+    /// The time now, for the clock that runs.
+    var now: Date
+  }
+
+  public internal(set) var sending: Sending?
+  public internal(set) var exchange: Exchange?
+  public internal(set) var outline: BodyOutline?
+  public internal(set) var refused: RequestError?
+  public internal(set) var wasCancelled = false
+
+  public internal(set) var tab = Tab.verdict
+  var scrolls: [Tab: Scroll] = [:]
+  public internal(set) var needle = ""
+
+  var scroll: Scroll {
+    get { scrolls[tab] ?? Scroll() }
+    set { scrolls[tab] = newValue }
+  }
+}

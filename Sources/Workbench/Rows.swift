@@ -1,0 +1,97 @@
+import Engine
+
+/// A line of the credentials pane that the cursor can stand on.
+public enum CredentialsRow: Sendable, Equatable, CaseIterable {
+  case profile, gateway, appKey, secret, session, signMethod, timestamp, keyCreated
+
+  var label: Phrase {
+    switch self {
+    case .profile: Words.profile
+    case .gateway: Words.gateway
+    case .appKey: Words.appKey
+    case .secret: Words.secret
+    case .session: Words.session
+    case .signMethod: Words.signMethod
+    case .timestamp: Words.timestamp
+    case .keyCreated: Words.keyCreated
+    }
+  }
+
+  /// Text that must not be seen.
+  var isConfidential: Bool { self == .secret || self == .session }
+}
+
+/// A line of the request pane that the cursor can stand on.
+enum RequestRow: Equatable {
+  case method
+  /// An index in the draft's rows.
+  case parameter(Int)
+  case add
+  /// An index among the filled parameters, of one that the person did not give.
+  case system(Int)
+}
+
+extension Model {
+  var credentialRows: [CredentialsRow] {
+    let platform = draft.account.platform
+    let hasSession = platform.systemParameters.contains { $0.source == .session }
+    let isByKeyDate = platform.digestSwitch != nil
+    return CredentialsRow.allCases.filter { row in
+      switch row {
+      case .session: hasSession
+      case .keyCreated: isByKeyDate
+      default: true
+      }
+    }
+  }
+
+  var requestRows: [RequestRow] {
+    var rows: [RequestRow] = hasMethod ? [.method] : []
+    rows += draft.rows.indices.map { .parameter($0) }
+    rows.append(.add)
+    let given = draft.rows.count(where: \.isOn)
+    rows += live.parameters.indices.dropFirst(given).map { .system($0) }
+    return rows
+  }
+
+  var credentialsRow: CredentialsRow {
+    let rows = credentialRows
+    return rows[min(max(0, credentialsCursor), rows.count - 1)]
+  }
+
+  var requestRow: RequestRow {
+    let rows = requestRows
+    return rows[min(max(0, requestCursor), rows.count - 1)]
+  }
+
+  /// The first line with a parameter, or the one that adds the first.
+  var firstParameterRow: Int { hasMethod ? 1 : 0 }
+
+  mutating func select(_ row: RequestRow) {
+    if let index = requestRows.firstIndex(of: row) { requestCursor = index }
+  }
+
+  /// The filled parameter that is under the cursor, in whichever pane has the focus.
+  var selectedParameter: Int? {
+    if focus == .signature, let signatureParameter { return signatureParameter }
+    switch requestRow {
+    case .parameter(let row): return draft.parameterIndex(ofRow: row)
+    case .system(let index): return index
+    case .method:
+      return live.parameters.indices.last {
+        live.parameters[$0].name.utf8.elementsEqual("method".utf8)
+      }
+    case .add: return nil
+    }
+  }
+
+  /// The line of the request pane that shows a filled parameter.
+  func requestRow(ofParameter index: Int) -> RequestRow? {
+    if let row = draft.row(ofParameter: index) { return .parameter(row) }
+    return live.parameters.indices.contains(index) ? .system(index) : nil
+  }
+
+  func isConfidential(_ name: String) -> Bool {
+    draft.account.platform.confidential.contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+}

@@ -1,0 +1,87 @@
+import Engine
+public import FoundationEssentials
+import Screen
+
+extension Model {
+  /// Takes in a message and says what is to be done. The only way the state changes.
+  public mutating func update(_ message: Message, at now: Date) -> [Effect] {
+    switch message {
+    case .input(let input): return take(input, at: now)
+    case .progress(let attempt, let progress): take(progress, of: attempt, at: now)
+    case .finished(let attempt, let exchange, let outline):
+      take(exchange, outline, of: attempt)
+    case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
+    }
+    return []
+  }
+
+  /// Lets the clock run that shows while a request is on its way.
+  public mutating func tick(at now: Date) {
+    response.sending?.now = now
+  }
+
+  private mutating func take(_ input: Input, at now: Date) -> [Effect] {
+    switch input {
+    case .key(let key):
+      notice = nil
+      return press(key, at: now)
+    case .paste(let text):
+      paste(text)
+    case .mouse(let mouse):
+      return take(mouse, at: now)
+    case .resized(let size):
+      self.size = size
+      keepInSight()
+    case .resumed:
+      return [.redraw]
+    case .signal(let number):
+      return [.quit(.signal(number))]
+    case .closed:
+      return [.quit(.terminalGone)]
+    }
+    return []
+  }
+
+  /// What a key does depends on what is in front: a box, a text under edit, or a pane.
+  mutating func press(_ key: Key, at now: Date) -> [Effect] {
+    // Esc and a key right behind it reach us as Alt and that key, unless Alt means something here.
+    if case .alt(let character) = key, editing == nil || !TextField.handles(key) {
+      return press(.escape, at: now) + press(.text(String(character)), at: now)
+    }
+    if overlay != nil { return pressInOverlay(key, at: now) }
+    if editing != nil { return pressWhileEditing(key, at: now) }
+    guard let binding = KeyMap.binding(for: key, in: context) else { return [] }
+    if binding.action == .focusPane, case .text(let digit) = key, let number = Int(digit),
+      let pane = Pane(rawValue: number)
+    {
+      go(to: pane)
+      return []
+    }
+    return perform(binding.action, at: now)
+  }
+
+  /// Whose keys count now.
+  var context: KeyContext {
+    if overlay != nil { return .list }
+    if editing != nil { return .editing }
+    switch focus {
+    case .credentials: return .credentials
+    case .request: return .request
+    case .signature: return .signature
+    case .response: return .response
+    }
+  }
+
+  mutating func go(to pane: Pane) {
+    guard pane != focus else { return }
+    focus = pane
+    isRevealed = false
+    if pane == .signature { signatureParameter = selectedParameter ?? live.trace?.order.first }
+    keepInSight()
+  }
+
+  /// After the screen or the focus has changed: cursors stay on their pages.
+  private mutating func keepInSight() {
+    moveInResponse(by: 0)
+  }
+}

@@ -1,0 +1,98 @@
+import Engine
+
+/// The words of the screen that belong to no other table, in both languages.
+enum Words {
+  static let credentials = Phrase("Credentials", "凭证")
+  static let request = Phrase("Request", "请求")
+  static let signature = Phrase("Signature", "签名")
+  static let response = Phrase("Response", "响应")
+
+  static let demo = Phrase("DEMO", "演示")
+  static let languageMark = Phrase("EN", "中")
+  static let clock = Phrase("clock", "时钟")
+  static let quota = Phrase("quota", "额度")
+  static let perSecond = Phrase("/s", "/秒")
+  static let noQuota = Phrase("no quota", "不限")
+
+  // Credentials
+  static let profile = Phrase("Profile", "配置")
+  static let gateway = Phrase("Gateway", "网关")
+  static let appKey = Phrase("App key", "App key")
+  static let secret = Phrase("Secret", "密钥")
+  static let session = Phrase("Session", "会话")
+  static let signMethod = Phrase("Sign", "签名算法")
+  static let timestamp = Phrase("Timestamp", "时间戳")
+  static let keyCreated = Phrase("Key made", "密钥创建")
+  static let none = Phrase("none", "无")
+  static let unknown = Phrase("unknown", "未知")
+  static let edited = Phrase("edited", "已修改")
+  static let notGiven = Phrase("not given: Enter to type it", "未填写：按 Enter 输入")
+
+  // Request
+  static let noMethod = Phrase("no method yet: Enter to choose one", "尚未选择方法：按 Enter 选择")
+  static let addParameter = Phrase("+ add a parameter", "+ 添加参数")
+  static let system = Phrase("system", "系统参数")
+  static let off = Phrase("off", "停用")
+  static let blankDropped = Phrase("(blank: left out)", "（空值：不签名不发送）")
+  static let blankKept = Phrase("(blank, but sent)", "（空值：照样签名发送）")
+  static let never = Phrase("(made by SignScope)", "（由 SignScope 生成）")
+  static let needsSession = Phrase("needs session", "需要授权")
+  static let sessionOptional = Phrase("session optional", "授权可选")
+  static let noSession = Phrase("no session needed", "无需授权")
+  static let sessionUnknown = Phrase("session: not documented", "授权要求未知")
+  static let withdrawn = Phrase("withdrawn", "已下线")
+  static let insteadUse = Phrase("use", "改用")
+  static let notInCatalogue = Phrase("not in the catalogue", "不在目录中")
+  static let pinned = Phrase("pinned", "已固定")
+  static let name = Phrase("name", "参数名")
+  static let moreBelow = Phrase("more", "更多")
+
+  // Signature
+  static let live = Phrase("live", "实时")
+  static let asSent = Phrase("as sent", "已发送")
+  static let bytes = Phrase("bytes", "字节")
+  static let dropped = Phrase("dropped:", "去掉：")
+  static let cannotSign = Phrase("Cannot sign yet", "暂时无法签名")
+
+  // Response
+  static let verdict = Phrase("Verdict", "结论")
+  static let body = Phrase("Body", "正文")
+  static let headers = Phrase("Headers", "响应头")
+  static let timing = Phrase("Timing", "耗时")
+  static let sent = Phrase("Sent", "已发送")
+  static let nothingYet = Phrase("Nothing sent yet.", "尚未发送。")
+  static let pressToSend = Phrase("to sign and send it", "签名并发送")
+  static let pressToOpen = Phrase("to choose a prepared request", "选择预置请求")
+  static let pressToHelp = Phrase("for all keys", "查看全部按键")
+  static let lookAt = Phrase("Look at", "看点")
+  static let evidence = Phrase("Evidence", "证据")
+  static let cause = Phrase("Cause", "原因")
+  static let fix = Phrase("Fix", "解决")
+  static let retry = Phrase("Retry", "重试")
+  static let message = Phrase("Message", "消息")
+  static let success = Phrase("Success", "成功")
+  static let requestID = Phrase("request_id", "request_id")
+  static let cancelled = Phrase("Cancelled. Nothing was changed.", "已取消，没有任何改动。")
+  static let refused = Phrase("Not sent", "未发送")
+  static let noHeaders = Phrase("The answer had no headers.", "响应没有响应头。")
+  static let noAnswer = Phrase("No answer came.", "没有收到响应。")
+  static let nothingSent = Phrase("Nothing was sent.", "没有发送任何内容。")
+  static let notSearchable = Phrase("not found", "未找到")
+  static let milliseconds = Phrase("ms", "毫秒")
+
+  // Stages
+  static let waiting = Phrase("waiting for its turn under the quota", "等待额度")
+  static let signing = Phrase("signing", "签名中")
+  static let connecting = Phrase("connecting", "连接中")
+  static let sentWaiting = Phrase("sent, waiting for the answer", "已发送，等待响应")
+  static let receiving = Phrase("receiving", "接收中")
+  static let escCancels = Phrase("Esc cancels", "Esc 取消")
+
+  // Overlays
+  static let preparedTitle = Phrase("Prepared requests", "预置请求")
+  static let profilesTitle = Phrase("Profiles", "配置")
+  static let paletteTitle = Phrase("Commands", "命令")
+  static let helpTitle = Phrase("Keys", "按键")
+  static let nothingMatches = Phrase("nothing matches", "没有匹配项")
+  static let search = Phrase("Search", "搜索")
+}

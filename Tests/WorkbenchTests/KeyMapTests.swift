@@ -1,0 +1,50 @@
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("The key table")
+struct KeyMapTests {
+  @Test("every action has a key", arguments: Action.allCases)
+  func bound(action: Action) {
+    #expect(KeyMap.all.contains { $0.action == action })
+  }
+
+  @Test("no key means two things in one place", arguments: KeyContext.allCases)
+  func unambiguous(context: KeyContext) {
+    let keys = KeyMap.all.filter {
+      $0.context == context
+        || ($0.context == .everywhere && context != .editing && context != .list)
+    }.flatMap(\.keys)
+    let doubles = Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys
+    #expect(doubles.isEmpty)
+  }
+
+  @Test("every entry has its words in both languages")
+  func words() {
+    for binding in KeyMap.all {
+      for phrase in [binding.label, binding.words] {
+        #expect(!phrase.en.isEmpty && !phrase.zh.isEmpty)
+      }
+    }
+  }
+
+  @Test("help lists every key", arguments: Language.allCases)
+  func help(language: Language) {
+    let lines = HelpView.lines(language, width: 200)
+    for binding in KeyMap.all {
+      #expect(lines.contains { $0.words == binding.words[language] })
+    }
+  }
+
+  @Test("the README lists every key of every context")
+  func readme() throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    let missing = KeyMap.markdown(.english).split(separator: "\n").filter { !text.contains($0) }
+    #expect(missing.isEmpty, "README.md lacks these lines of the key table")
+  }
+}

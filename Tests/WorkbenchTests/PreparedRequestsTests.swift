@@ -1,0 +1,76 @@
+import DemoGateway
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("The prepared requests, sent for real", .serialized)
+struct PreparedRequestsTests {
+  /// The model after `s` and the answer, sent over HTTP to a gateway of its own.
+  private func answered(
+    _ prepared: PreparedRequest, by gateway: Gateway, language: Language = .english
+  ) async throws -> (Model, Exchange) {
+    var model = Model(
+      size: Size(columns: 120, rows: 40), language: language, request: prepared.request,
+      profiles: gateway.accounts, prepared: [prepared], at: Date())
+    model.press("<Esc>")
+    guard case .send(let attempt, let request)? = model.press("s").first else {
+      throw Unanswered()
+    }
+    for await progress in Client().exchange(request) {
+      guard case .finished(let exchange) = progress else { continue }
+      let outline = exchange.response.map { BodyOutline($0.body) }
+      _ = model.update(.finished(attempt: attempt, exchange, outline), at: Date())
+      return (model, exchange)
+    }
+    throw Unanswered()
+  }
+
+  private struct Unanswered: Error {}
+
+  @Test("each shows its own number, its name and its fix, in both languages")
+  func numbers() async throws {
+    let gateway = try await Gateway.start(port: 0)
+    for prepared in gateway.prepared where prepared.pitfall != nil {
+      for language in Language.allCases {
+        var (model, exchange) = try await answered(prepared, by: gateway, language: language)
+        #expect(exchange.diagnosis.pitfall == prepared.pitfall, "\(prepared.id)")
+        let number = try #require(prepared.pitfall)
+        #expect(model.screen.contains(Pitfall.mark(number)), "\(prepared.id)")
+        while model.response.tab != .verdict { model.press("4<Left>") }
+        let fix = exchange.diagnosis.fix[language].prefix(12)
+        #expect(model.screen.contains(fix), "\(prepared.id)")
+      }
+    }
+    await gateway.stop()
+  }
+
+  @Test("the pitfalls that can be met here are all there: 1–7 and 11–13")
+  func complete() async throws {
+    let gateway = try await Gateway.start(port: 0)
+    let met = Set(gateway.prepared.compactMap(\.pitfall))
+    #expect(met == Set(1...7).union(11...13))
+    await gateway.stop()
+  }
+
+  @Test("the item shows in Chinese, and search and folding work on it")
+  func item() async throws {
+    let gateway = try await Gateway.start(port: 0)
+    let prepared = try #require(gateway.prepared.first { $0.id == "item" })
+    var (model, exchange) = try await answered(prepared, by: gateway)
+    #expect(exchange.diagnosis.outcome == .success)
+    #expect(model.response.tab == .body)
+    #expect(model.screen.contains("item_seller_get_response"))
+    #expect(model.screen.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+    model.press("4/title<Enter>")
+    #expect(model.screen.contains("title"))
+    let before = model.response.outline?.count ?? 0
+    model.press("g<Enter>")
+    #expect(model.response.outline?.count == 1)
+    model.press("<Enter>")
+    #expect(model.response.outline?.count == before)
+    await gateway.stop()
+  }
+}

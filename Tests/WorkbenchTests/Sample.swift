@@ -1,0 +1,79 @@
+import Engine
+import FoundationEssentials
+import Screen
+
+@testable import Workbench
+
+/// 2016-01-01 12:00:00 in GMT+8, as in TOP's document.
+let noon = Date(timeIntervalSince1970: 1_451_620_800)
+
+extension Account {
+  static let sample = Account(
+    name: "shop", platform: .top, gateway: "http://127.0.0.1:9/router/rest", appKey: "12345678",
+    secret: "helloworld", session: "test", timestampForm: .formatted)
+
+  static let sampleYiwugo = Account(
+    name: "yiwugo", platform: .yiwugo, gateway: "http://127.0.0.1:9/yiwugo", appKey: "12345",
+    secret: "test_secret", keyCreated: CalendarDay(year: 2024, month: 11, day: 2))
+}
+
+extension Model {
+  /// The document's example, ready to be sent.
+  static func sample(
+    columns: Int = 120, rows: Int = 40, language: Language = .english,
+    account: Account = .sample, parameters: [Parameter]? = nil,
+    prepared: [PreparedRequest] = [], profiles: [Account] = [.sample, .sampleYiwugo]
+  ) -> Model {
+    Model(
+      size: Size(columns: columns, rows: rows), language: language,
+      request: Request(
+        account: account, method: account.platform.id == "top" ? "taobao.item.seller.get" : "",
+        parameters: parameters ?? [
+          Parameter("num_iid", "11223344"), Parameter("fields", "num_iid,title,nick,price,num"),
+        ]),
+      profiles: profiles, prepared: prepared, at: noon)
+  }
+
+  /// Presses keys one after the other: characters, and names in angle brackets, `a<Enter>汉<Esc>`.
+  @discardableResult
+  mutating func press(_ keys: String) -> [Effect] {
+    var effects: [Effect] = []
+    var rest = keys[...]
+    while let first = rest.first {
+      if first == "<", let end = rest.firstIndex(of: ">") {
+        let name = String(rest[rest.index(after: rest.startIndex)..<end])
+        effects += update(.input(.key(Self.key(name))), at: noon)
+        rest = rest[rest.index(after: end)...]
+      } else {
+        effects += update(.input(.key(.text(String(first)))), at: noon)
+        rest = rest.dropFirst()
+      }
+    }
+    return effects
+  }
+
+  private static func key(_ name: String) -> Key {
+    switch name {
+    case "Enter": .enter
+    case "Esc": .escape
+    case "Tab": .tab
+    case "S-Tab": .backTab
+    case "Up": .up
+    case "Down": .down
+    case "Left": .left
+    case "Right": .right
+    case "Home": .home
+    case "End": .end
+    case "PgDn": .pageDown
+    case "PgUp": .pageUp
+    case "BS": .backspace
+    case "Del": .delete
+    case "W-Left": .wordLeft
+    case "W-Right": .wordRight
+    case let name where name.hasPrefix("C-"): .control(name.last ?? "x")
+    default: .text(name)
+    }
+  }
+
+  var screen: String { draw().text }
+}

@@ -1,0 +1,225 @@
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("What keys do")
+struct UpdateTests {
+  @Test("s sends the request as it stands")
+  func send() {
+    var model = Model.sample()
+    let request = model.draft.request
+    #expect(model.press("s") == [.send(attempt: 1, request)])
+    #expect(model.response.sending?.stage == .signing)
+  }
+
+  @Test("a second s waits for the first answer, and says so")
+  func sendTwice() {
+    var model = Model.sample()
+    model.press("s")
+    #expect(model.press("s").isEmpty)
+    #expect(model.notice?.level == .warning)
+  }
+
+  @Test("Esc cancels, and an answer that comes late is dropped")
+  func cancel() {
+    var model = Model.sample()
+    model.press("s")
+    #expect(model.press("<Esc>") == [.cancel(attempt: 1)])
+    _ = model.update(.progress(attempt: 1, .receiving(bytes: 5)), at: noon)
+    #expect(model.response.sending == nil)
+    #expect(model.screen.contains("Cancelled"))
+  }
+
+  @Test("each key in a value makes another signature")
+  func liveSignature() throws {
+    var model = Model.sample()
+    model.press("<Enter>")
+    var seen: Set<String> = [try #require(model.live.trace).signature]
+    for key in ["9", "汉", "<BS>", "8", "é"] {
+      model.press(key)
+      seen.insert(try #require(model.live.trace).signature)
+    }
+    // Taking 汉 back gives the signature that was there before it.
+    #expect(seen.count == 5)
+  }
+
+  @Test("the signature on the screen is the document's")
+  func documentExample() throws {
+    var model = Model.sample()
+    model.press("1")
+    #expect(model.live.trace?.signature == "66987CB115214E59E6EC978214934FB8")
+    #expect(model.screen.contains("66987CB115214E59E6EC978214934FB8"))
+  }
+
+  @Test("Enter keeps what was typed, and u takes it back")
+  func keepAndUndo() {
+    var model = Model.sample()
+    model.press("<Enter>9<Enter>")
+    #expect(model.draft.rows[0].value == "112233449")
+    model.press("u")
+    #expect(model.draft.rows[0].value == "11223344")
+  }
+
+  @Test("Esc puts the old text back, and u brings the typed one again")
+  func revertAndUndo() {
+    var model = Model.sample()
+    model.press("<Enter>9<Esc>")
+    #expect(model.draft.rows[0].value == "11223344")
+    model.press("u")
+    #expect(model.draft.rows[0].value == "112233449")
+  }
+
+  @Test("a adds a parameter: its name, then its value")
+  func add() {
+    var model = Model.sample()
+    model.press("anick<Enter>商家<Enter>")
+    #expect(model.draft.rows.last?.parameter == Parameter("nick", "商家"))
+    model.press("u")
+    #expect(model.draft.rows.count == 2)
+  }
+
+  @Test("a new parameter that got no name is not left behind")
+  func addNothing() {
+    var model = Model.sample()
+    model.press("a<Enter>")
+    #expect(model.draft.rows.count == 2)
+    model.press("a<Esc>")
+    #expect(model.draft.rows.count == 2)
+  }
+
+  @Test("Space switches a parameter off: it is neither signed nor sent")
+  func toggle() throws {
+    var model = Model.sample()
+    model.press(" ")
+    #expect(model.draft.request.parameters.map(\.name) == ["fields"])
+    #expect(try #require(model.live.trace).signedNames.contains("num_iid") == false)
+  }
+
+  @Test("x deletes and D duplicates, switched off")
+  func deleteAndDuplicate() {
+    var model = Model.sample()
+    model.press("D")
+    #expect(model.draft.rows.map(\.name) == ["num_iid", "num_iid", "fields"])
+    #expect(model.draft.rows[1].isOn == false)
+    model.press("x")
+    #expect(model.draft.rows.map(\.name) == ["num_iid", "fields"])
+  }
+
+  @Test("a name is edited and keeps both forms of é apart")
+  func editName() throws {
+    var model = Model.sample(parameters: [Parameter("e\u{301}", "1")])
+    model.press("e<End><BS>é<Enter>")
+    #expect(Array(model.draft.rows[0].name.utf8) == [0xC3, 0xA9])
+  }
+
+  @Test("the method completes from the catalogue, and its required parameters come along")
+  func completion() {
+    var model = Model.sample(parameters: [])
+    model.press("m<C-u>trades.sold.get")
+    #expect(model.screen.contains("taobao.trades.sold.get"))
+    model.press("<Enter>")
+    #expect(model.draft.method == "taobao.trades.sold.get")
+    #expect(model.draft.rows.map(\.name).contains("fields"))
+  }
+
+  @Test("white space around a method is taken off, and said")
+  func methodWhitespace() {
+    var model = Model.sample()
+    model.press("m")
+    _ = model.update(.input(.paste(" taobao.unheard.of ")), at: noon)
+    model.press("<C-u>")
+    _ = model.update(.input(.paste("  my.own.method\t")), at: noon)
+    model.press("<Enter>")
+    #expect(model.draft.method == "my.own.method")
+    #expect(model.notice != nil)
+  }
+
+  @Test("a paste goes in whole, without its last line end")
+  func paste() {
+    var model = Model.sample()
+    model.press("<Enter><C-u>")
+    _ = model.update(.input(.paste("a\u{1b}[31m\nb\n")), at: noon)
+    #expect(model.draft.rows[0].value == "a\u{1b}[31m\nb")
+    #expect(!model.screen.contains("\u{1b}"))
+  }
+
+  @Test("a system parameter can be made one's own, and deleting it brings the system's back")
+  func takeOver() throws {
+    var model = Model.sample()
+    model.press("G<Enter><C-u>3.0<Enter>")
+    let name = try #require(model.draft.rows.last?.name)
+    #expect(model.live.parameters.count { $0.name == name } == 1)
+    model.press("x")
+    #expect(model.live.parameters.contains { $0.name == name })
+  }
+
+  @Test("t stamps anew, T pins")
+  func stamp() {
+    var model = Model.sample()
+    _ = model.update(.input(.key(.text("t"))), at: noon.addingTimeInterval(60))
+    #expect(model.draft.stampedAt == noon.addingTimeInterval(60))
+    #expect(model.draft.request.pinnedTimestamp == nil)
+    model.press("T")
+    #expect(model.draft.request.pinnedTimestamp == noon.addingTimeInterval(60))
+  }
+
+  @Test("moving through the signature moves the request's cursor along, and the other way")
+  func linked() throws {
+    var model = Model.sample()
+    let start = model.selectedParameter
+    model.press("3<Right>")
+    #expect(model.selectedParameter != start)
+    let selected = try #require(model.selectedParameter)
+    #expect(model.requestRow == model.requestRow(ofParameter: selected))
+  }
+
+  @Test("v shows the secret until another pane has the focus")
+  func reveal() {
+    var model = Model.sample()
+    model.press("1")
+    #expect(!model.screen.contains("helloworld"))
+    model.press("v")
+    #expect(model.screen.contains("helloworld"))
+    model.press("<Tab><S-Tab>")
+    #expect(!model.screen.contains("helloworld"))
+  }
+
+  @Test("copying never copies a secret", arguments: ["1", "2", "3"])
+  func copyIsMasked(pane: String) {
+    var model = Model.sample()
+    let effects = model.press("\(pane)vy")
+    guard case .copy(let text, _)? = effects.first else {
+      Issue.record("nothing copied")
+      return
+    }
+    #expect(!text.contains("helloworld"))
+    #expect(!text.contains("session=test"))
+  }
+
+  @Test("the palette finds an action by its words and does it")
+  func palette() {
+    var model = Model.sample()
+    model.press(":pin the<Enter>")
+    #expect(model.draft.isPinned)
+  }
+
+  @Test("another profile keeps the parameters")
+  func profiles() {
+    var model = Model.sample()
+    model.press("pyiwugo<Enter>")
+    #expect(model.draft.account.name == "yiwugo")
+    #expect(model.draft.rows.map(\.name) == ["num_iid", "fields"])
+  }
+
+  @Test("signals and a lost terminal end the run, and say how")
+  func endings() {
+    var model = Model.sample()
+    #expect(model.update(.input(.signal(15)), at: noon) == [.quit(.signal(15))])
+    #expect(model.update(.input(.closed), at: noon) == [.quit(.terminalGone)])
+    #expect(model.press("q") == [.quit(.normally)])
+    #expect(model.press("<Enter><C-c>") == [.quit(.normally)])
+  }
+}
