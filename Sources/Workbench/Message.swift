@@ -8,6 +8,9 @@ public enum Message: Sendable {
   case progress(attempt: Int, Progress)
   /// An exchange is over, and its body is ready to be shown.
   case finished(attempt: Int, Exchange, BodyOutline?)
+  /// The secrets of a profile have been fetched, or could not be.
+  case fetched(Account)
+  case notFetched(Phrase)
   /// Text was put on the clipboard, or not.
   case copied(Clipboard, what: Phrase)
 }
@@ -17,6 +20,8 @@ public enum Effect: Sendable, Equatable {
   case send(attempt: Int, Request)
   case cancel(attempt: Int)
   case copy(String, what: Phrase)
+  /// Fetch the secrets of the profile with that name.
+  case fetchSecrets(profile: String)
   case suspend
   case redraw
   case quit(Ending)

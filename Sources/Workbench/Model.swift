@@ -9,7 +9,9 @@ public struct Model: Sendable {
   public internal(set) var language: Language
   /// Set where the built-in gateway answers.
   public let isDemo: Bool
-  public let profiles: [Account]
+  public internal(set) var profiles: [Account]
+  /// Names of profiles whose secrets have not been fetched yet.
+  var unfetched: Set<String>
   public let prepared: [PreparedRequest]
 
   public internal(set) var focus = Pane.request
@@ -41,12 +43,14 @@ public struct Model: Sendable {
 
   public init(
     size: Size, language: Language, request: Request, profiles: [Account],
-    prepared: [PreparedRequest] = [], isDemo: Bool = false, at now: Date
+    unfetched: Set<String> = [], prepared: [PreparedRequest] = [], isDemo: Bool = false,
+    at now: Date
   ) {
     self.size = size
     self.language = language
     self.isDemo = isDemo
     self.profiles = profiles
+    self.unfetched = unfetched
     self.prepared = prepared
     draft = Draft(request, at: now)
     live = LiveSignature(draft)
@@ -55,6 +59,25 @@ public struct Model: Sendable {
       openedID = prepared.first { $0.request == request }?.id
       overlay = .prepared(Picker())
     }
+  }
+
+  /// What is to be done before anything has happened.
+  public func start() -> [Effect] { fetching(draft.account) }
+
+  /// Fetches the secrets of an account that has come without them.
+  func fetching(_ account: Account) -> [Effect] {
+    unfetched.contains(account.name) ? [.fetchSecrets(profile: account.name)] : []
+  }
+
+  /// Takes the secrets in, unless somebody has typed others meanwhile.
+  mutating func take(_ fetched: Account) {
+    unfetched.remove(fetched.name)
+    guard let index = profiles.firstIndex(where: { $0.name == fetched.name }) else { return }
+    let before = profiles[index]
+    profiles[index] = fetched
+    guard draft.account.name == fetched.name else { return }
+    if draft.account.secret == before.secret { draft.account.secret = fetched.secret }
+    if draft.account.session == before.session { draft.account.session = fetched.session }
   }
 
   /// One line at the bottom that says what has just happened.
@@ -88,6 +111,15 @@ public struct Model: Sendable {
     guard earlier.last != draft else { return }
     earlier.append(draft)
     if earlier.count > 100 { earlier.removeFirst() }
+  }
+
+  /// Says where profiles would be, and what there is without them.
+  public mutating func tellOfNoProfiles(at path: String) {
+    tell(
+      .info,
+      Phrase(
+        "No profiles in \(path). Type the credentials here, or try signscope demo",
+        "\(path) 中没有配置。可在此直接填写凭证，或试试 signscope demo"))
   }
 
   mutating func tell(_ level: Notice.Level, _ words: Phrase) {

@@ -1,6 +1,7 @@
 public import Engine
 import FoundationEssentials
 public import Screen
+public import Workspace
 
 /// Runs the model: takes in what waits, draws once, does what the model asks for.
 ///
@@ -9,11 +10,14 @@ public import Screen
 public struct Runtime {
   private let terminal: any Terminal
   private let client: any Exchanging
+  private let profiles: [Profile]
   private let mailbox = Mailbox<Message>()
 
-  public init(terminal: any Terminal, client: any Exchanging) {
+  /// - Parameter profiles: Where the secrets of the model's profiles are to be had.
+  public init(terminal: any Terminal, client: any Exchanging, profiles: [Profile] = []) {
     self.terminal = terminal
     self.client = client
+    self.profiles = profiles
   }
 
   /// Runs until the person leaves or the terminal goes, and says which.
@@ -21,33 +25,42 @@ public struct Runtime {
     var model = start
     var sending: Task<Void, Never>?
     defer { sending?.cancel() }
-    terminal.show(model.draw())
+    var due = model.start()
     while true {
-      var messages = terminal.wait(
-        descriptor: mailbox.descriptor,
-        timeout: model.isMoving ? .milliseconds(100) : nil
-      ).map { Message.input($0) }
-      messages += mailbox.take()
-      let now = Date()
-      model.tick(at: now)
-      for message in messages {
-        for effect in model.update(message, at: now) {
-          switch effect {
-          case .send(let attempt, let request):
-            sending?.cancel()
-            sending = send(request, attempt: attempt)
-          case .cancel:
-            sending?.cancel()
-            sending = nil
-          case .copy(let text, let what):
-            _ = model.update(.copied(terminal.copy(text), what: what), at: now)
-          case .suspend: terminal.suspend()
-          case .redraw: terminal.redraw()
-          case .quit(let ending): return ending
-          }
+      for effect in due {
+        switch effect {
+        case .send(let attempt, let request):
+          sending?.cancel()
+          sending = send(request, attempt: attempt)
+        case .cancel:
+          sending?.cancel()
+          sending = nil
+        case .copy(let text, let what):
+          mailbox.post(.copied(terminal.copy(text), what: what))
+        case .fetchSecrets(let name): fetchSecrets(of: name)
+        case .suspend: terminal.suspend()
+        case .redraw: terminal.redraw()
+        case .quit(let ending): return ending
         }
       }
       terminal.show(model.draw())
+      let input = terminal.wait(
+        descriptor: mailbox.descriptor, timeout: model.isMoving ? .milliseconds(100) : nil)
+      let now = Date()
+      model.tick(at: now)
+      due = (input.map { .input($0) } + mailbox.take()).flatMap { model.update($0, at: now) }
+    }
+  }
+
+  /// A profile's command may take its time: the screen does not wait for it.
+  private func fetchSecrets(of name: String) {
+    guard let profile = profiles.first(where: { $0.name == name }) else { return }
+    Task.detached { [mailbox] in
+      do throws(ProfileSecretError) {
+        mailbox.post(.fetched(try profile.account()))
+      } catch {
+        mailbox.post(.notFetched(error.message))
+      }
     }
   }
 

@@ -10,6 +10,8 @@ extension Model {
     case .progress(let attempt, let progress): take(progress, of: attempt, at: now)
     case .finished(let attempt, let exchange, let outline):
       take(exchange, outline, of: attempt)
+    case .fetched(let account): take(account)
+    case .notFetched(let reason): tell(.error, reason)
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
     }
     return []

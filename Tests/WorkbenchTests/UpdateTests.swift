@@ -223,3 +223,43 @@ struct UpdateTests {
     #expect(model.press("<Enter><C-c>") == [.quit(.normally)])
   }
 }
+
+@Suite("Secrets that are fetched")
+struct FetchingTests {
+  private let bare = Account(name: "shop", platform: .top, gateway: "", appKey: "1", secret: "")
+
+  private func model() -> Model {
+    Model(
+      size: Size(columns: 120, rows: 40), language: .english, request: Request(account: bare),
+      profiles: [bare], unfetched: ["shop"], at: noon)
+  }
+
+  @Test("are asked for at the start, and signed with when they come")
+  func arrive() {
+    var model = model()
+    #expect(model.start() == [.fetchSecrets(profile: "shop")])
+    var fetched = bare
+    fetched.secret = "helloworld"
+    _ = model.update(.fetched(fetched), at: noon)
+    #expect(model.draft.account.secret == "helloworld")
+    #expect(model.start().isEmpty)
+  }
+
+  @Test("do not overwrite one that was typed meanwhile")
+  func typedMeanwhile() {
+    var model = model()
+    model.press("1<Down><Down><Down><Enter>mine<Enter>")
+    #expect(model.draft.account.secret == "mine")
+    var fetched = bare
+    fetched.secret = "helloworld"
+    _ = model.update(.fetched(fetched), at: noon)
+    #expect(model.draft.account.secret == "mine")
+  }
+
+  @Test("say why when they cannot be had")
+  func fail() {
+    var model = model()
+    _ = model.update(.notFetched(Phrase("TOP_SECRET is not set", "没有设置 TOP_SECRET")), at: noon)
+    #expect(model.screen.contains("TOP_SECRET is not set"))
+  }
+}

@@ -78,7 +78,9 @@ extension Model {
     self.overlay = nil
     switch overlay {
     case .prepared: open(prepared[index], at: now)
-    case .profiles: use(profiles[index])
+    case .profiles:
+      use(profiles[index])
+      return fetching(profiles[index])
     case .palette:
       let binding = Model.commands[index]
       if let pane = binding.context.pane { go(to: pane) }

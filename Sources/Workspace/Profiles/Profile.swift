@@ -28,15 +28,22 @@ public struct Profile: Sendable, Equatable, Identifiable {
     [secret, session].contains { if case .text(let text) = $0 { !text.isEmpty } else { false } }
   }
 
+  /// The account as far as the file tells it, without secret and session.
+  public var accountWithoutSecrets: Account {
+    Account(
+      name: name, platform: platform, gateway: gateway, appKey: appKey, secret: "",
+      signMethod: signMethod, timestampForm: timestampForm, keyCreated: keyCreated, layout: layout,
+      quota: quota)
+  }
+
   /// Fetches the secrets; a command may take its time, and the calling thread waits.
   public func account(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
   ) throws(ProfileSecretError) -> Account {
-    Account(
-      name: name, platform: platform, gateway: gateway, appKey: appKey,
-      secret: try resolve(secret, "secret", environment, timeout) ?? "",
-      session: try resolve(session, "session", environment, timeout), signMethod: signMethod,
-      timestampForm: timestampForm, keyCreated: keyCreated, layout: layout, quota: quota)
+    var account = accountWithoutSecrets
+    account.secret = try resolve(secret, "secret", environment, timeout) ?? ""
+    account.session = try resolve(session, "session", environment, timeout)
+    return account
   }
 
   private func resolve(

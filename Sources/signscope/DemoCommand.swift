@@ -1,0 +1,33 @@
+import ArgumentParser
+import DemoGateway
+import Engine
+import FoundationEssentials
+import Workbench
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Open the workbench with the demo gateway inside: no account, no network.")
+
+  @OptionGroup var screen: ScreenOptions
+
+  @Option(help: "The port on 127.0.0.1; the next free one when it is taken, any when it is 0.")
+  var port: UInt16 = 8077
+
+  @MainActor
+  func run() async throws {
+    let gateway: Gateway
+    do {
+      gateway = try await Gateway.start(port: port)
+    } catch {
+      throw CommandError(error.message[screen.language], status: .network)
+    }
+    let prepared = gateway.prepared
+    guard let first = prepared.first?.request else { return }
+    try screen.open { size in
+      Model(
+        size: size, language: screen.language, request: first, profiles: gateway.accounts,
+        prepared: prepared, isDemo: true, at: Date())
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Curses
+import Engine
+import Glibc
+import Screen
+import Workbench
+import Workspace
+
+/// What the commands share that open the workbench.
+struct ScreenOptions: ParsableArguments {
+  @Option(help: "The language of the screen, en or zh; by the locale when absent.")
+  var lang: Language?
+
+  var language: Language { lang ?? .preferred(by: environment) }
+
+  /// Opens the workbench, and returns when the person leaves it. A signal, or the end of the terminal,
+  /// ends the process as it ends any program, the terminal given back first.
+  func open(profiles: [Profile] = [], model: (Size) -> Model) throws {
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal()
+    } catch let error as StartError {
+      throw CommandError(
+        language == .english ? error.english : error.chinese, status: .usage)
+    }
+    let ending = Runtime(terminal: terminal, client: Client(), profiles: profiles)
+      .run(model(terminal.size))
+    terminal.end()
+    switch ending {
+    case .normally: return
+    case .signal(let number): die(of: number)
+    case .terminalGone: die(of: SIGHUP)
+    }
+  }
+}
