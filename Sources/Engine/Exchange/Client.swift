@@ -40,7 +40,7 @@ public struct Client: Exchanging {
   ) async throws {
     // Who would be refused does not wait first.
     _ = try request.signed(at: .now)
-    let turn = try await pacer.turn(for: request.account) { report(.waiting(seconds: $0)) }
+    let turn = try await pacer.turn(for: request) { report(.waiting(seconds: $0)) }
     let signed: SignedRequest
     do {
       try Task.checkCancellation()

@@ -19,6 +19,9 @@ extension Request {
       stampedAt: pinnedTimestamp ?? date)
   }
 
+  /// The app key that is called with: the one among the parameters, else the account's.
+  public var calledAppKey: String { gives(.appKey) ?? account.appKey }
+
   private func checkAccount() throws(RequestError) {
     if account.gateway.isBlank { throw .noGateway }
     if account.secret.isEmpty { throw .noSecret }

@@ -55,31 +55,32 @@ struct CallWindowTests {
 
 @Suite("The pacer")
 struct PacerTests {
-  let account = Account(
-    name: "a", platform: .top, gateway: "https://gw.example", appKey: "1", secret: "s",
-    quota: Quota(perSecond: 2))
+  let request = Request(
+    account: Account(
+      name: "a", platform: .top, gateway: "https://gw.example", appKey: "1", secret: "s",
+      quota: Quota(perSecond: 2)))
 
   @Test("without a quota every turn comes at once")
   func noQuota() async throws {
-    var account = account
-    account.quota = .none
+    var request = request
+    request.account.quota = .none
     let pacer = Pacer()
-    for _ in 0..<100 { _ = try await pacer.turn(for: account) { _ in Issue.record() } }
-    #expect(await pacer.free(for: account) == nil)
+    for _ in 0..<100 { _ = try await pacer.turn(for: request) { _ in Issue.record() } }
+    #expect(await pacer.free(for: request) == nil)
   }
 
   @Test("the calls over the quota wait until the first ones count no more, in order")
   func waits() async throws {
     let pacer = Pacer()
-    #expect(await pacer.free(for: account) == 2)
-    let first = try await pacer.turn(for: account) { _ in Issue.record() }
-    let second = try await pacer.turn(for: account) { _ in Issue.record() }
-    #expect(await pacer.free(for: account) == 0)
+    #expect(await pacer.free(for: request) == 2)
+    let first = try await pacer.turn(for: request) { _ in Issue.record() }
+    let second = try await pacer.turn(for: request) { _ in Issue.record() }
+    #expect(await pacer.free(for: request) == 0)
     let start = ContinuousClock.now
     await pacer.answered(first)
     await pacer.answered(second)
     try await confirmation { noticed in
-      _ = try await pacer.turn(for: account) { seconds in
+      _ = try await pacer.turn(for: request) { seconds in
         #expect(seconds > 0.5 && seconds <= 1)
         noticed()
       }
@@ -91,19 +92,19 @@ struct PacerTests {
   func keys() async throws {
     let pacer = Pacer()
     for key in 0..<20 {
-      var account = account
-      account.appKey = String(key)
-      _ = try await pacer.turn(for: account) { _ in Issue.record() }
+      var request = request
+      request.account.appKey = String(key)
+      _ = try await pacer.turn(for: request) { _ in Issue.record() }
     }
   }
 
   @Test("a call that never left gives its place to the next at once")
   func withdrawn() async throws {
-    var account = account
-    account.quota = Quota(perSecond: 1)
+    var request = request
+    request.account.quota = Quota(perSecond: 1)
     let pacer = Pacer()
-    let first = try await pacer.turn(for: account) { _ in }
-    let next = Task { [account] in try await pacer.turn(for: account) { _ in } }
+    let first = try await pacer.turn(for: request) { _ in }
+    let next = Task { [request] in try await pacer.turn(for: request) { _ in } }
     // A call that has neither left nor been withdrawn blocks its place for ever.
     await pacer.withdrawn(first)
     _ = try await next.value
@@ -111,16 +112,16 @@ struct PacerTests {
 
   @Test("who gives up waiting takes nothing, and the next moves up")
   func cancelled() async throws {
-    var account = account
-    account.quota = Quota(perSecond: 1)
+    var request = request
+    request.account.quota = Quota(perSecond: 1)
     let pacer = Pacer()
-    let first = try await pacer.turn(for: account) { _ in }
+    let first = try await pacer.turn(for: request) { _ in }
     let waiting = AsyncStream.makeStream(of: Void.self)
-    let impatient = Task { [account] in
-      try await pacer.turn(for: account) { _ in waiting.continuation.yield() }
+    let impatient = Task { [request] in
+      try await pacer.turn(for: request) { _ in waiting.continuation.yield() }
     }
     for await _ in waiting.stream { break }
-    let patient = Task { [account] in try await pacer.turn(for: account) { _ in } }
+    let patient = Task { [request] in try await pacer.turn(for: request) { _ in } }
     impatient.cancel()
     await #expect(throws: CancellationError.self) { try await impatient.value }
     await pacer.withdrawn(first)

@@ -13,6 +13,11 @@ public actor Pacer {
   fileprivate struct Key: Hashable, Sendable {
     var platform: String
     var appKey: [UInt8]
+
+    init(_ request: Request) {
+      platform = request.account.platform.id
+      appKey = Array(request.calledAppKey.utf8)
+    }
   }
 
   private struct Waiter {
@@ -31,17 +36,17 @@ public actor Pacer {
 
   public init() {}
 
-  /// Waits for the turn of a call with this account's key.
+  /// Waits for the turn of a call with the request's key.
   ///
   /// - Parameter notice: Called once, with the seconds to wait, when it is not the call's turn yet.
   /// - Throws: `CancellationError`; the call then takes nothing from the quota.
   func turn(
-    for account: Account, notice: @Sendable (_ seconds: Double) -> Void
+    for request: Request, notice: @Sendable (_ seconds: Double) -> Void
   ) async throws -> Turn {
-    let key = Key(platform: account.platform.id, appKey: Array(account.appKey.utf8))
+    let key = Key(request)
     lastNumber += 1
     let turn = Turn(key: key, number: lastNumber)
-    guard let perSecond = account.quota.perSecond else { return turn }
+    guard let perSecond = request.account.quota.perSecond else { return turn }
     var line = lines[key] ?? Line(window: CallWindow(limit: 1))
     line.window.limit = max(1, perSecond)
     let now = ContinuousClock.now
@@ -55,10 +60,9 @@ public actor Pacer {
   }
 
   /// Calls that may begin now without waiting; `nil` when the account has no quota.
-  public func free(for account: Account) -> Int? {
-    guard let perSecond = account.quota.perSecond else { return nil }
-    let key = Key(platform: account.platform.id, appKey: Array(account.appKey.utf8))
-    guard var line = lines[key] else { return perSecond }
+  public func free(for request: Request) -> Int? {
+    guard let perSecond = request.account.quota.perSecond else { return nil }
+    guard var line = lines[Key(request)] else { return perSecond }
     return max(0, line.window.free(at: .now) - line.waiters.count)
   }
 
