@@ -63,7 +63,8 @@ let package = Package(
       dependencies: ["Workbench", "Workspace", "Engine", "Screen", "DemoGateway"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["signscope", "Engine"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["signscope", "Engine", "DemoGateway"],
+      swiftSettings: strict),
     .executableTarget(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",
       swiftSettings: strict),

@@ -18,6 +18,7 @@ struct SignScope: AsyncParsableCommand {
       DemoCommand.self,
       SignCommand.self,
       DiagnoseCommand.self,
+      SendCommand.self,
       GatewayCommand.self,
     ])
 

@@ -22,6 +22,15 @@ struct Console {
     }
   }
 
+  /// Writes what came from outside: as it is into a file or a pipe, and in printable signs only, line
+  /// by line, on a terminal.
+  func write(body: [UInt8]) {
+    guard isatty(descriptor) == 1 else { return write(body) }
+    for line in body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      write(String(decoding: line, as: UTF8.self).printable + "\n")
+    }
+  }
+
   /// Whether colours are welcome: on a terminal that knows them, and without `NO_COLOR`.
   var takesColour: Bool {
     guard isatty(descriptor) == 1 else { return false }

@@ -1,0 +1,183 @@
+import DemoGateway
+import Engine
+import Testing
+
+@MainActor
+@Suite("signscope send")
+struct SendCommandTests {
+  /// A document for the demo shop, with a change to it.
+  private func document(
+    _ account: Account, method: String? = "taobao.time.get", parameters: JSON = [],
+    gateway: String? = nil, secret: String? = nil
+  ) -> String {
+    let document: JSON = [
+      "platform": .string(account.platform.id), "gateway": .string(gateway ?? account.gateway),
+      "app_key": .string(account.appKey), "secret": .string(secret ?? account.secret),
+      "session": .text(account.session), "method": .text(method), "parameters": parameters,
+    ]
+    return document.written
+  }
+
+  private func send(_ input: String, _ options: String...) throws -> Program.Result {
+    try Program(arguments: ["send"] + options, input: input).run()
+  }
+
+  private func withGateway(_ test: (Gateway, _ top: Account) throws -> Void) async throws {
+    let gateway = try await Gateway.start(port: 0)
+    try test(gateway, try #require(gateway.accounts.first))
+    await gateway.stop()
+  }
+
+  @Test("without --json the body is printed as it came, and nothing else")
+  func body() async throws {
+    try await withGateway { _, top in
+      let result = try send(document(top))
+      #expect(result.status == 0)
+      #expect(result.output.hasPrefix(#"{"time_get_response":{"time":""#))
+      #expect(result.error.isEmpty)
+    }
+  }
+
+  @Test("with --json the whole exchange is printed, and no credential is in the request")
+  func json() async throws {
+    try await withGateway { _, top in
+      let result = try send(
+        document(
+          top, method: "taobao.item.seller.get",
+          parameters: [
+            "num_iid": .number("654321098765"), "fields": "num_iid,title", "note": .text(nil),
+          ]), "--json")
+      #expect(result.status == 0)
+      let json = try JSONDocument(result.output).root
+      #expect(
+        json.members.map(\.name) == [
+          "request", "status", "headers", "timing", "body", "diagnosis",
+        ])
+      #expect(json["request"]?["method"]?.string == "POST")
+      let url = try #require(json["request"]?["url"]?.string)
+      #expect(url.contains("session=••••••••&") && url.contains("sign="))
+      #expect(
+        json["request"]?["body"]?.string == "num_iid=654321098765&fields=num_iid%2Ctitle")
+      let request = try #require(json["request"]?.written)
+      let session = try #require(top.session)
+      #expect(!request.contains(top.secret) && !request.contains(session))
+      #expect(json["status"]?.int == 200)
+      #expect(
+        json["timing"]?.members.map(\.name) == ["dns", "connect", "tls", "first_byte", "total"])
+      #expect(json["timing"]?["tls"]?.isNull == true)
+      #expect(json["diagnosis"]?["outcome"]?.string == "success")
+      #expect(json["body"]?.string?.contains("654321098765") == true)
+    }
+  }
+
+  @Test("an error of the API ends with 1 and names the pitfall")
+  func failure() async throws {
+    try await withGateway { _, top in
+      let result = try send(document(top, secret: "wrong"), "--json", "--no-retry")
+      #expect(result.status == 1)
+      #expect(try JSONDocument(result.output).root["diagnosis"]?["pitfall"]?.int == 1)
+      let forPeople = try send(document(top, secret: "wrong"))
+      #expect(forPeople.status == 1)
+      #expect(forPeople.output.hasPrefix(#"{"error_response""#))
+      #expect(forPeople.error.contains("①"))
+    }
+  }
+
+  @Test("a network that fails ends with 3 and says where")
+  func network() throws {
+    let account = Account(
+      name: "", platform: .top, gateway: "http://127.0.0.1:1/router/rest", appKey: "1",
+      secret: "s")
+    let result = try send(document(account), "--json")
+    #expect(result.status == 3)
+    #expect(result.error.hasPrefix("signscope: "))
+    #expect(result.error.contains("127.0.0.1:1"))
+    let json = try JSONDocument(result.output).root
+    #expect(json["status"]?.isNull == true && json["body"]?.isNull == true)
+    #expect(json["error"]?["message"]?.string?.isEmpty == false)
+    #expect(json["diagnosis"]?["kind"]?.string == "network")
+  }
+
+  @Test("--timeout is kept, and the phase is named")
+  func timeout() async throws {
+    try await withGateway { gateway, top in
+      let address = top.gateway.replacing("/router/rest", with: "/fault/silent")
+      let result = try send(document(top, gateway: address), "--json", "--timeout", "0.2")
+      #expect(result.status == 3)
+      let evidence = try JSONDocument(result.output).root["diagnosis"]?["evidence"]?.written
+      #expect(evidence?.contains(#"{"field":"phase","value":"waiting"}"#) == true)
+    }
+  }
+
+  @Test(
+    "what cannot be sent ends with 1 and names the field",
+    arguments: [
+      (#"{"platform":"top","secret":"s","app_key":"1","parameters":[]}"#, "method"),
+      (
+        #"{"platform":"top","secret":"s","method":"a.b","parameters":[],"gateway":"http://127.0.0.1:1"}"#,
+        "app_key"
+      ),
+      (#"{"platform":"yiwugo","secret":"s","app_key":"1","parameters":[]}"#, "gateway"),
+      (
+        #"{"platform":"top","secret":"s","app_key":"1","method":"a.b","parameters":[["v","2.0"],["v","1.0"]]}"#,
+        "v"
+      ),
+      (#"{"platform":"top","app_key":"1","method":"a.b","parameters":[]}"#, "secret"),
+    ])
+  func refused(document: String, field: String) throws {
+    let result = try send(document, "--json")
+    #expect(result.status == 1)
+    #expect(try JSONDocument(result.output).root["error"]?["field"]?.string == field)
+  }
+
+  @Test("plain http to another machine is refused before anything is sent")
+  func insecure() throws {
+    let account = Account(
+      name: "", platform: .top, gateway: "http://gw.example/router/rest", appKey: "1", secret: "s")
+    let result = try send(document(account))
+    #expect(result.status == 1)
+    #expect(result.error.contains("https"))
+  }
+
+  @Test("a bad line among many fails alone, and the worst decides how it ends")
+  func lines() async throws {
+    try await withGateway { _, top in
+      let result = try send("\(document(top))\n{oops\n\(document(top))\n", "--json")
+      #expect(result.lines.count == 3)
+      #expect(result.status == 1)
+      #expect(
+        try result.lines.map { try JSONDocument($0).root["status"]?.int } == [200, nil, 200])
+    }
+  }
+
+  @Test("a profile lends what the document lacks")
+  func profile() async throws {
+    try await withGateway { _, top in
+      let profiles = """
+        profiles:
+          shop:
+            platform: top
+            gateway: \(top.gateway)
+            app_key: "\(top.appKey)"
+            secret: {env: SHOP_SECRET}
+        """
+      func send(profile: String) throws -> Program.Result {
+        try Program(
+          arguments: ["send", "--profile", profile],
+          input: #"{"method":"taobao.time.get","parameters":{}}"#,
+          environment: ["SHOP_SECRET": top.secret], profiles: profiles
+        ).run()
+      }
+      #expect(try send(profile: "shop").status == 0)
+      let unknown = try send(profile: "shpo")
+      #expect(unknown.status == 2)
+      #expect(unknown.error.contains("shop"))
+    }
+  }
+
+  @Test(
+    "wrong usage ends with 2", arguments: [["--timeout", "0"], ["--timeout", "soon"], ["--no"]])
+  func usage(options: [String]) throws {
+    #expect(try Program(arguments: ["send"] + options, input: "").run().status == 2)
+  }
+}
