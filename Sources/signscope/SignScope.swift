@@ -1,11 +1,8 @@
 import ArgumentParser
-import Engine
-import FoundationEssentials
-import Workbench
-import Workspace
 
-/// The root command: without a subcommand, the workbench.
-struct SignScope: AsyncParsableCommand {
+/// The root command. It has no options of its own: the parser would take them from the commands that
+/// have options of the same names.
+struct SignScope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "signscope",
     abstract: "A workbench for APIs that sign their requests: Taobao TOP, Yiwugo.",
@@ -15,47 +12,12 @@ struct SignScope: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
+      OpenCommand.self,
       DemoCommand.self,
       SignCommand.self,
       DiagnoseCommand.self,
       SendCommand.self,
       GatewayCommand.self,
-    ])
-
-  @OptionGroup var screen: ScreenOptions
-
-  @Option(help: "The profile to begin with; the first of profiles.yaml when absent.")
-  var profile: String?
-
-  @MainActor
-  func run() async throws {
-    let profiles: Profiles
-    let chosen: Profile?
-    do throws(ProfilesError) {
-      profiles = try Profiles.load()
-      if let profile { chosen = try profiles.named(profile) } else { chosen = profiles.all.first }
-    } catch {
-      throw CommandError(error.message[screen.language], status: .usage)
-    }
-    let accounts = profiles.all.map(\.accountWithoutSecrets)
-    let account = chosen?.accountWithoutSecrets ?? .blank
-    try screen.open(profiles: profiles.all) { size in
-      var model = Model(
-        size: size, language: screen.language,
-        request: Request(
-          account: account, method: account.platform.id == "top" ? "taobao.time.get" : ""),
-        profiles: accounts, unfetched: Set(profiles.all.map(\.name)), at: Date())
-      if accounts.isEmpty { model.tellOfNoProfiles(at: profiles.path) }
-      return model
-    }
-  }
-}
-
-extension Account {
-  /// Where nothing is known yet: TOP's production gateway, without credentials.
-  fileprivate static var blank: Account {
-    Account(
-      name: "", platform: .top, gateway: Platform.top.environments.first?.url ?? "", appKey: "",
-      secret: "")
-  }
+    ],
+    defaultSubcommand: OpenCommand.self)
 }

@@ -48,7 +48,7 @@ struct UsageTests {
     #expect(result.error.isEmpty)
   }
 
-  @Test("Ctrl-C while it reads ends with 130", arguments: [["sign"], ["diagnose"]])
+  @Test("Ctrl-C while it reads ends with 130", arguments: [["sign"], ["diagnose"], ["send"]])
   func interrupted(arguments: [String]) throws {
     let status = try Program(arguments: arguments).runWaiting { kill($0, SIGINT) }
     #expect(status == 130)

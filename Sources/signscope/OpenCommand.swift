@@ -1,0 +1,48 @@
+import ArgumentParser
+import Engine
+import FoundationEssentials
+import Workbench
+import Workspace
+
+/// The workbench on `profiles.yaml`; what runs when no command is named.
+struct OpenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the workbench on profiles.yaml.")
+
+  @OptionGroup var screen: ScreenOptions
+
+  @Option(help: "The profile to begin with; the first of profiles.yaml when absent.")
+  var profile: String?
+
+  @MainActor
+  func run() async throws {
+    let profiles: Profiles
+    let chosen: Profile?
+    do throws(ProfilesError) {
+      profiles = try Profiles.load()
+      if let profile { chosen = try profiles.named(profile) } else { chosen = profiles.all.first }
+    } catch {
+      throw CommandError(error.message[screen.language], status: .usage)
+    }
+    let accounts = profiles.all.map(\.accountWithoutSecrets)
+    let account = chosen?.accountWithoutSecrets ?? .blank
+    try screen.open(profiles: profiles.all) { size in
+      var model = Model(
+        size: size, language: screen.language,
+        request: Request(
+          account: account, method: account.platform.id == "top" ? "taobao.time.get" : ""),
+        profiles: accounts, unfetched: Set(profiles.all.map(\.name)), at: Date())
+      if accounts.isEmpty { model.tellOfNoProfiles(at: profiles.path) }
+      return model
+    }
+  }
+}
+
+extension Account {
+  /// Where nothing is known yet: TOP's production gateway, without credentials.
+  fileprivate static var blank: Account {
+    Account(
+      name: "", platform: .top, gateway: Platform.top.environments.first?.url ?? "", appKey: "",
+      secret: "")
+  }
+}
