@@ -63,18 +63,17 @@ public struct Client: Exchanging {
       case .connecting: report(.connecting)
       case .sent:
         hasLeft = true
-        await pacer.left(turn)
         report(.sent)
       case .receiving(let bytes): report(.receiving(bytes: bytes))
       case .finished(let response, let timing):
-        await pacer.answered(turn)
+        await pacer.over(turn)
         let exchange = Exchange(
           signed: signed, sentAt: sentAt, response: response, error: nil, timing: timing,
           diagnosis: .of(response, context: DiagnosisContext(signed, sentAt: sentAt)))
         return report(.finished(exchange))
       case .failed(let error, let partial, let timing):
         if hasLeft || error.isAfterSending {
-          await pacer.answered(turn)
+          await pacer.over(turn)
         } else {
           await pacer.withdrawn(turn)
         }
@@ -85,6 +84,6 @@ public struct Client: Exchanging {
       }
     }
     // Cancelled. Whether the platform has seen the call is not known, so it counts.
-    await pacer.answered(turn)
+    await pacer.over(turn)
   }
 }

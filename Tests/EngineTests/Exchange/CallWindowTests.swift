@@ -14,14 +14,13 @@ struct CallWindowTests {
     #expect(window.free(at: at(0)) == 1)
     window.begin(1)
     #expect(window.free(at: at(0)) == 0)
-    window.leave(1, at: at(10))
-    window.answer(1, at: at(60))
+    window.end(1, at: at(60))
     #expect(window.free(at: at(1059)) == 0)
     #expect(window.nextOpening == at(1060))
     #expect(window.free(at: at(1060)) == 1)
   }
 
-  @Test("a call that has not left blocks its place, for as long as that takes")
+  @Test("a call without an answer holds its place, for as long as that takes")
   func blocked() {
     var window = CallWindow(limit: 1)
     window.begin(1)
@@ -31,24 +30,13 @@ struct CallWindowTests {
     #expect(window.free(at: at(60_000)) == 1)
   }
 
-  @Test("a slow answer holds the place for half a second more than a second")
-  func slow() {
-    var window = CallWindow(limit: 1)
-    window.begin(1)
-    window.leave(1, at: at(0))
-    window.answer(1, at: at(20_000))
-    #expect(window.free(at: at(1499)) == 0)
-    #expect(window.free(at: at(1500)) == 1)
-  }
-
   @Test(
     "the wait counts those in front",
     arguments: [(0, 0), (1, 1000), (2, 1000), (3, 2000), (4, 2000)])
   func waits(position: Int, milliseconds: Int) {
     var window = CallWindow(limit: 2)
     window.begin(1)
-    window.leave(1, at: at(-10))
-    window.answer(1, at: at(0))
+    window.end(1, at: at(0))
     #expect(window.wait(at: at(0), position: position) == .milliseconds(milliseconds))
   }
 }
@@ -77,8 +65,8 @@ struct PacerTests {
     let second = try await pacer.turn(for: request) { _ in Issue.record() }
     #expect(await pacer.free(for: request) == 0)
     let start = ContinuousClock.now
-    await pacer.answered(first)
-    await pacer.answered(second)
+    await pacer.over(first)
+    await pacer.over(second)
     try await confirmation { noticed in
       _ = try await pacer.turn(for: request) { seconds in
         #expect(seconds > 0.5 && seconds <= 1)
@@ -105,7 +93,7 @@ struct PacerTests {
     let pacer = Pacer()
     let first = try await pacer.turn(for: request) { _ in }
     let next = Task { [request] in try await pacer.turn(for: request) { _ in } }
-    // A call that has neither left nor been withdrawn blocks its place for ever.
+    // A call that is neither over nor withdrawn holds its place for ever.
     await pacer.withdrawn(first)
     _ = try await next.value
   }

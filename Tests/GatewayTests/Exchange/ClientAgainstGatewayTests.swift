@@ -87,9 +87,9 @@ struct ClientAgainstGatewayTests {
       await withTaskGroup(of: Void.self) { group in
         for _ in 0..<count { group.addTask { _ = await client.result(of: request) } }
       }
-      #expect(
-        gateway.calls(of: account.appKey)
-          == CallTally(admitted: count, refused: 0, busiestSecond: perSecond))
+      let calls = try #require(gateway.calls(of: account.appKey))
+      #expect(calls.admitted == count && calls.refused == 0)
+      #expect(calls.busiestSecond <= perSecond)
     }
     await gateway.stop()
   }

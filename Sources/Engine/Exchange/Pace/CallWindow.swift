@@ -1,21 +1,18 @@
 /// The calls of one key that still count, under the rule "at most so many in any second".
 ///
 /// The platform counts a call when it takes it up, which is at some time between the call's leaving
-/// and its answer. So a call counts from its answer, or, when that is long in coming, from half a
-/// second after it left: never too early, whatever the network does.
+/// and its answer, and only the platform knows when. So a call counts from its answer: whatever the
+/// network and the platform's queue do, it is never forgotten too early.
 struct CallWindow {
   typealias Instant = ContinuousClock.Instant
 
   static let length = Duration.seconds(1)
-  /// How long after it left a call is taken up at the latest.
-  static let latestArrival = Duration.milliseconds(500)
 
   /// Calls a second.
   var limit: Int
   private struct Call {
     var number: Int
-    var leftAt: Instant?
-    /// `nil` until it has left.
+    /// `nil` until it is over.
     var countsUntil: Instant?
   }
   private var calls: [Call] = []
@@ -30,22 +27,15 @@ struct CallWindow {
     return max(0, limit - calls.count)
   }
 
-  /// A call begins; it blocks its place until it has left.
+  /// A call begins; it holds its place until it is over.
   mutating func begin(_ number: Int) {
     calls.append(Call(number: number))
   }
 
-  mutating func leave(_ number: Int, at now: Instant) {
+  /// It was answered, or broken off; from now on its second runs.
+  mutating func end(_ number: Int, at now: Instant) {
     guard let index = calls.firstIndex(where: { $0.number == number }) else { return }
-    guard calls[index].leftAt == nil else { return }
-    calls[index].leftAt = now
-    calls[index].countsUntil = now + Self.latestArrival + Self.length
-  }
-
-  mutating func answer(_ number: Int, at now: Instant) {
-    leave(number, at: now)
-    guard let index = calls.firstIndex(where: { $0.number == number }) else { return }
-    calls[index].countsUntil = min(calls[index].countsUntil ?? now, now + Self.length)
+    calls[index].countsUntil = now + Self.length
   }
 
   /// The call never left: it does not count.
@@ -53,7 +43,7 @@ struct CallWindow {
     calls.removeAll { $0.number == number }
   }
 
-  /// When the next place becomes free; `nil` while that depends on calls that have not left.
+  /// When the next place becomes free; `nil` while that depends on calls that are not over.
   var nextOpening: Instant? {
     calls.compactMap(\.countsUntil).min()
   }

@@ -68,14 +68,9 @@ public actor Pacer {
 
   // MARK: What becomes of a call
 
-  func left(_ turn: Turn) {
-    lines[turn.key]?.window.leave(turn.number, at: .now)
-    advance(turn.key)
-  }
-
-  /// It was answered, or broken off after it had left.
-  func answered(_ turn: Turn) {
-    lines[turn.key]?.window.answer(turn.number, at: .now)
+  /// It was answered, or broken off after it may have left.
+  func over(_ turn: Turn) {
+    lines[turn.key]?.window.end(turn.number, at: .now)
     advance(turn.key)
   }
 
