@@ -28,8 +28,8 @@ struct Listening {
     do {
       server = HTTPServer(
         // The slowest answer takes a minute, and the server must not cut it short.
-        address: try .inet(ip4: "127.0.0.1", port: port), timeout: 120, logger: .disabled,
-        handler: handler)
+        address: try .inet(ip4: "127.0.0.1", port: port), timeout: 120,
+        pool: PromptSockets(base: HTTPServer.defaultPool()), logger: .disabled, handler: handler)
     } catch {
       throw .other("\(error)")
     }
