@@ -33,7 +33,7 @@ public struct Gateway: Sendable {
         guard case .taken = error else {
           throw .cannotListen(port: port, reason: error.reason)
         }
-        guard port < wanted.addingReportingOverflow(100).partialValue, port < .max else {
+        guard port < .max, port - wanted < 100 else {
           throw .noFreePort(from: wanted)
         }
         port += 1

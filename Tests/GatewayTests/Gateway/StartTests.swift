@@ -46,4 +46,28 @@ struct StartTests {
       #expect(reply.status == 413)
     }
   }
+
+  @Test("reads a body that comes in chunks")
+  func chunked() async throws {
+    try await withGateway { caller in
+      let request = """
+        POST /router/rest?format=json HTTP/1.1\r
+        Host: x\r
+        Connection: close\r
+        Content-Type: application/x-www-form-urlencoded\r
+        Transfer-Encoding: chunked\r
+        \r
+        7\r
+        method=\r
+        f\r
+        taobao.time.get\r
+        0\r
+        \r
+
+        """
+      let reply = try await RawHTTP.send(port: caller.gateway.port, raw: Array(request.utf8))
+      // The method has arrived: the next check complains.
+      #expect(TOPAnswer(reply).code == "25")
+    }
+  }
 }
