@@ -26,4 +26,18 @@ extension Row {
       return "\(Int(Double(calls) / (best / .seconds(1)))) /s"
     }
   }
+
+  /// How long `work` takes on what `prepare` made, in milliseconds: the best of five.
+  static func time<Subject>(
+    _ name: String, atMost goal: Int? = nil, prepare: @escaping () -> Subject,
+    _ work: @escaping (Subject) -> Void
+  ) -> Row {
+    Row(name: name, goal: goal.map { "at most \($0) ms" } ?? "") {
+      let clock = ContinuousClock()
+      let subject = prepare()
+      let best = (0..<5).map { _ in clock.measure { work(subject) } }.min() ?? .zero
+      let tenths = Int((best / .milliseconds(1) * 10).rounded())
+      return "\(tenths / 10).\(tenths % 10) ms"
+    }
+  }
 }

@@ -7,10 +7,10 @@ struct Waiting: Equatable {
 
   /// TOP's `This ban will last for 31062 more seconds`, in the sub_msg.
   static func ban(in field: ErrorEnvelope.Field?) -> Waiting? {
-    guard let field, let start = field.value.lowercased().range(ofFirst: "this ban will last for ")
+    guard let field, let text = field.value.lowercased().text(behind: "this ban will last for ")
     else { return nil }
-    let digits = start.prefix { ("0"..."9").contains($0) }
-    let rest = start.dropFirst(digits.count)
+    let digits = text.prefix { ("0"..."9").contains($0) }
+    let rest = text.dropFirst(digits.count)
     guard let seconds = Int(digits: digits.utf8), rest.hasPrefix(" more second") else { return nil }
     return Waiting(seconds: seconds, evidence: .init(field))
   }
@@ -29,13 +29,10 @@ struct Waiting: Equatable {
 }
 
 extension String {
-  /// What follows the first place where `text` stands.
-  fileprivate func range(ofFirst text: String) -> Substring? {
+  /// What follows the first place where `words` stand; `nil` where they do not.
+  fileprivate func text(behind words: String) -> Substring? {
     var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(text) { return rest.dropFirst(text.count) }
-      rest = rest.dropFirst()
-    }
-    return nil
+    while !rest.isEmpty, !rest.hasPrefix(words) { rest.removeFirst() }
+    return rest.isEmpty ? nil : rest.dropFirst(words.count)
   }
 }

@@ -32,6 +32,9 @@ struct JSONNode {
   /// Of a container; ``uncounted`` when there are too many to be stored.
   var count: Int { Int(detail >> Self.depthBits) }
 
+  /// Whether it is a container with something in it.
+  func hasChildren(at index: Int) -> Bool { Int(next) > index &+ 1 }
+
   mutating func countChild() {
     if count < Self.uncounted { detail += 1 << Self.depthBits }
   }

@@ -20,9 +20,12 @@ struct JSONParser {
   /// Room for as many nodes as can be in the rest: each value follows one of these bytes.
   mutating func reserveForRest() {
     var count = 1
-    for byte in bytes[position...] {
-      let follows = byte == 0x2C || byte == 0x3A || byte == 0x5B || byte == 0x7B
-      count &+= follows ? 1 : 0
+    // Written so that the compiler can take many bytes at once.
+    for at in position..<bytes.count {
+      let byte = bytes[at]
+      let opens: Int = byte | 0x20 == 0x7B ? 1 : 0
+      let separates: Int = (byte == 0x2C ? 1 : 0) | (byte == 0x3A ? 1 : 0)
+      count &+= opens | separates
     }
     nodes.reserveCapacity(count)
   }

@@ -122,8 +122,7 @@ extension JSONOutline {
   }
 
   private func isFoldable(_ index: Int) -> Bool {
-    let value = JSONValue(document: document, index: index)
-    return value.isContainer && value.node.count > 0
+    document.nodes[index].hasChildren(at: index)
   }
 
   private mutating func rebuild() {
@@ -134,19 +133,24 @@ extension JSONOutline {
   }
 
   private func appendRows(of indices: Range<Int>, to rows: inout [Place]) {
-    var open: [Int] = []
-    var index = indices.lowerBound
-    while index < indices.upperBound {
-      rows.append(Place(index))
-      if isFoldable(index), !folded[index] {
-        open.append(index)
-        index += 1
-      } else {
-        index = Int(document.nodes[index].next)
-      }
-      while let container = open.last, index >= Int(document.nodes[container].next) {
-        rows.append(Place(container, closes: true))
-        open.removeLast()
+    document.nodes.withUnsafeBufferPointer { nodes in
+      var open: [Int] = []
+      // Where the innermost open container ends; beyond every index when none is open.
+      var end = Int.max
+      var index = indices.lowerBound
+      while index < indices.upperBound {
+        rows.append(Place(index))
+        if nodes[index].hasChildren(at: index), !folded[index] {
+          open.append(index)
+          end = Int(nodes[index].next)
+          index &+= 1
+        } else {
+          index = Int(nodes[index].next)
+        }
+        while index >= end, let container = open.popLast() {
+          rows.append(Place(container, closes: true))
+          end = open.last.map { Int(nodes[$0].next) } ?? Int.max
+        }
       }
     }
   }

@@ -14,7 +14,7 @@ public struct OutlineRow: Sendable {
   public var name: String? { closes ? nil : value.document.name(of: value.index) }
 
   /// Whether there is something in it to fold; true for both ends of it.
-  public var isFoldable: Bool { value.isContainer && value.node.count > 0 }
+  public var isFoldable: Bool { value.node.hasChildren(at: value.index) }
 
   /// Whether a comma follows on this row.
   public var hasComma: Bool {

@@ -10,23 +10,19 @@ enum Argument {
       .map { $0.trimmingWhitespace }
     if parts.first?.lowercased() == "client-error" { parts.removeFirst() }
     guard let head = parts.first, messages.contains(head.lowercased()) else { return nil }
-    return names(parts.dropFirst().joined(separator: ":"), separator: ",")
+    return list(parts.dropFirst().joined(separator: ":"))
   }
 
   /// The names in `isv.invalid-parameter:user_id_num` or `isv.parameters-mismatch:x-and-y`.
   static func names(inSubCode subCode: String) -> [String] {
     let parts = subCode.split(separator: ":", maxSplits: 1)
     guard parts.count == 2 else { return [] }
-    let isPair = parts[0].lowercased() == "isv.parameters-mismatch"
-    return isPair ? split(parts[1]) : names(String(parts[1]), separator: ",")
+    guard parts[0].lowercased() == "isv.parameters-mismatch" else { return list(parts[1]) }
+    return parts[1].split(separator: "-").split(separator: "and").map { $0.joined(separator: "-") }
   }
 
-  private static func names(_ text: String, separator: Character) -> [String] {
-    text.split(separator: separator).map { $0.trimmingWhitespace }.filter { !$0.isEmpty }
-  }
-
-  private static func split(_ pair: Substring) -> [String] {
-    pair.split(separator: "-").filter { $0 != "and" }.map(String.init)
+  private static func list(_ text: some StringProtocol) -> [String] {
+    text.split(separator: ",").map { $0.trimmingWhitespace }.filter { !$0.isEmpty }
   }
 
   /// Adds the names to the evidence, and says to go there.

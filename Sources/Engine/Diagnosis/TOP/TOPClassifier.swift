@@ -109,10 +109,9 @@ struct TOPClassifier {
   }
 
   private func success(_ body: AnswerNode, root: String?) -> Finding {
-    let findings: Finding? =
+    var finding =
       EmptyOrders.finding(in: body, root: root, context)
-      ?? TrimmedFields.finding(in: body, context)
-    var finding = findings ?? Finding(.success)
+      ?? TrimmedFields.finding(in: body, context) ?? Finding(.success)
     finding.outcome = .success
     finding.requestID = body["request_id"]?.text
     return finding

@@ -9,7 +9,8 @@ enum TrimmedFields {
     let evidence = names.compactMap { name -> Diagnosis.Evidence? in
       // Some items have it: then the others have none to show.
       guard items.allSatisfy({ isTrimmed(name, in: $0, fields) }) else { return nil }
-      return .init(name, items.first { $0.has(name) }.map { picture(of: name, in: $0) } ?? "absent")
+      let shown = items.first { $0.has(name) }.map { $0[name]?.summary ?? "null" }
+      return .init(name, shown ?? "absent")
     }
     guard !evidence.isEmpty else { return nil }
     var finding = Finding(.trimmedFields, evidence: evidence)
@@ -34,10 +35,6 @@ enum TrimmedFields {
   private static func isTrimmed(_ name: String, in item: AnswerNode, _ fields: Fields?) -> Bool {
     guard item.has(name) else { return fields?.asks(for: name) ?? false }
     return item[name]?.isEmpty ?? true
-  }
-
-  private static func picture(of name: String, in item: AnswerNode) -> String {
-    item[name]?.summary ?? "null"
   }
 
   /// The parameter `fields`.

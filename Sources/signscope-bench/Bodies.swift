@@ -1,0 +1,65 @@
+import Engine
+
+/// Large answers: from the last byte to what can be shown, moving in them, and what they mean.
+func bodyRows() -> [Row] {
+  readingRows(megabytes: 10) + readingRows(megabytes: 50)
+    + outlineRows(megabytes: 10) + outlineRows(megabytes: 50)
+}
+
+// Each row makes its own answer: one that is not measured costs nothing.
+
+private func readingRows(megabytes: Int) -> [Row] {
+  let body = { orders(megabytes: megabytes) }
+  let name = "\(megabytes) MB of orders:"
+  let parsing = Row.time("\(name) parse", atMost: megabytes * 20, prepare: body) { body in
+    precondition((try? JSONDocument(body)) != nil)
+  }
+  let showing = Row.time("\(name) first 50 rows", atMost: megabytes * 8, prepare: body) { body in
+    let outline = outline(body)
+    precondition((0..<50).allSatisfy { !outline[$0].line().isEmpty })
+  }
+  let diagnosing = Row.time("\(name) diagnose", prepare: body) { body in
+    let response = HTTPResponse(status: 200, body: body)
+    let diagnosis = Diagnosis.of(response, context: DiagnosisContext(platform: .top))
+    precondition(diagnosis.outcome == .success)
+  }
+  return [parsing, showing, diagnosing]
+}
+
+private func outlineRows(megabytes: Int) -> [Row] {
+  let made = { outline(orders(megabytes: megabytes)) }
+  let name = "\(megabytes) MB of orders:"
+  let folding = Row.time("\(name) fold and unfold the list", prepare: made) { made in
+    var outline = made
+    outline.toggle(3)
+    outline.toggle(3)
+  }
+  let collapsing = Row.time("\(name) collapse and expand all", prepare: made) { made in
+    var outline = made
+    outline.collapseAll()
+    outline.expandAll()
+  }
+  let searching = Row.time("\(name) search in vain", prepare: made) { made in
+    var outline = made
+    precondition(outline.search("nowhere", from: 0) == nil)
+  }
+  return [folding, collapsing, searching]
+}
+
+private func outline(_ body: [UInt8]) -> JSONOutline {
+  guard case .json(let outline) = BodyOutline(body).content else { preconditionFailure("not JSON") }
+  return outline
+}
+
+/// An answer as taobao.trades.sold.get gives it, its first order repeated until it is that large.
+private func orders(megabytes: Int) -> [UInt8] {
+  let order = Array(
+    #"{"tid":3028689418086124,"status":"TRADE_FINISHED","payment":"129.00","buyer_nick":"顾客","num":2,"title":"夏季新款连衣裙","created":"2016-01-01 12:00:00","has_post_fee":false,"seller_memo":null}"#
+      .utf8)
+  var body = Array(#"{"trades_sold_get_response":{"trades":{"trade":["#.utf8)
+  while body.count < megabytes << 20 {
+    body += order
+    body.append(UInt8(ascii: ","))
+  }
+  return body + order + Array(#"]},"request_id":"r"}}"#.utf8)
+}
