@@ -15,14 +15,14 @@ struct Row {
 }
 
 extension Row {
-  /// How often `work` can be done in a second, on one core: the best of five rounds, since whatever
-  /// else the machine does can only make it slower.
+  /// How often `work` can be done in a second, on one core: the best of many short rounds, since
+  /// whatever else the machine does can only make one slower.
   static func rate(_ name: String, atLeast goal: Int? = nil, _ work: @escaping () -> Void) -> Row {
     Row(name: name, goal: goal.map { "at least \($0) /s" } ?? "") {
       let clock = ContinuousClock()
-      let calls = 50_000
+      let calls = 1000
       let best =
-        (0..<5).map { _ in clock.measure { for _ in 0..<calls { work() } } }.min() ?? .zero
+        (0..<200).map { _ in clock.measure { for _ in 0..<calls { work() } } }.min() ?? .zero
       return "\(Int(Double(calls) / (best / .seconds(1)))) /s"
     }
   }

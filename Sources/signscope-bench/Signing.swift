@@ -10,14 +10,20 @@ func signingRows() -> [Row] {
     Parameter("q", "夏季连衣裙"), Parameter("page_no", "1"), Parameter("page_size", "40"),
     Parameter("order_by", "list_time:desc"),
   ]
-  return (Platform.top.schemes + Platform.yiwugo.schemes).map { scheme in
-    let platform = scheme.pair == .query ? "Yiwugo" : "TOP"
-    return .rate(
-      "signing 12 parameters, \(platform) \(scheme.signMethod)",
-      atLeast: scheme == Platform.top.schemes.first ? 400_000 : nil
-    ) {
-      precondition(
-        !scheme.trace(parameters, secret: "0123456789abcdef0123456789abcdef").signature.isEmpty)
-    }
+  let secret = "0123456789abcdef0123456789abcdef"
+  let string = Platform.top.schemes[0].trace(parameters, secret: secret).bytes
+  let alone = Row.rate("MD5 alone, of the same string") {
+    precondition(DigestAlgorithm.md5.digest(of: string).count == 16)
   }
+  return [alone]
+    + (Platform.top.schemes + Platform.yiwugo.schemes).map { scheme in
+      let platform = scheme.pair == .query ? "Yiwugo" : "TOP"
+      return .rate(
+        "signing 12 parameters, \(platform) \(scheme.signMethod)",
+        atLeast: scheme == Platform.top.schemes.first ? 400_000 : nil
+      ) {
+        precondition(
+          !scheme.trace(parameters, secret: secret).signature.isEmpty)
+      }
+    }
 }

@@ -32,8 +32,9 @@ extension SigningScheme {
 
     append(prefix, to: &string)
     let start = string.bytes.count
+    let placed = placedNames
     var isFirst = true
-    for rank in ranks where !isPiece(parameters[rank.index].name) {
+    for rank in ranks where !placed.containsBytes(of: parameters[rank.index].name) {
       if !isFirst { string.append(pair.pairSeparator, as: .separator) }
       isFirst = false
       string.append(pair: pair, at: rank.index)
@@ -80,12 +81,11 @@ extension SigningScheme {
     return nil
   }
 
-  /// Whether a parameter's value stands in the prefix or suffix, and so not among the pairs.
-  private func isPiece(_ name: String) -> Bool {
-    func holds(_ pieces: [Piece]) -> Bool {
-      for case .parameter(let piece) in pieces where piece.hasSameBytes(as: name) { return true }
-      return false
-    }
-    return holds(prefix) || holds(suffix)
+  /// Names whose values stand in the prefix or suffix, and so not among the pairs.
+  private var placedNames: [String] {
+    var names: [String] = []
+    for case .parameter(let name) in prefix { names.append(name) }
+    for case .parameter(let name) in suffix { names.append(name) }
+    return names
   }
 }
