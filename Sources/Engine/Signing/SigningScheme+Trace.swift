@@ -14,34 +14,49 @@ extension SigningScheme {
     _ parameters: [Parameter], secret: String, path: String = "", body: String = ""
   ) -> SignatureTrace {
     let (ranks, dropped) = filter(parameters)
-    var string = StringToSign(of: parameters, count: ranks.count, scheme: self)
-    func append(_ pieces: [Piece], to string: inout StringToSign) {
-      for piece in pieces {
-        switch piece {
-        case .secret: string.append(secret, as: .secret)
-        case .path: string.append(path, as: .path)
-        case .rootedPath: if path.utf8.first == UInt8(ascii: "/") { string.append(path, as: .path) }
-        case .literal(let text): string.append(text, as: .literal)
-        case .parameter(let name):
-          for rank in ranks where parameters[rank.index].name.hasSameBytes(as: name) {
-            string.append(valueAt: rank.index)
+    let placed = placedNames
+    var pairs = 0..<0
+    let string = StringToSign(
+      room: room(ranks, of: parameters, secret, path, body), count: ranks.count,
+      segments: ranks.count * (pair == .concatenated ? 2 : 4) + prefix.count + suffix.count + 1
+    ) { string in
+      func write(_ pieces: [Piece]) {
+        for piece in pieces {
+          switch piece {
+          case .secret: string.write(secret, as: .secret)
+          case .path: string.write(path, as: .path)
+          case .rootedPath:
+            if path.utf8.first == UInt8(ascii: "/") { string.write(path, as: .path) }
+          case .literal(let text): string.write(text, as: .literal)
+          case .parameter(let name):
+            for rank in ranks where parameters[rank.index].name.hasSameBytes(as: name) {
+              write(valueAt: rank.index)
+            }
           }
         }
       }
-    }
+      func write(valueAt index: Int) {
+        guard case .text(let value) = parameters[index].value else { return }
+        string.write(value: value, of: index, encoding: encoding)
+      }
 
-    append(prefix, to: &string)
-    let start = string.bytes.count
-    let placed = placedNames
-    var isFirst = true
-    for rank in ranks where !placed.containsBytes(of: parameters[rank.index].name) {
-      if !isFirst { string.append(pair.pairSeparator, as: .separator) }
-      isFirst = false
-      string.append(pair: pair, at: rank.index)
+      write(prefix)
+      let start = string.count
+      var isFirst = true
+      for rank in ranks
+      where placed.isEmpty || !placed.containsBytes(of: parameters[rank.index].name) {
+        if !isFirst { string.write(pair.pairSeparator, as: .separator) }
+        isFirst = false
+        if pair.includesName {
+          string.write(parameters[rank.index].name, as: .name, of: rank.index)
+          string.write(pair.nameValueSeparator, as: .separator, of: rank.index)
+        }
+        write(valueAt: rank.index)
+      }
+      pairs = start..<string.count
+      if self.body == .afterPairs { string.write(body, as: .body) }
+      write(suffix)
     }
-    let pairs = start..<string.bytes.count
-    if self.body == .afterPairs { string.append(body, as: .body) }
-    append(suffix, to: &string)
 
     let code =
       isKeyed
@@ -52,30 +67,62 @@ extension SigningScheme {
       signature: output.text(of: code))
   }
 
+  /// As many bytes as the string to sign can take.
+  private func room(
+    _ ranks: [SigningRank], of parameters: [Parameter], _ secret: String, _ path: String,
+    _ body: String
+  ) -> Int {
+    func size(ofValueAt index: Int) -> Int {
+      (parameters[index].text?.utf8.count ?? 0) * encoding.growth
+    }
+    var room = body.utf8.count
+    for piece in [prefix, suffix].joined() {
+      switch piece {
+      case .secret: room += secret.utf8.count
+      case .path, .rootedPath: room += path.utf8.count
+      case .literal(let text): room += text.utf8.count
+      case .parameter(let name):
+        for rank in ranks where parameters[rank.index].name.hasSameBytes(as: name) {
+          room += size(ofValueAt: rank.index)
+        }
+      }
+    }
+    let separators = pair.nameValueSeparator.utf8.count + pair.pairSeparator.utf8.count
+    for rank in ranks {
+      room += parameters[rank.index].name.utf8.count + size(ofValueAt: rank.index) + separators
+    }
+    return room
+  }
+
   /// What is signed, in signing order, and what is not and why.
   private func filter(_ parameters: [Parameter]) -> ([SigningRank], [SignatureTrace.Dropped]) {
     var ranks: [SigningRank] = []
     ranks.reserveCapacity(parameters.count)
     var dropped: [SignatureTrace.Dropped] = []
-    for (index, parameter) in parameters.enumerated() {
-      if let reason = reasonToDrop(parameter) {
+    let excluded = ExcludedNames(self.excluded)
+    for index in parameters.indices {
+      let number = parameters[index].name.leadingBytes
+      if let reason = reasonToDrop(parameters[index], number, excluded) {
         dropped.append(.init(parameter: index, reason: reason))
       } else {
-        ranks.append(order.rank(parameter.name, at: index, listed: only))
+        ranks.append(SigningRank(index: index, number: number))
       }
     }
-    order.sort(&ranks, of: parameters)
+    order.sort(&ranks, of: parameters, listed: only)
     return (ranks, dropped)
   }
 
-  private func reasonToDrop(_ parameter: Parameter) -> SignatureTrace.DropReason? {
+  /// - Parameter number: The name's leading bytes.
+  private func reasonToDrop(
+    _ parameter: Parameter, _ number: UInt64, _ excluded: ExcludedNames
+  ) -> SignatureTrace.DropReason? {
     switch parameter.value {
     case .absent: return .absent
     case .text(let text) where blank == .drop && text.isBlank: return .blank
     default: break
     }
     if parameter.name.isBlank { return .blank }
-    if excluded.containsBytes(of: parameter.name) { return .excluded }
+    if excluded.contains(parameter.name, number) { return .excluded }
     if let only, !only.containsBytes(of: parameter.name) { return .excluded }
     if case .file = parameter.value { return .file }
     return nil

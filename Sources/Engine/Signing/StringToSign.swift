@@ -1,45 +1,76 @@
-/// The string to sign while it grows, each run of bytes with its origin.
+/// The string to sign, written once into room that is made before, each run of bytes with its origin.
 struct StringToSign {
-  let parameters: [Parameter]
-  let encoding: SigningScheme.ValueEncoding
-  private(set) var bytes: [UInt8] = []
-  private(set) var segments: [SignatureTrace.Segment] = []
+  let bytes: [UInt8]
+  let segments: [SignatureTrace.Segment]
   /// Indices of the parameters whose values are in it.
-  private(set) var order: [Int] = []
+  let order: [Int]
 
-  /// - Parameter count: How many parameters are signed.
-  init(of parameters: [Parameter], count: Int, scheme: SigningScheme) {
-    self.parameters = parameters
-    encoding = scheme.encoding
-    let separators = scheme.pair.nameValueSeparator + scheme.pair.pairSeparator
-    // Guesses that hold for ordinary requests, so that nothing grows in steps.
-    bytes.reserveCapacity(count * 40 + 128)
-    segments.reserveCapacity(count * (separators.isEmpty ? 2 : 4) + 4)
-    order.reserveCapacity(count)
-  }
-
-  mutating func append(_ text: String, as kind: SignatureTrace.Segment.Kind, of parameter: Int = -1)
-  {
-    guard !text.utf8.isEmpty else { return }
-    let start = bytes.count
-    bytes.append(utf8Of: text)
-    segments.append(.init(kind: kind, parameter: parameter, range: start..<bytes.count))
-  }
-
-  mutating func append(pair form: SigningScheme.PairForm, at index: Int) {
-    if form.includesName {
-      append(parameters[index].name, as: .name, of: index)
-      append(form.nameValueSeparator, as: .separator, of: index)
+  /// - Parameters:
+  ///   - room: At least as many bytes as `write` writes.
+  ///   - count: How many parameters are signed.
+  init(room: Int, count: Int, segments: Int, write: (inout Writer) -> Void) {
+    var writer = Writer(count: count, segments: segments)
+    bytes = [UInt8](unsafeUninitializedCapacity: room) { room, written in
+      writer.room = room
+      write(&writer)
+      written = writer.count
     }
-    append(valueAt: index)
+    self.segments = writer.segments
+    order = writer.order
   }
 
-  mutating func append(valueAt index: Int) {
-    guard case .text(let value) = parameters[index].value else { return }
-    order.append(index)
-    guard !value.utf8.isEmpty else { return }
-    let start = bytes.count
-    encoding.append(value, to: &bytes)
-    segments.append(.init(kind: .value, parameter: index, range: start..<bytes.count))
+  /// Hashing takes long enough: what comes before it must not grow and copy arrays byte by byte.
+  struct Writer {
+    fileprivate var room = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
+    fileprivate(set) var count = 0
+    fileprivate var segments: [SignatureTrace.Segment] = []
+    fileprivate var order: [Int] = []
+
+    fileprivate init(count: Int, segments: Int) {
+      self.segments.reserveCapacity(segments)
+      order.reserveCapacity(count)
+    }
+
+    mutating func write(
+      _ text: String, as kind: SignatureTrace.Segment.Kind, of parameter: Int = -1
+    ) {
+      guard !text.utf8.isEmpty else { return }
+      let start = count
+      copy(text)
+      close(kind, parameter, from: start)
+    }
+
+    /// - Parameter parameter: The index of the parameter whose value it is.
+    mutating func write(
+      value: String, of parameter: Int, encoding: SigningScheme.ValueEncoding
+    ) {
+      let start = count
+      if encoding == .raw { copy(value) } else { encoding.encode(value) { put($0) } }
+      close(.value, parameter, from: start)
+      order.append(parameter)
+    }
+
+    private mutating func copy(_ text: String) {
+      let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable { source in
+        precondition(source.count <= room.count - count)
+        guard let start = source.baseAddress else { return }
+        room.baseAddress?.advanced(by: count).update(from: start, count: source.count)
+        count += source.count
+      }
+      if isCopied == nil { for byte in text.utf8 { put(byte) } }
+    }
+
+    private mutating func put(_ byte: UInt8) {
+      precondition(count < room.count)
+      room[count] = byte
+      count += 1
+    }
+
+    private mutating func close(
+      _ kind: SignatureTrace.Segment.Kind, _ parameter: Int, from start: Int
+    ) {
+      guard count > start else { return }
+      segments.append(.init(kind: kind, parameter: parameter, range: start..<count))
+    }
   }
 }

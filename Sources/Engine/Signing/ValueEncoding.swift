@@ -3,25 +3,24 @@ extension SigningScheme.ValueEncoding {
   public func apply(_ value: String) -> String {
     if self == .raw { return value }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(value.utf8.count * 3)
-    append(value, to: &bytes)
+    bytes.reserveCapacity(value.utf8.count * growth)
+    encode(value) { bytes.append($0) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  func append(_ value: String, to bytes: inout [UInt8]) {
-    if self == .raw {
-      bytes.append(utf8Of: value)
-      return
-    }
+  /// How many bytes one byte of a value becomes at most.
+  var growth: Int { self == .raw ? 1 : 3 }
+
+  func encode(_ value: String, _ put: (UInt8) -> Void) {
     for byte in value.utf8 {
-      if byte.isUnreserved {
-        bytes.append(byte)
+      if self == .raw || byte.isUnreserved {
+        put(byte)
       } else if byte == UInt8(ascii: " "), self == .form {
-        bytes.append(UInt8(ascii: "+"))
+        put(UInt8(ascii: "+"))
       } else {
-        bytes.append(UInt8(ascii: "%"))
-        bytes.append((byte >> 4).upperHexDigit)
-        bytes.append((byte & 15).upperHexDigit)
+        put(UInt8(ascii: "%"))
+        put((byte >> 4).upperHexDigit)
+        put((byte & 15).upperHexDigit)
       }
     }
   }
