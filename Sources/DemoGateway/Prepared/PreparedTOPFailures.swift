@@ -73,8 +73,8 @@ extension PreparedRequests {
         id: "short-ban", pitfall: 3,
         title: Phrase("A ban of five seconds", "5 秒的短暂限流"),
         hint: Phrase(
-          "Wait until the countdown is over and send again: it goes through, and the next one meets a new ban.",
-          "等倒计时结束再发送就会成功；之后的下一次又会遇到新的限流。"),
+          "Wait the five seconds and send again: it goes through, and the next one meets a new ban.",
+          "等 5 秒后再发送就会成功；之后的下一次又会遇到新的限流。"),
         request: top("taobao.time.get").by(gateway.account(.shortBan))),
     ]
   }
