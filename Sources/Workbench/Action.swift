@@ -5,7 +5,7 @@ public enum Action: String, Sendable, CaseIterable {
   case send, cancel, nextPane, previousPane, focusPane
   case zoom, reveal, stamp, pin, copy, undo
   case openPrepared, openProfiles, openPalette, openHelp
-  case switchLanguage, redraw, suspend, quit
+  case switchLanguage, redraw, suspend, quit, interrupt
 
   // In lists
   case up, down, pageUp, pageDown, top, bottom, activate, close

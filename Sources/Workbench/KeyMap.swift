@@ -77,6 +77,12 @@ public enum KeyMap {
 
   public static let all: [KeyBinding] = everywhere + panes + editing + list
 
+  private static func interrupt(_ context: KeyContext) -> KeyBinding {
+    entry(
+      context, [.control("c")], .interrupt, Phrase("quit", "退出"),
+      Phrase("Leave at once, with the status of an interrupt", "立即退出，状态码同中断"))
+  }
+
   private static let everywhere: [KeyBinding] = [
     entry(
       .everywhere, [.text("s")], .send, Phrase("send", "发送"),
@@ -137,8 +143,9 @@ public enum KeyMap {
       .everywhere, [.control("z")], .suspend, Phrase("stop", "挂起"),
       Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
     entry(
-      .everywhere, [.text("q"), .control("c")], .quit, Phrase("quit", "退出"),
+      .everywhere, [.text("q")], .quit, Phrase("quit", "退出"),
       Phrase("Leave SignScope", "退出 SignScope"), rank: 14),
+    interrupt(.everywhere),
   ]
 
   private static func movement(_ context: KeyContext) -> [KeyBinding] {
@@ -237,9 +244,7 @@ public enum KeyMap {
     entry(
       .editing, [.tab], .nextField, Phrase("name/value", "名/值"),
       Phrase("Between name and value; in the method: complete", "在名与值之间切换；方法栏：补全"), rank: 2),
-    entry(
-      .editing, [.control("c")], .quit, Phrase("quit", "退出"),
-      Phrase("Leave SignScope", "退出 SignScope")),
+    interrupt(.editing),
     entry(
       .editing, [.control("z")], .suspend, Phrase("stop", "挂起"),
       Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
@@ -258,9 +263,7 @@ public enum KeyMap {
       Phrase("Take the marked line", "采用选中的一行"), rank: 0),
     entry(
       .list, [.escape], .close, Phrase("close", "关闭"), Phrase("Close the list", "关闭列表"), rank: 1),
-    entry(
-      .list, [.control("c")], .quit, Phrase("quit", "退出"), Phrase("Leave SignScope", "退出 SignScope")
-    ),
+    interrupt(.list),
     entry(
       .list, [.control("z")], .suspend, Phrase("stop", "挂起"),
       Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),

@@ -12,10 +12,12 @@ struct LiveSignature: Sendable {
   init(_ draft: Draft) {
     let request = draft.request
     parameters = request.filled(at: draft.stampedAt)
-    warnings = request.warnings(at: draft.stampedAt)
     do {
-      trace = try request.trace(at: draft.stampedAt)
+      let trace = try request.trace(at: draft.stampedAt)
+      warnings = request.warnings(about: trace, at: draft.stampedAt)
+      self.trace = trace
     } catch {
+      warnings = []
       problem = error
     }
   }

@@ -29,6 +29,7 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit(.normally)]
+    case .interrupt: return [.quit(.signal(Self.interruptSignal))]
     case .up: move(by: -1)
     case .down: move(by: 1)
     case .pageUp: move(by: -page)
@@ -57,6 +58,9 @@ extension Model {
     }
     return []
   }
+
+  /// SIGINT, by POSIX.
+  private static let interruptSignal: Int32 = 2
 
   /// Why an action cannot be done now; `nil` when it can.
   func obstacle(to action: Action) -> Phrase? {

@@ -12,7 +12,6 @@ enum Words {
   static let clock = Phrase("clock", "时钟")
   static let quota = Phrase("quota", "额度")
   static let perSecond = Phrase("/s", "/秒")
-  static let noQuota = Phrase("no quota", "不限")
 
   // Credentials
   static let profile = Phrase("Profile", "配置")
@@ -93,6 +92,7 @@ enum Words {
   static let profilesTitle = Phrase("Profiles", "配置")
   static let paletteTitle = Phrase("Commands", "命令")
   static let helpTitle = Phrase("Keys", "按键")
+  static let typeToFilter = Phrase("type to narrow the list", "输入文字以筛选")
   static let nothingMatches = Phrase("nothing matches", "没有匹配项")
   static let search = Phrase("Search", "搜索")
 }

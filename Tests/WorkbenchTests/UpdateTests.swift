@@ -220,7 +220,7 @@ struct UpdateTests {
     #expect(model.update(.input(.signal(15)), at: noon) == [.quit(.signal(15))])
     #expect(model.update(.input(.closed), at: noon) == [.quit(.terminalGone)])
     #expect(model.press("q") == [.quit(.normally)])
-    #expect(model.press("<Enter><C-c>") == [.quit(.normally)])
+    #expect(model.press("<Enter><C-c>") == [.quit(.signal(2))])
   }
 }
 

@@ -58,6 +58,11 @@ struct OverlayView {
     }
     let inside = frame.inset(x: 2, y: 1)
     canvas.write("▸ ", x: inside.x, y: inside.y, width: inside.width, style: Style(.key))
+    if picker.filter.text.isEmpty {
+      canvas.write(
+        model.words(Words.typeToFilter), x: inside.x + 3, y: inside.y, width: inside.width - 3,
+        style: .dim)
+    }
     picker.filter.draw(
       on: &canvas, x: inside.x + 2, y: inside.y, width: inside.width - 2, style: Style(.strong),
       isMasked: false)
@@ -83,7 +88,8 @@ struct OverlayView {
   ) {
     let base: Role = item.obstacle != nil ? .dim : isMarked ? .selection : .text
     if isMarked {
-      canvas.fill(Rect(x: list.x, y: y, width: list.width, height: 1), style: Style(.selection))
+      canvas.fill(
+        Rect(x: list.x + 2, y: y, width: list.width - 2, height: 1), style: Style(.selection))
     }
     canvas.write(item.mark.text, x: list.x, y: y, width: 2, style: item.mark.style)
     let titleWidth = max(0, list.width - 3 - remarkWidth - 2)

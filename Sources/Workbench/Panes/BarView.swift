@@ -9,11 +9,10 @@ struct BarView {
 
   private var left: [Span] {
     let bar = Style(.bar)
-    var spans = [
-      Span(" SignScope ", .barStrong, .bold), Span("  ", bar),
-      Span(account.name.isEmpty ? "–" : account.name, .barStrong), Span(" · ", bar),
-      Span(model.words(account.platform.name), bar),
-    ]
+    let name = account.name.isEmpty ? "–" : account.name
+    var spans: [Span] = showsTabs ? [] : [Span(" SignScope  ", .barStrong, .bold)]
+    spans.append(Span(" \(name)", .barStrong))
+    if !showsTabs { spans += [Span(" · ", bar), Span(model.words(account.platform.name), bar)] }
     if model.isDemo { spans += [Span(" · ", bar), Span(model.words(Words.demo), .barStrong)] }
     return spans
   }
@@ -24,8 +23,6 @@ struct BarView {
     if let limit = account.quota.perSecond {
       spans.append(
         Span("\(model.words(Words.quota)) \(limit)\(model.words(Words.perSecond))   ", bar))
-    } else {
-      spans.append(Span("\(model.words(Words.noQuota))   ", bar))
     }
     if let skew = model.response.exchange?.clockSkew {
       let isFar = abs(skew) * 2 > Double(account.platform.timestampTolerance)
@@ -46,12 +43,14 @@ struct BarView {
     return amount < 120 ? "\(sign)\(amount) s" : "\(sign)\(amount / 60) min"
   }
 
-  /// The tabs of the narrow form, each with its columns.
+  /// The tabs of the narrow form with the columns they begin at; where there is little room only the
+  /// pane in front has its name.
   private var tabs: [(pane: Pane, text: String, x: Int)] {
     var x = model.size.columns
     var tabs: [(Pane, String, Int)] = []
     for pane in Pane.allCases.reversed() {
-      let text = " \(pane.rawValue) \(model.words(pane.title)) "
+      let hasName = model.size.columns >= 72 || pane == model.focus
+      let text = hasName ? " \(pane.rawValue) \(model.words(pane.title)) " : " \(pane.rawValue) "
       x -= text.columns
       tabs.append((pane, text, x))
     }

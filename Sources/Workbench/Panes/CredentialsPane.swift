@@ -78,7 +78,7 @@ struct CredentialsPane {
     let form = account.timestampForm ?? account.platform.timestampForms[0]
     var spans = [Span(model.words(form.name))]
     if let provenance = account.platform.timestampProvenance[form] {
-      spans.append(Span("  (\(model.words(provenance.word)))", .dim))
+      spans.append(Span("  " + model.words(provenance.inBrackets), .dim))
     }
     if model.draft.isPinned {
       spans.append(Span("  \(model.words(Words.pinned))", .warning))
@@ -122,12 +122,12 @@ extension DigestChoice.Certainty {
 }
 
 extension Provenance {
-  var word: Phrase {
+  fileprivate var inBrackets: Phrase {
     switch self {
-    case .document: Phrase("document", "文档")
-    case .seen: Phrase("seen", "实测")
-    case .article: Phrase("article", "文章")
-    case .ours: Phrase("ours", "自定")
+    case .document: Phrase("(document)", "（文档）")
+    case .seen: Phrase("(seen)", "（实测）")
+    case .article: Phrase("(article)", "（文章）")
+    case .ours: Phrase("(ours)", "（自定）")
     }
   }
 }

@@ -78,7 +78,7 @@ struct RequestPane {
       ValueText.spans(item.name, columns: nameWidth, style: nameStyle), to: nameWidth + 2)
     spans += value(item, at: place, room: room)
     return PaneLine(
-      spans, row: row,
+      spans, row: row, indent: Self.indent,
       field: isNameEdited ? (x: Self.indent, width: nameWidth) : (x: x, width: room))
   }
 

@@ -5,12 +5,17 @@ struct PaneLine {
   var spans: [Span]
   /// The cursor's place in the pane that this line is; `nil` where it cannot stand.
   var row: Int?
+  /// Columns of marks at the left.
+  var indent = 2
   /// Where on the line the text under edit is, in columns from the left.
   var field: (x: Int, width: Int)?
 
-  init(_ spans: [Span], row: Int? = nil, field: (x: Int, width: Int)? = nil) {
+  init(
+    _ spans: [Span], row: Int? = nil, indent: Int = 2, field: (x: Int, width: Int)? = nil
+  ) {
     self.spans = spans
     self.row = row
+    self.indent = indent
     self.field = field
   }
 
@@ -51,7 +56,9 @@ struct PaneLines {
       let isSelected = line.row == cursor && line.row != nil
       if isSelected, hasFocus, editing == nil {
         canvas.write("▸", x: body.x, y: y, width: body.width, style: Style(.key, .bold))
-        canvas.restyle(body.row(offset)) { style in
+        // What has a colour of its own keeps it; the bar begins behind the marks.
+        let bar = Rect(x: body.x + line.indent, y: y, width: body.width - line.indent, height: 1)
+        canvas.restyle(bar) { style in
           [.text, .strong, .dim].contains(style.role) ? Style(.selection, style.attributes) : style
         }
       }

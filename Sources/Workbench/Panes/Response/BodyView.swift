@@ -8,7 +8,7 @@ struct BodyView {
   private var response: ResponseState { model.response }
 
   /// Notes above the body: a finding, and what is odd about it.
-  private var notes: [[Span]] {
+  private func notes(width: Int) -> [[Span]] {
     guard let outline = response.outline, let exchange = response.exchange else { return [] }
     var notes: [[Span]] = []
     let diagnosis = exchange.diagnosis
@@ -19,13 +19,19 @@ struct BodyView {
           .bold)
       ])
     }
-    notes += outline.notes.map { [Span("! ", .warning, .bold), Span(model.words($0), .warning)] }
+    for note in outline.notes {
+      let lines = model.words(note).wrapped(columns: max(8, width - 2))
+      notes += lines.enumerated().map { index, line in
+        [Span(index == 0 ? "! " : "  ", .warning, .bold), Span(String(line), .warning)]
+      }
+    }
     return notes
   }
 
   /// Notes, rows, and the whole of a row that is too long for its line.
   func areas(in area: Rect) -> (notes: Rect, rows: Rect, detail: Rect) {
-    let (notes, rest) = area.split(top: min(notes.count, max(0, area.height - 1)))
+    let (notes, rest) = area.split(
+      top: min(notes(width: area.width).count, max(0, area.height - 1)))
     let detail = detailLines(width: rest.width)
     guard detail.count > 1, rest.height > 3, let count = response.outline?.count else {
       return (notes, rest, Rect(x: 0, y: 0, width: 0, height: 0))
@@ -38,7 +44,7 @@ struct BodyView {
   func draw(in area: Rect, on canvas: inout Canvas) {
     guard let outline = response.outline else { return }
     let (notesArea, rowsArea, detailArea) = areas(in: area)
-    for (row, note) in notes.prefix(notesArea.height).enumerated() {
+    for (row, note) in notes(width: area.width).prefix(notesArea.height).enumerated() {
       canvas.write(note, x: area.x, y: notesArea.y + row, width: area.width)
     }
     let scroll = response.scroll

@@ -46,11 +46,11 @@ struct Verdict {
     return spans
   }
 
-  /// The platform's own words, as they came.
+  /// The platform's own words, as they came, but for those that are evidence already.
   private func message(_ diagnosis: Diagnosis) -> String {
-    [
-      diagnosis.message, diagnosis.subCode, diagnosis.subMessage,
-    ].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
+    let shown = diagnosis.evidence.map(\.value)
+    return [diagnosis.message, diagnosis.subCode, diagnosis.subMessage].compactMap { $0 }
+      .filter { !$0.isEmpty && !shown.contains($0) }.joined(separator: "\n")
   }
 }
 
