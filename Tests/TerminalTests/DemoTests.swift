@@ -1,0 +1,145 @@
+import Glibc
+import Screen
+import Testing
+
+/// `signscope demo` as a person uses it, in a terminal.
+@MainActor
+@Suite(
+  "signscope demo in a terminal", .serialized,
+  .enabled(if: Pane.isAvailable, "tmux is not installed: run .ci/setup --tests"))
+struct DemoTests {
+  private func demo(
+    columns: Int = 120, rows: Int = 40, term: String = "tmux-256color", options: String = "",
+    environment: [String: String] = [:]
+  ) -> Pane {
+    Pane(
+      "\(Pane.product("signscope")) demo --port 0 --lang en \(options)",
+      size: Size(columns: columns, rows: rows), term: term, environment: environment)
+  }
+
+  /// Chooses a prepared request by some of its words.
+  private func open(_ words: String, in pane: Pane) {
+    pane.wait(for: "Prepared requests")
+    pane.type(words)
+    pane.wait(for: "▸ \(words)")
+    pane.wait(for: "1/1")
+    pane.press("Enter")
+    pane.wait("the list gone") { !pane.screen.contains("Prepared requests") }
+  }
+
+  @Test("the item shows in Chinese", arguments: [(120, 40), (80, 24)])
+  func item(columns: Int, rows: Int) {
+    let pane = demo(columns: columns, rows: rows)
+    open("item with", in: pane)
+    pane.press("s")
+    pane.wait(for: "手工西施壶")
+    #expect(pane.screen.contains("Success"))
+  }
+
+  @Test(
+    "works in any terminal", arguments: ["xterm-256color", "tmux-256color", "linux", "vt100"])
+  func terminals(term: String) {
+    let pane = demo(term: term)
+    open("trailing", in: pane)
+    pane.press("s")
+    pane.wait(for: "① Wrong signature")
+    pane.wait(for: "code = 25")
+  }
+
+  @Test("typing Chinese changes the signature at each key")
+  func typing() {
+    let pane = demo()
+    open("item with", in: pane)
+    func signature() -> Substring? {
+      pane.screen.split(separator: "\n").first { $0.contains("6 output") }
+    }
+    pane.press("Enter")
+    pane.wait(for: "Enter keep")
+    var seen = Set([signature()])
+    for text in ["汉", "字", "é"] {
+      let before = signature()
+      pane.type(text)
+      pane.wait("another signature after \(text)") { signature() != before }
+      seen.insert(signature())
+    }
+    #expect(seen.count == 4)
+    #expect(pane.screen.contains("654321098765汉字é"))
+  }
+
+  @Test("a resize while a request is on its way loses nothing, and Esc cancels at once")
+  func resizeWhileSending() {
+    let pane = demo()
+    open("takes five", in: pane)
+    pane.press("s")
+    pane.wait(for: "Esc cancels")
+    pane.resize(to: Size(columns: 80, rows: 24))
+    pane.wait(for: "4 Response")
+    pane.resize(to: Size(columns: 1, rows: 1))
+    pane.resize(to: Size(columns: 120, rows: 40))
+    pane.wait(for: "1 Credentials")
+    pane.press("Escape")
+    pane.wait(for: "Cancelled")
+  }
+
+  @Test("Ctrl-C ends it as an interrupt does, the terminal given back")
+  func interrupt() {
+    let pane = demo()
+    pane.wait(for: "Prepared requests")
+    pane.press("C-c")
+    pane.wait(for: "ended 130")
+    #expect(pane.value("alternate_on") == "0")
+  }
+
+  @Test(
+    "signals end it with their own status, the terminal given back",
+    arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)])
+  func signals(number: Int32, status: Int) {
+    let pane = demo()
+    pane.wait(for: "Prepared requests")
+    if let process = pane.processID { kill(process, number) }
+    pane.wait(for: "ended \(status)")
+    #expect(pane.value("alternate_on") == "0")
+  }
+
+  @Test("it ends when its terminal vanishes")
+  func terminalGone() throws {
+    let pane = demo()
+    pane.wait(for: "Prepared requests")
+    let process = try #require(pane.processID)
+    pane.close()
+    pane.wait("the end of the process") { kill(process, 0) != 0 }
+  }
+
+  @Test("q leaves, and says all is well")
+  func quit() {
+    let pane = demo()
+    open("item with", in: pane)
+    pane.press("q")
+    pane.wait(for: "ended 0")
+  }
+
+  @Test("what a fault answers never reaches the terminal as control")
+  func controls() {
+    let pane = demo()
+    open("control", in: pane)
+    pane.press("s")
+    pane.wait(for: "\\u001b[2J")
+    #expect(pane.screen.contains("1 Credentials"))
+  }
+
+  @Test("without a terminal it says so and ends with status 2")
+  func noTerminal() {
+    let output = run("(\(Pane.product("signscope")) demo --port 0 < /dev/null; echo ended $?)")
+    #expect(output.contains("not a terminal"))
+    #expect(output.contains("ended 2"))
+  }
+
+  @Test("a terminal nobody knows, and a locale that is not UTF-8")
+  func strangeEnvironments() {
+    let unknown = Pane("\(Pane.product("signscope")) demo --port 0", term: "no-such-terminal")
+    unknown.wait(for: "ended 2")
+    #expect(unknown.screen.contains("TERM=xterm-256color"))
+    let latin = demo(environment: ["LC_ALL": "POSIX"])
+    latin.wait(for: "┌─")
+  }
+}
