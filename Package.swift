@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CCurl"),
+    .systemLibrary(name: "CPseudoTerminal"),
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
     .target(
@@ -48,7 +49,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "signscope-bench", dependencies: ["Engine", "Workbench", "Screen"],
+      name: "signscope-bench", dependencies: ["CPseudoTerminal", "Engine"],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
     .testTarget(

@@ -1,8 +1,9 @@
-// Figures of the release build, one row a line: `swift run -c release signscope-bench [words]`, where
-// only rows whose name holds all the words are measured.
+// Figures of the release build, one row a line, after `swift build -c release`:
+// `swift run -c release signscope-bench [words]`, where only rows whose name holds all the words are
+// measured.
 // Another figure is another row here, made in a file of its own.
 let words = CommandLine.arguments.dropFirst()
-let rows = signingRows() + bodyRows()
+let rows = screenRows() + signingRows() + bodyRows()
 
 for row in rows where words.allSatisfy({ row.name.contains($0) }) {
   print(row.measured())

@@ -1,0 +1,84 @@
+import Glibc
+
+/// The workbench in a terminal of 120×40: start, keystrokes, idling, memory.
+func screenRows() -> [Row] {
+  [
+    Row(name: "start to first complete screen, demo", goal: "at most 20 ms") {
+      let times = (0..<15).compactMap { _ -> Duration? in
+        let start = ContinuousClock.now
+        guard let terminal = demo() else { return nil }
+        return terminal.burst(quiet: .milliseconds(150)).lastByte - start
+      }
+      return "median \(milliseconds(times.sorted().middle))"
+    },
+    Row(name: "keystroke to complete screen, p95", goal: "at most 3 ms") {
+      let times = keystrokes().map(\.time).sorted()
+      guard !times.isEmpty else { return noProgram }
+      return milliseconds(times[times.count * 95 / 100])
+    },
+    Row(name: "bytes a keystroke while editing a value", goal: "at most 350, median") {
+      "\(keystrokes().map(\.bytes).sorted().middle ?? 0) B"
+    },
+    Row(name: "idle for 10 s: bytes and processor time", goal: "0 and 0") {
+      guard let terminal = demo() else { return noProgram }
+      _ = terminal.burst(quiet: .milliseconds(300))
+      let before = terminal.processorMilliseconds
+      let bytes = terminal.silence(seconds: 10)
+      return "\(bytes) B, \(terminal.processorMilliseconds - before) ms"
+    },
+    Row(name: "resident after start", goal: "at most 25 MB") {
+      guard let terminal = demo() else { return noProgram }
+      _ = terminal.burst(quiet: .milliseconds(300))
+      return "\((terminal.residentMegabytes * 10).rounded() / 10) MB"
+    },
+  ]
+}
+
+private let noProgram = "signscope is not built"
+
+/// `signscope demo` from beside this program, on any free port.
+private func demo() -> PseudoTerminal? {
+  var path = [CChar](repeating: 0, count: 4096)
+  let length = max(0, readlink("/proc/self/exe", &path, path.count))
+  let own = String(decoding: path[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  let folder = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+  return PseudoTerminal(folder + "/signscope", ["demo", "--port", "0"], columns: 120, rows: 40)
+}
+
+/// Typing forty characters into the value of the first parameter.
+private func keystrokes() -> [(time: Duration, bytes: Int)] {
+  guard let terminal = demo() else { return [] }
+  _ = terminal.burst(quiet: .milliseconds(300))
+  // Takes the first prepared request, then opens the value under the cursor.
+  for _ in 0..<2 {
+    terminal.type("\r")
+    _ = terminal.burst(quiet: .milliseconds(100))
+  }
+  return "abcdefghijklmnopqrstuvwxyz0123456789ABCD".map { character in
+    let start = ContinuousClock.now
+    terminal.type(String(character))
+    let burst = terminal.burst(quiet: .milliseconds(40))
+    return (burst.lastByte - start, burst.bytes)
+  }
+}
+
+private func milliseconds(_ duration: Duration?) -> String {
+  guard let duration else { return noProgram }
+  return "\(((duration / .milliseconds(1)) * 100).rounded() / 100) ms"
+}
+
+extension PseudoTerminal {
+  /// The bytes that come in so many seconds.
+  fileprivate func silence(seconds: Int) -> Int {
+    let end = ContinuousClock.now + .seconds(seconds)
+    var bytes = 0
+    while ContinuousClock.now < end {
+      bytes += burst(quiet: .milliseconds(500), atMost: .seconds(1)).bytes
+    }
+    return bytes
+  }
+}
+
+extension Array {
+  fileprivate var middle: Element? { isEmpty ? nil : self[count / 2] }
+}
