@@ -1,0 +1,32 @@
+/// Why a request is not taken. The connection ends with it: where the next request would begin is
+/// not known.
+struct Refusal: Error, Equatable {
+  var status: Int
+  /// One sentence.
+  var reason: String
+
+  static func malformed(_ reason: String) -> Refusal { Refusal(status: 400, reason: reason) }
+
+  static let late = Refusal(status: 408, reason: "The rest of the request did not come in time.")
+
+  static func bodyTooLarge(limit: Int) -> Refusal {
+    let limit = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit) bytes"
+    return Refusal(status: 413, reason: "A body may have at most \(limit).")
+  }
+
+  static func targetTooLong(limit: Int) -> Refusal {
+    Refusal(status: 414, reason: "The first line and the headers may have at most \(limit) bytes.")
+  }
+
+  static func headTooLarge(limit: Int) -> Refusal {
+    Refusal(status: 431, reason: "The first line and the headers may have at most \(limit) bytes.")
+  }
+
+  static func unknownCoding(_ coding: String) -> Refusal {
+    Refusal(status: 501, reason: "The transfer coding \(coding) is not known here, only chunked.")
+  }
+
+  static let unknownVersion = Refusal(status: 505, reason: "Only HTTP/1.1 and 1.0 are spoken here.")
+
+  var reply: Reply { Reply(status: status, text: "\(reason)\n") }
+}
