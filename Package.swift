@@ -17,7 +17,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CNcurses"),
@@ -32,13 +31,7 @@ let package = Package(
     .target(
       name: "Workspace", dependencies: ["Engine", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
-    .target(
-      name: "DemoGateway",
-      dependencies: [
-        "Engine", .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ],
-      swiftSettings: strict),
+    .target(name: "DemoGateway", dependencies: ["Engine"], swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Engine", "Workspace", "Screen"], swiftSettings: strict),
     .executableTarget(

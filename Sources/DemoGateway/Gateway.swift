@@ -1,7 +1,6 @@
 import Engine
-import FlyingFox
-import FlyingSocks
 import FoundationEssentials
+import Glibc
 
 /// An HTTP server on 127.0.0.1 that behaves as Taobao TOP and Yiwugo do, signatures verified and all.
 ///
@@ -24,13 +23,14 @@ public struct Gateway: Sendable {
     let frontDoor = FrontDoor(options: options)
     var port = wanted
     while true {
-      do throws(Listening.Failure) {
-        let listening = try await Listening.start(port: port, handler: frontDoor)
+      do throws(SystemError) {
+        let server = try HTTPServer.start(
+          port: port, clock: options.clock, handler: frontDoor.reply)
         return Gateway(
-          port: listening.port, takenPort: listening.port == wanted || wanted == 0 ? nil : wanted,
-          server: listening.server, frontDoor: frontDoor)
+          port: server.port, takenPort: server.port == wanted || wanted == 0 ? nil : wanted,
+          server: server, frontDoor: frontDoor)
       } catch {
-        guard case .taken = error else {
+        guard error.code == EADDRINUSE else {
           throw .cannotListen(port: port, reason: error.reason)
         }
         guard port < .max, port - wanted < 100 else {
@@ -41,7 +41,7 @@ public struct Gateway: Sendable {
     }
   }
 
-  /// Closes every connection, and the port.
+  /// Closes every connection, and the port; it is free again when this returns.
   public func stop() async {
     await server.stop()
   }

@@ -33,14 +33,10 @@ enum Fault: String, CaseIterable {
 
   var path: String { "/fault/\(rawValue)" }
 
-  func reply(at moment: Moment) async throws -> Reply {
+  func reply(at moment: Moment) -> Reply {
     switch self {
-    case .slow:
-      try await Task.sleep(for: .seconds(5))
-      return Self.time(at: moment)
-    case .silent:
-      try await Task.sleep(for: .seconds(60))
-      return Self.time(at: moment)
+    case .slow: return Self.time(at: moment, after: .seconds(5))
+    case .silent: return Self.time(at: moment, after: .seconds(60))
     case .drip: return Self.drip(at: moment)
     case .cutOff: return Self.brokenOff
     case .html500: return Reply(status: 500, text: Self.proxyPage, contentType: "text/html")
@@ -64,13 +60,15 @@ enum Fault: String, CaseIterable {
 }
 
 extension Fault {
-  private static func time(at moment: Moment) -> Reply {
+  private static func time(at moment: Moment, after delay: Duration = .zero) -> Reply {
     let record: Answer.Record = [
       "time_get_response": [
         "time": .text(moment.date.inChina), "request_id": .text(RequestID.next()),
       ]
     ]
-    return Reply(json: JSONAnswer.bytes(of: record))
+    var reply = Reply(json: JSONAnswer.bytes(of: record))
+    reply.delay = delay
+    return reply
   }
 
   private static func drip(at moment: Moment) -> Reply {

@@ -45,18 +45,8 @@ enum RawHTTP {
   private static func exchange(
     _ request: [UInt8], port: UInt16, from address: String?
   ) throws -> [UInt8] {
-    let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let file = try connection(to: port, from: address)
     defer { close(file) }
-    var limit = timeval(tv_sec: 20, tv_usec: 0)
-    setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    if let address {
-      guard withAddress(address, port: 0, { bind(file, $0, $1) }) == 0 else {
-        throw Failure(reason: "cannot call from \(address)")
-      }
-    }
-    guard withAddress("127.0.0.1", port: port, { connect(file, $0, $1) }) == 0 else {
-      throw Failure(reason: "nobody listens on \(port)")
-    }
     var sent = 0
     while sent < request.count {
       let count = request[sent...].withUnsafeBytes {
@@ -71,6 +61,27 @@ enum RawHTTP {
       let count = recv(file, &buffer, buffer.count, 0)
       guard count > 0 else { return received }
       received += buffer[..<count]
+    }
+  }
+
+  /// A connected socket, to be closed by the caller; it waits 20 seconds at most.
+  static func connection(to port: UInt16, from address: String? = nil) throws -> Int32 {
+    let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var limit = timeval(tv_sec: 20, tv_usec: 0)
+    setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    do {
+      if let address {
+        guard withAddress(address, port: 0, { bind(file, $0, $1) }) == 0 else {
+          throw Failure(reason: "cannot call from \(address)")
+        }
+      }
+      guard withAddress("127.0.0.1", port: port, { connect(file, $0, $1) }) == 0 else {
+        throw Failure(reason: "nobody listens on \(port)")
+      }
+      return file
+    } catch {
+      close(file)
+      throw error
     }
   }
 

@@ -6,6 +6,8 @@ struct Reply: Sendable {
   }
 
   var status = 200
+  /// Waited before the first byte.
+  var delay: Duration = .zero
   var contentType: String
   var headers: [(name: String, value: String)] = []
   var body: Body

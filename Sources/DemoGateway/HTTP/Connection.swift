@@ -1,0 +1,116 @@
+import Glibc
+
+/// One client's connection, from its first request to its end, on a thread of its own.
+struct Connection: ~Copyable {
+  private enum End: Error {
+    /// There is nobody to tell.
+    case over
+    case refused(Refusal)
+  }
+
+  private let socket: Socket
+  private let address: String
+  private let server: HTTPServer
+  private var parser: RequestParser
+  private var buffer = [UInt8](repeating: 0, count: 64 << 10)
+
+  init(socket: consuming Socket, address: String, server: HTTPServer) {
+    self.socket = socket
+    self.address = address
+    self.server = server
+    parser = RequestParser(limits: server.limits)
+  }
+
+  /// Answers requests in the order they come, until either side ends it.
+  mutating func serve() {
+    do throws(End) {
+      while try answer(nextRequest()) {}
+    } catch {
+      if case .refused(let refusal) = error { refuse(refusal) }
+    }
+  }
+
+  private mutating func nextRequest() throws(End) -> IncomingRequest {
+    while true {
+      do throws(Refusal) {
+        if let (head, body) = try parser.next() {
+          return IncomingRequest(head: head, body: body, address: address)
+        }
+      } catch {
+        throw .refused(error)
+      }
+      if parser.takeAskedToContinue() { try send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
+      try receive()
+    }
+  }
+
+  /// `false` when the connection ends with this answer.
+  private func answer(_ request: IncomingRequest) throws(End) -> Bool {
+    let reply = server.handler(request)
+    try pause(reply.delay)
+    let isKept = request.head.keepsConnection && !server.isFull
+    let head = reply.head(to: request.head, isKept: isKept, at: server.clock())
+    switch reply.body {
+    case _ where request.head.method == "HEAD":
+      try send(head)
+    case .whole(let bytes):
+      try send(head + bytes)
+    case .streamed(let body, _):
+      try send(head)
+      for index in 0..<body.pieces {
+        try pause(body.pause)
+        try send(body.piece(index))
+      }
+      if body.isCutOff { return false }
+    }
+    return isKept
+  }
+
+  private mutating func refuse(_ refusal: Refusal) {
+    let reply = refusal.reply
+    guard case .whole(let bytes) = reply.body,
+      (try? send(reply.head(to: nil, isKept: false, at: server.clock()) + bytes)) != nil
+    else { return }
+    linger()
+  }
+}
+
+extension Connection {
+  private mutating func receive() throws(End) {
+    let limit = parser.isIdle ? server.limits.idle : server.limits.standstill
+    switch socket.wait(for: POLLIN, upTo: limit, or: server.stopSignal) {
+    case .ready: break
+    case .late where !parser.isIdle: throw .refused(.late)
+    case .late, .stopped: throw .over
+    }
+    guard let bytes = socket.receive(into: &buffer), !bytes.isEmpty else { throw .over }
+    parser.add(bytes)
+  }
+
+  private func send(_ bytes: [UInt8]) throws(End) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let limit = server.limits.unread
+      guard socket.wait(for: POLLOUT, upTo: limit, or: server.stopSignal) == .ready,
+        let count = socket.send(rest)
+      else { throw .over }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private func pause(_ time: Duration) throws(End) {
+    guard time > .zero else { return }
+    guard socket.wait(for: 0, upTo: time, or: server.stopSignal) == .late else { throw .over }
+  }
+
+  /// Takes in what is still on its way, for a while: to close before would take the answer away from
+  /// a client that is still sending.
+  private mutating func linger() {
+    shutdown(socket.descriptor, Int32(SHUT_WR))
+    let end = ContinuousClock.now + .seconds(2)
+    while case let left = end - .now, left > .zero,
+      socket.wait(for: POLLIN, upTo: left, or: server.stopSignal) == .ready,
+      let bytes = socket.receive(into: &buffer), !bytes.isEmpty
+    {}
+  }
+}

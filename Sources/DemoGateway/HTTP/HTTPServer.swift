@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Glibc
+
+/// A small HTTP/1.1 server on 127.0.0.1: one thread takes in callers, and each has one of its own.
+///
+/// It reads what RFC 9112 asks of a server: lengths and chunks, kept connections, requests sent ahead
+/// of their answers. The handler is called on the caller's thread and may take its time.
+final class HTTPServer: Sendable {
+  /// The port it listens on.
+  let port: UInt16
+  let limits: ServerLimits
+  let clock: @Sendable () -> Date
+  let handler: @Sendable (IncomingRequest) -> Reply
+  let stopSignal: StopSignal
+
+  private let threads = ServerThreads()
+
+  /// Starts a server; it is listening when this returns.
+  ///
+  /// - Parameters:
+  ///   - port: 0 is any that is free.
+  ///   - clock: For the header `Date`.
+  /// - Throws: `EADDRINUSE` when the port is taken.
+  static func start(
+    port: UInt16, limits: ServerLimits = ServerLimits(),
+    clock: @escaping @Sendable () -> Date = { Date() },
+    handler: @escaping @Sendable (IncomingRequest) -> Reply
+  ) throws(SystemError) -> HTTPServer {
+    let listener = try Socket.listening(on: port)
+    let server = HTTPServer(
+      port: listener.port, limits: limits, clock: clock, handler: handler,
+      stopSignal: try StopSignal())
+    try server.open(listener)
+    return server
+  }
+
+  private init(
+    port: UInt16, limits: ServerLimits, clock: @escaping @Sendable () -> Date,
+    handler: @escaping @Sendable (IncomingRequest) -> Reply, stopSignal: StopSignal
+  ) {
+    self.port = port
+    self.limits = limits
+    self.clock = clock
+    self.handler = handler
+    self.stopSignal = stopSignal
+  }
+
+  /// Closes the port and every connection; no thread is left when this returns.
+  func stop() async {
+    stopSignal.raise()
+    await threads.end()
+  }
+
+  /// No further caller is taken in until a connection ends. (One thread listens.)
+  var isFull: Bool { threads.running > limits.connections }
+}
+
+extension HTTPServer {
+  private func open(_ listener: consuming Socket) throws(SystemError) {
+    let descriptor = listener.release()
+    do throws(SystemError) {
+      try threads.start { self.takeCallers(on: Socket(owning: descriptor)) }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  private func takeCallers(on listener: consuming Socket) {
+    var wake = Socket.Wake.ready
+    while wake != .stopped {
+      wake =
+        isFull
+        ? listener.wait(for: 0, upTo: Self.breath, or: stopSignal)
+        : listener.wait(for: POLLIN, upTo: nil, or: stopSignal)
+      guard wake == .ready else { continue }
+      do throws(SystemError) {
+        let (descriptor, address) = try listener.accept()
+        try serve(descriptor, from: address)
+      } catch {
+        // Without descriptors or threads the next try would fail as well.
+        wake = listener.wait(for: 0, upTo: Self.breath, or: stopSignal)
+      }
+    }
+  }
+
+  /// Waited when there is no room, before looking again.
+  private static let breath = Duration.milliseconds(20)
+
+  private func serve(_ descriptor: Int32, from address: String) throws(SystemError) {
+    do throws(SystemError) {
+      try threads.start {
+        var connection = Connection(
+          socket: Socket(owning: descriptor), address: address, server: self)
+        connection.serve()
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+}

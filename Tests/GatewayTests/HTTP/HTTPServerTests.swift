@@ -1,0 +1,190 @@
+import FoundationEssentials
+import Testing
+
+@testable import DemoGateway
+
+@Suite("The HTTP server")
+struct HTTPServerTests {
+  /// A server that answers with what it has received.
+  func withEcho(
+    _ limits: ServerLimits = ServerLimits(), _ body: (UInt16) async throws -> Void
+  ) async throws {
+    let server = try HTTPServer.start(port: 0, limits: limits) { request in
+      let content = String(decoding: request.body, as: UTF8.self)
+      return Reply(
+        text: "\(request.head.method) \(request.head.path) \(content) \(request.address)")
+    }
+    do {
+      try await body(server.port)
+    } catch {
+      await server.stop()
+      throw error
+    }
+    await server.stop()
+  }
+
+  @Test("answers requests sent ahead in their order, on one connection")
+  func pipelining() async throws {
+    try await withEcho { port in
+      let requests =
+        (0..<50).map {
+          "POST /\($0) HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n\(10 + $0)"
+        }.joined() + "GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+      let reply = try await RawHTTP.send(port: port, raw: Array(requests.utf8))
+      let answers = reply.text.split(separator: "\r\n").compactMap { line in
+        line.split(separator: " ").first { $0.hasPrefix("/") }
+      }
+      #expect(answers == (0..<50).map { "/\($0)" } + ["/last"])
+    }
+  }
+
+  @Test("reads a request that comes byte by byte, and keeps the connection for the next")
+  func byteByByte() async throws {
+    try await withEcho { port in
+      try await Line.open(port: port) { line in
+        for number in 0..<2 {
+          for byte in "POST /\(number) HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab".utf8 {
+            line.send([byte])
+          }
+          let answer = line.read(until: "127.0.0.1")
+          #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+          #expect(answer.hasSuffix("POST /\(number) ab 127.0.0.1"))
+        }
+      }
+    }
+  }
+
+  @Test("asks for the body of a client that waits to be asked")
+  func expectation() async throws {
+    try await withEcho { port in
+      try await Line.open(port: port) { line in
+        line.send(
+          "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n".utf8)
+        #expect(line.read(until: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+        line.send("ab".utf8)
+        #expect(line.read(until: "127.0.0.1").hasSuffix("POST / ab 127.0.0.1"))
+      }
+    }
+  }
+
+  @Test("does not ask for a body it will refuse")
+  func expectationOfTooMuch() async throws {
+    try await withEcho(ServerLimits(body: 1)) { port in
+      let head = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+      let reply = try await RawHTTP.send(port: port, raw: Array(head.utf8))
+      #expect(reply.status == 413)
+      #expect(reply.headers["connection"] == "close")
+    }
+  }
+
+  @Test("answers HEAD with the head alone, length and all")
+  func head() async throws {
+    try await withEcho { port in
+      let reply = try await RawHTTP.send(port: port, "HEAD", "/")
+      #expect(reply.status == 200)
+      #expect(reply.headers["content-length"] == "\("HEAD /  127.0.0.1".utf8.count)")
+      #expect(reply.body.isEmpty)
+    }
+  }
+
+  @Test(
+    "closes after an answer to HTTP/1.0, unless it is asked not to", arguments: [false, true])
+  func old(isKept: Bool) async throws {
+    try await withEcho { port in
+      try await Line.open(port: port) { line in
+        line.send("GET /1 HTTP/1.0\r\n\(isKept ? "Connection: keep-alive\r\n" : "")\r\n".utf8)
+        let answer = line.read(until: "127.0.0.1")
+        #expect(answer.contains("\r\nConnection: \(isKept ? "keep-alive" : "close")\r\n"))
+        line.send("GET /2 HTTP/1.0\r\n\r\n".utf8)
+        #expect(line.read(until: "127.0.0.1").hasSuffix("GET /2  127.0.0.1") == isKept)
+      }
+    }
+  }
+
+  @Test("refuses what it cannot read, and closes though more is on its way")
+  func malformed() async throws {
+    try await withEcho { port in
+      let request = Array("nonsense\r\n\r\n".utf8) + [UInt8](repeating: 0, count: 5_000_000)
+      let reply = try await RawHTTP.send(port: port, raw: request)
+      #expect(reply.status == 400)
+      #expect(reply.headers["connection"] == "close")
+      #expect(reply.text.hasSuffix(".\n"))
+    }
+  }
+
+  @Test("gives up on half a request, and on a connection without one")
+  func standstill() async throws {
+    let limits = ServerLimits(idle: .milliseconds(50), standstill: .milliseconds(50))
+    try await withEcho(limits) { port in
+      for half in ["G", "GET / HTTP/1.1\r\n", "POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\na"] {
+        #expect(try await RawHTTP.send(port: port, raw: Array(half.utf8)).status == 408)
+      }
+      try await Line.open(port: port) { line in
+        #expect(line.read(until: "anything").isEmpty)
+      }
+    }
+  }
+
+  @Test("serves more callers than it has room for, one after the other")
+  func crowd() async throws {
+    try await withEcho(ServerLimits(connections: 4)) { port in
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for number in 0..<40 {
+          group.addTask { try await RawHTTP.get(port: port, "/\(number)").status }
+        }
+        for try await status in group { #expect(status == 200) }
+      }
+    }
+  }
+
+  @Test("serves many connections at a time")
+  func many() async throws {
+    try await withEcho { port in
+      let lines = try await Line.open(port: port, count: 100) { lines in
+        // All are open before the first asks, and the last to come is the first.
+        for (number, line) in lines.enumerated().reversed() {
+          line.send("GET /\(number) HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+          #expect(line.read(until: "127.0.0.1").hasSuffix("GET /\(number)  127.0.0.1"))
+        }
+        return lines.count
+      }
+      #expect(lines == 100)
+    }
+  }
+
+  @Test("ends every connection when it stops, whatever they wait for")
+  func stopping() async throws {
+    let server = try HTTPServer.start(port: 0) { request in
+      var reply = Reply(text: "late")
+      if request.head.path == "/late" { reply.delay = .seconds(3_600) }
+      if request.head.path == "/endless" {
+        let piece = [UInt8](repeating: 0, count: 1 << 20)
+        reply.body = .streamed(StreamedBody(pieces: .max) { _ in piece }, claimedLength: .max)
+      }
+      return reply
+    }
+    try await Line.open(port: server.port, count: 4) { lines in
+      lines[0].send("GET /late HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+      // Nobody reads on: the server waits for room.
+      lines[1].send("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+      #expect(lines[1].read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 OK"))
+      lines[2].send("GET /half HTTP/1.1\r\nHo".utf8)
+      lines[3].send("GET /kept HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+      #expect(lines[3].read(until: "late").hasSuffix("late"))
+      Task { await server.stop() }
+      for line in [lines[0], lines[2], lines[3]] { #expect(line.read(until: "anything").isEmpty) }
+      return
+    }
+    await server.stop()
+    await #expect(throws: RawHTTP.Failure.self) { try await RawHTTP.get(port: server.port, "/") }
+  }
+
+  @Test("says that a port is taken")
+  func taken() async throws {
+    try await withEcho { port in
+      #expect(throws: SystemError(code: 98)) {
+        try HTTPServer.start(port: port) { _ in Reply(text: "") }
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// A connection to speak on in turns. It blocks, 20 seconds at most, so it lives on a thread of its own.
+final class Line {
+  private let file: Int32
+
+  /// Opens one connection for as long as `talk` takes.
+  static func open(port: UInt16, _ talk: @escaping @Sendable (Line) -> Void) async throws {
+    try await open(port: port, count: 1) { lines in lines.forEach(talk) }
+  }
+
+  /// Opens some connections for as long as `talk` takes.
+  static func open<Result: Sendable>(
+    port: UInt16, count: Int, _ talk: @escaping @Sendable ([Line]) -> Result
+  ) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detach {
+        continuation.resume(
+          with: Swift.Result { talk(try (0..<count).map { _ in try Line(port: port) }) })
+      }
+    }
+  }
+
+  private init(port: UInt16) throws {
+    file = try RawHTTP.connection(to: port)
+  }
+
+  deinit {
+    close(file)
+  }
+
+  func send(_ bytes: some Collection<UInt8>) {
+    let bytes = Array(bytes)
+    _ = Glibc.send(file, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+  }
+
+  /// Reads on until the text ends so, or nothing more comes.
+  func read(until end: String) -> String {
+    var received: [UInt8] = []
+    var byte: UInt8 = 0
+    while !received.suffix(end.utf8.count).elementsEqual(end.utf8), recv(file, &byte, 1, 0) == 1 {
+      received.append(byte)
+    }
+    return String(decoding: received, as: UTF8.self)
+  }
+}
