@@ -90,7 +90,7 @@ enum Theme {
     case .segmentBody: Row(.full(166), .basic(.yellow), [])
     case .segmentFocused:
       Row(
-        .full(16, on: 220, [.bold, .underline]), .basic(.black, on: .yellow, .underline),
+        .full(16, on: 220), .basic(.black, on: .yellow),
         [.reverse, .underline])
 
     case .jsonName: Row(.full(33), .basic(.blue), .bold)

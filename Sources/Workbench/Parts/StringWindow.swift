@@ -3,12 +3,21 @@ import Screen
 
 /// The part of a string to sign that fits on some lines, with each run's parameter.
 ///
-/// Only bytes that can be on the screen are looked at, so a string of a megabyte costs what shows.
+/// Lines break between parameters, so that a name is not torn apart and a key typed into one value
+/// moves nothing but what stands behind it on its line. Only bytes that can be on the screen are looked
+/// at, so a string of a megabyte costs what shows.
 struct StringWindow {
   /// A run of text in one style that belongs to a parameter, or to none (−1).
   struct Run: Equatable {
     var span: Span
     var parameter: Int
+  }
+
+  /// What stays together: a parameter's name and value, or a secret.
+  private struct Group {
+    var runs: [Run]
+    var columns: Int
+    var isFocused: Bool
   }
 
   private(set) var lines: [[Run]] = []
@@ -21,85 +30,134 @@ struct StringWindow {
     _ trace: SignatureTrace, range: Range<Int>, focus: Int?, point: Int?, width: Int, rows: Int,
     revealing: Bool, confidential: [String]
   ) {
-    guard width > 1, rows > 0, !range.isEmpty else { return }
-    let capacity = width * rows
+    guard width > 2, rows > 0, !range.isEmpty else { return }
     let wanted = point ?? focus.flatMap { trace.range(of: $0)?.lowerBound } ?? range.lowerBound
-    let start = Self.start(showing: wanted, in: range, capacity: capacity)
-    let end = min(range.upperBound, start + capacity * 4)
-    let pieces = trace.pieces(
-      in: start..<end, revealing: revealing, confidential: confidential)
-    if start > range.lowerBound { append("…", .dim, parameter: -1, width: width) }
-    for piece in pieces {
-      let role =
-        piece.parameter >= 0 && piece.parameter == focus ? .segmentFocused : piece.kind.role
-      let attributes: Attributes =
-        role == .segmentFocused && piece.kind == .name ? .bold : []
-      append(piece.text, Style(role, attributes), parameter: piece.parameter, width: width)
-      if lines.count > rows { break }
+    let bytes = Self.bytes(around: wanted, in: range, capacity: width * rows)
+    let pieces = trace.pieces(in: bytes, revealing: revealing, confidential: confidential)
+    let groups = Self.groups(pieces, focus: focus)
+    let isCut = (
+      start: bytes.lowerBound > range.lowerBound, end: bytes.upperBound < range.upperBound
+    )
+    if rows == 1 {
+      lines = [Self.line(groups, width: width, isCut: isCut)]
+    } else {
+      lines = Self.lines(groups, width: width, rows: rows, isCut: isCut)
     }
-    if lines.count > rows || end < range.upperBound { endWithEllipsis(width: width, rows: rows) }
   }
 
-  /// Stays where it is while the wanted byte moves a little, so that little has to be drawn again.
-  private static func start(showing byte: Int, in range: Range<Int>, capacity: Int) -> Int {
+  /// All of a short string. Of a long one some screens around the wanted byte, which stay the same
+  /// while it moves a little, so that little has to be drawn again.
+  private static func bytes(around byte: Int, in range: Range<Int>, capacity: Int) -> Range<Int> {
+    guard range.count > capacity * 8 else { return range }
     let offset = min(max(byte, range.lowerBound), range.upperBound) - range.lowerBound
-    guard range.count > capacity, offset > capacity * 3 / 5 else { return range.lowerBound }
     let step = max(1, capacity / 3)
-    return range.lowerBound + (offset - capacity / 3) / step * step
+    let start = max(0, (offset - capacity / 3) / step * step)
+    return range.lowerBound + start..<min(range.upperBound, range.lowerBound + start + capacity * 4)
   }
 
-  private var used = 0
+  private static func groups(_ pieces: [SignatureTrace.Piece], focus: Int?) -> [Group] {
+    var groups: [Group] = []
+    var last: Int?
+    for piece in pieces {
+      let isFocused = piece.parameter >= 0 && piece.parameter == focus
+      let run = Run(
+        span: Span(
+          piece.text, isFocused ? .segmentFocused : piece.kind.role,
+          isFocused && piece.kind == .name ? .bold : []),
+        parameter: piece.parameter)
+      let joins = piece.kind == .separator || piece.parameter >= 0 && piece.parameter == last
+      if joins, !groups.isEmpty {
+        groups[groups.count - 1].runs.append(run)
+        groups[groups.count - 1].columns += piece.text.columns
+      } else {
+        groups.append(Group(runs: [run], columns: piece.text.columns, isFocused: isFocused))
+      }
+      last = piece.parameter
+    }
+    return groups
+  }
 
-  private mutating func append(_ text: String, _ style: Style, parameter: Int, width: Int) {
-    var rest = text[...]
+  private static let ellipsis = Run(span: Span("…", .dim), parameter: -1)
+
+  /// One line: as much before the focused group as leaves room for it, and what follows.
+  private static func line(
+    _ groups: [Group], width: Int, isCut: (start: Bool, end: Bool)
+  ) -> [Run] {
+    let total = groups.reduce(0) { $0 + $1.columns }
+    let focused = groups.firstIndex { $0.isFocused } ?? 0
+    var first = 0
+    if total > width {
+      // Counted from the group's start, so that typing into it does not move what stands before.
+      first = focused
+      var before = 1
+      while first > 0, before + groups[first - 1].columns <= width * 11 / 20 {
+        first -= 1
+        before += groups[first].columns
+      }
+    }
+    var runs = first > 0 || isCut.start ? [ellipsis] : []
+    runs += groups[first...].flatMap(\.runs)
+    return cut(runs, to: width, goesOn: isCut.end)
+  }
+
+  /// Lines that break between groups; those around the focused one when there are too many.
+  private static func lines(
+    _ groups: [Group], width: Int, rows: Int, isCut: (start: Bool, end: Bool)
+  ) -> [[Run]] {
+    var lines: [[Run]] = [isCut.start ? [ellipsis] : []]
+    var used = isCut.start ? 1 : 0
+    var focusedLine = 0
+    for group in groups {
+      if used > 0, used + group.columns > width, group.columns <= width || used > width * 2 / 3 {
+        lines.append([])
+        used = 0
+      }
+      if group.isFocused { focusedLine = lines.count - 1 }
+      for run in group.runs { append(run, to: &lines, used: &used, width: width) }
+    }
+    let top = min(max(0, focusedLine - rows + 1), max(0, lines.count - rows))
+    var shown = Array(lines.dropFirst(top).prefix(rows))
+    if top > 0 { shown[0].insert(ellipsis, at: 0) }
+    let goesOn = top + rows < lines.count || isCut.end
+    for index in shown.indices {
+      shown[index] = cut(
+        shown[index], to: width, goesOn: goesOn && index == shown.count - 1)
+    }
+    return shown
+  }
+
+  private static func append(
+    _ run: Run, to lines: inout [[Run]], used: inout Int, width: Int
+  ) {
+    var rest = run.span.text[...]
     while !rest.isEmpty {
-      if lines.isEmpty { lines.append([]) }
-      let columns = rest.columns
-      if used + columns <= width {
-        lines[lines.count - 1].append(Run(span: Span(String(rest), style), parameter: parameter))
-        used += columns
-        return
-      }
-      let (head, tail) = rest.cut(columns: width - used)
+      let head = rest.prefix(columns: width - used)
       if !head.isEmpty {
-        lines[lines.count - 1].append(Run(span: Span(String(head), style), parameter: parameter))
+        lines[lines.count - 1].append(
+          Run(span: Span(String(head), run.span.style), parameter: run.parameter))
+        used += head.columns
       }
-      rest = tail
-      lines.append([])
-      used = 0
+      rest = rest[head.endIndex...]
+      if !rest.isEmpty {
+        lines.append([])
+        used = 0
+      }
     }
   }
 
-  private mutating func endWithEllipsis(width: Int, rows: Int) {
-    lines = Array(lines.prefix(rows))
-    guard var last = lines.last else { return }
+  /// The runs in so many columns, with an ellipsis where they go on.
+  private static func cut(_ runs: [Run], to width: Int, goesOn: Bool) -> [Run] {
+    let columns = runs.reduce(0) { $0 + $1.span.text.columns }
+    guard columns > width || goesOn else { return runs }
     var room = width - 1
-    for index in last.indices {
-      let (head, tail) = last[index].span.text[...].cut(columns: room)
+    var shown: [Run] = []
+    for run in runs {
+      let head = run.span.text.prefix(columns: room)
       room -= head.columns
-      last[index].span.text = String(head)
-      if !tail.isEmpty {
-        last.removeSubrange((index + 1)...)
-        break
-      }
+      shown.append(Run(span: Span(String(head), run.span.style), parameter: run.parameter))
+      if head.endIndex < run.span.text.endIndex { break }
     }
-    last.append(Run(span: Span("…", .dim), parameter: -1))
-    lines[lines.count - 1] = last
-  }
-}
-
-extension Substring {
-  /// The start that fits into so many columns, and the rest. Takes at least one glyph when there is
-  /// room for two columns.
-  fileprivate func cut(columns: Int) -> (Substring, Substring) {
-    var used = 0
-    var end = startIndex
-    for glyph in glyphs {
-      guard used + glyph.width <= columns else { break }
-      used += glyph.width
-      end = glyph.source.endIndex
-    }
-    return (self[..<end], self[end...])
+    return shown + [ellipsis]
   }
 }
 
