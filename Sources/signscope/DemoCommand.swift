@@ -4,7 +4,7 @@ import Engine
 import FoundationEssentials
 import Workbench
 
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Open the workbench with the demo gateway inside: no account, no network.")
@@ -14,12 +14,11 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "The port on 127.0.0.1; the next free one when it is taken, any when it is 0.")
   var port: UInt16 = 8077
 
-  @MainActor
-  func run() async throws {
+  func run() throws {
     let gateway: Gateway
     do {
-      gateway = try await Gateway.start(port: port)
-    } catch {
+      gateway = try waiting { [port] in try await Gateway.start(port: port) }
+    } catch let error as GatewayError {
       throw CommandError(error.message[screen.language], status: .network)
     }
     let prepared = gateway.prepared

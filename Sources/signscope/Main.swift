@@ -3,20 +3,24 @@ import Engine
 
 @main
 enum Main {
-  static func main() async {
-    let arguments = CommandLine.arguments.dropFirst()
-    let status = await Self.status(ofRunning: Array(arguments))
-    exitProcess(status)
+  /// Not `async`: the workbench needs the main thread for itself, and an `async` main gives it away.
+  static func main() {
+    exitProcess(status(ofRunning: Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Runs a command line; errors are said on the way.
-  private static func status(ofRunning arguments: [String]) async -> ExitStatus {
+  private static func status(ofRunning arguments: [String]) -> ExitStatus {
     do {
       var command = try SignScope.parseAsRoot(arguments)
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
+      guard command is any AsyncParsableCommand else {
         try command.run()
+        return .success
+      }
+      try waiting {
+        // Parsed once more, since a command must not go from one thread to another.
+        if var command = try SignScope.parseAsRoot(arguments) as? any AsyncParsableCommand {
+          try await command.run()
+        }
       }
       return .success
     } catch let status as ExitStatus {

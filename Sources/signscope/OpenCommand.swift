@@ -5,7 +5,7 @@ import Workbench
 import Workspace
 
 /// The workbench on `profiles.yaml`; what runs when no command is named.
-struct OpenCommand: AsyncParsableCommand {
+struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open the workbench on profiles.yaml.")
 
@@ -14,8 +14,7 @@ struct OpenCommand: AsyncParsableCommand {
   @Option(help: "The profile to begin with; the first of profiles.yaml when absent.")
   var profile: String?
 
-  @MainActor
-  func run() async throws {
+  func run() throws {
     let profiles: Profiles
     let chosen: Profile?
     do throws(ProfilesError) {

@@ -1,0 +1,27 @@
+import Dispatch
+import Synchronization
+
+/// Waits on this thread until tasks have done some work. For the main thread, which is none of theirs.
+func waiting<Value: Sendable>(
+  for work: @escaping @Sendable () async throws -> Value
+) throws -> Value {
+  let outcome = Outcome<Value>()
+  let isDone = DispatchSemaphore(value: 0)
+  Task.detached {
+    do {
+      let value = try await work()
+      outcome.result.withLock { $0 = .success(value) }
+    } catch {
+      outcome.result.withLock { $0 = .failure(error) }
+    }
+    isDone.signal()
+  }
+  while true {
+    isDone.wait()
+    if let result = outcome.result.withLock({ $0 }) { return try result.get() }
+  }
+}
+
+private final class Outcome<Value: Sendable>: Sendable {
+  let result = Mutex<Result<Value, any Error>?>(nil)
+}
