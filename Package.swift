@@ -42,7 +42,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "signscope-bench", dependencies: ["CPseudoTerminal", "Engine"],
+      name: "signscope-bench", dependencies: ["CPseudoTerminal", "Engine", "Screen", "Workbench"],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
     .testTarget(
