@@ -40,10 +40,9 @@ struct Program {
     program.environment["XDG_CONFIG_HOME"] = folder.path
     try writeProfiles(below: folder)
     let process = try program.spawn(files)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let status = Self.end(of: process)
     return Result(
-      status: Self.exitStatus(status),
+      status: status,
       output: try String(contentsOfFile: files[1], encoding: .utf8),
       error: try String(contentsOfFile: files[2], encoding: .utf8))
   }
@@ -68,9 +67,7 @@ struct Program {
     let deadline = ContinuousClock.now + .seconds(20)
     while !Self.catchesInterrupt(process), ContinuousClock.now < deadline { usleep(2000) }
     act(process)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return Self.exitStatus(status)
+    return Self.end(of: process)
   }
 
   /// Starts it, calls `use` with the first line it prints, ends it by a signal, and waits for its end.
@@ -87,10 +84,9 @@ struct Program {
     }
     let result = Swift.Result { try use(String(text.prefix { $0 != "\n" })) }
     kill(process, signal)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let status = Self.end(of: process)
     try result.get()
-    return Self.exitStatus(status)
+    return status
   }
 
   private func spawn(_ files: [String]) throws -> pid_t {
@@ -105,9 +101,28 @@ struct Program {
     let argv = ([path] + arguments).map { strdup($0) } + [nil]
     let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in argv + envp { free(text) } }
+    // Threads of the pool block signals, and a program would start with them blocked.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
-    try #require(posix_spawn(&process, path, &actions, nil, argv, envp) == 0)
+    try #require(posix_spawn(&process, path, &actions, &attributes, argv, envp) == 0)
     return process
+  }
+
+  /// Waits for the end of a process, which is made to come if it takes too long.
+  private static func end(of process: pid_t) -> Int32 {
+    let deadline = ContinuousClock.now + .seconds(60)
+    var status: Int32 = 0
+    while waitpid(process, &status, WNOHANG) == 0 {
+      if ContinuousClock.now > deadline { kill(process, SIGKILL) }
+      usleep(1000)
+    }
+    return exitStatus(status)
   }
 
   private static func exitStatus(_ status: Int32) -> Int32 {
