@@ -109,3 +109,14 @@ struct DrawingTests {
     #expect(Model.sample().screen.contains("▸ ✓ num_iid"))
   }
 }
+
+extension DrawingTests {
+  @Test("a list to choose from leaves the titles of all panes in sight", arguments: [30, 40, 50])
+  func listBesidePanes(rows: Int) {
+    var model = Model.sample(rows: rows)
+    model.press("p")
+    for title in ["1 Credentials", "3 Signature", "4 Response", "Profiles", "yiwugo"] {
+      #expect(model.screen.contains(title))
+    }
+  }
+}

@@ -59,7 +59,7 @@ extension Model {
   private mutating func moveInOverlay(by step: Int) {
     guard let overlay else { return }
     if case .help(let top) = overlay {
-      let last = max(0, HelpView.lines(language, width: 80).count - OverlayView.page(size))
+      let last = max(0, HelpView.lines(language, width: 80).count - OverlayView.page(size) - 6)
       self.overlay = .help(top: min(max(0, top + step), last))
       return
     }

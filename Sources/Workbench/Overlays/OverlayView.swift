@@ -6,20 +6,30 @@ struct OverlayView {
   let model: Model
 
   /// Lines of a list's page on a screen of that size.
-  static func page(_ size: Size) -> Int { max(1, min(20, size.rows - 12)) }
+  static func page(_ size: Size) -> Int { max(1, min(20, room(size).height - 8)) }
+
+  /// Where a box may be. In the wide form the titles of all panes, and the signature, stay in sight.
+  private static func room(_ size: Size) -> Rect {
+    let whole = Rect(size: size)
+    let layout = Layout(size: size, focus: .request, isZoomed: false, credentialRows: 0)
+    guard layout.form == .wide, let response = layout.panes[.response] else {
+      return whole.inset(y: 2)
+    }
+    return whole.split(top: response.y + 1).rest.split(bottom: 1).rest
+  }
 
   var frame: Rect {
-    let whole = Rect(size: model.size)
+    let height = Self.page(model.size) + 8
     if case .help = model.overlay {
-      return whole.centred(width: 84, height: Self.page(model.size) + 4)
+      return Rect(size: model.size).centred(width: 84, height: height)
     }
-    return whole.centred(width: 84, height: Self.page(model.size) + 8)
+    return Self.room(model.size).centred(width: 84, height: height)
   }
 
   /// The list's lines, inside the frame.
   private var list: Rect {
     let inside = frame.inset(x: 2, y: 1)
-    if case .help = model.overlay { return inside.split(top: Self.page(model.size) + 2).top }
+    if case .help = model.overlay { return inside }
     return inside.split(top: 2).rest.split(top: Self.page(model.size)).top
   }
 
