@@ -78,7 +78,7 @@ private func editedModel() -> Model {
   return model
 }
 
-/// Typing forty characters into the value of the first parameter.
+/// Typing two hundred characters into the value of the first parameter.
 private func keystrokes() -> [(time: Duration, bytes: Int)] {
   guard let terminal = demo() else { return [] }
   _ = terminal.burst(quiet: .milliseconds(300))
@@ -87,7 +87,7 @@ private func keystrokes() -> [(time: Duration, bytes: Int)] {
     terminal.type("\r")
     _ = terminal.burst(quiet: .milliseconds(100))
   }
-  return "abcdefghijklmnopqrstuvwxyz0123456789ABCD".map { character in
+  return String(repeating: "abcdefghijklmnopqrstuvwxyz0123456789ABCD", count: 5).map { character in
     let start = ContinuousClock.now
     terminal.type(String(character))
     let burst = terminal.burst(quiet: .milliseconds(40))
