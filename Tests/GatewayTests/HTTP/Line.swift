@@ -29,9 +29,11 @@ final class Line {
     close(file)
   }
 
-  func send(_ bytes: some Collection<UInt8>) {
+  /// Whether the other side took all of it.
+  @discardableResult
+  func send(_ bytes: some Collection<UInt8>) -> Bool {
     let bytes = Array(bytes)
-    _ = Glibc.send(file, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    return Glibc.send(file, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
   }
 
   /// Reads on until the text ends so, or nothing more comes.
