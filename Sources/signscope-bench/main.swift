@@ -1,6 +1,5 @@
-// Figures of the release build, one row a line, after `swift build -c release`:
-// `swift run -c release signscope-bench [words]`, where only rows whose name holds all the words are
-// measured.
+// Figures of the release build, one row a line: `.build/release/signscope-bench [words]`, where only rows
+// whose name holds all the words are measured.
 // Another figure is another row here, made in a file of its own.
 let words = CommandLine.arguments.dropFirst()
 let rows = screenRows() + signingRows() + bodyRows()
