@@ -53,7 +53,7 @@ struct DrawingTests {
     model.press("<Enter>5")
     let signature = try #require(model.live.trace?.signature)
     #expect(model.screen.contains(signature))
-    #expect(model.screen.contains("2 Request"))
+    #expect(model.screen.contains("▸2 Request"))
   }
 
   @Test("with too little room one line says how much is needed")

@@ -50,7 +50,10 @@ struct BarView {
     var tabs: [(Pane, String, Int)] = []
     for pane in Pane.allCases.reversed() {
       let hasName = model.size.columns >= 72 || pane == model.focus
-      let text = hasName ? " \(pane.rawValue) \(model.words(pane.title)) " : " \(pane.rawValue) "
+      // Without colours the bar is reversed as a whole: the mark tells the tab in front.
+      let mark = pane == model.focus ? "▸" : " "
+      let name = hasName ? "\(pane.rawValue) \(model.words(pane.title))" : "\(pane.rawValue)"
+      let text = "\(mark)\(name) "
       x -= text.columns
       tabs.append((pane, text, x))
     }
