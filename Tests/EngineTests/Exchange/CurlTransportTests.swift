@@ -105,9 +105,10 @@ struct CurlTransportTests {
 
   @Test("many transfers run at a time")
   func parallel() async throws {
+    // Says that it closes: a request on a connection that breaks would fail, and not be sent again.
     let server = try RawServer {
       $0.request()
-      $0.answer([1])
+      $0.answer([1], headers: "Connection: close\r\n")
     }
     defer { server.stop() }
     let statuses = await withTaskGroup(of: Int?.self) { group in
