@@ -51,7 +51,9 @@ struct SendCommand: AsyncParsableCommand {
       Console.output.write(body: body)
     }
     if let error = exchange.error {
-      let words = error.explanation[output.language].trimmingSuffix { ".。".contains($0) }
+      let language = output.language
+      let words = [error.explanation[language], error.remedy[language]].joined(separator: " ")
+        .trimmingSuffix { ".。".contains($0) }
       let place = exchange.signed.masked.url.prefix { $0 != "?" }
       return CommandError(words, at: String(place), status: error.exitStatus).report(asJSON: false)
     }
