@@ -39,6 +39,19 @@ public struct Draft: Sendable, Equatable {
     isPinned = request.pinnedTimestamp != nil
   }
 
+  /// By bytes: é and e + U+0301 are equal as text, and sign differently.
+  public static func == (a: Draft, b: Draft) -> Bool {
+    a.account == b.account && a.texts.elementsEqual(b.texts) { $0.hasSameBytes(as: $1) }
+      && a.rows == b.rows && a.stampedAt == b.stampedAt && a.isPinned == b.isPinned
+  }
+
+  /// What can be typed, but for the rows.
+  private var texts: [String] {
+    [
+      account.gateway, account.appKey, account.secret, account.session ?? "", method, body ?? "",
+    ]
+  }
+
   /// The request as it would be sent now.
   public var request: Request {
     Request(

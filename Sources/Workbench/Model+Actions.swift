@@ -148,7 +148,7 @@ extension Model {
       return (draft.account.gateway, Words.gateway)
     case .request:
       let lines = live.parameters.map { parameter in
-        "\(parameter.name)=\(isConfidential(parameter.name) ? Mask.text : parameter.text ?? "")"
+        "\(parameter.name)=\(isConfidential(parameter.name) ? SignatureTrace.mask : parameter.text ?? "")"
       }
       return (lines.joined(separator: "\n"), Words.request)
     case .signature:
@@ -161,11 +161,6 @@ extension Model {
   private mutating func copy() -> [Effect] {
     textToCopy.map { [.copy($0.text, what: $0.what)] } ?? []
   }
-}
-
-/// What stands where a secret would.
-enum Mask {
-  static let text = "••••••••"
 }
 
 extension Clipboard {

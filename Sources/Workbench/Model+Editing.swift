@@ -58,7 +58,7 @@ extension Model {
   private mutating func takeOver(_ index: Int) {
     let parameter = live.parameters[index]
     let source = draft.account.platform.systemParameters.first {
-      $0.name.utf8.elementsEqual(parameter.name.utf8)
+      $0.name.hasSameBytes(as: parameter.name)
     }?.source
     if source == .method { return edit(.method) }
     let before = draft
@@ -197,7 +197,7 @@ extension Model {
 
   private mutating func refreshSuggestions() {
     guard let editing, editing.target == .method else { return }
-    let isUntouched = editing.field.text.utf8.elementsEqual(editing.before.method.utf8)
+    let isUntouched = editing.field.text.hasSameBytes(as: editing.before.method)
     self.editing?.suggestions =
       isUntouched && !editing.field.text.isEmpty
       ? [] : Array(APIMethod.matching(editing.field.text).prefix(50))
@@ -243,14 +243,14 @@ extension Model {
       draft.method = editing.suggestions[editing.marked].name
     } else {
       let trimmed = draft.method.trimmingWhiteSpace()
-      if !trimmed.utf8.elementsEqual(draft.method.utf8) {
+      if !trimmed.hasSameBytes(as: draft.method) {
         draft.method = trimmed
         tell(.info, Phrase("The white space around the method was taken off", "已去掉方法名首尾的空白"))
       }
     }
     guard draft.method != editing.before.method, let method = apiMethod else { return }
     for needed in method.arguments where needed.isRequired {
-      let isGiven = draft.rows.contains { $0.name.utf8.elementsEqual(needed.name.utf8) }
+      let isGiven = draft.rows.contains { $0.name.hasSameBytes(as: needed.name) }
       if !isGiven { draft.rows.append(Draft.Row(Parameter(needed.name, ""))) }
     }
   }

@@ -101,10 +101,12 @@ public struct Model: Sendable {
   /// The catalogue's entry for the draft's method.
   var apiMethod: APIMethod? { APIMethod.named(draft.method) }
 
-  /// Whether the platform's requests name a method.
-  var hasMethod: Bool {
-    draft.account.platform.systemParameters.contains { $0.source == .method }
+  /// The parameter that names the method; `nil` where the platform's requests name none.
+  var methodParameter: String? {
+    draft.account.platform.systemParameters.first { $0.source == .method }?.name
   }
+
+  var hasMethod: Bool { methodParameter != nil }
 
   /// Remembers the draft, so that the change that follows can be undone.
   mutating func remember(_ draft: Draft) {

@@ -78,8 +78,9 @@ extension Model {
     case .parameter(let row): return draft.parameterIndex(ofRow: row)
     case .system(let index): return index
     case .method:
+      guard let methodParameter else { return nil }
       return live.parameters.indices.last {
-        live.parameters[$0].name.utf8.elementsEqual("method".utf8)
+        live.parameters[$0].name.hasSameBytes(as: methodParameter)
       }
     case .add: return nil
     }
@@ -92,6 +93,6 @@ extension Model {
   }
 
   func isConfidential(_ name: String) -> Bool {
-    draft.account.platform.confidential.contains { $0.utf8.elementsEqual(name.utf8) }
+    draft.account.platform.confidential.containsBytes(of: name)
   }
 }

@@ -115,6 +115,19 @@ struct UpdateTests {
     #expect(Array(model.draft.rows[0].name.utf8) == [0xC3, 0xA9])
   }
 
+  @Test("both forms of é in a secret sign differently, and undo tells them apart")
+  func canonicalEquivalents() {
+    var account = Account.sample
+    account.secret = "e\u{301}"
+    var model = Model.sample(account: account)
+    let before = model.live.trace?.signature
+    model.press("1<Down><Down><Down><Enter><C-u>é<Enter>")
+    #expect(Array(model.draft.account.secret.utf8) == [0xC3, 0xA9])
+    #expect(model.live.trace?.signature != before)
+    model.press("u")
+    #expect(model.live.trace?.signature == before)
+  }
+
   @Test("the method completes from the catalogue, and its required parameters come along")
   func completion() {
     var model = Model.sample(parameters: [])

@@ -53,7 +53,7 @@ struct CredentialsPane {
     var spans =
       model.isRevealed && model.focus == .credentials
       ? ValueText.spans(text, columns: columns)
-      : [Span(Mask.text), Span("  " + model.words(characters(scalars.count)), .dim)]
+      : [Span(SignatureTrace.mask), Span("  " + model.words(characters(scalars.count)), .dim)]
     if strays {
       spans.append(
         Span("  ! " + model.words(Phrase("space", "首尾空白")), .warning, .bold))

@@ -113,7 +113,7 @@ struct RequestPane {
 
   /// The value, masked where it is a credential.
   private func shown(_ name: String, _ value: String) -> String {
-    model.isConfidential(name) && !isRevealed && !value.isEmpty ? Mask.text : value
+    model.isConfidential(name) && !isRevealed && !value.isEmpty ? SignatureTrace.mask : value
   }
 
   private var isRevealed: Bool { model.isRevealed && model.focus == .request }

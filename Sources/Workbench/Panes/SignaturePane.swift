@@ -50,16 +50,11 @@ struct SignaturePane {
       [
         [
           run(trace.scheme.digestName, Style(.strong)), run("  "),
-          run(trace.digest.map(Self.hex).joined(), Style(.dim)),
+          run(SigningScheme.Output.lowerHex.text(of: trace.digest), Style(.dim)),
         ]
       ]
     case .output: [[run(trace.signature, Style(.strong, .bold))]]
     }
-  }
-
-  private static func hex(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return byte < 16 ? "0" + digits : digits
   }
 
   private func filterLine(_ trace: SignatureTrace) -> [Run] {
@@ -73,7 +68,7 @@ struct SignaturePane {
         let name = trace.parameters[dropped.parameter].name
         runs.append(
           Run(
-            span: Span("\(name) (\(model.words(dropped.reason.word))) ", .dim),
+            span: Span("\(name) (\(model.words(dropped.reason.title))) ", .dim),
             parameter: dropped.parameter))
       }
     }
@@ -205,17 +200,6 @@ extension SignatureTrace.Step.Kind {
     case .wrap: Phrase("wrap", "加密钥")
     case .digest: Phrase("digest", "摘要")
     case .output: Phrase("output", "输出")
-    }
-  }
-}
-
-extension SignatureTrace.DropReason {
-  var word: Phrase {
-    switch self {
-    case .absent: Phrase("absent", "不存在")
-    case .blank: Phrase("blank", "空值")
-    case .excluded: Phrase("never signed", "不参与签名")
-    case .file: Phrase("file", "文件")
     }
   }
 }
