@@ -28,7 +28,12 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
 
   /// The HMAC of `bytes`, keyed with the UTF-8 bytes of `key`.
   public func authenticationCode(of bytes: [UInt8], key: String) -> [UInt8] {
-    let key = SymmetricKey(data: Array(key.utf8))
+    authenticationCode(of: bytes, key: Array(key.utf8))
+  }
+
+  /// The HMAC of `bytes`, keyed with bytes.
+  func authenticationCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+    let key = SymmetricKey(data: key)
     return switch self {
     case .md5: Array(HMAC<Insecure.MD5>.authenticationCode(for: bytes, using: key))
     case .sha1: Array(HMAC<Insecure.SHA1>.authenticationCode(for: bytes, using: key))
