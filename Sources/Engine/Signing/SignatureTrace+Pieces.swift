@@ -50,7 +50,8 @@ extension SignatureTrace {
     return low
   }
 
-  private func isSecret(_ segment: Segment, _ confidential: [String]) -> Bool {
+  /// Whether a segment is masked: the secret, and values of confidential parameters.
+  public func isSecret(_ segment: Segment, _ confidential: [String]) -> Bool {
     switch segment.kind {
     case .secret: true
     case .value: confidential.containsBytes(of: parameters[segment.parameter].name)

@@ -62,11 +62,14 @@ extension SignatureTrace {
   }
 
   private func step(_ kind: Step.Kind, _ input: String, _ output: String) -> Step {
+    Step(
+      kind: kind, input: input, output: output, why: why(kind), provenance: provenance(of: kind))
+  }
+
+  /// Who says that a step is taken as it is.
+  func provenance(of kind: Step.Kind) -> Provenance {
     // Platforms differ on blanks, and say nothing of what is not sent.
-    let isOurs = kind == .filter && scheme.blank == .drop
-    return Step(
-      kind: kind, input: input, output: output, why: why(kind),
-      provenance: isOurs ? .ours : scheme.provenance)
+    kind == .filter && scheme.blank == .drop ? .ours : scheme.provenance
   }
 
   private func joined(_ names: [String]) -> String { names.joined(separator: " ") }

@@ -11,9 +11,12 @@ extension SigningScheme.ValueEncoding {
   /// How many bytes one byte of a value becomes at most.
   var growth: Int { self == .raw ? 1 : 3 }
 
+  /// Whether a byte stays as it is.
+  func keeps(_ byte: UInt8) -> Bool { self == .raw || byte.isUnreserved }
+
   func encode(_ value: String, _ put: (UInt8) -> Void) {
     for byte in value.utf8 {
-      if self == .raw || byte.isUnreserved {
+      if keeps(byte) {
         put(byte)
       } else if byte == UInt8(ascii: " "), self == .form {
         put(UInt8(ascii: "+"))

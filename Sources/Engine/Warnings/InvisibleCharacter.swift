@@ -30,11 +30,23 @@ public struct InvisibleCharacter: Sendable, Equatable {
     return nil
   }
 
+  /// Whether a character is worth a word among bytes: it takes no room, looks like a space and is none,
+  /// or is a line's end or a tab.
+  ///
+  /// - Parameter previous: The character before; a joiner after an emoji is part of it.
+  public static func isNotable(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
+    if scalar == "\t" || scalar == "\n" { return true }
+    return scalar.isInvisible && !scalar.joinsEmoji(after: previous)
+  }
+
   /// What it is, with its code point: `no-break space (U+00A0)`.
-  public var title: Phrase {
+  public var title: Phrase { Self.title(of: scalar) }
+
+  /// A character's name, where it has one here, with its code point.
+  public static func title(of scalar: Unicode.Scalar) -> Phrase {
     let hex = String(scalar.value, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
-    guard let name = Self.names[scalar] else {
+    guard let name = names[scalar] else {
       return Phrase("invisible character (\(code))", "不可见字符（\(code)）")
     }
     return Phrase("\(name.en) (\(code))", "\(name.zh)（\(code)）")

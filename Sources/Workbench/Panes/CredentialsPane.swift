@@ -122,14 +122,7 @@ extension DigestChoice.Certainty {
 }
 
 extension Provenance {
-  fileprivate var inBrackets: Phrase {
-    switch self {
-    case .document: Phrase("(document)", "（文档）")
-    case .seen: Phrase("(seen)", "（实测）")
-    case .article: Phrase("(article)", "（文章）")
-    case .ours: Phrase("(ours)", "（自定）")
-    }
-  }
+  fileprivate var inBrackets: Phrase { Phrase("(\(title.en))", "（\(title.zh)）") }
 }
 
 extension TimestampForm {

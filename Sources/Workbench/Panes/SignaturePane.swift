@@ -31,7 +31,7 @@ struct SignaturePane {
     let longest = kinds.contains(.wrap) ? SignatureTrace.Step.Kind.wrap : .join
     return kinds.enumerated().map { index, kind in
       Row(
-        label: "\(index + 1) \(model.words(kind.word))",
+        label: "\(index + 1) \(model.words(kind.title))",
         lines: lines(
           of: kind, trace, width: width, height: kind == longest ? spare : 1))
     }
@@ -186,20 +186,6 @@ struct SignaturePane {
     for (row, line) in model.words(problem.message).wrapped(columns: area.width).enumerated()
     where row + 1 < area.height {
       canvas.write(line, x: area.x, y: area.y + 1 + row, width: area.width)
-    }
-  }
-}
-
-extension SignatureTrace.Step.Kind {
-  var word: Phrase {
-    switch self {
-    case .filter: Phrase("filter", "过滤")
-    case .encode: Phrase("encode", "编码")
-    case .sort: Phrase("sort", "排序")
-    case .join: Phrase("join", "拼接")
-    case .wrap: Phrase("wrap", "加密钥")
-    case .digest: Phrase("digest", "摘要")
-    case .output: Phrase("output", "输出")
     }
   }
 }

@@ -1,0 +1,25 @@
+extension [Int] {
+  /// The elements to take out so that the rest rises, as few as can be: what a person would say has
+  /// moved when a list was sorted.
+  var outsideLongestRise: [Int] {
+    // By patience: `tails[n]` is the place of the least element that a rise of n + 1 can end in.
+    var tails: [Int] = []
+    var before = [Int?](repeating: nil, count: count)
+    for place in indices {
+      var (low, high) = (0, tails.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if self[tails[middle]] < self[place] { low = middle + 1 } else { high = middle }
+      }
+      before[place] = low > 0 ? tails[low - 1] : nil
+      if low == tails.count { tails.append(place) } else { tails[low] = place }
+    }
+    var isInRise = [Bool](repeating: false, count: count)
+    var next = tails.last
+    while let place = next {
+      isInRise[place] = true
+      next = before[place]
+    }
+    return indices.filter { !isInRise[$0] }.map { self[$0] }
+  }
+}
