@@ -4,7 +4,7 @@ public enum Action: String, Sendable, CaseIterable {
   // Everywhere
   case send, cancel, nextPane, previousPane, focusPane
   case zoom, reveal, stamp, pin, copy, undo
-  case openPrepared, openProfiles, openPalette, openHelp
+  case openPrepared, openProfiles, openPalette, openHelp, openWalkthrough, openBytes
   case switchLanguage, redraw, suspend, quit, interrupt
 
   // In lists
@@ -18,6 +18,9 @@ public enum Action: String, Sendable, CaseIterable {
 
   // Response
   case previousTab, nextTab, search, nextMatch, previousMatch, fold, foldAll, unfoldAll
+
+  // In the walkthrough and among the bytes
+  case nextPage, previousPage, goToPage, play, printPages, nextByte, previousByte
 
   // While editing
   case keep, revert, nextField

@@ -4,6 +4,17 @@ public import Screen
 /// Where a key means something.
 public enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere, credentials, request, signature, response, editing, list
+  /// Boxes with keys of their own.
+  case walkthrough, bytes
+
+  /// Whether the keys that mean the same everywhere mean it here too. Under a box or a text under edit
+  /// a key must not do what cannot be seen.
+  var takesGlobalKeys: Bool {
+    switch self {
+    case .everywhere, .credentials, .request, .signature, .response: true
+    case .editing, .list, .walkthrough, .bytes: false
+    }
+  }
 
   var title: Phrase {
     switch self {
@@ -14,6 +25,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .response: Words.response
     case .editing: Phrase("While editing", "编辑时")
     case .list: Phrase("In lists", "列表中")
+    case .walkthrough: Words.walkthroughKeys
+    case .bytes: Words.bytesKeys
     }
   }
 }
@@ -36,8 +49,8 @@ public enum KeyMap {
   /// The entry that a key has in a context, or everywhere.
   static func binding(for key: Key, in context: KeyContext) -> KeyBinding? {
     all.first { $0.context == context && $0.keys.contains(key) }
-      ?? (context == .editing || context == .list
-        ? nil : all.first { $0.context == .everywhere && $0.keys.contains(key) })
+      ?? (context.takesGlobalKeys
+        ? all.first { $0.context == .everywhere && $0.keys.contains(key) } : nil)
   }
 
   /// How a key is written for people.
@@ -67,7 +80,7 @@ public enum KeyMap {
     }
   }
 
-  private static func entry(
+  static func entry(
     _ context: KeyContext, _ keys: [Key], _ action: Action, _ label: Phrase, _ words: Phrase,
     rank: Int? = nil
   ) -> KeyBinding {
@@ -75,9 +88,9 @@ public enum KeyMap {
       context: context, keys: keys, action: action, label: label, words: words, rank: rank)
   }
 
-  public static let all: [KeyBinding] = everywhere + panes + editing + list
+  public static let all: [KeyBinding] = everywhere + panes + editing + list + walkthrough + bytes
 
-  private static func interrupt(_ context: KeyContext) -> KeyBinding {
+  static func interrupt(_ context: KeyContext) -> KeyBinding {
     entry(
       context, [.control("c")], .interrupt, Phrase("quit", "退出"),
       Phrase("Leave at once, with the status of an interrupt", "立即退出，状态码同中断"))
@@ -124,6 +137,12 @@ public enum KeyMap {
       Phrase("Copy what the pane is about: signature, answer, request", "复制窗格内容：签名、响应或请求"),
       rank: 10),
     entry(
+      .everywhere, [.text("w")], .openWalkthrough, Phrase("walk", "演示"),
+      Phrase("Walk through the signature, one step a page", "逐页演示签名的每一步"), rank: 8),
+    entry(
+      .everywhere, [.text("b")], .openBytes, Phrase("bytes", "字节"),
+      Phrase("Show the bytes of the string to sign", "查看待签名串的字节"), rank: 9),
+    entry(
       .everywhere, [.text("u")], .undo, Phrase("undo", "撤销"),
       Phrase("Undo the last change of the request or its credentials", "撤销对请求或凭证的上一次修改"),
       rank: 12),
@@ -139,9 +158,7 @@ public enum KeyMap {
     entry(
       .everywhere, [.control("l")], .redraw, Phrase("redraw", "重画"),
       Phrase("Draw the whole screen again", "重画整个屏幕")),
-    entry(
-      .everywhere, [.control("z")], .suspend, Phrase("stop", "挂起"),
-      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
+    suspend(.everywhere),
     entry(
       .everywhere, [.text("q")], .quit, Phrase("quit", "退出"),
       Phrase("Leave SignScope", "退出 SignScope"), rank: 14),
@@ -245,10 +262,14 @@ public enum KeyMap {
       .editing, [.tab], .nextField, Phrase("name/value", "名/值"),
       Phrase("Between name and value; in the method: complete", "在名与值之间切换；方法栏：补全"), rank: 2),
     interrupt(.editing),
-    entry(
-      .editing, [.control("z")], .suspend, Phrase("stop", "挂起"),
-      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
+    suspend(.editing),
   ]
+
+  static func suspend(_ context: KeyContext) -> KeyBinding {
+    entry(
+      context, [.control("z")], .suspend, Phrase("stop", "挂起"),
+      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复"))
+  }
 
   private static let list: [KeyBinding] = [
     entry(.list, [.up], .up, Phrase("up", "上"), Phrase("One line up", "上移一行")),
@@ -264,9 +285,7 @@ public enum KeyMap {
     entry(
       .list, [.escape], .close, Phrase("close", "关闭"), Phrase("Close the list", "关闭列表"), rank: 1),
     interrupt(.list),
-    entry(
-      .list, [.control("z")], .suspend, Phrase("stop", "挂起"),
-      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复")),
+    suspend(.list),
   ]
 }
 

@@ -25,6 +25,8 @@ extension Model {
     case .openProfiles: overlay = .profiles(Picker())
     case .openPalette: overlay = .palette(Picker())
     case .openHelp: overlay = .help(top: 0)
+    case .openWalkthrough: openWalkthrough()
+    case .openBytes: openBytes()
     case .switchLanguage: language = language == .english ? .chinese : .english
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -55,6 +57,7 @@ extension Model {
     case .foldAll: foldAll(true)
     case .unfoldAll: foldAll(false)
     case .keep, .revert, .nextField: break
+    case .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte, .previousByte: break
     }
     return []
   }
@@ -84,7 +87,8 @@ extension Model {
       Phrase("Requests of this platform name no method", "此平台的请求没有方法名")
     case .search, .nextMatch, .previousMatch, .fold, .foldAll, .unfoldAll:
       obstacleInBody(to: action)
-    case .previousParameter where live.trace == nil, .nextParameter where live.trace == nil:
+    case .previousParameter where live.trace == nil, .nextParameter where live.trace == nil,
+      .openWalkthrough where live.trace == nil, .openBytes where live.trace == nil:
       Words.cannotSign
     default: nil
     }

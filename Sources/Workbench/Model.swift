@@ -94,7 +94,7 @@ public struct Model: Sendable {
   }
 
   /// Whether something on the screen moves by itself.
-  public var isMoving: Bool { response.sending != nil }
+  public var isMoving: Bool { response.sending != nil || isPlaying }
 
   func words(_ phrase: Phrase) -> String { phrase[language] }
 

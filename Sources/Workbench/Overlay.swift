@@ -6,6 +6,17 @@ public enum Overlay: Sendable, Equatable {
   case profiles(Picker)
   case palette(Picker)
   case help(top: Int)
+  case walkthrough(WalkthroughState)
+  case bytes(BytesState)
+
+  /// Whose keys count in it.
+  var context: KeyContext {
+    switch self {
+    case .prepared, .profiles, .palette, .help: .list
+    case .walkthrough: .walkthrough
+    case .bytes: .bytes
+    }
+  }
 }
 
 /// A list to choose from, with a field that narrows it.

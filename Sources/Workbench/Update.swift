@@ -20,6 +20,7 @@ extension Model {
   /// Lets the clock run that shows while a request is on its way.
   public mutating func tick(at now: Date) {
     response.sending?.now = now
+    playOn(at: now)
   }
 
   private mutating func take(_ input: Input, at now: Date) -> [Effect] {
@@ -64,7 +65,7 @@ extension Model {
 
   /// Whose keys count now.
   var context: KeyContext {
-    if overlay != nil { return .list }
+    if let overlay { return overlay.context }
     if editing != nil { return .editing }
     switch focus {
     case .credentials: return .credentials

@@ -18,7 +18,9 @@ struct DrawingTests {
     }
   }
 
-  @Test("boxes draw at every size too", arguments: [":", "?", "p", "m", "<Enter>", "a"])
+  @Test(
+    "boxes draw at every size too",
+    arguments: [":", "?", "p", "m", "<Enter>", "a", "b", "w", "w3", "w5<Down>", "w<End>"])
   func overlays(key: String) {
     var model = Model.sample()
     model.press(key)

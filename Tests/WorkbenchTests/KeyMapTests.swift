@@ -16,7 +16,7 @@ struct KeyMapTests {
   func unambiguous(context: KeyContext) {
     let keys = KeyMap.all.filter {
       $0.context == context
-        || ($0.context == .everywhere && context != .editing && context != .list)
+        || ($0.context == .everywhere && context.takesGlobalKeys)
     }.flatMap(\.keys)
     let doubles = Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys
     #expect(doubles.isEmpty)

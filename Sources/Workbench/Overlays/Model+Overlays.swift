@@ -8,7 +8,7 @@ extension Model {
     get {
       switch overlay {
       case .prepared(let picker), .profiles(let picker), .palette(let picker): picker
-      case .help, nil: nil
+      case .help, .walkthrough, .bytes, nil: nil
       }
     }
     set {
@@ -17,12 +17,17 @@ extension Model {
       case .prepared: overlay = .prepared(newValue)
       case .profiles: overlay = .profiles(newValue)
       case .palette: overlay = .palette(newValue)
-      case .help, nil: break
+      case .help, .walkthrough, .bytes, nil: break
       }
     }
   }
 
   mutating func pressInOverlay(_ key: Key, at now: Date) -> [Effect] {
+    switch overlay {
+    case .walkthrough: return pressInWalkthrough(key, at: now)
+    case .bytes: return pressInBytes(key, at: now)
+    case .prepared, .profiles, .palette, .help, nil: break
+    }
     let action = KeyMap.binding(for: key, in: .list)?.action
     switch action {
     case .close: overlay = nil
@@ -85,7 +90,7 @@ extension Model {
       let binding = Model.commands[index]
       if let pane = binding.context.pane { go(to: pane) }
       return perform(binding.action, at: now)
-    case .help: break
+    case .help, .walkthrough, .bytes: break
     }
     return []
   }
@@ -108,6 +113,11 @@ extension Model {
   }
 
   mutating func clickInOverlay(_ mouse: Mouse, at now: Date) -> [Effect] {
+    switch overlay {
+    case .walkthrough: return clickInWalkthrough(mouse, at: now)
+    case .bytes: return clickInBytes(mouse, at: now)
+    case .prepared, .profiles, .palette, .help, nil: break
+    }
     switch mouse.action {
     case .wheelUp: moveInOverlay(by: -1)
     case .wheelDown: moveInOverlay(by: 1)
@@ -137,7 +147,7 @@ extension KeyContext {
     case .request: .request
     case .signature: .signature
     case .response: .response
-    case .everywhere, .editing, .list: nil
+    case .everywhere, .editing, .list, .walkthrough, .bytes: nil
     }
   }
 }

@@ -38,12 +38,18 @@ struct OverlayView {
     switch overlay {
     case .prepared(let picker), .profiles(let picker), .palette(let picker):
       return picker.scroll.top + point.y - list.y
-    case .help: return nil
+    case .help, .walkthrough, .bytes: return nil
     }
   }
 
   func draw(on canvas: inout Canvas) {
     guard let overlay = model.overlay else { return }
+    switch overlay {
+    case .walkthrough(let state):
+      return WalkthroughView(model: model, state: state).draw(on: &canvas)
+    case .bytes(let state): return BytesView(model: model, state: state).draw(on: &canvas)
+    case .prepared, .profiles, .palette, .help: break
+    }
     canvas.fill(frame)
     canvas.frame(frame, style: Style(.borderFocused))
     switch overlay {
@@ -51,6 +57,7 @@ struct OverlayView {
     case .profiles(let picker): draw(picker, overlay, Words.profilesTitle, on: &canvas)
     case .palette(let picker): draw(picker, overlay, Words.paletteTitle, on: &canvas)
     case .help(let top): HelpView(model: model).draw(top: top, in: list, frame: frame, on: &canvas)
+    case .walkthrough, .bytes: break
     }
   }
 

@@ -29,7 +29,7 @@ extension Model {
     case .palette(let picker):
       all = Model.commands.map(item)
       filter = picker.filter.text
-    case .help: return []
+    case .help, .walkthrough, .bytes: return []
     }
     let words = filter.lowercased().split(separator: " ")
     return all.enumerated().filter { _, item in
@@ -42,7 +42,7 @@ extension Model {
   static let commands: [KeyBinding] = {
     var seen: Set<Action> = []
     return KeyMap.all.filter { binding in
-      binding.context != .editing && binding.context != .list
+      binding.context.takesGlobalKeys
         && ![.up, .down, .pageUp, .pageDown, .top, .bottom, .activate, .focusPane, .openPalette]
           .contains(binding.action)
         && seen.insert(binding.action).inserted

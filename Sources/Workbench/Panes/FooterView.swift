@@ -34,11 +34,11 @@ struct FooterView {
     let shown = KeyMap.all.filter { binding in
       binding.rank != nil
         && (binding.context == context
-          || binding.context == .everywhere && context != .editing && context != .list)
+          || binding.context == .everywhere && context.takesGlobalKeys)
         && model.obstacle(to: binding.action) == nil
     }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
     var entries: [(keys: String, label: String)] = []
-    if model.response.sending != nil, context != .list, context != .editing {
+    if model.response.sending != nil, context.takesGlobalKeys {
       entries.append((KeyMap.name(of: .escape), model.words(Phrase("cancel", "取消"))))
     }
     for binding in shown {

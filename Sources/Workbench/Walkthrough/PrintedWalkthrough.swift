@@ -1,0 +1,34 @@
+public import Engine
+public import Screen
+
+/// A walkthrough on paper: its pages one below the other.
+public struct PrintedWalkthrough {
+  /// The lines, with everything that would steer a terminal shown as a marked sign.
+  public let lines: [[Span]]
+
+  /// - Parameter width: Columns that there are; no fewer than 20 are used.
+  public init(_ walkthrough: Walkthrough, language: Language, width: Int) {
+    let width = max(20, width)
+    var lines: [[Span]] = []
+    let count = walkthrough.pages.count
+    for (number, page) in zip(1..., walkthrough.pages) {
+      if number > 1 { lines.append([]) }
+      let heading = "── \(number)/\(count)  \(page.subject.title[language]) "
+      let rest = String(repeating: "─", count: max(0, width - heading.columns))
+      lines.append([Span(heading + rest, .title, .bold)])
+      lines += PageLayout(page, language: language, width: width).lines
+    }
+    self.lines = lines.map { line in
+      line.map { Span($0.text.glyphs.map(\.shown).joined(), $0.style) }
+    }
+  }
+
+  /// The pages without colours, ending in a line feed.
+  public var text: String {
+    lines.map { line in
+      var text = line.map(\.text).joined()
+      while text.unicodeScalars.last == " " { text.unicodeScalars.removeLast() }
+      return text + "\n"
+    }.joined()
+  }
+}
