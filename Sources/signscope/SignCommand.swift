@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import FoundationEssentials
+import Workbench
 
 struct SignCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,6 +36,11 @@ struct SignCommand: AsyncParsableCommand {
         Console.output.write(json.written + "\n")
       } else {
         sheet(result).print(to: .output)
+        if explain {
+          let walkthrough = Walkthrough(result.trace, of: request, revealing: reveal)
+          Console.output.write("\n")
+          Pages(walkthrough, in: output.language).print(to: .output)
+        }
       }
       return .success
     }
@@ -56,13 +62,6 @@ struct SignCommand: AsyncParsableCommand {
     }
     for warning in result.warnings {
       sheet.add(Phrase("warning", "警告"), warning.message[language], in: language)
-    }
-    guard explain else { return sheet }
-    let steps = trace.steps(revealing: reveal, confidential: result.confidential)
-    for (number, step) in zip(1..., steps) {
-      sheet.add("\(number) \(step.kind.rawValue)", step.why[language])
-      sheet.add(Phrase("  in", "  输入"), step.input, in: language)
-      sheet.add(Phrase("  out", "  输出"), step.output, in: language)
     }
     return sheet
   }

@@ -31,6 +31,15 @@ struct Console {
     }
   }
 
+  /// Columns of the terminal; 80 where there is none.
+  var width: Int {
+    var size = winsize()
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// Whether colours are welcome: on a terminal that knows them, and without `NO_COLOR`.
   var takesColour: Bool {
     guard isatty(descriptor) == 1 else { return false }
