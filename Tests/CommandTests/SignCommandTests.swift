@@ -230,4 +230,42 @@ struct SignCommandTests {
     #expect(unknown.status == 2)
     #expect(unknown.error.contains("did you mean “shop”?"))
   }
+
+  @Test("the family signs, string and signature, with the path where it is signed")
+  func family() throws {
+    let documents = [
+      #"{"platform":"1688","secret":"test123","path":"param2/1/system/currentTime/1000000","parameters":[["a","1"],["b","2"]]}"#,
+      #"{"platform":"kuaishou","sign_method":"hmac-sha256-hex","secret":"secret","parameters":[["a","1"],["b","2"]]}"#,
+      #"{"platform":"tiktokshop","secret":"app_secret","path":"/test-api","parameters":{"foo":"bar"}}"#,
+    ]
+    let result = try sign(documents.joined(separator: "\n"), "--reveal")
+    #expect(result.status == 0)
+    let answers = try result.lines.map { try object($0) }
+    #expect(
+      answers.map { $0["string_to_sign"]?.string } == [
+        "param2/1/system/currentTime/1000000a1b2", "a=1&b=2&signSecret=secret",
+        "app_secret/test-apifoobarapp_secret",
+      ])
+    #expect(
+      answers.map { $0["signature"]?.string } == [
+        "33E54F4F7B989E3E0E912D3FBD2F1A03CA7CCE88",
+        "ed7440a1245c50018f251c9f5b76b6a2058049f6f80d6951e3774888ff55f244",
+        "d3cb7fe11ecae942802ceeca67e7cf10120cc12f1517d45fbc1c8cfe5413c80f",
+      ])
+  }
+
+  @Test("Douyin's arguments are signed as given, and canonical when filled in") func canonical()
+    throws
+  {
+    let document =
+      #"{"platform":"douyin","secret":"s","app_key":"k","method":"product.detail","parameters":{"param_json":"{\"b\": 1, \"a\": 2}"}}"#
+    let given = try object(try sign(document, "--reveal").output)
+    #expect(given["string_to_sign"]?.string == #"sparam_json{"b": 1, "a": 2}s"#)
+    #expect(given["warnings"]?.elements.contains { $0["id"]?.string == "not-canonical" } == true)
+    let filled = try object(try sign(document, "--reveal", "--fill").output)
+    #expect(
+      filled["string_to_sign"]?.string?.hasPrefix(
+        #"sapp_keykmethodproduct.detailparam_json{"a":2,"b":1}timestamp"#) == true)
+    #expect(filled["warnings"]?.count == 0)
+  }
 }

@@ -74,7 +74,7 @@ extension TOPDoor {
   private func checkTimestamp(_ call: ReceivedCall, at now: Date) throws(TOPError) {
     guard let text = call.given("timestamp") else { throw .missingTimestamp }
     guard let (form, date) = TimestampForm.read(text), timestampRule.accepts(form),
-      abs(date.timeIntervalSince(now)) <= Double(Platform.top.timestampTolerance)
+      Platform.top.tolerates(skew: date.timeIntervalSince(now))
     else { throw .invalidTimestamp }
   }
 

@@ -25,7 +25,7 @@ struct YiwugoDoor: Sendable {
     guard !keys.isClosed(key) else { throw .closed }
     let form = TimestampForm.seconds
     guard let text = call["timestamp"], let date = form.date(from: text),
-      abs(date.timeIntervalSince(moment.date)) <= Double(Platform.yiwugo.timestampTolerance)
+      Platform.yiwugo.tolerates(skew: date.timeIntervalSince(moment.date))
     else { throw .timestamp }
     guard let scheme = try? Platform.yiwugo.scheme(keyCreated: key.created),
       let signature = call["sign"],

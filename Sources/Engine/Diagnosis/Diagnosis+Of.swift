@@ -6,6 +6,8 @@ extension Diagnosis {
     switch context.platform.dialect {
     case .top: TOPClassifier(response: response, context: context).finding().diagnosis()
     case .yiwugo: YiwugoClassifier(response: response, context: context).finding().diagnosis()
+    case .table(let table):
+      TableClassifier(table: table, response: response, context: context).finding().diagnosis()
     }
   }
 

@@ -6,6 +6,14 @@ struct Finding: Sendable {
   var evidence: [Diagnosis.Evidence]
   var retry = Diagnosis.Retry.never
   var provenance = Provenance.document
+  /// What takes the place of the catalogue's cause and fix.
+  struct Words: Sendable {
+    var cause: Phrase
+    var fix: Phrase
+  }
+
+  /// Instead of the catalogue's, whose words can be one platform's.
+  var words: Words?
   /// Instead of the catalogue's title.
   var title: Phrase?
   /// What this very answer says; before the catalogue's cause and fix.
@@ -42,6 +50,13 @@ struct Finding: Sendable {
   /// No envelope to read: the status says what there is to say, or nothing does.
   static func withoutEnvelope(_ response: HTTPResponse, html: Bool) -> Finding {
     let excerpt = Diagnosis.Evidence("body", AnswerReader.excerpt(response.body))
+    if response.status == 429 {
+      var finding = Finding(.rateLimit, evidence: [.init("status", "429")])
+      let wait = Waiting.header(of: response)
+      if let wait { finding.evidence.append(wait.evidence) }
+      finding.retry = wait.map { .after(seconds: $0.seconds) } ?? .later
+      return finding
+    }
     guard response.status != 200 else {
       return .unreadable(
         AnswerReader.Why(
@@ -63,7 +78,9 @@ struct Finding: Sendable {
     let variant = entry?.variants.first { $0.id == self.variant }
     let success = Phrase("Success", "成功")
     var cause = causeNotes
-    if !replacesCause { cause += [variant?.cause ?? entry?.cause].compactMap { $0 } }
+    if !replacesCause {
+      cause += [words?.cause ?? variant?.cause ?? entry?.cause].compactMap { $0 }
+    }
     if provenance == .article {
       cause.append(
         Phrase(
@@ -74,7 +91,7 @@ struct Finding: Sendable {
       outcome: outcome, pitfall: entry?.number, kind: kind, variant: self.variant,
       title: title ?? variant?.title ?? entry?.name ?? success,
       cause: .sentences(cause),
-      fix: .sentences(fixNotes + [variant?.fix ?? entry?.fix].compactMap { $0 }),
+      fix: .sentences(fixNotes + [words?.fix ?? variant?.fix ?? entry?.fix].compactMap { $0 }),
       evidence: evidence, retry: retry, code: envelope?.code?.value ?? code,
       subCode: envelope?.subCode?.value, message: envelope?.message?.value ?? message,
       subMessage: envelope?.subMessage?.value, requestID: envelope?.requestID ?? requestID)

@@ -17,7 +17,8 @@ extension RequestDocument {
       timestampForm: timestampForm ?? profile?.timestampForm,
       keyCreated: keyCreated ?? profile?.keyCreated, layout: layout ?? profile?.layout,
       quota: profile?.quota)
-    return Request(account: account, method: method ?? "", parameters: parameters, body: body)
+    return Request(
+      account: account, method: method ?? "", parameters: parameters, path: path, body: body)
   }
 
   private func resolvedPlatform(_ profile: Account?) throws(DocumentError) -> Platform {

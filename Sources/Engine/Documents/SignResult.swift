@@ -24,7 +24,7 @@ public struct SignResult: Sendable {
           try request.scheme()
         }
       trace = scheme.trace(
-        parameters, secret: request.account.secret, path: document.path,
+        parameters, secret: request.account.secret, path: request.calledPath,
         body: request.body ?? "")
     } catch {
       throw DocumentError(error)

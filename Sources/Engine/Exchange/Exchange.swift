@@ -52,6 +52,10 @@ public enum RequestError: Error, Sendable, Equatable {
   case duplicateName(String)
   case unknownSignMethod(String, known: [String])
   case unreadableFile(path: String)
+  /// The platform is called at a path, and none is given.
+  case noPath(example: String)
+  /// The parameter of that name has characters that cannot stand where it travels.
+  case unsendable(name: String, as: WirePlace)
 
   /// The parameter or setting it is about.
   public var field: String {
@@ -63,6 +67,8 @@ public enum RequestError: Error, Sendable, Equatable {
     case .duplicateName(let name): name
     case .unknownSignMethod: "sign_method"
     case .unreadableFile(let path): path
+    case .noPath: "path"
+    case .unsendable(let name, _): name
     }
   }
 }

@@ -11,6 +11,7 @@ extension Request {
   public func signed(at date: Date) throws(RequestError) -> SignedRequest {
     try checkAccount()
     try checkMethod()
+    try checkPath()
     let trace = try trace(at: date)
     let sent = trace.sentParameters
     if let name = sent.firstRepeatedName { throw .duplicateName(name) }
@@ -41,6 +42,12 @@ extension Request {
     if !method.isBlank, method.unicodeScalars.contains(where: \.properties.isWhitespace) {
       throw .methodWhitespace(method)
     }
+  }
+
+  /// An API's name is no path, but it is something to call.
+  private func checkPath() throws(RequestError) {
+    guard let rule = account.platform.path, calledPath.isBlank else { return }
+    throw .noPath(example: rule.example)
   }
 
   /// The value of a system parameter that is among the given ones.

@@ -20,7 +20,19 @@ extension Request {
       }
       filled.append(Parameter(system.name, value))
     }
-    return filled
+    return canonical(filled)
+  }
+
+  /// Writes the arguments in the form that the platform signs, so that the same is sent. What is no
+  /// JSON stays as it is.
+  private func canonical(_ parameters: [Parameter]) -> [Parameter] {
+    guard let payload = account.platform.payload, payload.isCanonical else { return parameters }
+    return parameters.map { parameter in
+      guard parameter.name.hasSameBytes(as: payload.parameter), let text = parameter.text,
+        let canonical = CanonicalJSON.text(of: text)
+      else { return parameter }
+      return Parameter(parameter.name, canonical)
+    }
   }
 
   /// ``parameters``, and behind them those that are written into the gateway's address: the platform
@@ -36,10 +48,26 @@ extension Request {
     case .session:
       return APIMethod.named(calledMethod)?.session == .unneeded ? nil : account.session
     case .timestamp: return timestampForm.text(for: pinnedTimestamp ?? date)
-    case .signMethod: return account.signMethod ?? account.platform.schemes.first?.signMethod
+    case .nonce: return nonce(at: pinnedTimestamp ?? date)
+    case .apiName: return addressedPath.isEmpty ? path : nil
+    case .signMethod: return announcedSignMethod
     case .literal(let text): return text
     case .caller: return nil
     }
+  }
+
+  /// The word for the scheme that signs, as the platform writes it.
+  private var announcedSignMethod: String? {
+    let scheme = try? account.platform.scheme(signMethod: account.signMethod)
+    return scheme?.signMethodValue ?? account.signMethod
+  }
+
+  /// Another text with every stamp that only the secret's owner can foretell, and the same one when a
+  /// stamp is reproduced: 32 characters.
+  private func nonce(at date: Date) -> String {
+    let stamp = TimestampForm.milliseconds.text(for: date)
+    return SigningScheme.Output.lowerHex.text(
+      of: DigestAlgorithm.md5.authenticationCode(of: Array(stamp.utf8), key: account.secret))
   }
 
   /// The form a timestamp is stamped in.
@@ -58,11 +86,18 @@ extension Request {
   public func scheme() throws(RequestError) -> SigningScheme {
     let platform = account.platform
     let given = given
-    let isGiven = given.contains {
+    let named = given.last {
       $0.text?.isBlank == false && $0.name.hasSameBytes(as: platform.signMethodParameter)
+    }?.text
+    // Two methods can go by one word on the wire; then the account says which.
+    if let named, let method = account.signMethod,
+      let scheme = try? platform.scheme(signMethod: method),
+      scheme.signMethodValue.hasSameBytes(as: named)
+    {
+      return scheme
     }
     return try platform.scheme(
-      signMethod: isGiven ? nil : account.signMethod, parameters: given,
+      signMethod: named == nil ? account.signMethod : nil, parameters: given,
       keyCreated: account.keyCreated)
   }
 
@@ -71,6 +106,7 @@ extension Request {
   /// Signs whatever can be signed, so that the screen can show it: what keeps a request from being
   /// sent is another matter.
   public func trace(at date: Date) throws(RequestError) -> SignatureTrace {
-    try scheme().trace(filled(at: date), secret: account.secret, body: body ?? "")
+    try scheme().trace(
+      filled(at: date), secret: account.secret, path: calledPath, body: body ?? "")
   }
 }

@@ -7,18 +7,22 @@ public struct Request: Sendable, Equatable {
   public var method: String
   /// What the person gave, in order. A system parameter given here is kept and not added again.
   public var parameters: [Parameter]
+  /// The path below the gateway, `/order/get`; empty where the platform has none, or where it follows
+  /// from the method.
+  public var path: String
   /// A raw body (TOP's A6 calls), signed after the pairs.
   public var body: String?
   /// `nil`: stamped when it is sent. A pinned one reproduces a signature.
   public var pinnedTimestamp: Date?
 
   public init(
-    account: Account, method: String = "", parameters: [Parameter] = [], body: String? = nil,
-    pinnedTimestamp: Date? = nil
+    account: Account, method: String = "", parameters: [Parameter] = [], path: String = "",
+    body: String? = nil, pinnedTimestamp: Date? = nil
   ) {
     self.account = account
     self.method = method
     self.parameters = parameters
+    self.path = path
     self.body = body
     self.pinnedTimestamp = pinnedTimestamp
   }

@@ -23,6 +23,12 @@ extension RequestError {
         "未知的签名方法“\(method)”，可用：\(known.joined(separator: "、"))")
     case .unreadableFile(let path):
       Phrase("cannot read the file \(path)", "无法读取文件 \(path)")
+    case .noPath(let example):
+      Phrase("no path: say what to call, as in \(example)", "没有 path：请填写要调用的路径，例如 \(example)")
+    case .unsendable(let name, let place):
+      Phrase(
+        "“\(name)” has characters that cannot stand in \(place.title.en): take them out",
+        "“\(name)”含有\(place.title.zh)中不允许的字符，请删除")
     }
   }
 }

@@ -21,7 +21,12 @@ extension SignedRequest {
       .compactMap(\.text)
     let encodings: [SigningScheme.ValueEncoding] = [.raw, .rfc3986, .form]
     return values.filter { !$0.isBlank }
-      .flatMap { value in encodings.map { Array($0.apply(value).utf8) } }
+      .flatMap { value in
+        let inJSON = JSON.string(value).written.dropFirst().dropLast()
+        return
+          (encodings.map { $0.apply(value) } + [String(inJSON), XMLBody.escape(value) ?? value])
+          .map { Array($0.utf8) }
+      }
       .sorted { $0.count > $1.count }
   }
 

@@ -23,7 +23,10 @@ extension Platform {
     let wanted =
       signMethod ?? given?.text ?? digestSwitch?.choice(keyCreated: keyCreated).signMethod
       ?? schemes.first?.signMethod ?? ""
-    guard let scheme = schemes.first(where: { $0.signMethod.hasSameBytes(as: wanted) }) else {
+    let named = schemes.first { $0.signMethod.hasSameBytes(as: wanted) }
+    guard
+      let scheme = named ?? schemes.first(where: { $0.signMethodValue.hasSameBytes(as: wanted) })
+    else {
       throw .unknownSignMethod(wanted, known: schemes.map(\.signMethod))
     }
     return scheme

@@ -1,15 +1,18 @@
 extension Platform {
   /// Every platform that is built in.
-  public static let all: [Platform] = [.top, .yiwugo]
+  public static let all: [Platform] = [
+    .top, .yiwugo, .alibaba1688, .jd, .pinduoduo, .douyin, .lazada, .tiktokShop, .weChatPay,
+    .xiaohongshu, .kuaishou, .shopee,
+  ]
 
   /// A platform's name that is not in the table.
   public struct UnknownPlatform: Error, Sendable, Equatable {
     public var name: String
     /// What was probably meant.
     public var nearest: String?
+    public var known: [String]
 
     public var message: Phrase {
-      let known = Platform.all.map(\.id)
       if let nearest {
         return Phrase(
           "unknown platform “\(name)”; did you mean “\(nearest)”?",
@@ -21,9 +24,8 @@ extension Platform {
     }
   }
 
-  /// The platform of that name.
+  /// The built-in platform of that name.
   public static func named(_ name: String) throws(UnknownPlatform) -> Platform {
-    if let platform = all.first(where: { $0.id.hasSameBytes(as: name) }) { return platform }
-    throw UnknownPlatform(name: name, nearest: all.map(\.id).nearest(to: name))
+    try PlatformCatalogue.builtIn.named(name)
   }
 }

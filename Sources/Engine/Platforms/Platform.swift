@@ -17,7 +17,13 @@ public struct Platform: Sendable, Equatable, Identifiable {
   /// A parameter that SignScope adds when it is missing.
   public struct SystemParameter: Sendable, Equatable {
     public enum Source: Sendable, Equatable {
-      case method, appKey, session, timestamp, signMethod
+      case method, appKey, session, timestamp
+      /// ``SigningScheme/signMethodValue`` of the scheme that signs.
+      case signMethod
+      /// A text that is another one with every stamp.
+      case nonce
+      /// The request's path where it is an API's name and no path: without a `/` in front.
+      case apiName
       case literal(String)
       /// Never added: it is there only when the caller gives it.
       case caller
@@ -27,18 +33,25 @@ public struct Platform: Sendable, Equatable, Identifiable {
     public var source: Source
     /// Whether the platform refuses a request without it.
     public var isRequired: Bool
+    /// The HTTP header that carries it, whatever the layout; `nil` where the layout decides.
+    public var header: String?
 
-    public init(_ name: String, _ source: Source, isRequired: Bool = true) {
+    public init(
+      _ name: String, _ source: Source, isRequired: Bool = true, header: String? = nil
+    ) {
       self.name = name
       self.source = source
       self.isRequired = isRequired
+      self.header = header
     }
   }
 
   /// How failures are told: which envelope, which codes.
-  public enum Dialect: String, Sendable {
+  public enum Dialect: Sendable, Equatable {
     case top
     case yiwugo
+    /// As the table says, which is all there is to it.
+    case table(ErrorTable)
   }
 
   /// The name in documents and profiles, `top`.
@@ -54,20 +67,30 @@ public struct Platform: Sendable, Equatable, Identifiable {
   public var timestampForms: [TimestampForm]
   /// Who says that a form is the right one.
   public var timestampProvenance: [TimestampForm: Provenance]
-  /// How far a timestamp may be off, in seconds.
-  public var timestampTolerance: Int
+  /// How far a timestamp may be off, in seconds; `nil` where the platform does not say.
+  public var timestampTolerance: Int?
   /// Names whose values are credentials and masked on sight (session, access_token).
   public var confidential: [String]
   public var quota: Quota
   public var dialect: Dialect
   /// Where the key's creation date picks the digest; `nil` where it does not.
   public var digestSwitch: DigestSwitch?
+  /// How calls are addressed below the gateway; `nil` where all go to the gateway's own address.
+  public var path: PathRule?
+  /// The parameter that holds a call's arguments as JSON; `nil` where they are parameters.
+  public var payload: Payload?
+  /// The HTTP header that carries the signature, whatever the layout.
+  public var signHeader: String?
+  /// What else to know, in a sentence or two.
+  public var remark: Phrase?
 
   public init(
     id: String, name: Phrase, schemes: [SigningScheme], environments: [Environment],
     systemParameters: [SystemParameter], layouts: [WireLayout], timestampForms: [TimestampForm],
-    timestampProvenance: [TimestampForm: Provenance] = [:], timestampTolerance: Int,
-    confidential: [String], quota: Quota, dialect: Dialect, digestSwitch: DigestSwitch? = nil
+    timestampProvenance: [TimestampForm: Provenance] = [:], timestampTolerance: Int? = nil,
+    confidential: [String], quota: Quota = .none, dialect: Dialect,
+    digestSwitch: DigestSwitch? = nil, path: PathRule? = nil, payload: Payload? = nil,
+    signHeader: String? = nil, remark: Phrase? = nil
   ) {
     self.id = id
     self.name = name
@@ -82,27 +105,14 @@ public struct Platform: Sendable, Equatable, Identifiable {
     self.quota = quota
     self.dialect = dialect
     self.digestSwitch = digestSwitch
+    self.path = path
+    self.payload = payload
+    self.signHeader = signHeader
+    self.remark = remark
   }
 }
 
-/// Where the parameters travel in an HTTP request.
-public enum WireLayout: String, Sendable, CaseIterable {
-  /// POST; system parameters and the signature in the query, the others form-encoded in the body.
-  case split
-  /// POST; everything form-encoded in the body.
-  case form
-  /// GET; everything in the query.
-  case query
-}
-
-/// How many calls a key may make.
-public struct Quota: Sendable, Equatable {
-  /// Calls a second; `nil` is no limit.
-  public var perSecond: Int?
-
-  public init(perSecond: Int?) {
-    self.perSecond = perSecond
-  }
-
-  public static let none = Quota(perSecond: nil)
+extension Platform: CustomStringConvertible {
+  /// Its name: the whole of it fills a page.
+  public var description: String { id }
 }

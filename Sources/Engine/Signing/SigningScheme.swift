@@ -70,6 +70,8 @@ public struct SigningScheme: Sendable, Equatable, Codable {
 
   /// The value of `sign_method` that picks this scheme, `md5`.
   public var signMethod: String
+  /// What the request says of the sign method, `HMAC_SHA256`; usually the same word.
+  public var signMethodValue: String
   /// Names that are never signed, in exactly this spelling.
   public var excluded: [String]
   /// When present, the only names that are signed.
@@ -91,12 +93,14 @@ public struct SigningScheme: Sendable, Equatable, Codable {
   public var provenance: Provenance
 
   public init(
-    signMethod: String, excluded: [String], only: [String]? = nil, blank: BlankRule,
+    signMethod: String, signMethodValue: String? = nil, excluded: [String], only: [String]? = nil,
+    blank: BlankRule,
     order: Order = .utf8, pair: PairForm, encoding: ValueEncoding = .raw, prefix: [Piece],
     suffix: [Piece], body: BodyRule = .none, digest: DigestAlgorithm, isKeyed: Bool,
     output: Output = .upperHex, signParameter: String = "sign", provenance: Provenance = .ours
   ) {
     self.signMethod = signMethod
+    self.signMethodValue = signMethodValue ?? signMethod
     self.excluded = excluded
     self.only = only
     self.blank = blank

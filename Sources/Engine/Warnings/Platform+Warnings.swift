@@ -9,7 +9,8 @@ extension Platform {
     let sent = Sent(trace)
     return secretWarnings(secret) + duplicateNames(sent) + missingSystemParameters(sent)
       + sent.indices.compactMap { warning(about: sent.parameters[$0], at: $0) }
-      + timestampForm(sent) + skusInFields(sent) + uncertainDigest(choice)
+      + missingPath(trace) + notCanonical(sent) + timestampForm(sent) + skusInFields(sent)
+      + uncertainDigest(choice)
   }
 
   private func secretWarnings(_ secret: String) -> [SigningWarning] {
@@ -133,6 +134,40 @@ extension Platform {
         Phrase(
           "fields asks for skus, which is the answer's name; ask for sku, or none will come",
           "fields 中写的是返回结果里的名字 skus；应写 sku，否则不会返回 SKU"), parameter: index)
+    ]
+  }
+
+  /// The same bare list of pairs may well have none; a call does.
+  private func missingPath(_ trace: SignatureTrace) -> [SigningWarning] {
+    guard let path, (trace.scheme.prefix + trace.scheme.suffix).contains(.path),
+      !trace.segments.contains(where: { $0.kind == .path })
+    else { return [] }
+    return [
+      SigningWarning(
+        .missingPath,
+        Phrase(
+          "there is no path, which \(name.en) signs; give it as in \(path.example)",
+          "没有路径，而\(name.zh)的签名包含路径；请填写，例如 \(path.example)"))
+    ]
+  }
+
+  private func notCanonical(_ sent: Sent) -> [SigningWarning] {
+    guard let payload, payload.isCanonical, let index = sent.index(of: payload.parameter),
+      let text = sent.parameters[index].text
+    else { return [] }
+    let canonical = CanonicalJSON.text(of: text)
+    guard canonical?.hasSameBytes(as: text) != true else { return [] }
+    return [
+      SigningWarning(
+        .notCanonical,
+        canonical == nil
+          ? Phrase(
+            "“\(payload.parameter)” is no JSON, which \(name.en) expects there",
+            "“\(payload.parameter)”不是 JSON，而\(name.zh)要求它是")
+          : Phrase(
+            "“\(payload.parameter)” is not in the form \(name.en) signs: compact, keys sorted, nothing escaped; filling in the system parameters rewrites it",
+            "“\(payload.parameter)”不是\(name.zh)签名时使用的形式（紧凑、键名排序、不转义）；补全系统参数时会改写"),
+        parameter: index)
     ]
   }
 

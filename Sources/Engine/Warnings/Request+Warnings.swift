@@ -81,8 +81,9 @@ extension Request {
       let stamped = TimestampForm.read(text)?.date
     else { return [] }
     let skew = Int(stamped.timeIntervalSince(date).rounded())
-    let tolerance = account.platform.timestampTolerance
-    guard abs(skew) > tolerance else { return [] }
+    guard let tolerance = account.platform.timestampTolerance, abs(skew) > tolerance else {
+      return []
+    }
     let (en, zh) = (skew < 0 ? "behind" : "ahead of", skew < 0 ? "慢" : "快")
     return [
       SigningWarning(

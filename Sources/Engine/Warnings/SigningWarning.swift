@@ -6,6 +6,8 @@ public struct SigningWarning: Sendable, Equatable {
     case secretWhitespace = "secret-whitespace"
     case duplicateName = "duplicate-name"
     case missingRequired = "missing-required"
+    case missingPath = "missing-path"
+    case notCanonical = "not-canonical"
     case invisibleCharacter = "invisible-character"
     case methodWhitespace = "method-whitespace"
     case methodUnknown = "method-unknown"

@@ -25,7 +25,7 @@ struct BarView {
         Span("\(model.words(Words.quota)) \(limit)\(model.words(Words.perSecond))   ", bar))
     }
     if let skew = model.response.exchange?.clockSkew {
-      let isFar = abs(skew) * 2 > Double(account.platform.timestampTolerance)
+      let isFar = !account.platform.tolerates(skew: skew * 2)
       spans += [
         Span("\(model.words(Words.clock)) ", bar),
         Span(Self.seconds(skew), isFar ? Style(.warning, .bold) : bar), Span("   ", bar),

@@ -70,12 +70,13 @@ struct CredentialsPane {
       let choice = change.choice(keyCreated: account.keyCreated)
       return [Span(choice.signMethod), Span("  \(model.words(choice.certainty.words))", .dim)]
     }
-    let method = account.signMethod ?? account.platform.schemes[0].signMethod
-    return [Span(method)]
+    return [Span(account.signMethod ?? account.platform.schemes.first?.signMethod ?? "")]
   }
 
   private func timestamp(_ account: Account) -> [Span] {
-    let form = account.timestampForm ?? account.platform.timestampForms[0]
+    guard let form = account.timestampForm ?? account.platform.timestampForms.first else {
+      return [Span(model.words(Words.none), .dim)]
+    }
     var spans = [Span(model.words(form.name))]
     if let provenance = account.platform.timestampProvenance[form] {
       spans.append(Span("  " + model.words(provenance.inBrackets), .dim))
@@ -131,6 +132,7 @@ extension TimestampForm {
     case .milliseconds: Phrase("milliseconds", "毫秒")
     case .formatted: Phrase("formatted, GMT+8", "格式化 GMT+8")
     case .seconds: Phrase("seconds", "秒")
+    case .zoned: Phrase("with ms and zone", "带毫秒和时区")
     }
   }
 }

@@ -7,7 +7,8 @@ import Testing
     #expect(try Platform.named(platform.id) == platform)
     #expect(Platform.all.filter { $0.id == platform.id }.count == 1)
     #expect(Set(platform.schemes.map(\.signMethod)).count == platform.schemes.count)
-    #expect(!platform.layouts.isEmpty && !platform.timestampForms.isEmpty)
+    #expect(!platform.layouts.isEmpty && !platform.schemes.isEmpty)
+    #expect(platform.timestampForms.isEmpty == (platform.timestampParameter == nil))
     #expect(platform.timestampForms.allSatisfy { platform.timestampProvenance[$0] != nil })
   }
 

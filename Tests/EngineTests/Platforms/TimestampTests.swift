@@ -9,7 +9,7 @@ import Testing
     "an instant is written in each form, formatted in GMT+8",
     arguments: [
       (TimestampForm.milliseconds, "1451620800000"), (.formatted, "2016-01-01 12:00:00"),
-      (.seconds, "1451620800"),
+      (.seconds, "1451620800"), (.zoned, "2016-01-01 12:00:00.000+0800"),
     ])
   func writing(_ form: TimestampForm, _ text: String) {
     #expect(form.text(for: Self.noon) == text)
@@ -24,6 +24,8 @@ import Testing
     let date = try #require(TimestampForm.milliseconds.date(from: String(milliseconds)))
     #expect(TimestampForm.milliseconds.text(for: date) == String(milliseconds))
     #expect(TimestampForm.seconds.text(for: date) == String(milliseconds / 1000))
+    let zoned = TimestampForm.zoned.text(for: date)
+    #expect(TimestampForm.zoned.date(from: zoned).map(TimestampForm.zoned.text) == zoned)
   }
 
   @Test(
@@ -31,7 +33,9 @@ import Testing
     arguments: [
       "", "145162080", "14516208000", "145162080000a", "+451620800000", "2016-1-1 12:00:00",
       "2016-01-01T12:00:00", "2016-02-30 12:00:00", "2016-01-01 24:00:00", "2016-01-01 12:60:00",
-      " 1451620800", "１４５１６２０８００", "0000-01-01 00:00:00 ",
+      "2016-01-01 12:00:00.000", "2016-01-01 12:00:00.000Z", "2016-01-01 12:00:00.000 0800",
+      "2016-01-01 12:00:00,000+0800", "2016-01-01 12:00:00.000+2460", " 1451620800", "１４５１６２０８００",
+      "0000-01-01 00:00:00 ",
     ])
   func unreadable(_ text: String) {
     #expect(TimestampForm.read(text) == nil)
@@ -48,6 +52,16 @@ import Testing
     let date = Date(timeIntervalSince1970: Double(seconds))
     #expect(TimestampForm.formatted.text(for: date) == text)
     #expect(TimestampForm.formatted.date(from: text) == date)
+  }
+
+  @Test(
+    "a zone is read as it is named",
+    arguments: [
+      ("2016-01-01 04:00:00.000+0000", 0.0), ("2016-01-01 09:30:00.250+0530", 0.25),
+      ("2015-12-31 20:00:00.001-0800", 0.001),
+    ])
+  func zones(_ text: String, _ after: Double) {
+    #expect(TimestampForm.zoned.date(from: text) == Self.noon.addingTimeInterval(after))
   }
 
   @Test("a date beyond every calendar does no harm", arguments: TimestampForm.allCases)

@@ -1,95 +1,115 @@
 import Engine
+import Foundation
 import Testing
 
-/// The other platforms of the family are not built in; these are their rules, as data, with the
-/// signatures that their documents print.
-@Suite("Schemes of other platforms can be written as data") struct FamilyTests {
-  private func scheme(
-    prefix: [SigningScheme.Piece], suffix: [SigningScheme.Piece] = [],
-    pair: SigningScheme.PairForm = .concatenated, digest: DigestAlgorithm, isKeyed: Bool = false,
-    output: SigningScheme.Output = .upperHex, only: [String]? = nil,
-    order: SigningScheme.Order = .utf8, body: SigningScheme.BodyRule = .none
-  ) -> SigningScheme {
-    SigningScheme(
-      signMethod: "x", excluded: ["sign"], only: only, blank: .drop, order: order, pair: pair,
-      prefix: prefix, suffix: suffix, body: body, digest: digest, isKeyed: isKeyed, output: output)
+/// A signature that a platform's document or another project's test prints.
+private struct PlatformVector: CustomTestStringConvertible {
+  var name: String
+  var platform: Platform
+  var signMethod: String?
+  /// `nil` where the document does not print it: then only the string to sign can be compared.
+  var secret: String?
+  var path: String
+  var parameters: [Parameter]
+  var string: String
+  var signature: String
+
+  var testDescription: String { name }
+
+  static func all() throws -> [PlatformVector] {
+    let url = try #require(
+      Bundle.module.url(forResource: "Data/platform-signatures", withExtension: "json"))
+    return try JSONDocument([UInt8](Data(contentsOf: url))).root.elements.map { record in
+      PlatformVector(
+        name: try #require(record["name"]?.string),
+        platform: try .named(try #require(record["platform"]?.string)),
+        signMethod: record["sign_method"]?.string, secret: record["secret"]?.string,
+        path: record["path"]?.string ?? "",
+        parameters: try #require(record["parameters"]).elements.map {
+          Parameter(try #require($0[0]?.string), try #require($0[1]?.string))
+        },
+        string: try #require(record["base_string"]?.string),
+        signature: try #require(record["expected"]?.string))
+    }
+  }
+}
+
+@Suite("The family's signatures, as documents and other projects print them") struct FamilyTests {
+  @Test("there are as many as the file holds") func count() throws {
+    #expect(try PlatformVector.all().count == 13)
   }
 
-  @Test("1688 signs the path in front, HMAC-SHA1") func alibaba1688() {
-    let trace = scheme(prefix: [.path], digest: .sha1, isKeyed: true).trace(
-      [Parameter("b", "2"), Parameter("a", "1")], secret: "test123",
-      path: "param2/1/system/currentTime/1000000")
-    #expect(trace.stringToSign() == "param2/1/system/currentTime/1000000a1b2")
-    #expect(trace.signature == "33E54F4F7B989E3E0E912D3FBD2F1A03CA7CCE88")
+  @Test("each is reproduced, string and signature", arguments: try PlatformVector.all())
+  fileprivate func reproduces(_ vector: PlatformVector) throws {
+    let scheme = try vector.platform.scheme(
+      signMethod: vector.signMethod, parameters: vector.parameters)
+    let trace = scheme.trace(vector.parameters, secret: vector.secret ?? "any", path: vector.path)
+    #expect(trace.stringToSign(revealing: true).hasSameBytes(as: vector.string))
+    if vector.secret != nil { #expect(trace.signature == vector.signature) }
+  }
+
+  private func string(
+    _ platform: Platform, _ parameters: [Parameter], path: String = "", body: String = "",
+    signMethod: String? = nil
+  ) throws -> String {
+    try platform.scheme(signMethod: signMethod).trace(
+      parameters, secret: "S", path: path, body: body
+    ).stringToSign(revealing: true)
+  }
+
+  private let mixed = [
+    Parameter("b", "2"), Parameter("sign", "old"), Parameter("access_token", "T"),
+    Parameter("a", " "), Parameter("timestamp", "9"), Parameter("app_key", "K"),
+    Parameter("sign_method", "x"),
+  ]
+
+  @Test(
+    "what is signed and what is not",
+    arguments: [
+      ("jd", "Saccess_tokenTapp_keyKtimestamp9S"),
+      ("pinduoduo", "Saccess_tokenTapp_keyKb2sign_methodxtimestamp9S"),
+      ("douyin", "Sapp_keyKtimestamp9S"),
+      ("tiktokshop", "S/papp_keyKb2sign_methodxtimestamp9{}S"),
+      ("lazada", "/paccess_tokenTapp_keyKb2sign_methodxtimestamp9"),
+      ("1688", "/paccess_tokenTapp_keyKb2signoldsign_methodxtimestamp9"),
+      ("wechatpay", "access_token=T&app_key=K&b=2&sign_method=x&timestamp=9&key=S"),
+      ("xiaohongshu", "/p?access_token=T&app_key=K&b=2&sign_method=x&timestamp=9S"),
+      ("kuaishou", "access_token=T&app_key=K&b=2&sign_method=x&timestamp=9&signSecret=S"),
+      ("shopee", "/p9T"),
+    ])
+  func signed(_ platform: String, _ expected: String) throws {
+    #expect(try string(.named(platform), mixed, path: "/p", body: "{}") == expected)
+  }
+
+  @Test("an API's name without a slash is no path for Lazada") func apiName() throws {
+    #expect(try string(.named("lazada"), [Parameter("a", "1")], path: "order.get") == "a1")
   }
 
   @Test(
-    "Lazada signs the path only when it is one",
-    arguments: [("/order/get", "/order/geta1"), ("order.get", "a1")])
-  func lazada(_ path: String, _ string: String) {
-    let lazada = scheme(prefix: [.rootedPath], digest: .sha256, isKeyed: true)
-    let trace = lazada.trace([Parameter("a", "1")], secret: "s", path: path)
-    #expect(trace.stringToSign() == string)
+    "the word on the wire picks the scheme, and so does the scheme's own name",
+    arguments: [
+      ("kuaishou", "signMethod", "HMAC_SHA256", "hmac-sha256"),
+      ("kuaishou", "signMethod", "MD5", "md5"),
+      ("kuaishou", "signMethod", "hmac-sha256-hex", "hmac-sha256-hex"),
+      ("lazada", "sign_method", "sha256", "hmac-sha256"),
+      ("wechatpay", "sign_type", "HMAC-SHA256", "hmac-sha256"),
+      ("douyin", "sign_method", "md5", "md5"),
+    ])
+  func signMethod(_ name: String, _ parameter: String, _ word: String, _ scheme: String) throws {
+    let platform = try Platform.named(name)
+    let picked = try platform.scheme(parameters: [Parameter(parameter, word)])
+    #expect(picked.signMethod == scheme)
   }
 
-  @Test("Lazada's document") func lazadaDocument() {
-    let trace = scheme(prefix: [.rootedPath], digest: .sha256, isKeyed: true).trace(
-      [
-        Parameter("app_key", "123456"), Parameter("access_token", "test"),
-        Parameter("timestamp", "1517820392000"), Parameter("sign_method", "sha256"),
-        Parameter("order_id", "1234"),
-      ], secret: "helloworld", path: "/order/get")
-    #expect(
-      trace.signature == "4190D32361CFB9581350222F345CB77F3B19F0E31D162316848A2C1FFD5FAB4A")
-  }
-
-  @Test("WeChat Pay appends &key= and the secret") func wechatPay() {
-    let trace = scheme(
-      prefix: [], suffix: [.literal("&key="), .secret], pair: .query, digest: .md5
-    ).trace(
-      [
-        Parameter("appid", "wxd930ea5d5a258f4f"), Parameter("mch_id", "10000100"),
-        Parameter("device_info", "1000"), Parameter("body", "test"),
-        Parameter("nonce_str", "ibuaiVcKdpRxkhJA"),
-      ], secret: "192006250b4c09247ec02edce69f6a2d")
-    #expect(trace.signature == "9A0A8659F005D6984697E2CA0A9CF3B7")
-  }
-
-  @Test("TikTok Shop wraps path and pairs in the secret and keys with it") func tiktokShop() {
-    let trace = scheme(
-      prefix: [.secret, .path], suffix: [.secret], digest: .sha256, isKeyed: true,
-      output: .lowerHex, body: .afterPairs
-    ).trace(
-      [Parameter("app_key", "29a39d"), Parameter("timestamp", "1623812664")], secret: "e59af819cc",
-      path: "/authorization/202309/shops")
-    #expect(
-      trace.signature == "b596b73e0cc6de07ac26f036364178ab16b0a907af13d43f0a0cd2345f582dc8")
-  }
-
-  @Test("Shopee puts one value before the path and the rest behind, in a fixed order") func shopee()
-  {
-    let trace = scheme(
-      prefix: [.parameter("partner_id"), .path],
-      pair: .init(nameValueSeparator: "", pairSeparator: "", includesName: false),
-      digest: .sha256, isKeyed: true, output: .lowerHex,
-      only: ["partner_id", "timestamp", "access_token", "shop_id", "merchant_id"], order: .listed
-    ).trace(
-      [
-        Parameter("shop_id", "14701711"), Parameter("page_size", "10"),
-        Parameter("partner_id", "2001887"), Parameter("timestamp", "1655714431"),
-        Parameter("access_token", "59777174636562737266615546704c6d"),
-      ], secret: "any", path: "/api/v2/shop/get_shop_info")
-    #expect(
-      trace.stringToSign()
-        == "2001887/api/v2/shop/get_shop_info165571443159777174636562737266615546704c6d14701711")
-    #expect(trace.signedNames == ["partner_id", "timestamp", "access_token", "shop_id"])
-    #expect(trace.dropped.map(\.reason) == [.excluded])
-  }
-
-  @Test("only listed names are signed, and the others still sent") func jd() {
-    let trace = scheme(prefix: [.secret], suffix: [.secret], digest: .md5, only: ["b", "a"])
-      .trace([Parameter("c", "3"), Parameter("b", "2"), Parameter("a", "1")], secret: "s")
-    #expect(trace.stringToSign(revealing: true) == "sa1b2s")
-    #expect(trace.sentParameters.map(\.name) == ["c", "b", "a", "sign"])
+  @Test("of two schemes with one word on the wire the account says which") func account() throws {
+    var request = Request(
+      account: Account(
+        name: "", platform: try .named("kuaishou"), gateway: "", appKey: "k", secret: "s",
+        signMethod: "hmac-sha256-hex"), method: "open.item.get",
+      parameters: [Parameter("signMethod", "HMAC_SHA256")])
+    #expect(try request.scheme().signMethod == "hmac-sha256-hex")
+    request.parameters = []
+    let noon = Date(timeIntervalSince1970: 1_451_620_800)
+    #expect(request.filled(at: noon).contains(Parameter("signMethod", "HMAC_SHA256")))
   }
 }

@@ -1,7 +1,7 @@
 /// The fields of an error, by whatever names the envelope has for them.
 struct ErrorEnvelope: Sendable {
   /// A field's own name beside its value, so that evidence can quote it.
-  struct Field: Sendable {
+  struct Field: Sendable, Equatable {
     var name: String
     var value: String
   }
@@ -14,7 +14,8 @@ struct ErrorEnvelope: Sendable {
 
   init(
     _ node: AnswerNode, code: [String] = ["code"], message: [String] = ["msg"],
-    subCode: [String] = ["sub_code"], subMessage: [String] = ["sub_msg"]
+    subCode: [String] = ["sub_code"], subMessage: [String] = ["sub_msg"],
+    requestID: [String] = ["request_id", "requestId", "trace_id"]
   ) {
     func first(_ names: [String]) -> Field? {
       for name in names {
@@ -26,7 +27,7 @@ struct ErrorEnvelope: Sendable {
     self.message = first(message)
     self.subCode = first(subCode)
     self.subMessage = first(subMessage)
-    requestID = first(["request_id", "requestId", "trace_id"])?.value
+    self.requestID = first(requestID)?.value
   }
 }
 

@@ -7,30 +7,20 @@ struct TOPClassifier {
   func finding() -> Finding {
     switch AnswerReader.read(response.body) {
     case .unreadable(let why):
-      return response.status == 200 ? .unreadable(why) : withoutEnvelope(html: false)
-    case .html: return withoutEnvelope(html: true)
+      return response.status == 200
+        ? .unreadable(why) : .withoutEnvelope(response, html: false)
+    case .html: return .withoutEnvelope(response, html: true)
     case .answer(let answer, let rootName):
       switch TOPEnvelope.read(answer, rootName: rootName, method: context.calledMethod) {
       case .failure(let error): return failure(error)
       case .authorisation(let error): return authorisation(error)
       case .success(let body, let root):
-        if response.status != 200, root == nil { return withoutEnvelope(html: false) }
+        if response.status != 200, root == nil {
+          return .withoutEnvelope(response, html: false)
+        }
         return success(body, root: root)
       }
     }
-  }
-
-  private func withoutEnvelope(html: Bool) -> Finding {
-    if response.status == 429 {
-      var finding = Finding(.rateLimit, evidence: [.init("status", "429")])
-      finding.retry = .later
-      if let wait = Waiting.header(of: response) {
-        finding.evidence.append(wait.evidence)
-        finding.retry = .after(seconds: wait.seconds)
-      }
-      return finding
-    }
-    return .withoutEnvelope(response, html: html)
   }
 
   private func failure(_ error: ErrorEnvelope) -> Finding {

@@ -5,30 +5,36 @@ enum TimestampNotes {
   static func add(
     to finding: inout Finding, _ response: HTTPResponse, _ context: DiagnosisContext
   ) {
-    guard context.parameters != nil else { return }
-    guard let text = context.sent("timestamp") else {
-      finding.evidence.append(.init("request.timestamp", ""))
+    let platform = context.platform
+    guard context.parameters != nil, let name = platform.timestampParameter else { return }
+    guard let text = context.sent(name) else {
+      finding.evidence.append(.init("request.\(name)", ""))
       finding.causeNotes.append(
-        Phrase("The request had no timestamp.", "请求中没有 timestamp。"))
+        Phrase("The request had no timestamp.", "请求中没有 \(name)。"))
       return
     }
-    finding.evidence.append(.init("request.timestamp", text))
-    guard let (form, date) = TimestampForm.read(text) else {
+    finding.evidence.append(.init("request.\(name)", text))
+    guard let (form, date) = TimestampForm.read(text), platform.timestampForms.contains(form) else {
       finding.causeNotes.append(
         Phrase(
-          "The request's timestamp is in none of the forms TOP reads.",
-          "请求中的 timestamp 不是 TOP 能识别的任何一种写法。"))
+          "The request's timestamp is in none of the forms \(platform.shortName.en) reads.",
+          "请求中的 \(name) 不是 \(platform.shortName.zh) 能识别的任何一种写法。"))
       return
     }
     finding.evidence.append(.init("form", form.rawValue))
     guard let server = response.date else { return }
     let skew = Int(date.timeIntervalSince(server).rounded())
     finding.evidence.append(.init("skew", "\(skew >= 0 ? "+" : "−")\(abs(skew)) s"))
-    finding.causeNotes.append(explanation(of: skew, tolerance: context.platform.timestampTolerance))
+    finding.causeNotes.append(explanation(of: skew, on: platform))
   }
 
   /// - Parameter skew: The timestamp less the server's clock, in seconds.
-  private static func explanation(of skew: Int, tolerance: Int) -> Phrase {
+  private static func explanation(of skew: Int, on platform: Platform) -> Phrase {
+    guard let tolerance = platform.timestampTolerance else {
+      return Phrase(
+        "It was \(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's clock; how much \(platform.shortName.en) tolerates is not documented.",
+        "比服务器时间\(skew > 0 ? "快" : "慢") \(abs(skew)) 秒；\(platform.shortName.zh) 允许的偏差没有文档说明。")
+    }
     let minutes = tolerance / 60
     guard abs(skew) > tolerance else {
       return Phrase(
@@ -43,7 +49,7 @@ enum TimestampNotes {
         "比服务器时间\(side.zh) \(abs(skew)) 秒，接近整 \(abs(hours)) 小时：写入时用的不是 GMT+8 时区。")
     }
     return Phrase(
-      "It was \(abs(skew)) s \(side.en) the server's clock; TOP tolerates \(minutes) minutes.",
-      "比服务器时间\(side.zh) \(abs(skew)) 秒；TOP 允许 \(minutes) 分钟。")
+      "It was \(abs(skew)) s \(side.en) the server's clock; \(platform.shortName.en) tolerates \(minutes) minutes.",
+      "比服务器时间\(side.zh) \(abs(skew)) 秒；\(platform.shortName.zh) 允许 \(minutes) 分钟。")
   }
 }

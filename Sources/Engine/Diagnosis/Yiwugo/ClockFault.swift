@@ -51,7 +51,7 @@ enum ClockFault {
     }
     guard let clock = response.date ?? context.sentAt else { return nil }
     let skew = Int(date.timeIntervalSince(clock).rounded())
-    guard abs(skew) > context.platform.timestampTolerance else { return nil }
+    guard !context.platform.tolerates(skew: Double(skew)) else { return nil }
     return (
       [evidence, .init("skew", "\(skew >= 0 ? "+" : "−")\(abs(skew)) s")],
       Phrase(

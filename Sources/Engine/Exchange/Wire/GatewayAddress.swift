@@ -17,6 +17,16 @@ struct GatewayAddress {
     }
   }
 
+  /// The address up to the query with a path behind it, one slash between them; a path that the
+  /// address ends in already is not put there twice.
+  func base(with path: String) -> String {
+    let base = String(base)
+    guard !path.isEmpty else { return base }
+    let start = base.utf8.last == UInt8(ascii: "/") ? String(base.dropLast()) : base
+    let end = path.utf8.first == UInt8(ascii: "/") ? path : "/" + path
+    return start.hasSuffix(end) ? start : start + end
+  }
+
   private static func decode(_ text: Substring.UTF8View) -> String {
     var bytes: [UInt8] = []
     var rest = text

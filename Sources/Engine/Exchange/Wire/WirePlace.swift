@@ -1,0 +1,13 @@
+/// A part of a request that does not take every character.
+public enum WirePlace: Sendable {
+  case header
+  case xml
+
+  /// What people call it.
+  var title: Phrase {
+    switch self {
+    case .header: Phrase("an HTTP header", "HTTP 请求头")
+    case .xml: Phrase("XML", "XML")
+    }
+  }
+}

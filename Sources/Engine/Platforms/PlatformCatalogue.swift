@@ -1,0 +1,23 @@
+/// The platforms that names are looked up in: the built-in ones, and a person's own.
+public struct PlatformCatalogue: Sendable, Equatable {
+  /// The built-in ones first, then ``own``.
+  public var all: [Platform] { Platform.all + own }
+  /// Schemes out of files; their names are none of the built-in ones.
+  public private(set) var own: [Platform]
+
+  /// - Parameter own: Of two with one name, and of one with a built-in name, only the first can be
+  ///   found; whoever reads them says so.
+  public init(own: [Platform] = []) {
+    self.own = own
+  }
+
+  public static let builtIn = PlatformCatalogue()
+
+  /// The platform of exactly that name.
+  public func named(_ name: String) throws(Platform.UnknownPlatform) -> Platform {
+    let all = all
+    if let platform = all.first(where: { $0.id.hasSameBytes(as: name) }) { return platform }
+    let known = all.map(\.id)
+    throw Platform.UnknownPlatform(name: name, nearest: known.nearest(to: name), known: known)
+  }
+}
