@@ -25,6 +25,7 @@ public struct Draft: Sendable, Equatable {
   public var account: Account
   public var method: String
   public var rows: [Row]
+  public var path: String
   public var body: String?
   /// The time in the signature that shows: of the last stamp, or pinned.
   public var stampedAt: Date
@@ -34,6 +35,7 @@ public struct Draft: Sendable, Equatable {
     account = request.account
     method = request.method
     rows = request.parameters.map { Row($0) }
+    path = request.path
     body = request.body
     stampedAt = request.pinnedTimestamp ?? now
     isPinned = request.pinnedTimestamp != nil
@@ -48,7 +50,8 @@ public struct Draft: Sendable, Equatable {
   /// What can be typed, but for the rows.
   private var texts: [String] {
     [
-      account.gateway, account.appKey, account.secret, account.session ?? "", method, body ?? "",
+      account.gateway, account.appKey, account.secret, account.session ?? "", method, path,
+      body ?? "",
     ]
   }
 
@@ -56,7 +59,7 @@ public struct Draft: Sendable, Equatable {
   public var request: Request {
     Request(
       account: account, method: method,
-      parameters: rows.filter(\.isOn).map(\.parameter), body: body,
+      parameters: rows.filter(\.isOn).map(\.parameter), path: path, body: body,
       pinnedTimestamp: isPinned ? stampedAt : nil)
   }
 

@@ -4,6 +4,8 @@ import Engine
 public struct Editing: Sendable, Equatable {
   public enum Target: Sendable, Equatable {
     case method
+    case path
+    case body
     case name(row: Int)
     case value(row: Int)
     case credential(CredentialsRow)

@@ -98,6 +98,8 @@ extension Model {
     switch requestRow {
     case .parameter: nil
     case .method: Phrase("This is the method; Enter edits it", "这是方法；按 Enter 编辑")
+    case .path: Phrase("This is the path; Enter edits it", "这是路径；按 Enter 编辑")
+    case .body: Phrase("This is the body; Enter edits it", "这是正文；按 Enter 编辑")
     case .add: Phrase("This line adds a parameter: press Enter", "此行用于添加参数：按 Enter")
     case .system:
       Phrase(

@@ -10,6 +10,8 @@ extension Model {
     case .request:
       switch requestRow {
       case .method: edit(.method)
+      case .path: edit(.path)
+      case .body: edit(.body)
       case .parameter(let row): edit(.value(row: row))
       case .add: addParameter()
       case .system(let index): takeOver(index)
@@ -40,8 +42,9 @@ extension Model {
     case .timestamp:
       remember(draft)
       let forms = platform.timestampForms
-      let now = draft.account.timestampForm ?? forms[0]
-      let place = forms.firstIndex(of: now) ?? -1
+      guard !forms.isEmpty else { return }
+      let now = draft.account.timestampForm ?? forms.first
+      let place = forms.firstIndex { $0 == now } ?? -1
       draft.account.timestampForm = forms[(place + 1) % forms.count]
     case .gateway, .appKey, .secret, .session, .keyCreated:
       edit(.credential(credentialsRow))
@@ -49,7 +52,12 @@ extension Model {
   }
 
   mutating func edit(_ target: Editing.Target) {
-    if target == .method { select(.method) }
+    switch target {
+    case .method: select(.method)
+    case .path: select(.path)
+    case .body: select(.body)
+    case .name, .value, .credential, .search: break
+    }
     editing = Editing(target: target, field: TextField(text(of: target)), before: draft)
     refreshSuggestions()
   }
@@ -108,6 +116,8 @@ extension Model {
   private func text(of target: Editing.Target) -> String {
     switch target {
     case .method: draft.method
+    case .path: draft.path
+    case .body: draft.body ?? ""
     case .name(let row): draft.rows[row].name
     case .value(let row): draft.rows[row].value
     case .credential(let row): text(of: row)
@@ -131,6 +141,8 @@ extension Model {
   private mutating func apply(_ text: String, to target: Editing.Target) {
     switch target {
     case .method: draft.method = text
+    case .path: draft.path = text
+    case .body: draft.body = text.isEmpty ? nil : text
     case .name(let row): draft.rows[row].parameter.name = text
     case .value(let row): draft.rows[row].value = text
     case .search: break
@@ -196,7 +208,7 @@ extension Model {
   }
 
   private mutating func refreshSuggestions() {
-    guard let editing, editing.target == .method else { return }
+    guard let editing, editing.target == .method, hasCatalogue else { return }
     let isUntouched = editing.field.text.hasSameBytes(as: editing.before.method)
     self.editing?.suggestions =
       isUntouched && !editing.field.text.isEmpty
@@ -232,7 +244,7 @@ extension Model {
             "“\(editing.field.text)”不是日期；请写成 2024-11-02"))
         return
       }
-    case .value, .credential: break
+    case .path, .body, .value, .credential: break
     }
     self.editing = nil
     if draft != editing.before { remember(editing.before) }
@@ -280,7 +292,7 @@ extension Model {
       self.editing?.field = TextField(editing.suggestions[editing.marked].name)
       typed()
       self.editing?.suggestions = []
-    case .credential, .search:
+    case .path, .body, .credential, .search:
       keepEditing()
     }
   }

@@ -99,7 +99,10 @@ public struct Model: Sendable {
   func words(_ phrase: Phrase) -> String { phrase[language] }
 
   /// The catalogue's entry for the draft's method.
-  var apiMethod: APIMethod? { APIMethod.named(draft.method) }
+  var apiMethod: APIMethod? { hasCatalogue ? APIMethod.named(draft.method) : nil }
+
+  /// Whether SignScope knows the platform's methods.
+  var hasCatalogue: Bool { draft.account.platform.dialect == .top }
 
   /// The parameter that names the method; `nil` where the platform's requests name none.
   var methodParameter: String? {

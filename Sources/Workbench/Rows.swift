@@ -24,6 +24,9 @@ public enum CredentialsRow: Sendable, Equatable, CaseIterable {
 /// A line of the request pane that the cursor can stand on.
 enum RequestRow: Equatable {
   case method
+  case path
+  /// A raw body.
+  case body
   /// An index in the draft's rows.
   case parameter(Int)
   case add
@@ -40,15 +43,17 @@ extension Model {
       switch row {
       case .session: hasSession
       case .keyCreated: isByKeyDate
+      case .timestamp: !platform.timestampForms.isEmpty
       default: true
       }
     }
   }
 
   var requestRows: [RequestRow] {
-    var rows: [RequestRow] = hasMethod ? [.method] : []
+    var rows = headRows
     rows += draft.rows.indices.map { .parameter($0) }
     rows.append(.add)
+    if hasBody { rows.append(.body) }
     let given = draft.rows.count(where: \.isOn)
     rows += live.parameters.indices.dropFirst(given).map { .system($0) }
     return rows
@@ -64,8 +69,16 @@ extension Model {
     return rows[min(max(0, requestCursor), rows.count - 1)]
   }
 
+  /// What is called.
+  private var headRows: [RequestRow] {
+    (hasMethod ? [.method] : []) + (draft.account.platform.path != nil ? [.path] : [])
+  }
+
   /// The first line with a parameter, or the one that adds the first.
-  var firstParameterRow: Int { hasMethod ? 1 : 0 }
+  var firstParameterRow: Int { headRows.count }
+
+  /// Whether there is a raw body, or calls of the platform carry one.
+  var hasBody: Bool { draft.account.platform.takesRawBody || draft.body?.isEmpty == false }
 
   mutating func select(_ row: RequestRow) {
     if let index = requestRows.firstIndex(of: row) { requestCursor = index }
@@ -82,7 +95,7 @@ extension Model {
       return live.parameters.indices.last {
         live.parameters[$0].name.hasSameBytes(as: methodParameter)
       }
-    case .add: return nil
+    case .path, .body, .add: return nil
     }
   }
 

@@ -29,6 +29,8 @@ enum Words {
 
   // Request
   static let noMethod = Phrase("no method yet: Enter to choose one", "尚未选择方法：按 Enter 选择")
+  static let noPath = Phrase("no path yet: Enter to type it", "尚未填写路径：按 Enter 输入")
+  static let noBody = Phrase("none: Enter to type it", "无：按 Enter 输入")
   static let addParameter = Phrase("+ add a parameter", "+ 添加参数")
   static let system = Phrase("system", "系统参数")
   static let off = Phrase("off", "停用")

@@ -22,6 +22,10 @@ struct RequestPane {
       case .method:
         lines += methodLines(row: index, width: width).prefix(isTight ? 1 : 3)
         if !isTight { lines.append(.empty) }
+      case .path:
+        lines.append(pathLine(row: index, width: width))
+        if !isTight { lines.append(.empty) }
+      case .body: lines.append(bodyLine(row: index, width: width))
       case .parameter(let place):
         lines.append(
           line(model.draft.rows[place], at: place, row: index, width: width, nameWidth: nameWidth))
@@ -58,10 +62,37 @@ struct RequestPane {
     if let known = model.apiMethod {
       lines.append(
         PaneLine([Span("  " + model.words(known.title).truncated(columns: width - 2), .dim)]))
-    } else {
+    } else if model.hasCatalogue {
       lines.append(PaneLine([Span("  " + model.words(Words.notInCatalogue), .dim)]))
     }
     return lines
+  }
+
+  private func pathLine(row: Int, width: Int) -> PaneLine {
+    let called = model.draft.request.calledPath
+    let value =
+      if called.isEmpty {
+        [Span(model.words(Words.noPath).truncated(columns: max(0, width - 2)), .warning)]
+      } else {
+        // What follows from the method is not what somebody has typed.
+        ValueText.spans(
+          called, columns: max(0, width - 2),
+          style: model.draft.path.isEmpty ? Style(.dim) : Style(.strong, .bold))
+      }
+    return PaneLine([Span("  ")] + value, row: row, field: (x: 2, width: width - 2))
+  }
+
+  private func bodyLine(row: Int, width: Int) -> PaneLine {
+    let label = model.words(Words.body)
+    let x = 4 + label.columns
+    let room = max(0, width - x)
+    let body = model.draft.body ?? ""
+    return PaneLine(
+      [Span("  \(label)  ", .dim)]
+        + (body.isEmpty
+          ? [Span(model.words(Words.noBody).truncated(columns: room), .dim)]
+          : ValueText.spans(body, columns: room)),
+      row: row, field: (x: x, width: room))
   }
 
   private func line(
@@ -152,7 +183,7 @@ struct RequestPane {
 
   private var isEditing: Bool {
     switch model.editing?.target {
-    case .method, .name, .value: true
+    case .method, .path, .body, .name, .value: true
     case .credential, .search, nil: false
     }
   }

@@ -1,0 +1,100 @@
+import Engine
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("Every platform in the workbench") struct FamilyTests {
+  private func model(
+    _ platform: Platform, columns: Int = 120, rows: Int = 40, language: Language = .english,
+    session: String? = "T0K3N"
+  ) -> Model {
+    let account = Account(
+      name: "shop", platform: platform, gateway: "http://127.0.0.1:9/x", appKey: "12345678",
+      secret: "helloworld", session: session)
+    return Model(
+      size: Size(columns: columns, rows: rows), language: language,
+      request: Request(
+        account: account, method: "a.b", parameters: [Parameter("id", "7")],
+        path: platform.path?.example ?? ""), profiles: [account], at: noon)
+  }
+
+  @Test("its signature shows, at every size and in both languages", arguments: Platform.all)
+  func draws(_ platform: Platform) throws {
+    for language in Language.allCases {
+      for (columns, rows) in [(120, 40), (80, 24), (40, 12), (10, 3)] {
+        let model = model(platform, columns: columns, rows: rows, language: language)
+        let screen = model.screen
+        #expect(!screen.contains("helloworld") && !screen.contains("T0K3N"))
+        if columns >= 80 {
+          let signature = try #require(model.live.trace?.signature)
+          #expect(screen.contains(signature.prefix(20)))
+        }
+      }
+    }
+  }
+
+  @Test("a walk over every line and every key of editing ends nowhere", arguments: Platform.all)
+  func walk(_ platform: Platform) {
+    var model = model(platform)
+    for pane in ["1", "2", "3", "4"] {
+      model.press(pane)
+      for _ in 0..<16 { model.press("<Enter>x<Esc>v<Down>") }
+      #expect(!model.screen.isEmpty)
+    }
+  }
+
+  @Test("the session's line is there where a token is sent", arguments: Platform.all)
+  func session(_ platform: Platform) {
+    let model = model(platform)
+    let sends = platform.systemParameters.contains { $0.source == .session }
+    #expect(model.credentialRows.contains(.session) == sends)
+    #expect(model.credentialRows.contains(.timestamp) == (platform.id != "wechatpay"))
+  }
+
+  @Test("the path is typed in its own line, and signed with each key") func path() throws {
+    var model = model(try .named("tiktokshop"))
+    model.press("2<Home>")
+    #expect(model.requestRow == .parameter(0) || model.requestRow == .path)
+    model.requestCursor = 0
+    #expect(model.requestRow == .path)
+    model.press("<Enter>/x")
+    #expect(
+      model.live.trace?.stringToSign().contains("/authorization/202309/shops/xapp_key") == true)
+    #expect(model.screen.contains("/authorization/202309/shops/x"))
+    model.press("<Esc>")
+    #expect(model.live.trace?.stringToSign().contains("shopsapp_key") == true)
+    #expect(model.press("2s").contains { if case .send = $0 { true } else { false } })
+  }
+
+  @Test("a path that is missing is asked for, and one that follows from the method shows")
+  func derivedPath() throws {
+    var shopee = model(try .named("shopee"))
+    shopee.draft.path = ""
+    #expect(shopee.screen.contains("no path yet"))
+    var kuaishou = model(try .named("kuaishou"))
+    kuaishou.draft.path = ""
+    kuaishou.draft.method = "open.item.get"
+    #expect(kuaishou.screen.contains("/open/item/get"))
+  }
+
+  @Test("a body is typed where calls carry one, and signed where it is signed") func body() throws {
+    var model = model(try .named("tiktokshop"))
+    model.press("2")
+    model.select(.body)
+    #expect(model.requestRow == .body)
+    model.press("<Enter>{}<Enter>")
+    #expect(model.draft.body == "{}")
+    #expect(model.live.trace?.stringToSign().contains("{}") == true)
+    #expect(!self.model(.top).requestRows.contains(.body))
+  }
+
+  @Test("TOP's methods are offered on TOP alone") func suggestions() throws {
+    var top = model(.top)
+    top.press("2m<C-u>item")
+    #expect(top.editing?.suggestions.isEmpty == false)
+    var jd = model(try .named("jd"))
+    jd.press("2m<C-u>item")
+    #expect(jd.editing?.target == .method && jd.editing?.suggestions.isEmpty == true)
+  }
+}
