@@ -4,7 +4,7 @@
 ///
 /// Every field but `parameters` may come from a profile instead. Members that are not listed here are
 /// left to the command that knows them.
-public struct RequestDocument: Sendable {
+public struct RequestDocument: Sendable, Equatable {
   /// Where the secret is; never on a command line.
   public enum Secret: Sendable, Equatable {
     case text(String)
@@ -31,6 +31,12 @@ public struct RequestDocument: Sendable {
   public var keyCreated: CalendarDay?
   public var timestampForm: TimestampForm?
   public var layout: WireLayout?
+
+  /// A document of nothing but parameters; the rest is to be filled in.
+  public init(parameters: [Parameter]) {
+    self.parameters = parameters
+    path = ""
+  }
 
   /// - Throws: naming the field that cannot be read.
   public init(_ value: JSONValue) throws(DocumentError) {
