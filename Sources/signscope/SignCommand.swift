@@ -8,12 +8,14 @@ struct SignCommand: AsyncParsableCommand {
     commandName: "sign", abstract: "Sign request documents.",
     discussion: """
       Reads documents like {"platform":"top","secret":"…","parameters":[["method","taobao.time.get"]]}. \
-      Nothing is added to the parameters unless --fill is given.
+      Nothing is added to the parameters unless --fill is given. With --from-curl the input is what you \
+      have at hand: a curl command, a URL, a literal of your program.
       """)
 
   @OptionGroup var input: Input
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
+  @OptionGroup var imported: ImportOption
 
   @Flag(help: "Show each step: what goes in, what comes out, and why.")
   var explain = false
@@ -27,23 +29,29 @@ struct SignCommand: AsyncParsableCommand {
   func run() async throws {
     let account = try profile.account(in: output.language)
     let run = DocumentRun(input: input, output: output)
-    try await run { value in
-      let document = try RequestDocument(value)
-      let request = try document.request(profile: account, environment: environment)
-      let result = try SignResult(document, request, fillingAt: fill ? Date() : nil)
-      if output.json {
-        let json = result.json(revealing: reveal, explaining: explain, in: output.language)
-        Console.output.write(json.written + "\n")
-      } else {
-        sheet(result).print(to: .output)
-        if explain {
-          let walkthrough = Walkthrough(result.trace, of: request, revealing: reveal)
-          Console.output.write("\n")
-          Pages(walkthrough, in: output.language).print(to: .output)
-        }
+    if imported.isOn {
+      return try await run(imported, profile: account) { document, _ in
+        try sign(document, account)
       }
-      return .success
     }
+    try await run { value in try sign(RequestDocument(value), account) }
+  }
+
+  private func sign(_ document: RequestDocument, _ account: Account?) throws -> ExitStatus {
+    let request = try document.request(profile: account, environment: environment)
+    let result = try SignResult(document, request, fillingAt: fill ? Date() : nil)
+    if output.json {
+      let json = result.json(revealing: reveal, explaining: explain, in: output.language)
+      Console.output.write(json.written + "\n")
+    } else {
+      sheet(result).print(to: .output)
+      if explain {
+        let walkthrough = Walkthrough(result.trace, of: request, revealing: reveal)
+        Console.output.write("\n")
+        Pages(walkthrough, in: output.language).print(to: .output)
+      }
+    }
+    return .success
   }
 
   private func sheet(_ result: SignResult) -> Sheet {

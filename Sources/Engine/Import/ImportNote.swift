@@ -9,11 +9,10 @@ public struct ImportNote: Sendable, Equatable {
   /// From 1, in characters (Unicode scalars).
   public var column: Int?
 
-  /// The message behind its place: `line 3, column 7: …`.
-  public var text: Phrase {
-    guard let line, let column else { return message }
-    return Phrase(
-      "line \(line), column \(column): \(message.en)", "第 \(line) 行第 \(column) 列：\(message.zh)")
+  /// Where it is, `line 3, column 7`; `nil` for what has no single place.
+  public var place: Phrase? {
+    guard let line, let column else { return nil }
+    return Phrase("line \(line), column \(column)", "第 \(line) 行第 \(column) 列")
   }
 }
 

@@ -1,33 +1,43 @@
 extension ImportedText {
-  /// The request document for a platform: its name, and the path where the platform signs one.
+  /// The request document for a platform: its name, the path apart from the gateway where calls are told
+  /// apart by paths, and a body that is one of the platform's parameters as that parameter.
   ///
   /// - Parameter platform: The caller's choice, see ``guess``.
   public func document(for platform: Platform) -> RequestDocument {
     var document = document
     document.platform = platform.id
-    if document.path.isEmpty, !path.isEmpty {
-      document.path = SignedPath(of: path, on: platform).text
+    if document.path.isEmpty, platform.path != nil, !path.isEmpty {
+      let address = SplitAddress(gateway, path, on: platform)
+      if let gateway = address.gateway { document.gateway = gateway }
+      document.path = address.path
+    }
+    if let payload = platform.payload, let body = document.body,
+      !document.parameters.holds(payload.parameter)
+    {
+      document.parameters.append(Parameter(payload.parameter, body))
+      document.body = nil
     }
     return document
   }
 }
 
-/// What of an address's path a platform signs.
-struct SignedPath {
-  let text: String
+/// An address as gateway and path, the way a platform's environments have them.
+private struct SplitAddress {
+  /// `nil` where the text had a path alone.
+  var gateway: String?
+  /// Empty where it follows from the method.
+  var path: String
 
-  init(of path: String, on platform: Platform) {
-    let isSigned = platform.schemes.contains { scheme in
-      (scheme.prefix + scheme.suffix).contains { $0 == .path || $0 == .rootedPath }
-    }
-    guard isSigned else {
-      text = ""
+  init(_ gateway: String?, _ path: String, on platform: Platform) {
+    // What stands before the call's own path: /rest, /openapi.
+    let bases = platform.environments.map { AddressPath(of: $0.url).text }
+    let base = bases.first { !$0.isEmpty && path.hasPrefix($0 + "/") } ?? ""
+    let own = path.dropFirst(base.count)
+    self.gateway = gateway.map { String($0.dropLast(own.count)) }
+    guard let rule = platform.path, !rule.followsMethod else {
+      self.path = ""
       return
     }
-    let base = Self.bases[platform.id] ?? ""
-    text = path.hasPrefix(base) ? String(path.dropFirst(base.count)) : path
+    self.path = rule.example.hasPrefix("/") ? String(own) : String(own.drop { $0 == "/" })
   }
-
-  /// The part of the path that belongs to the gateway and is not signed.
-  private static let bases = ["1688": "/openapi/", "lazada": "/rest"]
 }

@@ -234,7 +234,7 @@ private struct CurlCommand {
       reading.notes.add(Phrase("the command has no URL", "命令中没有 URL"))
     }
     add(queries, to: &reading)
-    reading.parameters += fields
+    reading.parameters += headers.parameters + fields
     let hasBody = !pieces.isEmpty && !isGet
     reading.verb = verb ?? (hasBody || !fields.isEmpty ? "POST" : "GET")
     if hasBody, let single = pieces.first?.encoded, isJSON || pieces.count == 1 {

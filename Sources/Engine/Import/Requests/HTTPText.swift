@@ -31,6 +31,7 @@ extension ImportReading {
       headers.add(Array(bytes[line]), at: start, &notes)
     }
     readTarget(target, host: headers.host)
+    parameters += headers.parameters
     let start = cursor.at
     guard start < range.upperBound else { return }
     read(

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Engine
+
+/// Reads text of any kind in the place of documents: a `curl` command, a URL, a literal, a log line.
+struct ImportOption: ParsableArguments {
+  @Flag(
+    name: .customLong("from-curl"),
+    help: """
+      The input is a curl command, or a URL, a form, JSON, a Python, JavaScript or PHP literal, an HTTP \
+      request, a HAR entry.
+      """)
+  var isOn = false
+
+  @Option(help: "With --from-curl: the platform, where the text does not tell it.")
+  var platform: String?
+
+  @Option(help: "With --from-curl: the environment variable that holds the secret.")
+  var secretEnv: String?
+
+  func validate() throws {
+    if !isOn, platform != nil { throw ValidationError("--platform needs --from-curl") }
+    if !isOn, secretEnv != nil { throw ValidationError("--secret-env needs --from-curl") }
+  }
+
+  /// Reads a text, and says on standard error what it was read as and what could not be read.
+  ///
+  /// - Parameter profile: The account of `--profile`.
+  func read(
+    _ bytes: [UInt8], profile: Account?, in language: Language
+  ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
+    let imported: ImportedText
+    do {
+      imported = try ImportedText(reading: bytes)
+    } catch {
+      throw CommandError(error.message[language], status: .usage)
+    }
+    tell(imported.summary, in: language)
+    for note in imported.notes {
+      tell(note.message, at: note.place, in: language)
+    }
+    let platform = try chosenPlatform(imported, profile, language)
+    var document = imported.document(for: platform)
+    if let secretEnv { document.secret = .environment(secretEnv) }
+    guard document.secret != nil || profile?.secret.isEmpty == false else {
+      let words = Phrase(
+        "there is no secret; name its variable with --secret-env, or give --profile",
+        "没有密钥；请用 --secret-env 指定其环境变量，或使用 --profile")
+      throw CommandError(words[language], field: "secret", status: .usage)
+    }
+    if let profile, let key = imported.appKey(on: platform), !key.hasSameBytes(as: profile.appKey) {
+      tell(
+        Phrase(
+          "the text has the app key \(key), the profile \(profile.name) has \(profile.appKey); its secret belongs to another app",
+          "文本中的 App Key 是 \(key)，配置 \(profile.name) 的是 \(profile.appKey)；密钥属于另一个应用"),
+        in: language)
+    }
+    return (document, imported.observed)
+  }
+
+  /// What is asked for, else what the text itself or the profile says, else what can be told.
+  private func chosenPlatform(
+    _ imported: ImportedText, _ profile: Account?, _ language: Language
+  ) throws(CommandError) -> Platform {
+    if let name = platform ?? imported.document.platform {
+      do {
+        return try Platform.named(name)
+      } catch {
+        throw CommandError(error.message[language], field: "platform", status: .usage)
+      }
+    }
+    if let profile {
+      if let guess = imported.guess, guess.id != profile.platform.id {
+        tell(
+          Phrase(
+            "the text looks like \(guess.id), \(guess.reason.en); it is signed for \(profile.platform.id), as the profile says",
+            "文本看起来属于 \(guess.id)（\(guess.reason.zh)）；按配置以 \(profile.platform.id) 签名"),
+          in: language)
+      }
+      return profile.platform
+    }
+    if let platform = imported.guess?.platform { return platform }
+    let known = Platform.all.map(\.id)
+    let words = Phrase(
+      "the text does not tell its platform; name it with --platform: \(known.joined(separator: ", "))",
+      "无法从文本判断平台；请用 --platform 指定：\(known.joined(separator: "、"))")
+    throw CommandError(words[language], field: "platform", status: .usage)
+  }
+
+  private func tell(_ words: Phrase, at place: Phrase? = nil, in language: Language) {
+    let parts = ["signscope", words[language], place?[language] ?? ""].filter { !$0.isEmpty }
+    Console.error.write(parts.joined(separator: ": ").printable + "\n")
+  }
+}
+
+extension DocumentRun {
+  /// Runs a command over the one document that a text is read as.
+  ///
+  /// - Parameter answer: Takes the document, and what other code made: the signature that was in the
+  ///   text, or a string to sign.
+  func callAsFunction(
+    _ option: ImportOption, profile: Account?,
+    _ answer: (RequestDocument, String?) async throws -> ExitStatus
+  ) async throws {
+    exitWhenInterrupted()
+    let read = try option.read(try input.read(), profile: profile, in: output.language)
+    var status = ExitStatus.success
+    do {
+      status = try await answer(read.document, read.observed)
+    } catch let error as DocumentError {
+      status = CommandError(error, in: output.language).report(asJSON: output.json)
+    }
+    try status.end()
+  }
+}
