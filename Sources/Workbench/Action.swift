@@ -19,6 +19,9 @@ public enum Action: String, Sendable, CaseIterable {
   // Response
   case previousTab, nextTab, search, nextMatch, previousMatch, fold, foldAll, unfoldAll
 
+  // While importing
+  case openImport, clear
+
   // In the walkthrough and among the bytes
   case nextPage, previousPage, goToPage, play, printPages, nextByte, previousByte
 

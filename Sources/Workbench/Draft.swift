@@ -30,6 +30,10 @@ public struct Draft: Sendable, Equatable {
   /// The time in the signature that shows: of the last stamp, or pinned.
   public var stampedAt: Date
   public var isPinned: Bool
+  /// What other code made of the request: a signature, or a string to sign.
+  public var observed: String?
+  /// The names of an imported request in the order it had them; empty for one that was typed.
+  var givenOrder: [String] = []
 
   public init(_ request: Request, at now: Date) {
     account = request.account
@@ -45,13 +49,14 @@ public struct Draft: Sendable, Equatable {
   public static func == (a: Draft, b: Draft) -> Bool {
     a.account == b.account && a.texts.elementsEqual(b.texts) { $0.hasSameBytes(as: $1) }
       && a.rows == b.rows && a.stampedAt == b.stampedAt && a.isPinned == b.isPinned
+      && a.givenOrder.elementsEqual(b.givenOrder) { $0.hasSameBytes(as: $1) }
   }
 
   /// What can be typed, but for the rows.
   private var texts: [String] {
     [
       account.gateway, account.appKey, account.secret, account.session ?? "", method, path,
-      body ?? "",
+      body ?? "", observed ?? "",
     ]
   }
 

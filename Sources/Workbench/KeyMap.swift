@@ -5,14 +5,14 @@ public import Screen
 public enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere, credentials, request, signature, response, editing, list
   /// Boxes with keys of their own.
-  case walkthrough, bytes
+  case walkthrough, bytes, importing
 
   /// Whether the keys that mean the same everywhere mean it here too. Under a box or a text under edit
   /// a key must not do what cannot be seen.
   var takesGlobalKeys: Bool {
     switch self {
     case .everywhere, .credentials, .request, .signature, .response: true
-    case .editing, .list, .walkthrough, .bytes: false
+    case .editing, .list, .walkthrough, .bytes, .importing: false
     }
   }
 
@@ -27,6 +27,7 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .list: Phrase("In lists", "列表中")
     case .walkthrough: Words.walkthroughKeys
     case .bytes: Words.bytesKeys
+    case .importing: Words.importKeys
     }
   }
 }
@@ -88,7 +89,8 @@ public enum KeyMap {
       context: context, keys: keys, action: action, label: label, words: words, rank: rank)
   }
 
-  public static let all: [KeyBinding] = everywhere + panes + editing + list + walkthrough + bytes
+  public static let all: [KeyBinding] =
+    everywhere + panes + editing + list + walkthrough + bytes + importing
 
   static func interrupt(_ context: KeyContext) -> KeyBinding {
     entry(
@@ -139,6 +141,11 @@ public enum KeyMap {
     entry(
       .everywhere, [.text("w")], .openWalkthrough, Phrase("walk", "演示"),
       Phrase("Walk through the signature, one step a page", "逐页演示签名的每一步"), rank: 8),
+    entry(
+      .everywhere, [.text("i")], .openImport, Phrase("import", "导入"),
+      Phrase(
+        "Import a curl command, a URL, a literal or a log line; a paste does so too",
+        "导入 curl 命令、URL、字面量或日志行；直接粘贴亦可"), rank: 8),
     entry(
       .everywhere, [.text("b")], .openBytes, Phrase("bytes", "字节"),
       Phrase("Show the bytes of the string to sign", "查看待签名串的字节"), rank: 9),

@@ -13,6 +13,8 @@ public enum Message: Sendable {
   case notFetched(Phrase)
   /// Text was put on the clipboard, or not.
   case copied(Clipboard, what: Phrase)
+  /// A large text that was pasted has been read; `reading` says which.
+  case imported(reading: Int, ImportOutcome)
 }
 
 /// What the runtime is to do. The model only ever says so.
@@ -22,6 +24,8 @@ public enum Effect: Sendable, Equatable {
   case copy(String, what: Phrase)
   /// Fetch the secrets of the profile with that name.
   case fetchSecrets(profile: String)
+  /// Read a text that was pasted, off the main thread.
+  case readImport(reading: Int, String)
   case suspend
   case redraw
   case quit(Ending)

@@ -25,6 +25,7 @@ extension Model {
     case .openProfiles: overlay = .profiles(Picker())
     case .openPalette: overlay = .palette(Picker())
     case .openHelp: overlay = .help(top: 0)
+    case .openImport: openImport()
     case .openWalkthrough: openWalkthrough()
     case .openBytes: openBytes()
     case .switchLanguage: language = language == .english ? .chinese : .english
@@ -56,7 +57,7 @@ extension Model {
     case .fold: fold()
     case .foldAll: foldAll(true)
     case .unfoldAll: foldAll(false)
-    case .keep, .revert, .nextField: break
+    case .clear, .keep, .revert, .nextField: break
     case .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte, .previousByte: break
     }
     return []

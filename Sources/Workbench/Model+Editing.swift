@@ -183,14 +183,14 @@ extension Model {
     return []
   }
 
-  mutating func paste(_ text: String) {
-    if overlay != nil { return pasteInOverlay(text) }
-    guard editing != nil else {
-      tell(
-        .warning,
-        Phrase("Press Enter on a value first, then paste", "请先在某个值上按 Enter，再粘贴"))
-      return
+  /// Into the text under edit or the box in front; without either it is something to import.
+  mutating func paste(_ text: String) -> [Effect] {
+    if case .importing = overlay { return importText(text) }
+    if overlay != nil {
+      pasteInOverlay(text)
+      return []
     }
+    guard editing != nil else { return importText(text) }
     var text = text
     if let last = text.last, last.isNewline {
       text.removeLast()
@@ -199,6 +199,7 @@ extension Model {
     }
     editing?.field.insert(text)
     typed()
+    return []
   }
 
   private mutating func typed() {

@@ -8,6 +8,7 @@ public enum Overlay: Sendable, Equatable {
   case help(top: Int)
   case walkthrough(WalkthroughState)
   case bytes(BytesState)
+  case importing(ImportState)
 
   /// Whose keys count in it.
   var context: KeyContext {
@@ -15,6 +16,7 @@ public enum Overlay: Sendable, Equatable {
     case .prepared, .profiles, .palette, .help: .list
     case .walkthrough: .walkthrough
     case .bytes: .bytes
+    case .importing: .importing
     }
   }
 }

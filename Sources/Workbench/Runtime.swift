@@ -38,6 +38,7 @@ public struct Runtime {
         case .copy(let text, let what):
           mailbox.post(.copied(terminal.copy(text), what: what))
         case .fetchSecrets(let name): fetchSecrets(of: name)
+        case .readImport(let reading, let text): readImport(text, reading)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit(let ending): return ending
@@ -49,6 +50,17 @@ public struct Runtime {
       let now = Date()
       model.tick(at: now)
       due = (input.map { .input($0) } + mailbox.take()).flatMap { model.update($0, at: now) }
+    }
+  }
+
+  /// A text may have megabytes: the screen does not wait for it.
+  private func readImport(_ text: String, _ reading: Int) {
+    Task.detached { [mailbox] in
+      do throws(ImportError) {
+        mailbox.post(.imported(reading: reading, .success(try ImportedText(reading: text))))
+      } catch {
+        mailbox.post(.imported(reading: reading, .failure(error)))
+      }
     }
   }
 

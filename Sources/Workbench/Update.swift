@@ -13,6 +13,7 @@ extension Model {
     case .fetched(let account): take(account)
     case .notFetched(let reason): tell(.error, reason)
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
+    case .imported(let reading, let outcome): take(outcome, of: reading)
     }
     return []
   }
@@ -29,7 +30,8 @@ extension Model {
       notice = nil
       return press(key, at: now)
     case .paste(let text):
-      paste(text)
+      notice = nil
+      return paste(text)
     case .mouse(let mouse):
       return take(mouse, at: now)
     case .resized(let size):

@@ -25,8 +25,12 @@ struct CleanedText {
     stripPrompt()
   }
 
-  /// What a message quotes of a text that nobody understands.
+  /// What a message quotes of a text that nobody understands; dots for a single word, which may be a
+  /// secret.
   var beginning: String {
+    guard bytes[range.prefix(80)].contains(where: { $0 <= 0x20 }) else {
+      return SignatureTrace.mask
+    }
     let text = String(decoding: bytes[range.prefix(80)], as: UTF8.self)
     let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.prefix(24)
     return String(line) + (line.count < text.unicodeScalars.count ? "…" : "")

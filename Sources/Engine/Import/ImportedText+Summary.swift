@@ -1,13 +1,11 @@
 extension ImportedText {
-  /// What it was read as, and for which platform, in a sentence without its full stop.
-  public var summary: Phrase {
-    var en = "read as \(kind.title.en)"
-    var zh = "按\(kind.title.zh)读取"
-    if let guess {
-      en += ", for \(guess.platform?.name.en ?? guess.id) (\(guess.reason.en))"
-      zh += "，平台 \(guess.platform?.name.zh ?? guess.id)（\(guess.reason.zh)）"
-    }
-    return Phrase(en, zh)
+  /// What it was read as, and for which platform: `a curl command, for Taobao TOP (by its host, …)`.
+  public var reading: Phrase {
+    guard let guess else { return kind.title }
+    let name = guess.platform?.name ?? Phrase(guess.id, guess.id)
+    return Phrase(
+      "\(kind.title.en), for \(name.en) (\(guess.reason.en))",
+      "\(kind.title.zh)，平台 \(name.zh)（\(guess.reason.zh)）")
   }
 
   /// The app key among the parameters, by the name that a platform has for it.

@@ -8,7 +8,7 @@ extension Model {
     get {
       switch overlay {
       case .prepared(let picker), .profiles(let picker), .palette(let picker): picker
-      case .help, .walkthrough, .bytes, nil: nil
+      case .help, .walkthrough, .bytes, .importing, nil: nil
       }
     }
     set {
@@ -17,7 +17,7 @@ extension Model {
       case .prepared: overlay = .prepared(newValue)
       case .profiles: overlay = .profiles(newValue)
       case .palette: overlay = .palette(newValue)
-      case .help, .walkthrough, .bytes, nil: break
+      case .help, .walkthrough, .bytes, .importing, nil: break
       }
     }
   }
@@ -26,6 +26,7 @@ extension Model {
     switch overlay {
     case .walkthrough: return pressInWalkthrough(key, at: now)
     case .bytes: return pressInBytes(key, at: now)
+    case .importing: return pressInImport(key, at: now)
     case .prepared, .profiles, .palette, .help, nil: break
     }
     let action = KeyMap.binding(for: key, in: .list)?.action
@@ -90,7 +91,7 @@ extension Model {
       let binding = Model.commands[index]
       if let pane = binding.context.pane { go(to: pane) }
       return perform(binding.action, at: now)
-    case .help, .walkthrough, .bytes: break
+    case .help, .walkthrough, .bytes, .importing: break
     }
     return []
   }
@@ -116,6 +117,9 @@ extension Model {
     switch overlay {
     case .walkthrough: return clickInWalkthrough(mouse, at: now)
     case .bytes: return clickInBytes(mouse, at: now)
+    case .importing:
+      clickInImport(mouse)
+      return []
     case .prepared, .profiles, .palette, .help, nil: break
     }
     switch mouse.action {
@@ -147,7 +151,7 @@ extension KeyContext {
     case .request: .request
     case .signature: .signature
     case .response: .response
-    case .everywhere, .editing, .list, .walkthrough, .bytes: nil
+    case .everywhere, .editing, .list, .walkthrough, .bytes, .importing: nil
     }
   }
 }

@@ -34,7 +34,8 @@ struct ImportOption: ParsableArguments {
     } catch {
       throw CommandError(error.message[language], status: .usage)
     }
-    tell(imported.summary, in: language)
+    let reading = imported.reading
+    tell(Phrase("read as \(reading.en)", "识别为：\(reading.zh)"), in: language)
     for note in imported.notes {
       tell(note.message, at: note.place, in: language)
     }

@@ -1,0 +1,189 @@
+import Engine
+import FoundationEssentials
+
+/// What importing a text would make of the draft, and what is to be said about it beforehand.
+///
+/// Credentials never follow a text to an address that came with it: the account stays as it is, or is
+/// the one of the profile that has the text's app key, or begins without a secret.
+struct ImportPlan {
+  private(set) var draft: Draft
+  /// The profile it changes to, whose secrets may have to be fetched.
+  private(set) var profile: Account?
+  /// What happens to the credentials, and what cannot be taken over.
+  private(set) var remarks: [Phrase] = []
+  /// Whether there is a request in the text, and not only something to examine.
+  let isRequest: Bool
+
+  private let imported: ImportedText
+
+  init(_ imported: ImportedText, for model: Model, at now: Date) {
+    self.imported = imported
+    draft = model.draft
+    isRequest =
+      !imported.parameters.isEmpty || imported.document.body != nil
+      || imported.kind != .stringToSign && imported.kind != .signature
+    if let observed = imported.observed { takeObserved(observed, model) }
+    guard isRequest else { return }
+    if imported.observed == nil { draft.observed = nil }
+    chooseAccount(model)
+    takeRequest(at: now)
+    takeSettings()
+    takeRows(at: now)
+  }
+
+  private mutating func takeObserved(_ observed: String, _ model: Model) {
+    guard !observed.hasSameBytes(as: model.draft.account.secret) else {
+      return remarks.append(
+        Phrase("This is the secret itself and no signature; it is not taken.", "这是密钥本身，不是签名；未采用。"))
+    }
+    draft.observed = observed
+  }
+
+  // MARK: Account
+
+  private mutating func chooseAccount(_ model: Model) {
+    let account = model.draft.account
+    let platform = platform(account.platform)
+    let key = imported.appKey(on: platform)
+    let isSameKey =
+      key == nil || account.appKey.isEmpty || key?.hasSameBytes(as: account.appKey) == true
+    if platform.id == account.platform.id, isSameKey {
+      return keepAccount(key)
+    }
+    let known = model.profiles.first { profile in
+      profile.platform.id == platform.id && key?.hasSameBytes(as: profile.appKey) == true
+    }
+    if let known {
+      profile = known
+      draft.account = known
+      remarks.append(
+        Phrase(
+          "The app key is that of the profile \(known.name): its credentials are used.",
+          "App Key 属于配置 \(known.name)：使用其凭证。"))
+    } else {
+      draft.account = Account(
+        name: "", platform: platform,
+        gateway: document(platform).gateway ?? platform.environments.first?.url ?? "",
+        appKey: key ?? "", secret: "")
+      remarks.append(
+        Phrase(
+          "No profile has \(key.map { "the app key \($0)" } ?? "this platform"): give the secret in pane 1 before sending.",
+          "没有配置使用\(key.map { "App Key \($0)" } ?? "该平台")：发送前请在窗格 1 填写密钥。"))
+    }
+  }
+
+  private mutating func keepAccount(_ key: String?) {
+    if draft.account.appKey.isEmpty, let key { draft.account.appKey = key }
+    guard let gateway = document(draft.account.platform).gateway else { return }
+    if draft.account.gateway.isEmpty {
+      draft.account.gateway = gateway
+    } else if !gateway.hasSameBytes(as: draft.account.gateway) {
+      remarks.append(
+        Phrase(
+          "It was sent to \(gateway); the gateway of pane 1 stays.",
+          "原请求发往 \(gateway)；窗格 1 的网关保持不变。"))
+    }
+  }
+
+  private func platform(_ fallback: Platform) -> Platform {
+    if let name = imported.document.platform { return (try? Platform.named(name)) ?? fallback }
+    return imported.guess?.platform ?? fallback
+  }
+
+  private func document(_ platform: Platform) -> RequestDocument {
+    imported.document(for: platform)
+  }
+
+  // MARK: Request
+
+  private mutating func takeRequest(at now: Date) {
+    let platform = draft.account.platform
+    let document = document(platform)
+    draft.method = imported.method(on: platform) ?? ""
+    draft.path = document.path
+    draft.body = document.body
+    draft.stampedAt = now
+    draft.isPinned = false
+    draft.rows = document.parameters.map { Draft.Row($0) }
+    draft.givenOrder = document.parameters.map(\.name)
+  }
+
+  /// What a request document says of the account.
+  private mutating func takeSettings() {
+    let document = imported.document
+    switch document.secret {
+    case .text(let secret):
+      draft.account.secret = secret
+      remarks.append(Phrase("The secret is that of the document.", "密钥取自文档。"))
+    case .environment(let name):
+      remarks.append(
+        Phrase(
+          "The secret in the variable \(name) is not read here.", "此处不读取环境变量 \(name) 中的密钥。"))
+    case nil: break
+    }
+    if let session = document.session { draft.account.session = session }
+    if let signMethod = document.signMethod { draft.account.signMethod = signMethod }
+    if let form = document.timestampForm { draft.account.timestampForm = form }
+    if let day = document.keyCreated { draft.account.keyCreated = day }
+    if let layout = document.layout { draft.account.layout = layout }
+  }
+
+  /// What the account or the pane's other lines say already is no row of its own.
+  private mutating func takeRows(at now: Date) {
+    let given = draft.rows.map(\.parameter)
+    for system in draft.account.platform.systemParameters {
+      let places = draft.rows.indices.filter { draft.rows[$0].name.hasSameBytes(as: system.name) }
+      guard places.count == 1, let place = places.first,
+        let text = draft.rows[place].parameter.text,
+        isSaidElsewhere(text, system.source)
+      else { continue }
+      draft.rows.remove(at: place)
+    }
+    guard imported.observed != nil else { return }
+    leaveOut(of: given, at: now)
+  }
+
+  private mutating func isSaidElsewhere(
+    _ text: String, _ source: Platform.SystemParameter.Source
+  ) -> Bool {
+    switch source {
+    case .method: return text.hasSameBytes(as: draft.method)
+    case .appKey: return text.hasSameBytes(as: draft.account.appKey)
+    case .session: return text.hasSameBytes(as: draft.account.session ?? "")
+    case .timestamp: return pin(text)
+    case .signMethod:
+      let schemes = draft.account.platform.schemes
+      guard let scheme = schemes.first(where: { $0.signMethodValue.hasSameBytes(as: text) }) else {
+        return false
+      }
+      draft.account.signMethod = scheme.signMethod
+      return true
+    case .nonce, .apiName, .literal, .caller: return false
+    }
+  }
+
+  /// A timestamp that reads back the same is pinned, so that the signature can be reproduced.
+  private mutating func pin(_ text: String) -> Bool {
+    guard let (form, date) = TimestampForm.read(text),
+      draft.account.platform.timestampForms.contains(form),
+      form.text(for: date).hasSameBytes(as: text)
+    else { return false }
+    draft.account.timestampForm = form
+    draft.stampedAt = date
+    draft.isPinned = true
+    remarks.append(
+      Phrase(
+        "The timestamp is pinned to the text's; T lets it go.", "时间戳固定为文本中的值；按 T 解除。"))
+    return true
+  }
+
+  /// A request with its signature is whole: what SignScope would add to it stays out, as blanks do.
+  private mutating func leaveOut(of given: [Parameter], at now: Date) {
+    guard draft.account.platform.schemes.allSatisfy({ $0.blank == .drop }) else { return }
+    let request = draft.request
+    for parameter in request.filled(at: draft.stampedAt)
+    where !given.contains(where: { $0.name.hasSameBytes(as: parameter.name) }) {
+      draft.rows.append(Draft.Row(Parameter(parameter.name, "")))
+    }
+  }
+}
