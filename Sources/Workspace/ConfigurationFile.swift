@@ -18,7 +18,7 @@ struct ConfigurationFile {
   private static let limit = 1 << 20
 
   /// - Returns: `nil` when there is no such file.
-  static func read(_ path: String) throws(ProfilesError) -> ConfigurationFile? {
+  static func read(_ path: String) throws(ConfigurationError) -> ConfigurationFile? {
     // Without O_NONBLOCK a named pipe would hold us for ever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -42,7 +42,7 @@ struct ConfigurationFile {
 
   private static func contents(
     of descriptor: Int32, _ path: String
-  ) throws(ProfilesError) -> [UInt8] {
+  ) throws(ConfigurationError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 16_384)
     while true {

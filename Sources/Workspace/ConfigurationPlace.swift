@@ -14,4 +14,7 @@ public struct ConfigurationPlace: Sendable, Equatable {
 
   /// `profiles.yaml` there.
   public var profiles: String { directory + "/profiles.yaml" }
+
+  /// The folder `schemes` there.
+  public var schemes: String { directory + "/schemes" }
 }

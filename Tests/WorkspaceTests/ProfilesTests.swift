@@ -8,7 +8,7 @@ import Workspace
     return try Profiles.load(path: file.path)
   }
 
-  private func error(_ text: String, mode: Int = 0o600) throws -> ProfilesError {
+  private func error(_ text: String, mode: Int = 0o600) throws -> ConfigurationError {
     let file = try TemporaryFile(text, mode: mode)
     do {
       _ = try Profiles.load(path: file.path)
@@ -176,21 +176,22 @@ import Workspace
 
   @Test("a file that is no UTF-8, no file, or too large") func unreadable() throws {
     let latin = try TemporaryFile(Array("profiles:\n  a".utf8) + [0xE9])
-    #expect(throws: ProfilesError.notUTF8(path: latin.path, line: 2)) {
+    #expect(throws: ConfigurationError.notUTF8(path: latin.path, line: 2)) {
       try Profiles.load(path: latin.path)
     }
-    #expect(throws: ProfilesError.unreadable(path: "/", reason: "not a file")) {
+    #expect(throws: ConfigurationError.unreadable(path: "/", reason: "not a file")) {
       try Profiles.load(path: "/")
     }
     let large = try TemporaryFile([UInt8](repeating: 0x20, count: 2 << 20))
-    #expect(throws: ProfilesError.unreadable(path: large.path, reason: "larger than 1 MB")) {
+    #expect(throws: ConfigurationError.unreadable(path: large.path, reason: "larger than 1 MB")) {
       try Profiles.load(path: large.path)
     }
   }
 
   @Test("a profile that is not there names the nearest") func noSuchProfile() throws {
     let profiles = try load("profiles: {shop: {platform: top}}")
-    #expect(throws: ProfilesError.noSuchProfile("shpo", path: profiles.path, nearest: "shop")) {
+    #expect(throws: ConfigurationError.noSuchProfile("shpo", path: profiles.path, nearest: "shop"))
+    {
       try profiles.named("shpo")
     }
   }

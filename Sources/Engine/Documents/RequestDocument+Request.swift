@@ -3,12 +3,14 @@ extension RequestDocument {
   ///
   /// - Parameters:
   ///   - profile: The account of `--profile`.
+  ///   - catalogue: Where the platform's name is looked up.
   ///   - environment: Looks up a variable, for `secret_env`.
   /// - Throws: naming the field that is missing or unknown.
   public func request(
-    profile: Account? = nil, environment: (String) -> String?
+    profile: Account? = nil, catalogue: PlatformCatalogue = .builtIn,
+    environment: (String) -> String?
   ) throws(DocumentError) -> Request {
-    let platform = try resolvedPlatform(profile)
+    let platform = try resolvedPlatform(profile, catalogue)
     let account = Account(
       name: profile?.name ?? "", platform: platform,
       gateway: resolvedGateway(platform, profile), appKey: appKey ?? profile?.appKey ?? "",
@@ -21,10 +23,12 @@ extension RequestDocument {
       account: account, method: method ?? "", parameters: parameters, path: path, body: body)
   }
 
-  private func resolvedPlatform(_ profile: Account?) throws(DocumentError) -> Platform {
+  private func resolvedPlatform(
+    _ profile: Account?, _ catalogue: PlatformCatalogue
+  ) throws(DocumentError) -> Platform {
     guard let platform else {
       if let profile { return profile.platform }
-      let known = Platform.all.map(\.id)
+      let known = catalogue.all.map(\.id)
       throw DocumentError(
         "platform",
         Phrase(
@@ -33,7 +37,7 @@ extension RequestDocument {
     }
     let named: Platform
     do throws(Platform.UnknownPlatform) {
-      named = try Platform.named(platform)
+      named = try catalogue.named(platform)
     } catch {
       throw DocumentError("platform", error.message)
     }

@@ -1,6 +1,6 @@
 extension Platform {
   /// What people call it in a sentence: `TOP`.
-  var shortName: Phrase { dialect == .top ? Phrase("TOP", "TOP") : name }
+  var shortName: Phrase { id == "top" ? Phrase("TOP", "TOP") : name }
 
   /// The parameter that carries the timestamp; `nil` where requests have none.
   public var timestampParameter: String? {

@@ -1,4 +1,4 @@
-import Engine
+public import Engine
 
 /// What `profiles.yaml` holds. The file belongs to the person who edits it: it is never written.
 public struct Profiles: Sendable, Equatable {
@@ -9,13 +9,15 @@ public struct Profiles: Sendable, Equatable {
   public var exists: Bool
 
   /// Reads the file, and refuses one that others can read while it holds a secret in clear.
+  ///
+  /// - Parameter catalogue: Where the names of platforms are looked up.
   public static func load(
-    path: String = ConfigurationPlace().profiles
-  ) throws(ProfilesError) -> Profiles {
+    path: String = ConfigurationPlace().profiles, catalogue: PlatformCatalogue = .builtIn
+  ) throws(ConfigurationError) -> Profiles {
     guard let file = try ConfigurationFile.read(path) else {
       return Profiles(path: path, all: [], exists: false)
     }
-    let profiles = try ProfilesReader(path: path).profiles(in: file.text)
+    let profiles = try ProfilesReader(path: path, catalogue: catalogue).profiles(in: file.text)
     if file.mode & 0o077 != 0, let profile = profiles.first(where: \.holdsPlainSecret) {
       throw .exposed(path: path, mode: file.mode, profile: profile.name)
     }
@@ -23,7 +25,7 @@ public struct Profiles: Sendable, Equatable {
   }
 
   /// The profile of exactly that name.
-  public func named(_ name: String) throws(ProfilesError) -> Profile {
+  public func named(_ name: String) throws(ConfigurationError) -> Profile {
     if let profile = all.first(where: { $0.name.hasSameBytes(as: name) }) { return profile }
     throw .noSuchProfile(name, path: path, nearest: all.map(\.name).nearest(to: name))
   }

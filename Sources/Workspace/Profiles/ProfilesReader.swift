@@ -4,14 +4,15 @@ import Yams
 /// Reads the text of `profiles.yaml`.
 struct ProfilesReader {
   var path: String
+  var catalogue: PlatformCatalogue
 
   private static let keys = [
     "platform", "gateway", "app_key", "secret", "session", "sign_method", "timestamp",
     "key_created", "layout", "quota",
   ]
 
-  func profiles(in text: String) throws(ProfilesError) -> [Profile] {
-    guard let root = try node(in: text), !root.isAbsent else { return [] }
+  func profiles(in text: String) throws(ConfigurationError) -> [Profile] {
+    guard let root = try Node.composed(of: text, in: path), !root.isAbsent else { return [] }
     let top = try YAMLMapping(root, of: "profiles", at: 1, in: path, known: ["profiles"])
     guard let entry = top.entry("profiles") else { return [] }
     let list = try YAMLMapping(entry.value, of: "profiles", at: entry.line, in: path, known: nil)
@@ -20,31 +21,7 @@ struct ProfilesReader {
     return profiles
   }
 
-  /// Yams's errors hold the whole text, secrets and all: only its reason and line go on.
-  private func node(in text: String) throws(ProfilesError) -> Node? {
-    do {
-      return try compose(yaml: text)
-    } catch let error as YamlError {
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        throw .broken(path: path, line: mark.line, reason: problem)
-      case .duplicatedKeysInMapping(let duplicates, let context):
-        throw .broken(
-          path: path, line: context.mark.line,
-          reason: "given twice: \(duplicates.joined(separator: ", "))")
-      case .reader(let problem, let offset, _, _):
-        let line = 1 + text.utf8.prefix(offset ?? 0).count { $0 == UInt8(ascii: "\n") }
-        throw .broken(path: path, line: line, reason: problem)
-      default:
-        throw .broken(path: path, line: 1, reason: "cannot be read")
-      }
-    } catch {
-      throw .broken(path: path, line: 1, reason: "cannot be read")
-    }
-  }
-
-  private func profile(_ entry: YAMLMapping.Entry) throws(ProfilesError) -> Profile {
+  private func profile(_ entry: YAMLMapping.Entry) throws(ConfigurationError) -> Profile {
     let map = try YAMLMapping(
       entry.value, of: entry.key, at: entry.line, in: path, known: Self.keys)
     let platform = try platform(map)
@@ -62,23 +39,23 @@ struct ProfilesReader {
       ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map), line: entry.line)
   }
 
-  private func platform(_ map: YAMLMapping) throws(ProfilesError) -> Platform {
+  private func platform(_ map: YAMLMapping) throws(ConfigurationError) -> Platform {
     guard let entry = map.entry("platform"), let name = try map.text("platform") else {
-      let known = Platform.all.map(\.id)
+      let known = catalogue.all.map(\.id)
       throw .badValue(
         key: map.key, path: path, line: map.line,
         reason: Phrase(
           "no platform; add platform: \(known.joined(separator: " or "))",
           "没有 platform，请加上 platform: \(known.joined(separator: " 或 "))"))
     }
-    do throws(Platform.UnknownPlatform) { return try Platform.named(name) } catch {
+    do throws(Platform.UnknownPlatform) { return try catalogue.named(name) } catch {
       throw map.error(entry, error.message)
     }
   }
 
   private func gateway(
     _ map: YAMLMapping, _ platform: Platform
-  ) throws(ProfilesError) -> (url: String, environment: String?) {
+  ) throws(ConfigurationError) -> (url: String, environment: String?) {
     guard let entry = map.entry("gateway"), let text = try map.text("gateway") else {
       let usual = platform.environments.first
       return (usual?.url ?? "", usual?.name)
@@ -93,33 +70,23 @@ struct ProfilesReader {
     }
     throw map.error(
       entry,
-      unknownWord(
+      .unknownWord(
         text, known: platform.environments.map(\.name), orElse: Phrase("a URL", "网址")))
   }
 
   private func word(
     _ map: YAMLMapping, _ key: String, of known: [String]
-  ) throws(ProfilesError) -> String? {
+  ) throws(ConfigurationError) -> String? {
     guard let entry = map.entry(key), let text = try map.text(key) else { return nil }
     guard known.containsBytes(of: text) else {
-      throw map.error(entry, unknownWord(text, known: known, orElse: nil))
+      throw map.error(entry, .unknownWord(text, known: known))
     }
     return text
   }
 
-  private func unknownWord(_ text: String, known: [String], orElse: Phrase?) -> Phrase {
-    if let nearest = known.nearest(to: text) {
-      return Phrase(
-        "unknown “\(text)”; did you mean “\(nearest)”?", "未知的“\(text)”，是否想写“\(nearest)”？")
-    }
-    return Phrase(
-      "unknown “\(text)”; use \((known + (orElse.map { [$0.en] } ?? [])).joined(separator: ", "))",
-      "未知的“\(text)”，可用：\((known + (orElse.map { [$0.zh] } ?? [])).joined(separator: "、"))")
-  }
-
   private func secret(
     _ map: YAMLMapping, _ key: String
-  ) throws(ProfilesError) -> SecretSource? {
+  ) throws(ConfigurationError) -> SecretSource? {
     guard let entry = map.entry(key) else { return nil }
     if case .scalar(let scalar) = entry.value { return .text(scalar.string) }
     guard case .mapping = entry.value else { throw map.error(entry, Self.secretForms) }
@@ -156,7 +123,7 @@ struct ProfilesReader {
     "must be text, {env: NAME} or {command: [program, argument]}",
     "应为文本、{env: 变量名} 或 {command: [程序, 参数]}")
 
-  private func day(_ map: YAMLMapping) throws(ProfilesError) -> CalendarDay? {
+  private func day(_ map: YAMLMapping) throws(ConfigurationError) -> CalendarDay? {
     guard let entry = map.entry("key_created"), let text = try map.text("key_created") else {
       return nil
     }
@@ -165,7 +132,7 @@ struct ProfilesReader {
     }
   }
 
-  private func quota(_ map: YAMLMapping) throws(ProfilesError) -> Quota? {
+  private func quota(_ map: YAMLMapping) throws(ConfigurationError) -> Quota? {
     guard let entry = map.entry("quota") else { return nil }
     let quota = try YAMLMapping(
       entry.value, of: "quota", at: entry.line, in: path, known: ["per_second"])

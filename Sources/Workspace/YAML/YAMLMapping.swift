@@ -19,7 +19,7 @@ struct YAMLMapping {
   /// - Parameter known: The keys that may be there; `nil` for any.
   init(
     _ node: Node, of key: String, at line: Int, in path: String, known: [String]?
-  ) throws(ProfilesError) {
+  ) throws(ConfigurationError) {
     (self.path, self.key, self.line) = (path, key, line)
     guard case .mapping(let mapping) = node else {
       throw .badValue(
@@ -33,12 +33,17 @@ struct YAMLMapping {
         throw .badValue(
           key: key, path: path, line: line, reason: Phrase("a key must be text", "键必须是文本"))
       }
-      if let known, !known.containsBytes(of: scalar.string) {
-        throw .unknownKey(
-          scalar.string, path: path, line: line, nearest: known.nearest(to: scalar.string),
-          known: known)
-      }
       entries.append(Entry(key: scalar.string, value: value, line: line))
+    }
+    if let known, let error = unknownKeys(known).first { throw error }
+  }
+
+  /// The keys that are none of those known, each with the nearest.
+  func unknownKeys(_ known: [String]) -> [ConfigurationError] {
+    entries.filter { !known.containsBytes(of: $0.key) }.map { entry in
+      .unknownKey(
+        entry.key, path: path, line: entry.line, nearest: known.nearest(to: entry.key),
+        known: known)
     }
   }
 
@@ -48,7 +53,7 @@ struct YAMLMapping {
   }
 
   /// The text of a scalar as it is written: `app_key: 00123` keeps its zeros.
-  func text(_ key: String) throws(ProfilesError) -> String? {
+  func text(_ key: String) throws(ConfigurationError) -> String? {
     guard let entry = entry(key) else { return nil }
     guard case .scalar(let scalar) = entry.value else {
       throw error(entry, Phrase("must be text", "应为文本"))
@@ -56,18 +61,8 @@ struct YAMLMapping {
     return scalar.string
   }
 
-  func error(_ entry: Entry, _ reason: Phrase) -> ProfilesError {
+  func error(_ entry: Entry, _ reason: Phrase) -> ConfigurationError {
     .badValue(
       key: entry.key, path: path, line: entry.value.mark?.line ?? entry.line, reason: reason)
-  }
-}
-
-extension Node {
-  /// `key:`, `key: ~` or `key: null`; quoted they would be text.
-  var isAbsent: Bool {
-    guard case .scalar(let scalar) = self, scalar.style == .plain || scalar.style == .any else {
-      return false
-    }
-    return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
   }
 }

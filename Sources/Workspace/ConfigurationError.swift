@@ -1,7 +1,8 @@
 public import Engine
 
-/// Why `profiles.yaml` cannot be used. No case holds anything secret.
-public enum ProfilesError: Error, Sendable, Equatable {
+/// Why a file that a person edits cannot be used, `profiles.yaml` or a scheme. No case holds anything
+/// secret.
+public enum ConfigurationError: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
   case notUTF8(path: String, line: Int)
   /// It is no YAML, with the reader's reason.
@@ -20,6 +21,14 @@ public enum ProfilesError: Error, Sendable, Equatable {
       .badValue(_, _, let line, _):
       line
     case .unreadable, .exposed, .noSuchProfile: nil
+    }
+  }
+
+  /// The key it is about, with its place in the file.
+  public var key: String? {
+    switch self {
+    case .unknownKey(let key, _, _, _, _), .badValue(let key, _, _, _): key
+    case .unreadable, .notUTF8, .broken, .exposed, .noSuchProfile: nil
     }
   }
 

@@ -1,0 +1,18 @@
+import Engine
+
+extension Phrase {
+  /// Says that a word is none of those that can be there, and which was probably meant.
+  ///
+  /// - Parameter other: What can be there too, and is no word.
+  static func unknownWord(
+    _ text: String, known: [String], orElse other: Phrase? = nil
+  ) -> Phrase {
+    if let nearest = known.nearest(to: text) {
+      return Phrase(
+        "unknown “\(text)”; did you mean “\(nearest)”?", "未知的“\(text)”，是否想写“\(nearest)”？")
+    }
+    return Phrase(
+      "unknown “\(text)”; use \((known + (other.map { [$0.en] } ?? [])).joined(separator: ", "))",
+      "未知的“\(text)”，可用：\((known + (other.map { [$0.zh] } ?? [])).joined(separator: "、"))")
+  }
+}
