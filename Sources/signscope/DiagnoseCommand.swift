@@ -13,6 +13,8 @@ struct DiagnoseCommand: ParsableCommand {
   @OptionGroup var input: Input
   @OptionGroup var output: OutputOptions
 
+  @OptionGroup var scheme: SchemeOption
+
   @Option(help: "The platform that answered.")
   var platform = "top"
 
@@ -29,11 +31,6 @@ struct DiagnoseCommand: ParsableCommand {
   var lines = false
 
   func validate() throws {
-    do {
-      _ = try Platform.named(platform)
-    } catch {
-      throw ValidationError(error.message[output.language])
-    }
     guard (100...599).contains(status) else {
       throw ValidationError("the status must be from 100 to 599, not \(status)")
     }
@@ -42,7 +39,7 @@ struct DiagnoseCommand: ParsableCommand {
   func run() throws {
     exitWhenInterrupted()
     let context = DiagnosisContext(
-      platform: try Platform.named(platform), method: method,
+      platform: try resolvedPlatform(), method: method,
       hasSession: session.map { $0 == .yes })
     var worst = ExitStatus.success
     for (place, body) in bodies(in: try input.read()).enumerated() {
@@ -57,6 +54,13 @@ struct DiagnoseCommand: ParsableCommand {
       if diagnosis.outcome != .success { worst.worsen(to: .failed) }
     }
     try worst.end()
+  }
+
+  private func resolvedPlatform() throws(CommandError) -> Platform {
+    let catalogue = try scheme.catalogue(in: output.language)
+    do throws(Platform.UnknownPlatform) { return try catalogue.named(platform) } catch {
+      throw CommandError(error.message[output.language], field: "platform", status: .usage)
+    }
   }
 
   /// One body a line with `--lines`. Otherwise the input is one body, unless it plainly is JSON Lines.

@@ -17,8 +17,9 @@ struct OpenCommand: ParsableCommand {
   func run() throws {
     let profiles: Profiles
     let chosen: Profile?
-    do throws(ProfilesError) {
-      profiles = try Profiles.load()
+    do throws(ConfigurationError) {
+      profiles = try Profiles.load(
+        catalogue: SchemeFolder.reported(in: screen.language).catalogue)
       if let profile { chosen = try profiles.named(profile) } else { chosen = profiles.all.first }
     } catch {
       throw CommandError(error.message[screen.language], status: .usage)

@@ -12,6 +12,7 @@ struct SendCommand: AsyncParsableCommand {
   @OptionGroup var input: Input
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
+  @OptionGroup var scheme: SchemeOption
 
   @Option(help: "Seconds one transfer may take.")
   var timeout = 15.0
@@ -26,12 +27,14 @@ struct SendCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let account = try profile.account(in: output.language)
+    let catalogue = try scheme.catalogue(in: output.language)
+    let account = try profile.account(in: output.language, catalogue: catalogue)
     let client = Client(limits: TransportLimits(timeout: timeout))
     let run = DocumentRun(input: input, output: output)
     try await run { value in
       let document = try RequestDocument(value)
-      let request = try document.request(profile: account, environment: environment)
+      let request = try document.request(
+        profile: account, catalogue: catalogue, environment: environment)
       for await progress in client.exchange(request) {
         switch progress {
         case .refused(let error): throw DocumentError(error)

@@ -15,6 +15,7 @@ struct SignCommand: AsyncParsableCommand {
   @OptionGroup var input: Input
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
+  @OptionGroup var scheme: SchemeOption
   @OptionGroup var imported: ImportOption
 
   @Flag(help: "Show each step: what goes in, what comes out, and why.")
@@ -27,18 +28,22 @@ struct SignCommand: AsyncParsableCommand {
   var fill = false
 
   func run() async throws {
-    let account = try profile.account(in: output.language)
+    let catalogue = try scheme.catalogue(in: output.language)
+    let account = try profile.account(in: output.language, catalogue: catalogue)
     let run = DocumentRun(input: input, output: output)
     if imported.isOn {
-      return try await run(imported, profile: account) { document, _ in
-        try sign(document, account)
+      return try await run(imported, profile: account, catalogue: catalogue) { document, _ in
+        try sign(document, account, catalogue)
       }
     }
-    try await run { value in try sign(RequestDocument(value), account) }
+    try await run { value in try sign(RequestDocument(value), account, catalogue) }
   }
 
-  private func sign(_ document: RequestDocument, _ account: Account?) throws -> ExitStatus {
-    let request = try document.request(profile: account, environment: environment)
+  private func sign(
+    _ document: RequestDocument, _ account: Account?, _ catalogue: PlatformCatalogue
+  ) throws -> ExitStatus {
+    let request = try document.request(
+      profile: account, catalogue: catalogue, environment: environment)
     let result = try SignResult(document, request, fillingAt: fill ? Date() : nil)
     if output.json {
       let json = result.json(revealing: reveal, explaining: explain, in: output.language)

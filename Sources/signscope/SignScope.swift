@@ -17,6 +17,7 @@ struct SignScope: ParsableCommand {
       SignCommand.self,
       DiagnoseCommand.self,
       SendCommand.self,
+      SchemeCommand.self,
       GatewayCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -9,6 +9,8 @@ struct Program {
   var environment: [String: String] = [:]
   /// The text of `profiles.yaml`; without it there is no such file.
   var profiles: String?
+  /// The files of the folder `schemes`, by their names.
+  var schemes: [String: String] = [:]
 
   struct Result {
     var status: Int32
@@ -39,6 +41,7 @@ struct Program {
     var program = self
     program.environment["XDG_CONFIG_HOME"] = folder.path
     try writeProfiles(below: folder)
+    try writeSchemes(below: folder)
     let process = try program.spawn(files)
     let status = Self.end(of: process)
     return Result(
@@ -55,6 +58,14 @@ struct Program {
     try #require(
       FileManager.default.createFile(
         atPath: file, contents: Data(profiles.utf8), attributes: [.posixPermissions: 0o600]))
+  }
+
+  private func writeSchemes(below folder: URL) throws {
+    let place = folder.appendingPathComponent("signscope/schemes")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    for (name, text) in schemes {
+      try Data(text.utf8).write(to: place.appendingPathComponent(name))
+    }
   }
 
   /// Starts it with its input on a pipe that stays open, calls `act` when it is ready for Ctrl-C, and

@@ -31,8 +31,10 @@ struct CommandError: Error {
   /// Says it on standard error and, with `--json`, as a line on standard output.
   @discardableResult
   func report(asJSON: Bool) -> ExitStatus {
-    let line = ["signscope", message, place].filter { !$0.isEmpty }.joined(separator: ": ")
-    Console.error.write(line.printable + "\n")
+    for part in message.split(separator: "\n") {
+      let line = ["signscope", String(part), place].filter { !$0.isEmpty }.joined(separator: ": ")
+      Console.error.write(line.printable + "\n")
+    }
     if asJSON { Console.output.write(json.written + "\n") }
     return status
   }

@@ -24,9 +24,11 @@ struct ImportOption: ParsableArguments {
 
   /// Reads a text, and says on standard error what it was read as and what could not be read.
   ///
-  /// - Parameter profile: The account of `--profile`.
+  /// - Parameters:
+  ///   - profile: The account of `--profile`.
+  ///   - catalogue: Where the platform's name is looked up.
   func read(
-    _ bytes: [UInt8], profile: Account?, in language: Language
+    _ bytes: [UInt8], profile: Account?, catalogue: PlatformCatalogue, in language: Language
   ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
     let imported: ImportedText
     do {
@@ -39,7 +41,7 @@ struct ImportOption: ParsableArguments {
     for note in imported.notes {
       tell(note.message, at: note.place, in: language)
     }
-    let platform = try chosenPlatform(imported, profile, language)
+    let platform = try chosenPlatform(imported, profile, catalogue, language)
     var document = imported.document(for: platform)
     if let secretEnv { document.secret = .environment(secretEnv) }
     guard document.secret != nil || profile?.secret.isEmpty == false else {
@@ -60,11 +62,12 @@ struct ImportOption: ParsableArguments {
 
   /// What is asked for, else what the text itself or the profile says, else what can be told.
   private func chosenPlatform(
-    _ imported: ImportedText, _ profile: Account?, _ language: Language
+    _ imported: ImportedText, _ profile: Account?, _ catalogue: PlatformCatalogue,
+    _ language: Language
   ) throws(CommandError) -> Platform {
     if let name = platform ?? imported.document.platform {
       do {
-        return try Platform.named(name)
+        return try catalogue.named(name)
       } catch {
         throw CommandError(error.message[language], field: "platform", status: .usage)
       }
@@ -80,7 +83,7 @@ struct ImportOption: ParsableArguments {
       return profile.platform
     }
     if let platform = imported.guess?.platform { return platform }
-    let known = Platform.all.map(\.id)
+    let known = catalogue.all.map(\.id)
     let words = Phrase(
       "the text does not tell its platform; name it with --platform: \(known.joined(separator: ", "))",
       "无法从文本判断平台；请用 --platform 指定：\(known.joined(separator: "、"))")
@@ -99,11 +102,12 @@ extension DocumentRun {
   /// - Parameter answer: Takes the document, and what other code made: the signature that was in the
   ///   text, or a string to sign.
   func callAsFunction(
-    _ option: ImportOption, profile: Account?,
+    _ option: ImportOption, profile: Account?, catalogue: PlatformCatalogue,
     _ answer: (RequestDocument, String?) async throws -> ExitStatus
   ) async throws {
     exitWhenInterrupted()
-    let read = try option.read(try input.read(), profile: profile, in: output.language)
+    let read = try option.read(
+      try input.read(), profile: profile, catalogue: catalogue, in: output.language)
     var status = ExitStatus.success
     do {
       status = try await answer(read.document, read.observed)

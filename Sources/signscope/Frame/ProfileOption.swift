@@ -10,11 +10,15 @@ struct ProfileOption: ParsableArguments {
   var name: String?
 
   /// The profile's account with its secrets fetched; `nil` when no profile was named.
-  func account(in language: Language) throws(CommandError) -> Account? {
+  ///
+  /// - Parameter catalogue: Where the names of platforms are looked up.
+  func account(
+    in language: Language, catalogue: PlatformCatalogue = .builtIn
+  ) throws(CommandError) -> Account? {
     guard let name else { return nil }
     do {
-      return try Profiles.load().named(name).account()
-    } catch let error as ProfilesError {
+      return try Profiles.load(catalogue: catalogue).named(name).account()
+    } catch let error as ConfigurationError {
       throw CommandError(error.message[language], field: "profile", status: .usage)
     } catch let error as ProfileSecretError {
       throw CommandError(error.message[language], field: error.field, status: .usage)

@@ -1,0 +1,46 @@
+public import Engine
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A person's own schemes: the folder of them, and files that are named one by one.
+public struct SchemeFolder: Sendable {
+  /// The built-in platforms and those of all files that could be read.
+  public private(set) var catalogue = PlatformCatalogue.builtIn
+  public private(set) var files: [SchemeFile] = []
+  /// Why other files could not. One broken file is no reason to do without the rest.
+  public private(set) var errors: [SchemeFileError] = []
+
+  /// Reads the files that end in `.yaml` or `.yml`, by their names; a folder that is not there is empty.
+  public init(path: String = ConfigurationPlace().schemes) {
+    for name in Self.names(in: path) {
+      do throws(SchemeFileError) { try add(path + "/" + name) } catch { errors.append(error) }
+    }
+  }
+
+  /// Reads one more file.
+  public mutating func add(_ path: String) throws(SchemeFileError) {
+    let file = try SchemeFile.read(path, catalogue: catalogue)
+    files.append(file)
+    catalogue = PlatformCatalogue(own: files.map(\.platform))
+  }
+
+  private static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let isScheme = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      if isScheme, !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

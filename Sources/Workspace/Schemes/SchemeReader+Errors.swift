@@ -1,0 +1,85 @@
+import Engine
+import Yams
+
+extension SchemeReader {
+  /// A platform's name, whose answers these are like, or a table.
+  mutating func dialect(_ file: SchemeSection) -> Platform.Dialect {
+    // Without a table every answer that can be read is a success, unless its status says otherwise.
+    let nothing = Platform.Dialect.table(ErrorTable(code: [], message: []))
+    guard let entry = file.entry("errors") else { return nothing }
+    if case .scalar(let scalar) = entry.value {
+      do throws(Platform.UnknownPlatform) {
+        return try catalogue.named(scalar.string).dialect
+      } catch {
+        fail(file, "errors", error.message)
+        return nothing
+      }
+    }
+    let known = [
+      "root", "code", "message", "sub_code", "sub_message", "request_id", "success", "means",
+    ]
+    guard let section = section(file, "errors", known: known) else { return nothing }
+    var table = ErrorTable(
+      roots: texts(section, "root") ?? [], code: texts(section, "code") ?? [],
+      message: texts(section, "message") ?? [], subCode: texts(section, "sub_code") ?? [],
+      subMessage: texts(section, "sub_message") ?? [],
+      requestID: texts(section, "request_id") ?? ["request_id"],
+      successes: texts(section, "success") ?? [])
+    readRows(section, into: &table)
+    return .table(table)
+  }
+
+  private mutating func readRows(_ section: SchemeSection, into table: inout ErrorTable) {
+    guard let entry = section.entry("means") else { return }
+    guard case .sequence(let nodes) = entry.value else {
+      fail(
+        section, "means",
+        Phrase(
+          "must be a list of lines like - {code: 25, kind: signature}",
+          "应为列表，每行形如 - {code: 25, kind: signature}"))
+      return
+    }
+    for (place, node) in nodes.enumerated() {
+      let name = section.field("means[\(place)]")
+      let line = node.mark?.line ?? entry.line
+      let entry = YAMLMapping.Entry(key: name, value: node, line: line)
+      let keys = ["code", "sub_code", "message"]
+      guard let row = self.section(entry, name, known: keys + ["kind", "variant", "source"]),
+        let verdict = verdict(row)
+      else { continue }
+      let given = keys.filter { row.entry($0) != nil }
+      guard given.count == 1, let key = given.first, let values = texts(row, key) else {
+        fail(
+          name, at: line,
+          Phrase("needs exactly one of code, sub_code, message", "须且只能有 code、sub_code、message 之一"))
+        continue
+      }
+      switch key {
+      case "code": table.codes.append(.init(values, verdict))
+      case "sub_code": table.subCodes.append(.init(values, verdict))
+      default: table.messages.append(.init(values.map { $0.lowercased() }, verdict))
+      }
+    }
+  }
+
+  private mutating func verdict(_ row: SchemeSection) -> Verdict? {
+    let provenance = word(row, "source", SchemeWords.sources) ?? source
+    guard let kind = word(row, "kind", SchemeWords.kinds) else {
+      if row.entry("kind") == nil {
+        let known = SchemeWords.kinds.words
+        fail(
+          row, "kind",
+          Phrase(
+            "is missing; use \(known.joined(separator: ", "))",
+            "缺少此项，可用：\(known.joined(separator: "、"))"))
+      }
+      return nil
+    }
+    guard let variant = text(row, "variant") else { return Verdict(kind, by: provenance) }
+    let known = Pitfall.of(kind)?.variants.map(\.id) ?? []
+    if !known.containsBytes(of: variant) {
+      fail(row, "variant", .unknownWord(variant, known: known))
+    }
+    return Verdict(kind, variant, by: provenance)
+  }
+}

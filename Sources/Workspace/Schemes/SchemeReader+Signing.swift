@@ -1,0 +1,150 @@
+import Engine
+import Yams
+
+extension SchemeReader {
+  /// The ways to sign: one each of `methods`, or one that the file as a whole describes.
+  mutating func schemes(_ file: SchemeSection) -> [SigningScheme] {
+    let common = fields(file)
+    guard let list = section(file, "methods", known: nil) else {
+      guard file.entry("methods") == nil else { return [] }
+      let name = common.digest.map(SchemeWords.digests.word(for:)) ?? ""
+      return scheme(common, named: name, in: file).map { [$0] } ?? []
+    }
+    var schemes: [SigningScheme] = []
+    for entry in list.map.entries {
+      let name = list.field(entry.key)
+      guard let section = section(entry, name, known: SigningFields.keys) else { continue }
+      let fields = fields(section).filled(from: common)
+      if let scheme = scheme(fields, named: entry.key, in: section) { schemes.append(scheme) }
+    }
+    if list.map.entries.isEmpty {
+      fail(file, "methods", Phrase("must name at least one", "至少要有一项"))
+    }
+    return schemes
+  }
+
+  private mutating func scheme(
+    _ fields: SigningFields, named name: String, in section: SchemeSection
+  ) -> SigningScheme? {
+    let before = problems.count
+    if fields.digest == nil, section.entry("digest") == nil {
+      fail(
+        section, "digest",
+        Phrase(
+          "is missing; use \(SchemeWords.digests.words.joined(separator: ", "))",
+          "缺少此项，可用：\(SchemeWords.digests.words.joined(separator: "、"))"))
+    }
+    if fields.form == nil, section.entry("string") == nil {
+      fail(
+        section, "string",
+        Phrase(
+          "is missing; say what the string to sign is made of, as [secret, pairs, secret]",
+          "缺少此项；请写明待签名串由什么组成，例如 [secret, pairs, secret]"))
+    }
+    if let digest = fields.digest, let form = fields.form, !digest.isKeyed,
+      !(form.prefix + form.suffix).contains(.secret)
+    {
+      fail(
+        section, "string",
+        Phrase(
+          "the secret is not in it and the digest is no HMAC, so anybody could sign",
+          "其中没有 secret，摘要也不是 HMAC，任何人都能签名"))
+    }
+    return problems.count == before ? fields.scheme(named: name) : nil
+  }
+
+  private mutating func fields(_ section: SchemeSection) -> SigningFields {
+    var fields = SigningFields()
+    fields.digest = word(section, "digest", SchemeWords.digests)
+    fields.form = form(section)
+    if let pattern = text(section, "pairs") {
+      fields.pair = PairPattern.read(pattern)
+      if fields.pair == nil {
+        fail(
+          section, "pairs",
+          Phrase(
+            "“\(pattern)” is no pattern; write it as namevalue, name=value& or value",
+            "“\(pattern)”不是可用的写法，请写成 namevalue、name=value& 或 value"))
+      }
+    }
+    fields.order = word(section, "order", SchemeWords.orders)
+    fields.encoding = word(section, "encode", SchemeWords.encodings)
+    fields.blank = word(section, "blank", SchemeWords.blanks)
+    fields.excluded = texts(section, "exclude")
+    fields.only = texts(section, "only")
+    fields.output = word(section, "output", SchemeWords.outputs)
+    fields.signParameter = text(section, "sign_parameter")
+    fields.sentAs = text(section, "sent_as")
+    // The file's own has been read.
+    fields.source =
+      section.name.isEmpty ? source : word(section, "source", SchemeWords.sources)
+    return fields
+  }
+
+  /// `[secret, pairs, body, secret]`
+  private mutating func form(_ section: SchemeSection) -> SigningFields.Form? {
+    guard let entry = section.entry("string") else { return nil }
+    guard case .sequence(let nodes) = entry.value else {
+      fail(
+        section, "string",
+        Phrase("must be a list, as [secret, pairs, secret]", "应为列表，例如 [secret, pairs, secret]"))
+      return nil
+    }
+    let before = problems.count
+    var form = SigningFields.Form(prefix: [], body: .none, suffix: [])
+    var hasPairs = false
+    var isRightBehindPairs = false
+    for node in nodes {
+      let line = node.mark?.line ?? entry.line
+      let field = section.field("string")
+      if case .scalar(let scalar) = node, scalar.string == "pairs" {
+        if hasPairs { fail(field, at: line, Phrase("pairs stands there twice", "pairs 出现了两次")) }
+        (hasPairs, isRightBehindPairs) = (true, true)
+        continue
+      }
+      if case .scalar(let scalar) = node, scalar.string == "body" {
+        if !isRightBehindPairs {
+          fail(
+            field, at: line,
+            Phrase("body can only stand right behind pairs", "body 只能紧跟在 pairs 之后"))
+        }
+        (form.body, isRightBehindPairs) = (.afterPairs, false)
+        continue
+      }
+      isRightBehindPairs = false
+      guard let piece = piece(node, field, line) else { continue }
+      if hasPairs { form.suffix.append(piece) } else { form.prefix.append(piece) }
+    }
+    if !hasPairs {
+      fail(section, "string", Phrase("pairs is missing in it", "其中缺少 pairs"))
+    }
+    return problems.count == before ? form : nil
+  }
+
+  private mutating func piece(
+    _ node: Node, _ field: String, _ line: Int
+  ) -> SigningScheme.Piece? {
+    switch node {
+    case .scalar(let scalar):
+      if let piece = SchemeWords.pieces.value(of: scalar.string) { return piece }
+      let known = ["pairs", "body"] + SchemeWords.pieces.words
+      fail(
+        field, at: line,
+        .unknownWord(
+          scalar.string, known: known,
+          orElse: Phrase("{text: \"…\"} or {parameter: …}", "{text: \"…\"} 或 {parameter: …}")))
+      return nil
+    default:
+      let entry = YAMLMapping.Entry(key: field, value: node, line: line)
+      guard let section = section(entry, field, known: ["text", "parameter"]) else { return nil }
+      if let text = text(section, "text") { return .literal(text) }
+      if let name = text(section, "parameter") { return .parameter(name) }
+      if section.map.entries.isEmpty {
+        fail(
+          field, at: line,
+          Phrase("must be {text: …} or {parameter: …}", "应为 {text: …} 或 {parameter: …}"))
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Engine
+
+/// The words of a file for some values: a table once, for reading and for writing.
+struct WordTable<Value: Equatable & Sendable>: Sendable {
+  let rows: [(word: String, value: Value)]
+
+  init(_ rows: [(String, Value)]) {
+    self.rows = rows.map { (word: $0.0, value: $0.1) }
+  }
+
+  var words: [String] { rows.map(\.word) }
+
+  func value(of word: String) -> Value? {
+    rows.first { $0.word.hasSameBytes(as: word) }?.value
+  }
+
+  /// Every value has a word.
+  func word(for value: Value) -> String { rows.first { $0.value == value }?.word ?? "" }
+}
+
+extension WordTable where Value: CaseIterable & RawRepresentable<String> {
+  /// Every case by its raw value.
+  init(_ type: Value.Type) { self.init(Value.allCases.map { ($0.rawValue, $0) }) }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Engine
+import Workspace
+
+/// Where a command looks up the names of platforms: the built-in ones, the folder of the person's own,
+/// and files that are named here.
+struct SchemeOption: ParsableArguments {
+  @Option(
+    name: .customLong("scheme"),
+    help: "A file with a scheme of your own, for this time; may be given again.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var files: [String] = []
+
+  /// A file that is named must be right; what is wrong with one of the folder is said, and the rest
+  /// still work.
+  func catalogue(in language: Language) throws(CommandError) -> PlatformCatalogue {
+    var folder = SchemeFolder.reported(in: language)
+    for file in files {
+      do throws(SchemeFileError) { try folder.add(file) } catch {
+        throw CommandError(error.message[language], field: "scheme", status: .usage)
+      }
+    }
+    return folder.catalogue
+  }
+}
+
+extension SchemeFolder {
+  /// The folder's schemes; what is wrong with some goes to standard error.
+  static func reported(in language: Language) -> SchemeFolder {
+    let folder = SchemeFolder()
+    for problem in folder.errors.flatMap(\.problems) {
+      Console.error.write("signscope: " + problem.message[language].printable + "\n")
+    }
+    return folder
+  }
+}

@@ -1,0 +1,259 @@
+import Engine
+import Foundation
+import Testing
+import Workspace
+
+@Suite("Schemes of one's own") struct SchemeTests {
+  private func problems(_ text: String) -> [ConfigurationError] {
+    do throws(SchemeFileError) {
+      _ = try SchemeFile.read(text: text, from: "my.yaml")
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
+  @Test("each built-in one, printed and read again, is the same", arguments: Platform.all)
+  func roundTrip(_ platform: Platform) throws {
+    let text = SchemeFile.text(of: platform, named: "my-shop")
+    var again = try SchemeFile.read(text: text, from: "my.yaml")
+    #expect(again.id == "my-shop")
+    again.id = platform.id
+    #expect(same(again, platform), "\(text)")
+    #expect(SchemeFile.text(of: again, named: "my-shop") == text)
+  }
+
+  /// `==` with a name where it differs.
+  private func same(_ a: Platform, _ b: Platform) -> Bool {
+    for (name, isSame) in [
+      ("name", a.name == b.name), ("schemes", a.schemes == b.schemes),
+      ("environments", a.environments == b.environments),
+      ("system", a.systemParameters == b.systemParameters), ("layouts", a.layouts == b.layouts),
+      ("timestamps", a.timestampProvenance == b.timestampProvenance),
+      ("dialect", a.dialect == b.dialect), ("path", a.path == b.path), ("all", a == b),
+    ] where !isSame {
+      Issue.record("\(name) differs")
+      return false
+    }
+    return true
+  }
+
+  @Test("a few lines are a scheme, and the rest are the defaults") func few() throws {
+    let platform = try SchemeFile.read(
+      text: """
+        scheme: youzan
+        digest: md5
+        string: [secret, pairs, secret]
+        """, from: "my.yaml")
+    #expect(platform.name == Phrase("youzan", "youzan"))
+    #expect(platform.schemes.map(\.signMethod) == ["md5"])
+    #expect(platform.layouts == [.form] && platform.timestampForms.isEmpty)
+    let trace = try platform.scheme().trace(
+      [Parameter("b", "2"), Parameter("a", "1"), Parameter("sign", "x"), Parameter("c", " ")],
+      secret: "s")
+    #expect(trace.stringToSign(revealing: true) == "sa1b2s")
+    #expect(trace.scheme.provenance == .ours)
+  }
+
+  @Test(
+    "pairs are written by a pattern",
+    arguments: [
+      ("namevalue", "a1b2"), ("name=value&", "a=1&b=2"), ("value", "12"), ("value|", "1|2"),
+      ("name:value", "a:1b:2"), ("name=value,", "a=1,b=2"),
+    ])
+  func pairs(_ pattern: String, _ string: String) throws {
+    let platform = try SchemeFile.read(
+      text: """
+        scheme: x
+        digest: hmac-sha256
+        string: [pairs]
+        pairs: "\(pattern)"
+        """, from: "my.yaml")
+    let trace = try platform.scheme().trace(
+      [Parameter("a", "1"), Parameter("b", "2")], secret: "s")
+    #expect(trace.stringToSign() == string)
+  }
+
+  @Test("all mistakes are told at once, with line, field and nearest word") func mistakes() throws {
+    let found = problems(
+      """
+      schem: x
+      digest: md6
+      string: [secret, pair, secrets]
+      pairs: name=
+      order: utf8
+      methods:
+        md5: {digets: md5}
+        sha1: text
+      gateways: {production: "ftp://x"}
+      system:
+        app_key: appkey
+        v: {optional: maybe}
+        a: session
+        b: session
+      layouts: [forms, payload]
+      timestamp: {second: document}
+      tolerance: soon
+      quota: {per_second: 0}
+      key_created: {since: 2024-13-01, method: md5}
+      payloads: x
+      errors:
+        code: {a: b}
+        means:
+          - {code: 1, kind: signatur}
+          - {kind: session}
+          - {code: 1, kind: session, variant: deaf}
+          - 7
+      """)
+    let messages = found.map(\.message.en)
+    func expect(_ line: Int, _ field: String, _ words: String) {
+      #expect(
+        messages.contains {
+          $0.hasPrefix("my.yaml:\(line): ") && $0.contains(field) && $0.contains(words)
+        }, "line \(line), \(field): \(words)\n\(messages.joined(separator: "\n"))")
+    }
+    expect(1, "“schem”", "did you mean “scheme”?")
+    expect(1, "scheme", "no name")
+    expect(2, "digest", "did you mean “md5”?")
+    expect(3, "string", "unknown “pair”; did you mean “pairs”?")
+    expect(3, "string", "unknown “secrets”; did you mean “secret”?")
+    expect(3, "string", "pairs is missing")
+    expect(4, "pairs", "is no pattern")
+    expect(5, "order", "did you mean “utf-8”?")
+    expect(7, "“digets”", "did you mean “digest”?")
+    expect(8, "methods.sha1", "must be a list of")
+    expect(9, "gateways.production", "must be a URL")
+    expect(11, "system.app_key", "did you mean “app_key”?")
+    expect(12, "system.v.from", "is missing")
+    expect(12, "system.v.optional", "unknown “maybe”; use true, false")
+    expect(14, "system.b", "another parameter carries the same")
+    expect(15, "layouts", "did you mean “form”?")
+    expect(16, "“second”", "did you mean “seconds”?")
+    expect(17, "tolerance", "whole number")
+    expect(18, "quota.per_second", "from 1 to 1000")
+    expect(19, "key_created.since", "2024-13-01")
+    expect(19, "key_created.earlier", "is missing")
+    expect(20, "“payloads”", "did you mean “payload”?")
+    expect(22, "errors.code", "must be a list")
+    expect(24, "errors.means[0].kind", "did you mean “signature”?")
+    expect(25, "errors.means[1]", "exactly one of")
+    expect(26, "errors.means[2].variant", "did you mean “dead”?")
+    expect(27, "errors.means[3]", "must be a list of")
+    let lines = found.compactMap(\.line)
+    #expect(lines == lines.sorted())
+    for problem in found {
+      #expect(problem.message.zh.hasPrefix("my.yaml:"))
+    }
+  }
+
+  @Test(
+    "what cannot be a scheme says why",
+    arguments: [
+      ("", "the file is empty"), ("# nothing", "the file is empty"), ("[a, b]", "key: value"),
+      ("just text", "key: value"), ("a: [", "not YAML"), ("scheme: {", "not YAML"),
+      ("scheme: top\ndigest: md5\nstring: [secret, pairs]", "a scheme “top” already"),
+      ("scheme: a b\ndigest: md5\nstring: [secret, pairs]", "letters, digits"),
+      ("scheme: x\nscheme: y", "given twice"), ("scheme: x\nstring: [pairs]", "digest: is missing"),
+      ("scheme: x\ndigest: md5", "string: is missing"),
+      ("scheme: x\ndigest: md5\nstring: [pairs]", "anybody could sign"),
+      ("scheme: x\ndigest: md5\nstring: [body, pairs, secret]", "right behind pairs"),
+      ("scheme: x\ndigest: md5\nstring: [pairs, pairs, secret]", "twice"),
+      ("scheme: x\ndigest: md5\nstring: secret", "must be a list"),
+      ("scheme: x\nmethods: {}", "at least one"),
+      ("scheme: x\nmethods: {a: {string: [secret, pairs]}}", "methods.a.digest: is missing"),
+      ("scheme: x\ndigest: md5\nstring: [secret, pairs]\nlayouts: payload", "add payload:"),
+      ("scheme: x\ndigest: md5\nstring: [secret, pairs]\nerrors: tpo", "did you mean “top”?"),
+    ])
+  func refused(_ text: String, _ words: String) {
+    let found = problems(text)
+    #expect(found.contains { $0.message.en.contains(words) }, "\(found.map(\.message.en))")
+  }
+
+  @Test("a field that all methods share stands once, and a method can differ") func shared() throws
+  {
+    let platform = try SchemeFile.read(
+      text: """
+        scheme: x
+        string: [secret, pairs]
+        output: hex
+        methods:
+          a: {digest: md5}
+          b: {digest: sha1, output: HEX, string: [pairs, secret]}
+        """, from: "my.yaml")
+    #expect(platform.schemes.map(\.output) == [.lowerHex, .upperHex])
+    #expect(platform.schemes.map(\.prefix) == [[.secret], []])
+  }
+
+  @Test("hostile files are refused in clear words, and nothing crashes") func hostile() throws {
+    let deep = String(repeating: "[", count: 200_000)
+    #expect(!problems(deep).isEmpty)
+    #expect(!problems("a: " + String(repeating: "{a: ", count: 50_000)).isEmpty)
+    let bomb = """
+      a: &a [x, x, x, x, x, x, x, x, x]
+      b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+      c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+      d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+      e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]
+      only: *e
+      """
+    #expect(!problems(bomb).isEmpty)
+    let large = try TemporaryFile(String(repeating: "# ten megabytes\n", count: 655_360))
+    do throws(SchemeFileError) {
+      _ = try SchemeFile.read(large.path)
+      Issue.record("read")
+    } catch {
+      #expect(error.problems.count == 1 && error.message.en.contains("larger than 1 MB"))
+    }
+    let missing = "/no/such/scheme.yaml"
+    #expect(throws: SchemeFileError.self) { try SchemeFile.read(missing) }
+  }
+
+  @Test("a folder's schemes join the built-in ones, and a broken file is told and left out")
+  func folder() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func put(_ name: String, _ text: String) throws {
+      try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
+    }
+    let body = "digest: md5\nstring: [secret, pairs]"
+    try put("a.yaml", "scheme: mine\n" + body)
+    try put("b.yml", "scheme: mine\n" + body)
+    try put("c.yaml", "scheme: other\nerrors: mine\n" + body)
+    try put("d.yaml", "schem: x")
+    try put("notes.txt", "nothing")
+    let folder = SchemeFolder(path: path)
+    #expect(folder.files.map(\.platform.id) == ["mine", "other"])
+    #expect(folder.errors.count == 2)
+    #expect(
+      folder.errors.first?.message.en.contains("b.yml:1: scheme: there is a scheme “mine”") == true)
+    #expect(try folder.catalogue.named("other").id == "other")
+    #expect(throws: Platform.UnknownPlatform.self) { try Platform.named("other") }
+    #expect(SchemeFolder(path: path + "/none").files.isEmpty)
+    let profiles = try TemporaryFile(
+      "profiles: {p: {platform: mine, sign_method: md5}}", mode: 0o600)
+    let loaded = try Profiles.load(path: profiles.path, catalogue: folder.catalogue)
+    #expect(loaded.all.map(\.platform.id) == ["mine"])
+  }
+
+  @Test("a profile can be of any platform, with its token as session", arguments: Platform.all)
+  func profiles(_ platform: Platform) throws {
+    let file = try TemporaryFile(
+      """
+      profiles:
+        shop:
+          platform: "\(platform.id)"
+          gateway: \(platform.environments.first?.name ?? "https://api.example.com/")
+          app_key: "1"
+          secret: {env: S}
+          session: {env: T}
+          sign_method: \(platform.schemes.last?.signMethod ?? "")
+          layout: \(platform.layouts.last?.rawValue ?? "")
+      """ + (platform.timestampForms.last.map { "\n    timestamp: \($0.rawValue)" } ?? ""),
+      mode: 0o600)
+    let profile = try Profiles.load(path: file.path).named("shop")
+    let account = try profile.account(environment: ["S": "secret", "T": "token"])
+    #expect(account.platform == platform && account.session == "token")
+    #expect(account.gateway == platform.environments.first?.url ?? "https://api.example.com/")
+  }
+}
