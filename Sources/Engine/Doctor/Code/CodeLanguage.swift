@@ -1,0 +1,97 @@
+/// A language that signing code is shown in.
+public enum CodeLanguage: String, Sendable, CaseIterable, Codable {
+  case python, java
+  case javaScript = "javascript"
+  case php, go, swift
+
+  /// The name people write.
+  public var title: String {
+    switch self {
+    case .python: "Python"
+    case .java: "Java"
+    case .javaScript: "JavaScript"
+    case .php: "PHP"
+    case .go: "Go"
+    case .swift: "Swift"
+    }
+  }
+
+  var writer: any CodeWriter {
+    switch self {
+    case .python: PythonWriter()
+    case .java: JavaWriter()
+    case .javaScript: JavaScriptWriter()
+    case .php: PHPWriter()
+    case .go: GoWriter()
+    case .swift: SwiftWriter()
+    }
+  }
+}
+
+/// A line of signing code, with the part of the work that it does.
+public struct SourceLine: Sendable, Equatable {
+  /// In the order they are written.
+  public enum Stage: String, Sendable, CaseIterable {
+    case parameters, order, join, wrap, rewrite, digest, output
+  }
+
+  public var stage: Stage
+  public var text: String
+
+  public init(_ stage: Stage, _ text: String) {
+    self.stage = stage
+    self.text = text
+  }
+}
+
+extension CodeLanguage {
+  /// The lines of a function's body that signs in a shape; `nil` where this language has no short way
+  /// to make what the shape says, so that words have to do.
+  ///
+  /// The parameters are in `params`, the text of what else is signed in `secret`, `path` and `body`.
+  public func lines(of shape: CodeShape, on platform: Platform) -> [SourceLine]? {
+    guard let plan = CodePlan(shape, on: platform) else { return nil }
+    let writer = writer
+    var lines: [SourceLine] = []
+    func add(_ stage: SourceLine.Stage, _ texts: [String]?) -> Bool {
+      guard let texts else { return false }
+      lines += texts.map { SourceLine(stage, $0) }
+      return true
+    }
+    guard add(.parameters, writer.parameters(plan)), add(.order, writer.order(plan.order)),
+      add(.join, writer.join(plan.join)),
+      add(.wrap, plan.wrapped.map { writer.assign($0) } ?? []),
+      add(.rewrite, plan.rewritten.map { writer.assign($0) } ?? []),
+      add(.digest, writer.digest(plan.digest)), add(.output, writer.output(plan.output))
+    else { return nil }
+    return lines
+  }
+
+  /// A whole source file with the function `sign`, ready to be compiled; `nil` as for
+  /// ``lines(of:on:)``.
+  public func source(of shape: CodeShape, on platform: Platform) -> String? {
+    lines(of: shape, on: platform).map { writer.source($0.map(\.text)) }
+  }
+}
+
+/// What has to be changed in code of one shape to make it code of another.
+public struct CodeChange: Sendable, Equatable {
+  public var removed: [SourceLine]
+  public var added: [SourceLine]
+
+  /// The lines of those stages only that differ; `nil` where a shape cannot be written in the language,
+  /// or both are written alike.
+  public init?(
+    from wrong: CodeShape, to right: CodeShape, on platform: Platform, in language: CodeLanguage
+  ) {
+    guard let before = language.lines(of: wrong, on: platform),
+      let after = language.lines(of: right, on: platform)
+    else { return nil }
+    let changed = SourceLine.Stage.allCases.filter { stage in
+      before.filter { $0.stage == stage } != after.filter { $0.stage == stage }
+    }
+    guard !changed.isEmpty else { return nil }
+    removed = before.filter { changed.contains($0.stage) }
+    added = after.filter { changed.contains($0.stage) }
+  }
+}

@@ -1,0 +1,366 @@
+import Foundation
+import Testing
+
+@testable import Engine
+
+/// A program that runs source texts; the tests that need one are left out where it is not installed.
+private struct Interpreter: CustomTestStringConvertible, Sendable {
+  var command: String
+  var language: CodeLanguage
+  /// Reads cases as JSON from the file it is given, and prints the number and result of each that fails.
+  var driver: String
+
+  var testDescription: String { language.title }
+
+  var isInstalled: Bool { Self.output(of: "command -v \(command)") != "" }
+
+  static let python = Interpreter(
+    command: "python3", language: .python,
+    driver: """
+      import json, sys
+      for n, case in enumerate(json.load(open(sys.argv[1]))):
+          try:
+              scope = {}
+              exec(case["source"], scope)
+              params = dict(case["params"])
+              got = scope["sign"](params, case["secret"], case["path"], case["body"])
+          except Exception as error:
+              got = repr(error)
+          if got != case["expected"]:
+              print(n, got)
+      """)
+  static let node = Interpreter(
+    command: "node", language: .javaScript,
+    driver: """
+      const cases = JSON.parse(require("fs").readFileSync(process.argv[2], "utf8"));
+      cases.forEach((c, n) => {
+        let got;
+        try {
+          const sign = new Function("require", c.source + "; return sign;")(require);
+          got = sign(Object.fromEntries(c.params), c.secret, c.path, c.body);
+        } catch (error) { got = String(error); }
+        if (got !== c.expected) console.log(n, got);
+      });
+      """)
+
+  /// What is wrong, a line a case; empty when all is well.
+  func failures(of cases: [[String: Any]]) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "signing-code-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (script, data) = (
+      folder.appendingPathComponent("run"), folder.appendingPathComponent("data")
+    )
+    try driver.write(to: script, atomically: true, encoding: .utf8)
+    try JSONSerialization.data(withJSONObject: cases).write(to: data)
+    return Self.output(of: "\(command) \(script.path) \(data.path) 2>&1")
+  }
+
+  private static func output(of command: String) -> String {
+    guard let pipe = popen(command, "r") else { return "" }
+    defer { pclose(pipe) }
+    var text: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, pipe)
+      if count == 0 { return String(decoding: text, as: UTF8.self) }
+      text += chunk[..<count]
+    }
+  }
+}
+
+// Waiting for an interpreter blocks its thread, and the pool has two: hence the main actor.
+@MainActor
+@Suite("Signing code in six languages") struct CodeLanguageTests {
+  nonisolated private static func input(_ platform: Platform, _ scheme: SigningScheme)
+    -> SigningInput
+  {
+    let names =
+      platform.systemParameters.map(\.name) + (scheme.only ?? [])
+      + ["Zeta", "alpha", "b_c_d", "bc", "a1", "A10", "空"]
+    let values = [
+      "num_iid,title, price", "a b+c/d~*!'()", "连衣裙é", "", "true",
+      "{\"b\":[1,\"x/y\"],\"a\":\"é<>\"}",
+      "x&y=z%2C", " padded ", "10.50", "tab\tline\r\nend\n", "\\", "  ",
+    ]
+    var parameters: [Parameter] = []
+    for (place, name) in names.enumerated()
+    where !parameters.contains(where: { $0.name == name }) && name != scheme.signParameter {
+      parameters.append(Parameter(name, values[place % values.count]))
+    }
+    parameters.append(Parameter(scheme.signParameter, "OLD"))
+    return SigningInput(
+      platform: platform, scheme: scheme, parameters: parameters, secret: "c2VjcmV0a2V5MTIz",
+      path: "/api/v2/x", body: scheme.body == .afterPairs ? "{\"k\": \"v/é\"}" : "")
+  }
+
+  private typealias Change = (inout CodeShape) -> Void
+
+  /// Every habit that code can have, one at a time.
+  private static let changes: [(String, Change)] = {
+    var changes: [(String, Change)] = [("right", { _ in })]
+    func add<Habit>(_ path: WritableKeyPath<CodeShape, Habit>, _ habits: [Habit]) {
+      for habit in habits { changes.append(("\(path) \(habit)", { $0[keyPath: path] = habit })) }
+    }
+    add(\.leftOut, [["alpha"], ["timestamp", "bc"]])
+    add(\.added, [[Parameter("secret", "x\"y")]])
+    add(\.selection, [.systemOnly, .businessOnly, .unsignedToo, .signatureToo, .emptySignatureToo])
+    add(\.blanks, [.kept, .dropped, .emptyDropped])
+    add(\.absent, ["None", "null"])
+    add(
+      \.values,
+      [
+        .trimmed, .withoutSpaces, .withoutSpacesInLists, .quoted, .lowerCased, .upperCased,
+        .capitalBooleans, .numericBooleans(false: "0"), .htmlEscaped, .backslashesDoubled,
+        .composed,
+        .decomposed, .carriageReturns, .lineFeeds, .json(JSONStyle()),
+        .json(JSONStyle(isSpaced: true, escapesUnicode: true)),
+        .json(JSONStyle(escapesSlashes: true)),
+        .json(JSONStyle(sortsKeys: true)),
+      ])
+    add(
+      \.encoding,
+      [
+        .raw, .rfc3986, .rfc3986LowerCase, .form, .formLowerCase, .javaScriptComponent,
+        .javaScriptURI, .pythonQuote, .javaForm, .twice, .gbk,
+      ])
+    add(\.encodesNames, [true])
+    add(\.names, [.lowerCased, .upperCased, .camelCased, .withoutUnderscores])
+    add(
+      \.order,
+      [
+        .asGiven, .reversed, .ignoringCase, .natural, .byValue, .byPair, .byLength, .utf16,
+        .systemFirst, .businessFirst,
+      ])
+    add(\.path, [.leftOut, .withLeadingSlash, .withoutLeadingSlash, .withTrailingSlash])
+    add(\.body, [.leftOut, .beforePairs, .trailingNewline, .compactJSON])
+    add(
+      \.rewriting,
+      [
+        .charset(.gbk), .charset(.utf16), .charset(.utf8Twice), .charset(.latin1),
+        .encoded(.rfc3986), .encoded(.form), .lowerCased, .upperCased, .byteOrderMark,
+        .followed(by: "\n"), .followed(by: "&"), .preceded(by: "?"), .withoutSpaces, .trimmed,
+        .carriageReturns,
+      ])
+    add(
+      \.secret,
+      [
+        .none, .trimmed, .surrounded(before: "\u{FEFF}", after: " "),
+        .surrounded(before: "", after: "\r\n"), .lowerCased, .upperCased, .hashed,
+      ])
+    add(\.key, [.message, .base64Decoded])
+    add(\.digestsTwice, [true])
+    add(
+      \.output,
+      [
+        .upperHex, .lowerHex, .base64, .base64URL, .base64WithoutPadding,
+        .base64OfHex(upperCase: true), .middle(upperCase: false), .zerosLost(upperCase: true),
+        .number(upperCase: false),
+      ])
+    let pairs: [SigningScheme.PairForm] = [
+      .concatenated, .query, .init(nameValueSeparator: ":", pairSeparator: "\n"),
+      .init(nameValueSeparator: "", pairSeparator: "", includesName: false),
+    ]
+    for pair in pairs { changes.append(("pair \(pair)", { $0.scheme.pair = pair })) }
+    for digest in DigestAlgorithm.allCases {
+      changes.append(("\(digest)", { $0.scheme.digest = digest }))
+      changes.append(("hmac \(digest)", { ($0.scheme.digest, $0.scheme.isKeyed) = (digest, true) }))
+    }
+    changes.append(("no wrap", { ($0.scheme.prefix, $0.scheme.suffix) = ([], []) }))
+    changes.append(("order utf16", { $0.scheme.order = .utf16 }))
+    return changes
+  }()
+
+  @Test(
+    "what the lines make is the signature of their shape",
+    arguments: [Interpreter.python, .node].filter(\.isInstalled))
+  private func runs(interpreter: Interpreter) throws {
+    var cases: [[String: Any]] = []
+    var titles: [String] = []
+    for platform in Platform.all {
+      for scheme in platform.schemes {
+        let input = Self.input(platform, scheme)
+        for (title, change) in Self.changes {
+          var shape = CodeShape(scheme)
+          change(&shape)
+          guard let source = interpreter.language.source(of: shape, on: platform),
+            let expected = shape.signature(of: input)
+          else { continue }
+          titles.append("\(platform.id) \(scheme.signMethod): \(title)")
+          cases.append([
+            "source": source, "secret": input.secret, "path": input.path, "body": input.body,
+            "params": input.parameters.map { [$0.name, $0.text ?? ""] }, "expected": expected,
+          ])
+        }
+      }
+    }
+    #expect(cases.count > 1000)
+    let failures = try interpreter.failures(of: cases)
+    let lines = failures.split(separator: "\n").map { line in
+      let number = Int(line.prefix { $0.isNumber }) ?? 0
+      return "\(titles[number]): \(line)"
+    }
+    #expect(lines.isEmpty, "\(lines.joined(separator: "\n"))")
+  }
+
+  private func text(_ language: CodeLanguage, _ scheme: SigningScheme, _ platform: Platform)
+    -> String?
+  {
+    language.lines(of: CodeShape(scheme), on: platform)?.map(\.text).joined(separator: "\n")
+  }
+
+  @Test(
+    "TOP's rule in each language",
+    arguments: [
+      (
+        .python,
+        """
+        items = [(k, v) for k, v in params.items() if k != "sign" and v and v.strip()]
+        items.sort(key=lambda item: item[0])
+        base = "".join(k + v for k, v in items)
+        base = secret + base + body + secret
+        digest = hashlib.md5(base.encode("utf-8")).digest()
+        return digest.hex().upper()
+        """
+      ),
+      (
+        .java,
+        """
+        List<Map.Entry<String, String>> items = new ArrayList<>();
+        for (Map.Entry<String, String> e : params.entrySet()) {
+            if (!e.getKey().equals("sign") && e.getValue() != null && !e.getValue().isBlank()) items.add(e);
+        }
+        items.sort((a, b) -> Arrays.compareUnsigned(a.getKey().getBytes(UTF_8), b.getKey().getBytes(UTF_8)));
+        String base = items.stream().map(e -> e.getKey() + e.getValue()).collect(Collectors.joining(""));
+        base = secret + base + body + secret;
+        byte[] digest = MessageDigest.getInstance("MD5").digest(base.getBytes(UTF_8));
+        return HexFormat.of().withUpperCase().formatHex(digest);
+        """
+      ),
+      (
+        .javaScript,
+        """
+        const items = Object.entries(params).filter(([k, v]) => k !== "sign" && v?.trim());
+        items.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+        let base = items.map(([k, v]) => k + v).join("");
+        base = secret + base + body + secret;
+        const digest = crypto.createHash("md5").update(base).digest();
+        return digest.toString("hex").toUpperCase();
+        """
+      ),
+      (
+        .php,
+        """
+        $items = array_filter($params, fn($v, $k) => $k !== 'sign' && trim($v ?? '') !== '', ARRAY_FILTER_USE_BOTH);
+        ksort($items, SORT_STRING);
+        $pairs = array_map(fn($k, $v) => $k . $v, array_keys($items), $items);
+        $base = implode('', $pairs);
+        $base = $secret . $base . $body . $secret;
+        $digest = md5($base, true);
+        return strtoupper(bin2hex($digest));
+        """
+      ),
+      (
+        .go,
+        """
+        var keys []string
+        for k, v := range params {
+        \tif k != "sign" && strings.TrimSpace(v) != "" {
+        \t\tkeys = append(keys, k)
+        \t}
+        }
+        sort.Strings(keys)
+        var pairs []string
+        for _, k := range keys {
+        \tpairs = append(pairs, k+params[k])
+        }
+        base := strings.Join(pairs, "")
+        base = secret + base + body + secret
+        sum := md5.Sum([]byte(base))
+        digest := sum[:]
+        return strings.ToUpper(hex.EncodeToString(digest))
+        """
+      ),
+      (
+        .swift,
+        """
+        var items = params.filter { $0.key != "sign" && !$0.value.allSatisfy(\\.isWhitespace) }
+        items.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        var base = items.map { key, value in key + value }.joined(separator: "")
+        base = secret + base + body + secret
+        let digest = Data(Insecure.MD5.hash(data: Data(base.utf8)))
+        return digest.map { String(format: "%02X", $0) }.joined()
+        """
+      ),
+    ] as [(CodeLanguage, String)])
+  func top(language: CodeLanguage, lines: String) {
+    #expect(text(language, Platform.top.schemes[0], .top) == lines)
+  }
+
+  @Test("every platform's rule can be written in every language", arguments: CodeLanguage.allCases)
+  func platforms(language: CodeLanguage) {
+    for platform in Platform.all {
+      for scheme in platform.schemes {
+        #expect(text(language, scheme, platform) != nil, "\(platform.id) \(scheme.signMethod)")
+      }
+    }
+  }
+
+  @Test(
+    "a change shows the lines of the stages that differ, and no others",
+    arguments: [
+      (.python, ["base = secret + base + body"], ["base = secret + base + body + secret"]),
+      (.php, ["$base = $secret . $base . $body;"], ["$base = $secret . $base . $body . $secret;"]),
+      (.go, ["base = secret + base + body"], ["base = secret + base + body + secret"]),
+    ] as [(CodeLanguage, [String], [String])])
+  func change(language: CodeLanguage, removed: [String], added: [String]) throws {
+    let right = CodeShape(Platform.top.schemes[0])
+    var wrong = right
+    wrong.scheme.suffix = []
+    let change = try #require(CodeChange(from: wrong, to: right, on: .top, in: language))
+    #expect(change.removed == removed.map { SourceLine(.wrap, $0) })
+    #expect(change.added == added.map { SourceLine(.wrap, $0) })
+  }
+
+  @Test("a sort that is missing is a line that only the right code has")
+  func missingSort() throws {
+    let right = CodeShape(Platform.top.schemes[0])
+    var wrong = right
+    wrong.order = .asGiven
+    let change = try #require(CodeChange(from: wrong, to: right, on: .top, in: .python))
+    #expect(change.removed.isEmpty)
+    #expect(change.added.map(\.text) == ["items.sort(key=lambda item: item[0])"])
+  }
+
+  @Test("code that is alike needs no change, and what cannot be written has none")
+  func noChange() {
+    let right = CodeShape(Platform.top.schemes[0])
+    #expect(CodeChange(from: right, to: right, on: .top, in: .python) == nil)
+    var other = right
+    other.secret = .other(.init(name: "shop", secret: "s"))
+    #expect(CodeChange(from: other, to: right, on: .top, in: .python) == nil)
+  }
+
+  @Test("another profile's secret is in no line", arguments: CodeLanguage.allCases)
+  func secrets(language: CodeLanguage) {
+    var shape = CodeShape(Platform.top.schemes[0])
+    shape.secret = .other(.init(name: "shop", secret: "hush-hush"))
+    #expect(language.source(of: shape, on: .top)?.contains("hush-hush") != true)
+  }
+
+  @Test(
+    "text is quoted so that the language reads it as it was",
+    arguments: [
+      (.python, #"base = base + "\"\\\n\uFEFF$""#), (.java, #"base = base + "\"\\\n\uFEFF$";"#),
+      (.javaScript, #"base = base + "\"\\\n\uFEFF$";"#),
+      (.php, #"$base = $base . "\"\\\n\u{FEFF}\$";"#), (.go, #"base = base + "\"\\\n\uFEFF$""#),
+      (.swift, #"base = base + "\"\\\n\u{FEFF}$""#),
+    ] as [(CodeLanguage, String)])
+  func quoting(language: CodeLanguage, line: String) throws {
+    var shape = CodeShape(Platform.top.schemes[0])
+    shape.rewriting = .followed(by: "\"\\\n\u{FEFF}$")
+    let lines = try #require(language.lines(of: shape, on: .top))
+    #expect(lines.first { $0.stage == .rewrite }?.text == line)
+  }
+}
