@@ -9,12 +9,16 @@ struct LiveSignature: Sendable {
   var problem: RequestError?
   var warnings: [SigningWarning]
 
-  init(_ draft: Draft) {
+  /// - Parameter clockSkew: Of the draft's gateway, as far as it is known.
+  init(_ draft: Draft, clockSkew: ClockSkew? = nil) {
     let request = draft.request
     parameters = request.filled(at: draft.stampedAt)
     do {
       let trace = try request.trace(at: draft.stampedAt)
       warnings = request.warnings(about: trace, at: draft.stampedAt)
+      if let warning = clockSkew?.warning(on: draft.account.platform) {
+        warnings.insert(warning, at: 0)
+      }
       self.trace = trace
     } catch {
       warnings = []

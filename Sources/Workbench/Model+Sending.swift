@@ -49,6 +49,7 @@ extension Model {
     guard isCurrent(attempt) else { return }
     response.sending = nil
     response.exchange = exchange
+    takeClock(of: exchange)
     response.outline = outline
     response.scrolls = [:]
     response.tab = exchange.diagnosis.outcome == .success ? .body : .verdict

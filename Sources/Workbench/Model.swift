@@ -20,9 +20,11 @@ public struct Model: Sendable {
   public internal(set) var isRevealed = false
 
   public internal(set) var draft: Draft {
-    didSet { if draft != oldValue { live = LiveSignature(draft) } }
+    didSet { if draft != oldValue { live = LiveSignature(draft, clockSkew: clockSkew) } }
   }
   var live: LiveSignature
+  /// What answers have told of the clocks of their gateways, by ``ClockSkew/source``.
+  var clocks: [String: ClockSkew] = [:]
   /// Earlier drafts, the latest last.
   var earlier: [Draft] = []
   /// The prepared request that the draft began as.

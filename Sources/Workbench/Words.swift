@@ -10,6 +10,7 @@ enum Words {
   static let demo = Phrase("DEMO", "演示")
   static let languageMark = Phrase("EN", "中")
   static let clock = Phrase("clock", "时钟")
+  static let clockLabel = Phrase("Clock", "时钟")
   static let quota = Phrase("quota", "额度")
   static let perSecond = Phrase("/s", "/秒")
 

@@ -19,12 +19,14 @@ public struct DiagnosisContext: Sendable {
   public var isSignedHere: Bool
   /// Whether white space stands around the secret; `nil` when unknown.
   public var secretHasWhitespace: Bool?
+  /// How far the server's clock is from this machine's, as the answer tells.
+  public var clockSkew: ClockSkew?
 
   public init(
     platform: Platform, method: String? = nil, hasSession: Bool? = nil,
     parameters: [Parameter]? = nil, stampedAt: Date? = nil, sentAt: Date? = nil,
     keyCreated: CalendarDay? = nil, signMethod: String? = nil, isSignedHere: Bool = false,
-    secretHasWhitespace: Bool? = nil
+    secretHasWhitespace: Bool? = nil, clockSkew: ClockSkew? = nil
   ) {
     self.platform = platform
     self.method = method
@@ -36,10 +38,11 @@ public struct DiagnosisContext: Sendable {
     self.signMethod = signMethod
     self.isSignedHere = isSignedHere
     self.secretHasWhitespace = secretHasWhitespace
+    self.clockSkew = clockSkew
   }
 
   /// Everything about a request that SignScope signed and sent.
-  public init(_ signed: SignedRequest, sentAt: Date? = nil) {
+  public init(_ signed: SignedRequest, sentAt: Date? = nil, clockSkew: ClockSkew? = nil) {
     let account = signed.request.account
     self.init(
       platform: account.platform, method: signed.request.calledMethod,
@@ -47,7 +50,8 @@ public struct DiagnosisContext: Sendable {
       keyCreated: account.keyCreated, signMethod: signed.trace.scheme.signMethod,
       isSignedHere: true,
       secretHasWhitespace: !account.secret.utf8.elementsEqual(
-        account.secret.trimmingWhitespace.utf8))
+        account.secret.trimmingWhitespace.utf8),
+      clockSkew: clockSkew)
   }
 
   /// The value of a parameter that was sent and is not blank.

@@ -67,9 +67,11 @@ public struct Client: Exchanging {
       case .receiving(let bytes): report(.receiving(bytes: bytes))
       case .finished(let response, let timing):
         await pacer.over(turn)
+        let skew = ClockSkew(of: response, url: signed.http.url, sentAt: sentAt, timing: timing)
+        let context = DiagnosisContext(signed, sentAt: sentAt, clockSkew: skew)
         let exchange = Exchange(
           signed: signed, sentAt: sentAt, response: response, error: nil, timing: timing,
-          diagnosis: .of(response, context: DiagnosisContext(signed, sentAt: sentAt)))
+          diagnosis: .of(response, context: context))
         return report(.finished(exchange))
       case .failed(let error, let partial, let timing):
         if hasLeft || error.isAfterSending {

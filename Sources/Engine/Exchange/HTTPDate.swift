@@ -8,19 +8,6 @@ extension HTTPResponse {
   }
 }
 
-extension Exchange {
-  /// How far the server's clock is ahead of this machine's, in seconds; negative when it is behind.
-  /// `nil` without a header `Date`.
-  ///
-  /// The header counts whole seconds, so a difference below one second is 0.
-  public var clockSkew: Double? {
-    guard let server = response?.date else { return nil }
-    let here = sentAt.addingTimeInterval((timing.firstByte ?? timing.total) / 1000)
-    let ahead = server.timeIntervalSince(here)
-    return if ahead > 0 { ahead } else { min(0, ahead + 1) }
-  }
-}
-
 extension Date {
   /// Reads an IMF-fixdate (RFC 9110, 5.6.7). The name of the day is not compared with the date.
   init?(httpDate text: String) {

@@ -94,13 +94,15 @@ extension [Parameter] {
   func holds(_ name: String) -> Bool { contains { $0.name.hasSameBytes(as: name) } }
 }
 
-/// The host of an address, in lower case, without user and port.
+/// The host of an address, in lower case, without user.
 struct HostName {
   let text: String
+  let withPort: String
 
   init(of address: String) {
     var rest = (address.text(after: "://") ?? Substring(address)).prefix { !"/?#".contains($0) }
     if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
+    withPort = rest.lowercased()
     if rest.first != "[", let port = rest.lastIndex(of: ":") { rest = rest[..<port] }
     text = rest.lowercased()
   }

@@ -89,19 +89,10 @@ extension Request {
       SigningWarning(
         .timestampSkew,
         Phrase(
-          "the timestamp is \(Self.duration(abs(skew)).en) \(en) this machine's clock; \(account.platform.name.en) tolerates \(Self.duration(tolerance).en)",
-          "时间戳比本机时钟\(zh) \(Self.duration(abs(skew)).zh)，\(account.platform.name.zh)只容许 \(Self.duration(tolerance).zh)"
+          "the timestamp is \(Phrase.duration(abs(skew)).en) \(en) this machine's clock; \(account.platform.name.en) tolerates \(Phrase.duration(tolerance).en)",
+          "时间戳比本机时钟\(zh) \(Phrase.duration(abs(skew)).zh)，\(account.platform.name.zh)只容许 \(Phrase.duration(tolerance).zh)"
         ), parameter: index)
     ]
-  }
-
-  private static func duration(_ seconds: Int) -> Phrase {
-    switch seconds {
-    case ..<120: Phrase("\(seconds) s", "\(seconds) 秒")
-    case ..<7200: Phrase("\(seconds / 60) min", "\(seconds / 60) 分钟")
-    case ..<172_800: Phrase("\(seconds / 3600) h", "\(seconds / 3600) 小时")
-    default: Phrase("\(seconds / 86_400) days", "\(seconds / 86_400) 天")
-    }
   }
 
   private func methodWarnings(_ sent: Sent) -> [SigningWarning] {

@@ -17,6 +17,7 @@ public struct SigningWarning: Sendable, Equatable {
     case fieldsSKUs = "fields-skus"
     case timestampForm = "timestamp-form"
     case timestampSkew = "timestamp-skew"
+    case clockSkew = "clock-skew"
     case appKeyDiffers = "app-key-differs"
     case digestUncertain = "digest-uncertain"
     case digestMismatch = "digest-mismatch"

@@ -68,7 +68,7 @@ struct ImportPlan {
       remarks.append(
         Phrase(
           "No profile has \(key.map { "the app key \($0)" } ?? "this platform"): give the secret in pane 1 before sending.",
-          "没有配置使用\(key.map { "App Key \($0)" } ?? "该平台")：发送前请在窗格 1 填写密钥。"))
+          "\(key.map { "没有配置使用 App Key \($0)" } ?? "没有该平台的配置")：发送前请在窗格 1 填写密钥。"))
     }
   }
 

@@ -13,6 +13,10 @@ struct BarView {
     var spans: [Span] = showsTabs ? [] : [Span(" SignScope  ", .barStrong, .bold)]
     spans.append(Span(" \(name)", .barStrong))
     if !showsTabs { spans += [Span(" · ", bar), Span(model.words(account.platform.name), bar)] }
+    // The narrow form has room for a clock only when it is a matter.
+    if showsTabs, let skew = model.clockSkew, skew.isFar(on: account.platform) {
+      spans += [Span(" · ", bar)] + clock(skew)
+    }
     if model.isDemo { spans += [Span(" · ", bar), Span(model.words(Words.demo), .barStrong)] }
     return spans
   }
@@ -24,23 +28,20 @@ struct BarView {
       spans.append(
         Span("\(model.words(Words.quota)) \(limit)\(model.words(Words.perSecond))   ", bar))
     }
-    if let skew = model.response.exchange?.clockSkew {
-      let isFar = !account.platform.tolerates(skew: skew * 2)
-      spans += [
-        Span("\(model.words(Words.clock)) ", bar),
-        Span(Self.seconds(skew), isFar ? Style(.warning, .bold) : bar), Span("   ", bar),
-      ]
+    if let skew = model.clockSkew {
+      spans += clock(skew) + [Span("   ", bar)]
     }
     spans.append(Span("\(model.words(Words.languageMark)) ", bar))
     return spans
   }
 
-  private static func seconds(_ skew: Double) -> String {
-    let whole = Int(skew.rounded())
-    if whole == 0 { return "±0 s" }
-    let sign = whole < 0 ? "−" : "+"
-    let amount = abs(whole)
-    return amount < 120 ? "\(sign)\(amount) s" : "\(sign)\(amount / 60) min"
+  private func clock(_ skew: ClockSkew) -> [Span] {
+    let bar = Style(.bar)
+    let isFar = skew.isFar(on: account.platform)
+    return [
+      Span("\(model.words(Words.clock)) ", bar),
+      Span(skew.short, isFar ? Style(.warning, .bold) : bar),
+    ]
   }
 
   /// The tabs of the narrow form with the columns they begin at; where there is little room only the

@@ -26,6 +26,7 @@ enum TimestampNotes {
     let skew = Int(date.timeIntervalSince(server).rounded())
     finding.evidence.append(.init("skew", "\(skew >= 0 ? "+" : "−")\(abs(skew)) s"))
     finding.causeNotes.append(explanation(of: skew, on: platform))
+    ClockNotes.add(to: &finding, context, isOff: !platform.tolerates(skew: Double(skew)))
   }
 
   /// - Parameter skew: The timestamp less the server's clock, in seconds.

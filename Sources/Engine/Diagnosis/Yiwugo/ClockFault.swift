@@ -10,10 +10,12 @@ enum ClockFault {
     if let fault = fault(response, context) {
       var finding = Finding(.clock, evidence: [refusal] + fault.evidence)
       finding.causeNotes = [fault.note]
+      ClockNotes.add(to: &finding, context, isOff: fault.isOff)
       return finding
     }
     guard var finding = finding(named: message) else { return nil }
     finding.evidence.insert(refusal, at: 0)
+    ClockNotes.add(to: &finding, context, isOff: false)
     return finding
   }
 
@@ -27,12 +29,12 @@ enum ClockFault {
 
   private static func fault(
     _ response: HTTPResponse, _ context: DiagnosisContext
-  ) -> (evidence: [Diagnosis.Evidence], note: Phrase)? {
+  ) -> (evidence: [Diagnosis.Evidence], note: Phrase, isOff: Bool)? {
     guard context.parameters != nil else { return nil }
     guard let text = context.sent("timestamp") else {
       return (
         [.init("request.timestamp", "absent")],
-        Phrase("The request had no timestamp.", "请求中没有 timestamp。")
+        Phrase("The request had no timestamp.", "请求中没有 timestamp。"), false
       )
     }
     let evidence = Diagnosis.Evidence("request.timestamp", text)
@@ -46,7 +48,7 @@ enum ClockFault {
             "请求中的 timestamp 是毫秒，大了 1000 倍。")
           : Phrase(
             "The request's timestamp is not ten digits of seconds.",
-            "请求中的 timestamp 不是 10 位的秒数。")
+            "请求中的 timestamp 不是 10 位的秒数。"), false
       )
     }
     guard let clock = response.date ?? context.sentAt else { return nil }
@@ -57,7 +59,7 @@ enum ClockFault {
       Phrase(
         "It was \(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") \(response.date == nil ? "this machine's clock when it was sent" : "the server's clock"); 300 s are tolerated.",
         "比\(response.date == nil ? "发送时的本机时间" : "服务器时间")\(skew > 0 ? "快" : "慢") \(abs(skew)) 秒；允许 300 秒。"
-      )
+      ), true
     )
   }
 }

@@ -21,6 +21,7 @@ struct Verdict {
     text.add(Words.cause, model.words(diagnosis.cause))
     text.blank()
     text.add(Words.fix, model.words(diagnosis.fix), style: Style(.strong))
+    addClock(to: &text)
     if diagnosis.outcome != .success {
       text.blank()
       text.add(Words.retry, model.words(diagnosis.retry.words), style: .dim)
@@ -30,6 +31,16 @@ struct Verdict {
       text.add(Words.lookAt, hint, style: Style(.info))
     }
     return text.lines
+  }
+
+  /// A clock that is far off, unless the diagnosis has said so.
+  private func addClock(to text: inout LabelledText) {
+    guard let skew = exchange.clockSkew,
+      let warning = skew.warning(on: exchange.signed.request.account.platform),
+      !exchange.diagnosis.evidence.contains(where: { $0.field == "clock" })
+    else { return }
+    text.blank()
+    text.add(Words.clockLabel, model.words(warning.message), style: Style(.warning))
   }
 
   private func heading(_ diagnosis: Diagnosis, _ role: Role, width: Int) -> [Span] {
