@@ -24,7 +24,8 @@ struct ClockSkewTests {
     "half of the way there and back is taken into account",
     arguments: [
       // Sent at noon, answered within a second: nothing can be told.
-      (0.0, 0.0, 0.0, 0.0, 0.5), (0.9, 0, 0, 0, 0.5), (-0.4, 0, 200, 0.8, 0.6), (-0.05, 0, 200, 0, 0.6),
+      (0.0, 0.0, 0.0, 0.0, 0.5), (0.9, 0, 0, 0, 0.5), (-0.4, 0, 200, 0.8, 0.6),
+      (-0.05, 0, 200, 0, 0.6),
       // Four seconds of connecting count in full, four of waiting by half.
       (-10, 4000, 8000, 4.5, 2.5), (-10, 0, 8000, 6.5, 4.5),
       (100, 0, 0, -99.5, 0.5), (-28_800, 0, 0, 28_800.5, 0.5),

@@ -23,7 +23,7 @@ struct ImportRobustnessTests {
     var generator = SeededGenerator(seed: 7)
     for end in 0...bytes.count { _ = try? ImportedText(reading: Array(bytes[..<end])) }
     for start in 0..<bytes.count { _ = try? ImportedText(reading: Array(bytes[start...])) }
-    for _ in 0..<200 {
+    for _ in 0..<60 {
       var changed = bytes
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
         let place = Int.random(in: 0..<changed.count, using: &generator)
@@ -48,7 +48,7 @@ struct ImportRobustnessTests {
       "- - ",
       "[['a',", "p.put(", "&", "?", "%41",
     ],
-    ["", "curl ", "{", "[", "a=", "x = {'a': ", "map[a:", "{a=", "POST /", "https://h/?"])
+    ["", "curl ", "{", "x = {'a': ", "map[a:"])
   func repeated(piece: String, head: String) {
     let text = Array((head + String(repeating: piece, count: 20_000 / piece.utf8.count)).utf8)
     _ = try? ImportedText(reading: text)
