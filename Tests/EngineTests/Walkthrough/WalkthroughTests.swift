@@ -189,7 +189,23 @@ import Testing
     let page = try #require(try walkthrough(.top).1.pages.last)
     #expect(page.blocks.map(\.caption.en) == ["the signature", "in the address", "in the body"])
     #expect(text(page.blocks[1].lines) == "session  app_key  sign")
-    #expect(text(page.blocks[2].lines) == "q  access_token")
+    #expect(text(page.blocks[2].lines) == "q  img  access_token")
+  }
+
+  @Test(
+    "what a platform takes from headers and documents is on the last page too",
+    arguments: [
+      ("tiktokshop", ["in the address", "in the headers"]), ("wechatpay", ["in the body"]),
+      ("xiaohongshu", ["in the headers"]), ("yiwugo", ["in the address"]),
+    ])
+  func places(id: String, captions: [String]) throws {
+    let platform = try Platform.named(id)
+    let page = try #require(try walkthrough(platform).1.pages.last)
+    #expect(Set(page.blocks.dropFirst().map(\.caption.en)).isSuperset(of: captions))
+    let lit = page.blocks.dropFirst().flatMap { $0.lines.flatMap { $0 } }.filter {
+      $0.change == .moved
+    }
+    #expect(lit.map(\.text.en) == [platform.schemes[0].signParameter])
   }
 
   @Test("of a value of a megabyte the two ends show", arguments: [Platform.top, .yiwugo])

@@ -120,7 +120,7 @@ struct WireForm {
 
 extension Platform {
   /// The header that carries a parameter or the signature; `nil` where the layout decides.
-  fileprivate func header(of name: String) -> String? {
+  func header(of name: String) -> String? {
     if let signHeader, schemes.contains(where: { $0.signParameter.hasSameBytes(as: name) }) {
       return signHeader
     }
