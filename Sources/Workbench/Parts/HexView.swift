@@ -63,6 +63,7 @@ struct HexView {
       let style = style(of: cell, at: line.places.lowerBound + column, lit: lit)
       let x = hexStart + Self.hexColumn(column)
       canvas.write(cell.hex, x: x, y: y, width: area.maxX - x, style: style)
+      if line.places.lowerBound + column == cursor { canvas.cursor = Point(x: x, y: y) }
       let isLit = style.role == .segmentFocused || style.role == .selection
       canvas.write(
         cell.text, x: textStart + column, y: y, width: area.maxX - textStart - column,
