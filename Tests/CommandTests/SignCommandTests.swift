@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Testing
 
 // Waiting for a process blocks its thread, and the pool has two: hence the main actor.
@@ -267,5 +268,36 @@ struct SignCommandTests {
       filled["string_to_sign"]?.string?.hasPrefix(
         #"sapp_keykmethodproduct.detailparam_json{"a":2,"b":1}timestamp"#) == true)
     #expect(filled["warnings"]?.count == 0)
+  }
+
+  @Test(
+    "--explain prints the walkthrough's pages, no wider than 80 columns, without colour in a pipe",
+    arguments: [
+      (
+        "en",
+        [
+          "── 1/8  what goes in ─", "── 5/8  wrap ─", "The secret goes in front and behind.",
+          "Why  ",
+        ]
+      ),
+      ("zh", ["── 1/8  输入参数 ─", "── 5/8  加密钥 ─", "前后各加上密钥。", "为什么  "]),
+    ])
+  func pages(language: String, words: [String]) throws {
+    let result = try Program(
+      arguments: ["sign", "--explain", "--lang", language], input: document
+    ).run()
+    #expect(result.status == 0)
+    for words in words { #expect(result.output.contains(words)) }
+    let pages = result.output.components(separatedBy: "── 1/8").last ?? ""
+    #expect(pages.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(pages.contains("66987CB115214E59E6EC978214934FB8"))
+    #expect(!result.output.contains("\u{1B}"))
+    #expect(!result.output.contains("helloworld"))
+  }
+
+  @Test("--explain shows the secret on the pages only with --reveal")
+  func pagesRevealed() throws {
+    let result = try Program(arguments: ["sign", "--explain", "--reveal"], input: document).run()
+    #expect(result.output.components(separatedBy: "helloworldapp_key").count > 3)
   }
 }

@@ -25,7 +25,7 @@ extension Span {
   /// The text between the parameters of "select graphic rendition" that its style has.
   fileprivate var coloured: String {
     var codes = style.role.codes
-    if style.attributes.contains(.bold) { codes.append("1") }
+    if style.attributes.contains(.bold), codes.first != "1" { codes.append("1") }
     guard !codes.isEmpty else { return text }
     return "\u{1B}[\(codes.joined(separator: ";"))m\(text)\u{1B}[0m"
   }
