@@ -129,6 +129,9 @@ public struct Model: Sendable {
         "\(path) 中没有配置。可在此直接填写凭证，或试试 signscope demo"))
   }
 
+  /// Says what is wrong with something that is not needed to begin.
+  public mutating func tellOfFault(_ words: Phrase) { tell(.warning, words) }
+
   mutating func tell(_ level: Notice.Level, _ words: Phrase) {
     notice = Notice(level: level, words: words)
   }

@@ -105,6 +105,11 @@ extension Model {
     return live.parameters.indices.contains(index) ? .system(index) : nil
   }
 
+  /// Whether a name is that of the parameter that SignScope makes.
+  func isSignature(_ name: String) -> Bool {
+    live.trace?.scheme.signParameter.hasSameBytes(as: name) ?? false
+  }
+
   func isConfidential(_ name: String) -> Bool {
     draft.account.platform.confidential.containsBytes(of: name)
   }

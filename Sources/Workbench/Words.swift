@@ -30,7 +30,9 @@ enum Words {
 
   // Request
   static let noMethod = Phrase("no method yet: Enter to choose one", "尚未选择方法：按 Enter 选择")
-  static let noPath = Phrase("no path yet: Enter to type it", "尚未填写路径：按 Enter 输入")
+  static func noPath(_ example: String) -> Phrase {
+    Phrase("no path yet: Enter to type it, as \(example)", "尚未填写路径：按 Enter 输入，例如 \(example)")
+  }
   static let noBody = Phrase("none: Enter to type it", "无：按 Enter 输入")
   static let addParameter = Phrase("+ add a parameter", "+ 添加参数")
   static let system = Phrase("system", "系统参数")
@@ -38,6 +40,7 @@ enum Words {
   static let blankDropped = Phrase("(blank: left out)", "（空值：不签名不发送）")
   static let blankKept = Phrase("(blank, but sent)", "（空值：照样签名发送）")
   static let never = Phrase("(made by SignScope)", "（由 SignScope 生成）")
+  static let unsigned = Phrase("(not signed)", "（不签名）")
   static let needsSession = Phrase("needs session", "需要授权")
   static let sessionOptional = Phrase("session optional", "授权可选")
   static let noSession = Phrase("no session needed", "无需授权")

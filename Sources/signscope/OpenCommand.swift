@@ -15,13 +15,15 @@ struct OpenCommand: ParsableCommand {
   var profile: String?
 
   func run() throws {
+    let schemes = SchemeFolder()
     let profiles: Profiles
     let chosen: Profile?
     do throws(ConfigurationError) {
-      profiles = try Profiles.load(
-        catalogue: SchemeFolder.reported(in: screen.language).catalogue)
+      profiles = try Profiles.load(catalogue: schemes.catalogue)
       if let profile { chosen = try profiles.named(profile) } else { chosen = profiles.all.first }
     } catch {
+      // The platform that is not known may be one of a broken file.
+      schemes.report(in: screen.language)
       throw CommandError(error.message[screen.language], status: .usage)
     }
     let accounts = profiles.all.map(\.accountWithoutSecrets)
@@ -33,6 +35,7 @@ struct OpenCommand: ParsableCommand {
           account: account, method: account.platform.id == "top" ? "taobao.time.get" : ""),
         profiles: accounts, unfetched: Set(profiles.all.map(\.name)), at: Date())
       if accounts.isEmpty { model.tellOfNoProfiles(at: profiles.path) }
+      if let problem = schemes.errors.first?.problems.first { model.tellOfFault(problem.message) }
       return model
     }
   }

@@ -72,7 +72,11 @@ struct RequestPane {
     let called = model.draft.request.calledPath
     let value =
       if called.isEmpty {
-        [Span(model.words(Words.noPath).truncated(columns: max(0, width - 2)), .warning)]
+        [
+          Span(
+            model.words(Words.noPath(model.draft.account.platform.path?.example ?? ""))
+              .truncated(columns: max(0, width - 2)), .warning)
+        ]
       } else {
         // What follows from the method is not what somebody has typed.
         ValueText.spans(
@@ -126,18 +130,26 @@ struct RequestPane {
           .dim)
       ]
     }
+    var isSigned = true
     if let index = model.draft.parameterIndex(ofRow: place),
       let reason = model.live.trace?.dropped.first(where: { $0.parameter == index })?.reason
     {
       switch reason {
       case .blank, .absent:
         return [Span(model.words(Words.blankDropped).truncated(columns: room), .dim)]
-      case .excluded: return [Span(model.words(Words.never).truncated(columns: room), .warning)]
+      case .excluded where model.isSignature(item.name):
+        return [Span(model.words(Words.never).truncated(columns: room), .warning)]
+      case .excluded: isSigned = false
       case .file: break
       }
     }
     if item.value.isEmpty {
       return [Span(model.words(Words.blankKept).truncated(columns: room), .dim)]
+    }
+    guard isSigned else {
+      let note = "  " + model.words(Words.unsigned)
+      return ValueText.spans(shown(item.name, item.value), columns: max(0, room - note.columns))
+        + [Span(note, .dim)]
     }
     return ValueText.spans(shown(item.name, item.value), columns: room)
   }

@@ -14,7 +14,8 @@ struct SchemeOption: ParsableArguments {
   /// A file that is named must be right; what is wrong with one of the folder is said, and the rest
   /// still work.
   func catalogue(in language: Language) throws(CommandError) -> PlatformCatalogue {
-    var folder = SchemeFolder.reported(in: language)
+    var folder = SchemeFolder()
+    folder.report(in: language)
     for file in files {
       do throws(SchemeFileError) { try folder.add(file) } catch {
         throw CommandError(error.message[language], field: "scheme", status: .usage)
@@ -25,12 +26,10 @@ struct SchemeOption: ParsableArguments {
 }
 
 extension SchemeFolder {
-  /// The folder's schemes; what is wrong with some goes to standard error.
-  static func reported(in language: Language) -> SchemeFolder {
-    let folder = SchemeFolder()
-    for problem in folder.errors.flatMap(\.problems) {
+  /// Says on standard error what is wrong with files of the folder.
+  func report(in language: Language) {
+    for problem in errors.flatMap(\.problems) {
       Console.error.write("signscope: " + problem.message[language].printable + "\n")
     }
-    return folder
   }
 }

@@ -168,6 +168,23 @@ import Testing
     #expect(busy.pitfall == 3 && busy.retry == .after(seconds: 7))
   }
 
+  @Test("a rule that no document confirms is not held to be right")
+  func undocumented() throws {
+    let body = #"{"error":{"code":7}}"#
+    let table = ErrorTable(
+      roots: ["error"], code: ["code"], message: [], codes: [.init(["7"], Verdict(.signature))])
+    for (name, isCertain) in [("kuaishou", false), ("pinduoduo", true)] {
+      var platform = try Platform.named(name)
+      platform.dialect = .table(table)
+      let diagnosis = Diagnosis.of(
+        HTTPResponse(status: 200, body: Array(body.utf8)),
+        context: DiagnosisContext(
+          platform: platform, signMethod: platform.schemes.first?.signMethod, isSignedHere: true))
+      #expect(diagnosis.cause.en.contains("digest are right") == isCertain)
+      #expect(diagnosis.cause.en.contains("no document of Kuaishou") != isCertain)
+    }
+  }
+
   @Test("a refused timestamp tells its form and how far it is off") func timestamp() throws {
     let body =
       #"{"error_response":{"code":"8","zh_desc":"非法的时间戳参数","en_desc":"Invalid Timestamp"}}"#
