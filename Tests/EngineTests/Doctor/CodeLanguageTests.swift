@@ -337,9 +337,21 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
   func noChange() {
     let right = CodeShape(Platform.top.schemes[0])
     #expect(CodeChange(from: right, to: right, on: .top, in: .python) == nil)
-    var other = right
-    other.secret = .other(.init(name: "shop", secret: "s"))
-    #expect(CodeChange(from: other, to: right, on: .top, in: .python) == nil)
+    var swapped = right
+    swapped.secret = .swappedWithAppKey
+    #expect(CodeChange(from: swapped, to: right, on: .top, in: .python) == nil)
+  }
+
+  @Test("which secret it is given, and when, is no matter of the code: the rest is shown")
+  func noMatterOfCode() throws {
+    let right = CodeShape(Platform.top.schemes[0])
+    var wrong = right
+    wrong.secret = .other(.init(name: "shop", secret: "hush-hush"))
+    wrong.timestamp = .form(.seconds)
+    #expect(CodeChange(from: wrong, to: right, on: .top, in: .python) == nil)
+    wrong.output = .lowerHex
+    let change = try #require(CodeChange(from: wrong, to: right, on: .top, in: .python))
+    #expect(change.removed.map(\.text) == ["return digest.hex()"])
   }
 
   @Test("another profile's secret is in no line", arguments: CodeLanguage.allCases)

@@ -28,22 +28,6 @@ public enum CodeLanguage: String, Sendable, CaseIterable, Codable {
   }
 }
 
-/// A line of signing code, with the part of the work that it does.
-public struct SourceLine: Sendable, Equatable {
-  /// In the order they are written.
-  public enum Stage: String, Sendable, CaseIterable {
-    case parameters, order, join, wrap, rewrite, digest, output
-  }
-
-  public var stage: Stage
-  public var text: String
-
-  public init(_ stage: Stage, _ text: String) {
-    self.stage = stage
-    self.text = text
-  }
-}
-
 extension CodeLanguage {
   /// The lines of a function's body that signs in a shape; `nil` where this language has no short way
   /// to make what the shape says, so that words have to do.
@@ -71,27 +55,5 @@ extension CodeLanguage {
   /// ``lines(of:on:)``.
   public func source(of shape: CodeShape, on platform: Platform) -> String? {
     lines(of: shape, on: platform).map { writer.source($0.map(\.text)) }
-  }
-}
-
-/// What has to be changed in code of one shape to make it code of another.
-public struct CodeChange: Sendable, Equatable {
-  public var removed: [SourceLine]
-  public var added: [SourceLine]
-
-  /// The lines of those stages only that differ; `nil` where a shape cannot be written in the language,
-  /// or both are written alike.
-  public init?(
-    from wrong: CodeShape, to right: CodeShape, on platform: Platform, in language: CodeLanguage
-  ) {
-    guard let before = language.lines(of: wrong, on: platform),
-      let after = language.lines(of: right, on: platform)
-    else { return nil }
-    let changed = SourceLine.Stage.allCases.filter { stage in
-      before.filter { $0.stage == stage } != after.filter { $0.stage == stage }
-    }
-    guard !changed.isEmpty else { return nil }
-    removed = before.filter { changed.contains($0.stage) }
-    added = after.filter { changed.contains($0.stage) }
   }
 }

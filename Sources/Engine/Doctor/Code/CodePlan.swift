@@ -66,9 +66,10 @@ struct CodePlan {
 }
 
 extension CodePlan {
-  /// `nil` for habits that no few lines show: another profile's secret, a timestamp taken twice.
+  /// What is no matter of the lines is planned as if it were right: which secret they are given, and
+  /// when the timestamp was taken. `nil` for habits that no few lines show.
   init?(_ shape: CodeShape, on platform: Platform) {
-    guard shape.timestamp == .asGiven, let secret = CodeExpression(secret: shape.secret),
+    guard let secret = CodeExpression(secret: shape.secret),
       let filter = Filter(shape, on: platform),
       let value = CodeExpression(.value, in: shape)
     else { return nil }

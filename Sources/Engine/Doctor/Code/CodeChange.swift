@@ -1,0 +1,21 @@
+/// What has to be changed in code of one shape to make it code of another.
+public struct CodeChange: Sendable, Equatable {
+  public var removed: [SourceLine]
+  public var added: [SourceLine]
+
+  /// The lines of those stages only that differ; `nil` where a shape cannot be written in the language,
+  /// or both are written alike.
+  public init?(
+    from wrong: CodeShape, to right: CodeShape, on platform: Platform, in language: CodeLanguage
+  ) {
+    guard let before = language.lines(of: wrong, on: platform),
+      let after = language.lines(of: right, on: platform)
+    else { return nil }
+    let changed = SourceLine.Stage.allCases.filter { stage in
+      before.filter { $0.stage == stage } != after.filter { $0.stage == stage }
+    }
+    guard !changed.isEmpty else { return nil }
+    removed = before.filter { changed.contains($0.stage) }
+    added = after.filter { changed.contains($0.stage) }
+  }
+}
