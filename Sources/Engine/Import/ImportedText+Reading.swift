@@ -51,17 +51,27 @@ extension ImportReading {
     byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 
-  /// A command or an address behind other words of the line: `I ran: curl …`, a line of a log.
+  private static let wordsBefore = Phrase("the words before were left out", "已略去前面的文字")
+
+  /// A command, an address or a literal behind other words of the line: `I ran: curl …`, a line of a log.
   private mutating func readWithin(_ range: Range<Int>) throws(ImportError) -> Bool {
     let head = range.prefix(512)
+    var attempts = 4
     for start in head.dropFirst() where Self.isGap(bytes[start - 1]) {
       let cursor = ByteCursor(bytes, in: start..<range.upperBound)
       let isKnown =
         cursor.starts(with: "curl ") || cursor.starts(with: "http://")
         || cursor.starts(with: "https://") || HTTPText.isRequest(cursor)
+      let opens = cursor.current == UInt8(ascii: "{") || cursor.starts(with: "map[")
+      if !isKnown, opens, attempts > 0 {
+        attempts -= 1
+        let rest = start..<range.upperBound
+        guard try readJSON(rest) || readPrintedMap(rest) || readCode(rest) else { continue }
+        notes.remark(Self.wordsBefore, at: range.lowerBound)
+        return true
+      }
       guard isKnown else { continue }
-      notes.remark(
-        Phrase("the words before were left out", "已略去前面的文字"), at: range.lowerBound)
+      notes.remark(Self.wordsBefore, at: range.lowerBound)
       return try read(start..<range.upperBound)
     }
     return false

@@ -174,6 +174,32 @@ struct ImportTests {
     #expect(read.notes.allSatisfy { $0.line == 1 && $0.column != nil })
   }
 
+  @Test(
+    "what the program works out is left blank and said, and the rest is read",
+    arguments: [
+      "{'a': ','.join(['x', 'y']), 'b': '2'}", "{a: [x, y].join(','), b: '2'}",
+      "array('a' => implode(',', array('x')), 'b' => '2')", "{:a => x + 'y', :b => '2'}",
+      "data := map[string]interface{}{\"a\": f(x), \"b\": \"2\"}", "{'a': APP + '1', 'b': '2'}",
+      "p.put(\"a\", x.get(\"y\"));\np.put(\"b\", \"2\");",
+    ])
+  func workedOut(text: String) throws {
+    let read = try ImportedText(reading: text)
+    #expect(read.parameters == [Parameter("a", .absent), Parameter("b", "2")])
+    #expect(read.notes.filter(\.isLoss).count == 1, "\(read.notes)")
+  }
+
+  @Test(
+    "a literal behind the words of a log line is found",
+    arguments: [
+      "2024-05-01 10:00:00.123 [exec-1] INFO c.x.Client - request: {a=1, b=2}",
+      "12:00 request {\"a\":\"1\",\"b\":2}", "DEBUG sending {'a': '1', 'b': 2}", "got map[a:1 b:2]",
+    ])
+  func logged(line: String) throws {
+    let read = try ImportedText(reading: line)
+    #expect(read.parameters == [Parameter("a", "1"), Parameter("b", "2")])
+    #expect(read.notes.count == 1)
+  }
+
   @Test("single quotes in PHP have no escapes but for the quote itself")
   func php() throws {
     let read = try ImportedText(reading: #"array('a' => 'x\ny\'z', "b" => "x\ny")"#)

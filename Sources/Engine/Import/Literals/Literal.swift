@@ -45,6 +45,15 @@ struct Literal {
     }
   }
 
+  /// Whether some of it only the program can work out.
+  var isOpen: Bool {
+    switch value {
+    case .expression: true
+    case .items(let items, _): items.contains { $0.value.isOpen }
+    case .text, .number, .word: false
+    }
+  }
+
   var items: [Item]? {
     if case .items(let items, _) = value { items } else { nil }
   }

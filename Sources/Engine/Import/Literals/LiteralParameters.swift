@@ -64,16 +64,13 @@ struct LiteralParameters {
     case .text(let text), .number(let text): return .text(text)
     case .word(let word): return value(word: word, of: name, at: literal.offset, &notes)
     case .expression(let source):
-      notes.add(
-        Phrase(
-          "the value of “\(name)” is worked out by the program (\(source.prefix(40))); put it in",
-          "“\(name)”的值由程序计算得出（\(source.prefix(40))），请自行填入"), at: literal.offset)
-      return .absent
+      return open(String(source.prefix(40)), name, at: literal.offset, &notes)
     case .items(let items, let bracket):
       if isCall(bracket), !isEncoder(bracket.name) || items.isEmpty {
         return call(bracket.name, items, of: name, at: literal.offset, &notes)
       }
       let inner = isCall(bracket) ? items[0].value : literal
+      if inner.isOpen { return open("…", name, at: literal.offset, &notes) }
       let texts = (inner.items ?? []).map { $0.key == nil ? $0.value.text : nil }
       if !isCall(bracket), texts.allSatisfy({ $0 != nil }) {
         notes.remark(NestedValue.joined(name), at: literal.offset)
@@ -95,10 +92,16 @@ struct LiteralParameters {
     if items.count == 1, let text = items[0].value.text, plain.contains(called) {
       return .text(text)
     }
+    return open("\(called)(…)", name, at: offset, &notes)
+  }
+
+  private static func open(
+    _ source: String, _ name: String, at offset: Int, _ notes: inout ImportNotes
+  ) -> Parameter.Value {
     notes.add(
       Phrase(
-        "the value of “\(name)” is worked out by the program (\(called)(…)); put it in",
-        "“\(name)”的值由程序计算得出（\(called)(…)），请自行填入"), at: offset)
+        "the value of “\(name)” is worked out by the program (\(source)); put it in",
+        "“\(name)”的值由程序计算得出（\(source)），请自行填入"), at: offset)
     return .absent
   }
 

@@ -41,6 +41,10 @@ struct LiteralReader {
     skipTrivia()
     // Before literals of Objective-C, C# and references of Go.
     _ = cursor.skip { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "&") }
+    // A symbol of Ruby.
+    if cursor.current == UInt8(ascii: ":"), cursor.byte(1).map(ByteCursor.isWord) == true {
+      cursor.at += 1
+    }
     skipKeywords()
     let start = cursor.at
     guard let byte = cursor.current else { return nil }
@@ -48,7 +52,8 @@ struct LiteralReader {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return string(from: start)
     case 0xE2 where CurlyQuote(cursor) != nil: return curlyString(from: start)
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("):
-      return items(named: "", from: start)
+      let items = items(named: "", from: start)
+      return depth == 0 || endsValue() ? items : expression(from: start)
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return number(from: start)
     default:
@@ -70,6 +75,8 @@ struct LiteralReader {
         Self.skipTrivia(&after)
       }
       guard let next = after.current, next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") else {
+        // A method of the text, `",".join(…)`, is the program's to work out.
+        guard endsValue() else { return expression(from: start) }
         return Literal(value: .text(String(decoding: bytes, as: UTF8.self)), offset: start)
       }
       cursor = after
@@ -184,6 +191,11 @@ struct LiteralReader {
   private mutating func skipType() {
     let type = ByteCursor(cursor.bytes, in: cursor.at..<min(cursor.end, cursor.at + 80))
     cursor.at = type.find(UInt8(ascii: "{"))
+    // interface{} is a type, too.
+    if cursor.take("{}") {
+      let rest = ByteCursor(cursor.bytes, in: cursor.at..<type.end)
+      cursor.at = rest.find(UInt8(ascii: "{"))
+    }
   }
 
   private mutating func skipGenerics() {

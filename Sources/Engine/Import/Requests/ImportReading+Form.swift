@@ -79,7 +79,8 @@ extension ImportReading {
     }
     let isTab = cursor.current == 0x09
     _ = cursor.skip { $0 == 0x20 || $0 == 0x09 }
-    guard !name.isEmpty else { return nil }
+    // A time of day is no pair.
+    guard name.contains(where: { !ByteCursor.isDigit(bytes[$0]) }) else { return nil }
     if !isTab || cursor.current == UInt8(ascii: ":") || cursor.current == UInt8(ascii: "=") {
       guard cursor.take("=>") || cursor.take(":") || cursor.take("=") || cursor.take("：") else {
         return nil
