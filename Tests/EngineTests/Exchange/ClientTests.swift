@@ -100,11 +100,13 @@ struct ClientTests {
     var request = request
     request.account.quota = Quota(perSecond: 1)
     let client = Client(transport: ScriptedTransport { _ in answer("{}") })
-    let first = try #require(await stages(client.exchange(request)).exchange)
-    let (names, exchange) = await stages(client.exchange(request))
-    #expect(names.first == "waiting")
-    let second = try #require(exchange)
-    #expect(second.signed.stampedAt.timeIntervalSince(first.signed.stampedAt) >= 0.99)
+    // Both at once: on a busy machine a second can pass before the first is over.
+    let streams = (client.exchange(request), client.exchange(request))
+    let calls = (await stages(streams.0), await stages(streams.1))
+    #expect([calls.0, calls.1].count { $0.names.first == "waiting" } == 1)
+    let stamps = [calls.0, calls.1].compactMap { $0.exchange?.signed.stampedAt }.sorted()
+    try #require(stamps.count == 2)
+    #expect(stamps[1].timeIntervalSince(stamps[0]) >= 0.99)
   }
 
   @Test("a pinned timestamp is sent as it is")
