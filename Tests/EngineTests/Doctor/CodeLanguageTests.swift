@@ -87,7 +87,8 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
     var parameters: [Parameter] = []
     for (place, name) in names.enumerated()
     where !parameters.contains(where: { $0.name == name }) && name != scheme.signParameter {
-      parameters.append(Parameter(name, values[place % values.count]))
+      let isKey = platform.systemParameters.contains { $0.name == name && $0.source == .appKey }
+      parameters.append(Parameter(name, isKey ? "12345678" : values[place % values.count]))
     }
     parameters.append(Parameter(scheme.signParameter, "OLD"))
     return SigningInput(
@@ -114,7 +115,7 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
         .trimmed, .withoutSpaces, .withoutSpacesInLists, .quoted, .lowerCased, .upperCased,
         .capitalBooleans, .numericBooleans(false: "0"), .htmlEscaped, .backslashesDoubled,
         .composed,
-        .decomposed, .carriageReturns, .lineFeeds, .json(JSONStyle()),
+        .decomposed, .carriageReturns, .lineFeeds, .unicodeEscaped, .json(JSONStyle()),
         .json(JSONStyle(isSpaced: true, escapesUnicode: true)),
         .json(JSONStyle(escapesSlashes: true)),
         .json(JSONStyle(sortsKeys: true)),
@@ -148,6 +149,7 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
       [
         .none, .trimmed, .surrounded(before: "\u{FEFF}", after: " "),
         .surrounded(before: "", after: "\r\n"), .lowerCased, .upperCased, .hashed,
+        .swappedWithAppKey,
       ])
     add(\.key, [.message, .base64Decoded])
     add(\.digestsTwice, [true])
@@ -337,9 +339,9 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
   func noChange() {
     let right = CodeShape(Platform.top.schemes[0])
     #expect(CodeChange(from: right, to: right, on: .top, in: .python) == nil)
-    var swapped = right
-    swapped.secret = .swappedWithAppKey
-    #expect(CodeChange(from: swapped, to: right, on: .top, in: .python) == nil)
+    var listed = right
+    listed.values = .pythonLists
+    #expect(CodeChange(from: listed, to: right, on: .top, in: .python) == nil)
   }
 
   @Test("which secret it is given, and when, is no matter of the code: the rest is shown")

@@ -110,10 +110,10 @@ extension CodeExpression {
     }
   }
 
-  /// `nil` for a secret that has changed places with another parameter.
-  init?(secret habit: SecretHabit) {
+  /// The secret as code of that shape signs with it.
+  init(secret habit: SecretHabit) {
     switch habit {
-    case .asGiven, .other: self = .secret
+    case .asGiven, .other, .swappedWithAppKey: self = .secret
     case .none: self = .text("")
     case .trimmed: self = .trimmed(.secret)
     case .surrounded(let before, let after):
@@ -121,7 +121,6 @@ extension CodeExpression {
     case .lowerCased: self = .lowerCased(.secret)
     case .upperCased: self = .upperCased(.secret)
     case .hashed: self = .md5(.secret)
-    case .swappedWithAppKey: return nil
     }
   }
 

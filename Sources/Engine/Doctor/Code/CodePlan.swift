@@ -52,6 +52,8 @@ struct CodePlan {
     var isTwice: Bool
   }
 
+  /// The parameter that has changed places with the secret.
+  var swapped: String?
   var filter: Filter
   /// Names whose values stand in front of the pairs or behind them.
   var placed: [String]
@@ -69,11 +71,14 @@ extension CodePlan {
   /// What is no matter of the lines is planned as if it were right: which secret they are given, and
   /// when the timestamp was taken. `nil` for habits that no few lines show.
   init?(_ shape: CodeShape, on platform: Platform) {
-    guard let secret = CodeExpression(secret: shape.secret),
-      let filter = Filter(shape, on: platform),
+    guard let filter = Filter(shape, on: platform),
       let value = CodeExpression(.value, in: shape)
     else { return nil }
-    let scheme = shape.scheme
+    if shape.secret == .swappedWithAppKey {
+      swapped = platform.systemParameters.first { $0.source == .appKey }?.name
+      guard swapped != nil else { return nil }
+    }
+    let (scheme, secret) = (shape.scheme, CodeExpression(secret: shape.secret))
     self.filter = filter
     order = Order(shape, on: platform)
     placed = (scheme.prefix + scheme.suffix).compactMap { piece in

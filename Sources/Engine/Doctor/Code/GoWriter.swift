@@ -33,6 +33,9 @@ struct GoWriter: CodeWriter {
     } else {
       lines += ["\t\tkeys = append(keys, k)", "\t}", "}"]
     }
+    if let key = plan.swapped.map(quoted) {
+      lines.insert("params[\(key)], secret = secret, params[\(key)]", at: 0)
+    }
     for parameter in filter.added {
       let name = quoted(parameter.name)
       lines += [

@@ -31,7 +31,10 @@ struct JavaScriptWriter: CodeWriter {
     if let absent = filter.absent {
       items += ".map(([k, v]) => [k, v ?? \(quoted(absent))])"
     }
-    return ["const items = \(items);"]
+    let swap = plan.swapped.map(quoted).map {
+      ["[params[\($0)], secret] = [secret, params[\($0)]];"]
+    }
+    return (swap ?? []) + ["const items = \(items);"]
       + filter.added.map { "items.push([\(quoted($0.name)), \(quoted($0.text ?? ""))]);" }
   }
 

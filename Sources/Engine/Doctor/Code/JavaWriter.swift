@@ -40,6 +40,9 @@ struct JavaWriter: CodeWriter {
     }
     let test = conditions.isEmpty ? "" : "if (\(conditions.joined(separator: " && "))) "
     lines += ["    \(test)items.add(\(item));", "}"]
+    if let key = plan.swapped.map(quoted) {
+      lines.insert("secret = params.put(\(key), secret);", at: 0)
+    }
     return lines
       + filter.added.map {
         "items.add(Map.entry(\(quoted($0.name)), \(quoted($0.text ?? ""))));"

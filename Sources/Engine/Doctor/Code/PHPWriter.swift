@@ -39,6 +39,9 @@ struct PHPWriter: CodeWriter {
     if let absent = filter.absent {
       lines.append("$items = array_map(fn($v) => $v ?? \(quoted(absent)), $items);")
     }
+    if let key = plan.swapped.map(quoted) {
+      lines.insert("[$params[\(key)], $secret] = [$secret, $params[\(key)]];", at: 0)
+    }
     return lines
       + filter.added.map { "$items[\(quoted($0.name))] = \(quoted($0.text ?? ""));" }
   }
@@ -175,7 +178,7 @@ struct PHPWriter: CodeWriter {
       return self.expression(inner).map { "([\(pairs.joined(separator: ", "))][\($0)] ?? \($0))" }
     case .unicodeEscaped(let inner):
       return self.expression(inner).map {
-        "substr(json_encode(\($0), JSON_UNESCAPED_SLASHES), 1, -1)"
+        "preg_replace_callback('/[^\\x00-\\x7f]/u', fn($m) => trim(json_encode($m[0]), '\"'), \($0))"
       }
     case .normalized(let inner, let isComposed):
       return call(

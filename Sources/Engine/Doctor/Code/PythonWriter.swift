@@ -33,6 +33,9 @@ struct PythonWriter: CodeWriter {
       lines = ["items = [(k, \(value)) for k, v in params.items()\(test)]"]
     }
     lines += filter.added.map { "items.append((\(quoted($0.name)), \(quoted($0.text ?? ""))))" }
+    if let key = plan.swapped.map(quoted) {
+      lines.insert("params[\(key)], secret = secret, params[\(key)]", at: 0)
+    }
     return lines
   }
 
@@ -151,7 +154,10 @@ struct PythonWriter: CodeWriter {
     case .words(let inner, let words):
       let pairs = words.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \(quoted($0.value))" }
       return self.expression(inner).map { "{\(pairs.joined(separator: ", "))}.get(\($0), \($0))" }
-    case .unicodeEscaped(let inner): return self.expression(inner).map { "json.dumps(\($0))[1:-1]" }
+    case .unicodeEscaped(let inner):
+      return self.expression(inner).map {
+        "re.sub(r\"[^\\x00-\\x7f]\", lambda m: json.dumps(m[0])[1:-1], \($0))"
+      }
     case .normalized(let inner, let isComposed):
       return self.expression(inner).map {
         "unicodedata.normalize(\"\(isComposed ? "NFC" : "NFD")\", \($0))"

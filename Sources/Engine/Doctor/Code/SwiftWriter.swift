@@ -3,7 +3,7 @@ struct SwiftWriter: CodeWriter {
   func parameters(_ plan: CodePlan) -> [String]? {
     let filter = plan.filter
     // Strings are never absent here.
-    guard filter.absent == nil else { return nil }
+    guard filter.absent == nil, plan.swapped == nil else { return nil }
     var conditions: [String] = []
     let excluded = filter.excluded + plan.placed
     var items = "params"
