@@ -52,18 +52,16 @@ struct WalkthroughScreenTests {
 
   @Test("every page draws at every size", arguments: [Language.english, .chinese])
   func sizes(language: Language) throws {
-    for columns in [40, 41, 60, 80, 120, 300] {
-      for rows in [12, 13, 16, 24, 40, 80] {
-        var model = opened(
-          columns: columns, rows: rows, language: language, account: .sampleYiwugo)
-        for _ in 0..<10 {
-          guard case .walkthrough(let state) = model.overlay else { throw Missing() }
-          let canvas = model.draw()
-          #expect(canvas.size == Size(columns: columns, rows: rows))
-          let headline = state.current.headline[language]
-          #expect(canvas.text.contains(headline.prefix(columns: columns / 2).prefix(12)))
-          model.press(" ")
-        }
+    for (columns, rows) in [(40, 12), (60, 16), (80, 24), (120, 12), (120, 40), (300, 80)] {
+      var model = opened(
+        columns: columns, rows: rows, language: language, account: .sampleYiwugo)
+      for _ in 0..<10 {
+        guard case .walkthrough(let state) = model.overlay else { throw Missing() }
+        let canvas = model.draw()
+        #expect(canvas.size == Size(columns: columns, rows: rows))
+        let headline = state.current.headline[language]
+        #expect(canvas.text.contains(headline.prefix(columns: columns / 2).prefix(12)))
+        model.press(" ")
       }
     }
   }
