@@ -46,4 +46,62 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     return hash.finalize().withUnsafeBytes { Array($0) }
   }
+
+  /// The digest's size in bytes.
+  var size: Int {
+    switch self {
+    case .md5: 16
+    case .sha1: 20
+    case .sha256: 32
+    }
+  }
+
+  /// Digests a text many times with other bytes at one place; what stands before it is taken in once.
+  ///
+  /// - Parameters:
+  ///   - key: Of an HMAC; `nil` for a plain digest.
+  ///   - body: Is given the index of the replacement and the digest.
+  func forEachDigest(
+    of bytes: [UInt8], replacing place: Range<Int>, with texts: [[UInt8]], key: [UInt8]?,
+    _ body: (Int, [UInt8]) -> Void
+  ) {
+    let (head, tail) = (bytes[..<place.lowerBound], bytes[place.upperBound...])
+    let keyed = key.map { SymmetricKey(data: $0) }
+    switch (self, keyed) {
+    case (.md5, nil): Self.each(Insecure.MD5(), head, texts, tail, body)
+    case (.sha1, nil): Self.each(Insecure.SHA1(), head, texts, tail, body)
+    case (.sha256, nil): Self.each(SHA256(), head, texts, tail, body)
+    case (.md5, let key?): Self.each(HMAC<Insecure.MD5>(key: key), head, texts, tail, body)
+    case (.sha1, let key?): Self.each(HMAC<Insecure.SHA1>(key: key), head, texts, tail, body)
+    case (.sha256, let key?): Self.each(HMAC<SHA256>(key: key), head, texts, tail, body)
+    }
+  }
+
+  private static func each<Hash: HashFunction>(
+    _ start: Hash, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ tail: ArraySlice<UInt8>,
+    _ body: (Int, [UInt8]) -> Void
+  ) {
+    var start = start
+    head.withUnsafeBytes { start.update(bufferPointer: $0) }
+    for (index, text) in texts.enumerated() {
+      var hash = start
+      text.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      tail.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      body(index, hash.finalize().withUnsafeBytes { Array($0) })
+    }
+  }
+
+  private static func each<Hash: HashFunction>(
+    _ start: HMAC<Hash>, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ tail: ArraySlice<UInt8>,
+    _ body: (Int, [UInt8]) -> Void
+  ) {
+    var start = start
+    head.withUnsafeBytes { start.update(data: $0) }
+    for (index, text) in texts.enumerated() {
+      var code = start
+      text.withUnsafeBytes { code.update(data: $0) }
+      tail.withUnsafeBytes { code.update(data: $0) }
+      body(index, Array(code.finalize()))
+    }
+  }
 }

@@ -1,0 +1,74 @@
+/// A way to get a signature wrong: one habit that leaves the rule, with its words.
+///
+/// The whole table is ``table(for:)``; search, explanations, fixes and the documentation read it.
+public struct Mistake: Sendable, Identifiable {
+  /// What a mistake is about. Two mistakes about the same part exclude each other, except about
+  /// ``Part/selection``, of which several can come together.
+  public enum Part: String, Sendable, CaseIterable {
+    case selection, blanks, absent, values, encoding, encodedNames, names, timestamp
+    case order, pair, wrap, path, body, rewriting, secret, key, digest, twice, output
+    /// The whole rule of another platform or sign method.
+    case rule
+    case excluded
+  }
+
+  /// The word in JSON, `secret-prefix-only`; where it is about one parameter, with its name:
+  /// `left-out:session`.
+  public var id: String
+  public var part: Part
+  /// How far-fetched it is, from 1 (everybody's first) on; explanations are ranked by it.
+  public var cost: Int
+  /// What the code does, as the end of "Your code …".
+  public var title: Phrase
+  /// What to do about it.
+  public var fix: Phrase
+  /// Makes the mistake; `false` when the input gives no occasion for it.
+  let apply: @Sendable (inout CodeShape, SigningInput) -> Bool
+
+  init(
+    _ id: String, _ part: Part, cost: Int = 2, _ title: Phrase, fix: Phrase,
+    apply: @escaping @Sendable (inout CodeShape, SigningInput) -> Bool
+  ) {
+    self.id = id
+    self.part = part
+    self.cost = cost
+    self.title = title
+    self.fix = fix
+    self.apply = apply
+  }
+
+  /// One that always applies.
+  init(
+    _ id: String, _ part: Part, cost: Int = 2, _ title: Phrase, fix: Phrase,
+    always change: @escaping @Sendable (inout CodeShape) -> Void
+  ) {
+    self.init(id, part, cost: cost, title, fix: fix) { shape, _ in
+      change(&shape)
+      return true
+    }
+  }
+
+  /// Whether both can be made by the same code.
+  func goesWith(_ other: Mistake) -> Bool {
+    if part == .selection, other.part == .selection {
+      return id.contains(":") && other.id.contains(":")
+    }
+    if part == other.part { return false }
+    let parts = [part, other.part]
+    // Another platform's rule brings its own separators, pieces and digest.
+    return !parts.contains(.rule)
+      || !parts.contains { [.pair, .wrap, .digest, .excluded].contains($0) }
+  }
+}
+
+extension Mistake {
+  /// Every mistake that an input gives an occasion for, and those that depend on another one.
+  public static func table(for input: SigningInput) -> [Mistake] {
+    // What the others ask about comes first: a rule decides on blanks, a digest on keys.
+    [
+      rules(input), digest(input), selection(input), excluded, blanks, absent, values(input),
+      encoding(input), names, timestamps, order, pair(input), wrap(input), path, body, rewriting,
+      secret(input), key,
+    ].flatMap { $0 }
+  }
+}

@@ -1,0 +1,73 @@
+/// What the doctor has found out about a signature or a string to sign.
+public struct DoctorReport: Sendable {
+  public enum Verdict: String, Sendable {
+    /// It is the right one.
+    case match
+    /// The mistakes that are named give exactly what was observed.
+    case explained
+    case unexplained
+  }
+
+  public enum Kind: Sendable {
+    case signature, stringToSign
+  }
+
+  /// A cause, with what to do.
+  public struct Finding: Sendable {
+    /// The ids of what is wrong; none when the signature is right.
+    public var mistakes: [String]
+    /// One line each, in the order of ``mistakes``.
+    public var titles: [Phrase]
+    /// One line each.
+    public var fixes: [Phrase]
+    /// How the code signs that made it; `nil` where the difference is no habit of code.
+    public var shape: CodeShape?
+    /// Where each mistake shows in the string to sign; `nil` where it does not.
+    public var excerpts: [Excerpt?]
+    /// The number of the pitfall it is a case of.
+    public var pitfall: Int?
+
+    /// All of it in a sentence or two.
+    public var explanation: Phrase { Self.joined(titles) }
+    /// What to do, in a sentence or two.
+    public var fix: Phrase { Self.joined(fixes) }
+
+    private static func joined(_ phrases: [Phrase]) -> Phrase {
+      var seen: [Phrase] = []
+      for phrase in phrases where !seen.contains(phrase) { seen.append(phrase) }
+      let en = seen.map(\.en).joined(separator: "; ")
+      let zh = seen.map(\.zh).joined(separator: "；")
+      return Phrase(en.prefix(1).uppercased() + en.dropFirst() + ".", zh + "。")
+    }
+  }
+
+  /// A place in the string to sign, as it is and as it should be; secrets are masked.
+  public struct Excerpt: Sendable, Equatable {
+    public var observed: String
+    public var right: String
+  }
+
+  /// Where an observed string to sign first differs.
+  public struct FirstDifference: Sendable, Equatable {
+    /// From 0.
+    public var byte: Int
+    public var expected: String
+    public var observed: String
+  }
+
+  public var verdict: Verdict
+  public var kind: Kind
+  /// The right signature.
+  public var signature: String
+  /// Best first.
+  public var findings: [Finding]
+  public var firstDifference: FirstDifference?
+  /// How many ways to sign were tried.
+  public var tried: Int
+  /// Whether the search was ended before its end.
+  public var isStopped: Bool
+  /// The right string to sign.
+  public var right: SignatureTrace
+  /// The observed string; `nil` when a signature was observed.
+  public var observed: [UInt8]?
+}
