@@ -15,6 +15,7 @@ struct SignScope: ParsableCommand {
       OpenCommand.self,
       DemoCommand.self,
       SignCommand.self,
+      DoctorCommand.self,
       DiagnoseCommand.self,
       SendCommand.self,
       SchemeCommand.self,

@@ -1,0 +1,60 @@
+import Engine
+
+/// What the doctor has found, for people.
+struct DoctorSheet {
+  private var sheet = Sheet()
+
+  init(_ report: DoctorReport, in language: Language) {
+    let role: PitfallRole =
+      switch report.verdict {
+      case .match: .success
+      case .explained: .signature
+      case .unexplained: .platform
+      }
+    sheet.add(report.verdict.rawValue, report.headline[language], role: role)
+    if let difference = report.firstDifference {
+      sheet.add(
+        Phrase("first difference", "首个差异"),
+        Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")[language], in: language)
+      sheet.add(Phrase("  yours", "  你的"), difference.observed, in: language)
+      sheet.add(Phrase("  right", "  正确"), difference.expected, in: language)
+    }
+    if let best = report.findings.first { add(best, of: report, in: language) }
+    for other in report.findings.dropFirst() {
+      sheet.add(Phrase("or", "或者"), other.explanation[language], in: language)
+    }
+    for advice in report.advice { sheet.add(Phrase("try", "建议"), advice[language], in: language) }
+    if report.verdict != .match {
+      sheet.add(Phrase("right signature", "正确的签名"), report.signature, in: language)
+    }
+    if report.tried > 1 {
+      sheet.add(
+        Phrase("tried", "已尝试"), Phrase("\(report.tried) ways to sign", "\(report.tried) 种签法")[language],
+        in: language)
+    }
+  }
+
+  private mutating func add(
+    _ finding: DoctorReport.Finding, of report: DoctorReport, in language: Language
+  ) {
+    guard report.verdict != .match else {
+      for cause in finding.fixes { sheet.add(Phrase("else", "否则"), cause[language], in: language) }
+      return
+    }
+    for (place, title) in finding.titles.enumerated() {
+      let id = finding.mistakes.indices.contains(place) ? finding.mistakes[place] : ""
+      sheet.add("\(place + 1) \(id)", title[language])
+      if finding.excerpts.indices.contains(place), let excerpt = finding.excerpts[place] {
+        sheet.add(Phrase("  yours", "  你的"), excerpt.observed, in: language)
+        sheet.add(Phrase("  right", "  正确"), excerpt.right, in: language)
+      }
+    }
+    for fix in Set(finding.fixes).count == finding.fixes.count
+      ? finding.fixes : Array(finding.fixes.prefix(1))
+    {
+      sheet.add(Phrase("fix", "办法"), fix[language], in: language)
+    }
+  }
+
+  func print(to console: Console) { sheet.print(to: console) }
+}
