@@ -1,16 +1,22 @@
 import Engine
 
-/// Signatures of a request of twelve parameters, as TOP's are.
+/// Twelve parameters, as a call of TOP's has them.
+let twelveParameters = [
+  Parameter("method", "taobao.items.onsale.get"), Parameter("app_key", "12345678"),
+  Parameter("session", "6100e23a2f1b0c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f901"),
+  Parameter("timestamp", "1795329600123"), Parameter("format", "json"), Parameter("v", "2.0"),
+  Parameter("sign_method", "md5"), Parameter("fields", "num_iid,title,price,nick,num"),
+  Parameter("q", "夏季连衣裙"), Parameter("page_no", "1"), Parameter("page_size", "40"),
+  Parameter("order_by", "list_time:desc"),
+]
+
+/// As long as TOP's are.
+let sampleSecret = "0123456789abcdef0123456789abcdef"
+
+/// Signatures of a request of twelve parameters.
 func signingRows() -> [Row] {
-  let parameters = [
-    Parameter("method", "taobao.items.onsale.get"), Parameter("app_key", "12345678"),
-    Parameter("session", "6100e23a2f1b0c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f901"),
-    Parameter("timestamp", "1795329600123"), Parameter("format", "json"), Parameter("v", "2.0"),
-    Parameter("sign_method", "md5"), Parameter("fields", "num_iid,title,price,nick,num"),
-    Parameter("q", "夏季连衣裙"), Parameter("page_no", "1"), Parameter("page_size", "40"),
-    Parameter("order_by", "list_time:desc"),
-  ]
-  let secret = "0123456789abcdef0123456789abcdef"
+  let parameters = twelveParameters
+  let secret = sampleSecret
   let string = Platform.top.schemes[0].trace(parameters, secret: secret).bytes
   let alone = Row.rate("MD5 alone, of the same string") {
     precondition(DigestAlgorithm.md5.digest(of: string).count == 16)
