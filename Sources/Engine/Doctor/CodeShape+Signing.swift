@@ -1,45 +1,68 @@
 extension CodeShape {
+  /// The parameters as this code puts them into the string: picked, written and in order.
+  ///
+  /// Whatever does not touch them (separators, secret, digest) can be changed without preparing anew.
+  struct Prepared {
+    var parameters: [Parameter]
+    /// Whether values are written as the scheme has it, or have been already.
+    var isEncoded: Bool
+  }
+
   /// What code of this shape makes of an input.
   struct Outcome {
     /// The string as it is digested.
     var bytes: [UInt8]
     var digest: [UInt8]
-    /// How the string came about, before it was rewritten.
-    var trace: SignatureTrace
-  }
-
-  /// Whether the parameters are signed as they are sent, so that none has to be made anew.
-  private var keepsParameters: Bool {
-    leftOut.isEmpty && added.isEmpty && selection == .all && blanks == .asScheme && absent == nil
-      && values == .asGiven && encoding == .asScheme && !encodesNames && names == .asGiven
-      && timestamp == .asGiven && order == .asScheme && secret != .swappedWithAppKey
   }
 
   /// Signs as this code does; `nil` where it could not, as with text that GBK has no bytes for.
-  ///
-  /// What goes into the string is changed, and the string is made by ``SigningScheme/trace(_:secret:path:body:)``
-  /// as everywhere else.
   func sign(_ input: SigningInput) -> Outcome? {
-    var scheme = scheme
-    var parameters = input.parameters
-    if !keepsParameters {
-      guard let written = written(&scheme, input) else { return nil }
-      parameters = written
-    }
-    guard let body = bodyText(&scheme, input) else { return nil }
+    prepare(input).flatMap { sign($0, input) }
+  }
+
+  /// Signs with parameters that have been prepared; `nil` also where rewriting the string changes
+  /// nothing, so that a habit without consequence explains nothing.
+  ///
+  /// What goes into the string is changed, and the string is made by the scheme as everywhere else.
+  func sign(_ prepared: Prepared, _ input: SigningInput) -> Outcome? {
+    guard let (scheme, body) = stringRule(prepared, input) else { return nil }
     let secret = secret.secret(of: input)
-    let trace = scheme.trace(
-      parameters, secret: secret, path: path.path(of: input), body: body)
-    if rewriting == .none, key == .secret, !digestsTwice {
-      return Outcome(bytes: trace.bytes, digest: trace.digest, trace: trace)
+    let string = scheme.string(
+      prepared.parameters, secret: secret, path: path.path(of: input), body: body
+    ).string
+    var bytes = string.bytes
+    if rewriting != .none {
+      guard let rewritten = rewriting.apply(bytes), rewritten != bytes else { return nil }
+      bytes = rewritten
     }
-    guard let bytes = rewriting.apply(trace.bytes),
-      var digest = digest(of: bytes, scheme: scheme, secret: secret)
+    guard var digest = digest(of: bytes, scheme: scheme, secret: secret)
     else { return nil }
     if digestsTwice {
       digest = scheme.digest.digest(of: Array(SigningScheme.Output.lowerHex.text(of: digest).utf8))
     }
-    return Outcome(bytes: bytes, digest: digest, trace: trace)
+    return Outcome(bytes: bytes, digest: digest)
+  }
+
+  /// How the string comes about, before it is rewritten.
+  func trace(_ input: SigningInput) -> SignatureTrace? {
+    guard let prepared = prepare(input), let (scheme, body) = stringRule(prepared, input) else {
+      return nil
+    }
+    return scheme.trace(
+      prepared.parameters, secret: secret.secret(of: input), path: path.path(of: input), body: body)
+  }
+
+  /// The scheme for parameters that are picked, written and sorted already, and the body.
+  private func stringRule(
+    _ prepared: Prepared, _ input: SigningInput
+  ) -> (scheme: SigningScheme, body: String)? {
+    var scheme = scheme
+    scheme.blank = .keep
+    scheme.excluded = []
+    scheme.only = nil
+    scheme.order = .listed
+    if prepared.isEncoded { scheme.encoding = .raw }
+    return bodyText(&scheme, input).map { (scheme, $0) }
   }
 
   /// The signature that code of this shape makes.
@@ -65,15 +88,15 @@ extension CodeShape {
 
   // MARK: Parameters
 
-  /// The parameters as this code puts them into the string, with the scheme that leaves them so.
-  private func written(_ scheme: inout SigningScheme, _ input: SigningInput) -> [Parameter]? {
-    var parameters = selected(&scheme, input)
+  /// Picks, writes and sorts the parameters.
+  func prepare(_ input: SigningInput) -> Prepared? {
+    var (parameters, filter) = selected(input)
     if let absent {
       for index in parameters.indices where parameters[index].value == .absent {
         parameters[index].value = .text(absent)
       }
     }
-    dropBlanks(&scheme, &parameters)
+    drop(filter, &parameters)
     guard rewriteTimestamp(&parameters, input) else { return nil }
     if secret == .swappedWithAppKey {
       for index in parameters.indices
@@ -88,19 +111,22 @@ extension CodeShape {
       }
     }
     if encoding != .asScheme {
-      scheme.encoding = .raw
       for index in parameters.indices {
         guard let text = parameters[index].text else { continue }
         guard let encoded = encoding.apply(text) else { return nil }
         parameters[index].value = .text(encoded)
       }
     }
-    sort(&parameters, &scheme, input)
-    for index in parameters.indices { parameters[index].name = name(parameters[index].name) }
-    return parameters
+    sort(&parameters, filter, input)
+    if names != .asGiven || encodesNames {
+      for index in parameters.indices { parameters[index].name = name(parameters[index].name) }
+    }
+    return Prepared(parameters: parameters, isEncoded: encoding != .asScheme)
   }
 
-  private func selected(_ scheme: inout SigningScheme, _ input: SigningInput) -> [Parameter] {
+  /// The parameters, and the scheme that says which of them are signed.
+  private func selected(_ input: SigningInput) -> ([Parameter], SigningScheme) {
+    var scheme = scheme
     var parameters = input.parameters
     switch selection {
     case .all: break
@@ -121,7 +147,7 @@ extension CodeShape {
       parameters = Self.unique(parameters, keepingLast: selection == .lastOfName)
     }
     if !leftOut.isEmpty { parameters.removeAll { leftOut.containsBytes(of: $0.name) } }
-    return parameters + added
+    return (parameters + added, scheme)
   }
 
   private static func unique(_ parameters: [Parameter], keepingLast: Bool) -> [Parameter] {
@@ -136,16 +162,21 @@ extension CodeShape {
     return kept
   }
 
-  /// Blanks go before anything is done to values: an encoded space is not blank any more.
-  private func dropBlanks(_ scheme: inout SigningScheme, _ parameters: inout [Parameter]) {
-    switch blanks {
-    case .asScheme:
-      if scheme.blank == .drop { parameters.removeAll { $0.text?.isBlank == true } }
-    case .kept: break
-    case .dropped: parameters.removeAll { $0.text?.isBlank == true }
-    case .emptyDropped: parameters.removeAll { $0.text?.isEmpty == true }
+  /// Takes out what is not signed. Blanks go before anything is done to values: an encoded space is
+  /// not blank any more.
+  private func drop(_ filter: SigningScheme, _ parameters: inout [Parameter]) {
+    parameters.removeAll { parameter in
+      guard let text = parameter.text, !parameter.name.isBlank,
+        !filter.excluded.containsBytes(of: parameter.name),
+        filter.only?.containsBytes(of: parameter.name) != false
+      else { return true }
+      switch blanks {
+      case .asScheme: return filter.blank == .drop && text.isBlank
+      case .kept: return false
+      case .dropped: return text.isBlank
+      case .emptyDropped: return text.isEmpty
+      }
     }
-    scheme.blank = .keep
   }
 
   private func rewriteTimestamp(_ parameters: inout [Parameter], _ input: SigningInput) -> Bool {
@@ -160,28 +191,20 @@ extension CodeShape {
   }
 
   private func sort(
-    _ parameters: inout [Parameter], _ scheme: inout SigningScheme, _ input: SigningInput
+    _ parameters: inout [Parameter], _ filter: SigningScheme, _ input: SigningInput
   ) {
-    // The names are written anew afterwards, so the scheme must neither pick nor sort by them.
-    let isOrdered = order == .asScheme && names == .asGiven && !encodesNames
-    guard !isOrdered else { return }
-    parameters.removeAll {
-      scheme.excluded.containsBytes(of: $0.name)
-        || scheme.only?.containsBytes(of: $0.name) == false || $0.text == nil
-    }
-    if order == .asScheme {
-      let sorted = scheme.trace(parameters, secret: "").order.map { parameters[$0] }
-      if sorted.count == parameters.count { parameters = sorted }
-    } else {
-      order.sort(
+    guard order == .asScheme else {
+      return order.sort(
         &parameters,
         joined: { [pair = scheme.pair] parameter in
           Array((parameter.name + pair.nameValueSeparator + (parameter.text ?? "")).utf8)
         }, isSystem: input.platform.isSystem)
     }
-    scheme.order = .listed
-    scheme.only = nil
-    scheme.excluded = []
+    var ranks = parameters.indices.map {
+      SigningRank(index: $0, number: parameters[$0].name.leadingBytes)
+    }
+    filter.order.sort(&ranks, of: parameters, listed: filter.only)
+    parameters = ranks.map { parameters[$0.index] }
   }
 
   private func name(_ name: String) -> String {

@@ -10,6 +10,16 @@ public struct Mistake: Sendable, Identifiable {
     /// The whole rule of another platform or sign method.
     case rule
     case excluded
+
+    /// Whether it changes what parameters are put into the string, and how.
+    var touchesParameters: Bool {
+      switch self {
+      case .selection, .excluded, .blanks, .absent, .values, .encoding, .encodedNames, .names,
+        .timestamp, .order, .rule:
+        true
+      case .pair, .wrap, .path, .body, .rewriting, .secret, .key, .digest, .twice, .output: false
+      }
+    }
   }
 
   /// The word in JSON, `secret-prefix-only`; where it is about one parameter, with its name:
@@ -64,10 +74,12 @@ public struct Mistake: Sendable, Identifiable {
 extension Mistake {
   /// Every mistake that an input gives an occasion for, and those that depend on another one.
   public static func table(for input: SigningInput) -> [Mistake] {
-    // What the others ask about comes first: a rule decides on blanks, a digest on keys.
+    // What others ask about comes first: a rule decides on blanks, a digest on keys. And what touches
+    // the parameters comes before what does not, so that a search prepares them but once.
     [
-      rules(input), digest(input), selection(input), excluded, blanks, absent, values(input),
-      encoding(input), names, timestamps, order, pair(input), wrap(input), path, body, rewriting,
+      rules(input), selection(input), excluded, blanks, absent, values(input), encoding(input),
+      names,
+      timestamps, order, digest(input), pair(input), wrap(input), path, body, rewriting,
       secret(input), key,
     ].flatMap { $0 }
   }

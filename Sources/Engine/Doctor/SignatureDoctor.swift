@@ -107,7 +107,7 @@ public struct SignatureDoctor: Sendable {
     for mistake in isLong ? [] : stringTable {
       var shape = CodeShape(input.scheme)
       guard mistake.part != .selection, mistake.apply(&shape, input), shape.rewriting == .none,
-        let trace = shape.sign(input)?.trace
+        let trace = shape.trace(input)
       else { continue }
       let comparison = StringComparison(trace, observed: observed)
       if comparison.differences.count < best.differences.count,

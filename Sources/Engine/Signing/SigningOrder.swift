@@ -26,8 +26,9 @@ extension SigningScheme.Order {
           ? a.index < b.index : first.utf16.lexicographicallyPrecedes(second.utf16)
       }
     case .listed:
+      guard let listed else { return }
       func place(_ rank: SigningRank) -> Int {
-        listed?.firstIndex { $0.hasSameBytes(as: parameters[rank.index].name) } ?? 0
+        listed.firstIndex { $0.hasSameBytes(as: parameters[rank.index].name) } ?? 0
       }
       ranks.sort { (place($0), $0.index) < (place($1), $1.index) }
     }

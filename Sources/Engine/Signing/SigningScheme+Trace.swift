@@ -13,6 +13,20 @@ extension SigningScheme {
   public func trace(
     _ parameters: [Parameter], secret: String, path: String = "", body: String = ""
   ) -> SignatureTrace {
+    let (string, dropped, pairs) = string(parameters, secret: secret, path: path, body: body)
+    let code =
+      isKeyed
+      ? digest.authenticationCode(of: string.bytes, key: secret) : digest.digest(of: string.bytes)
+    return SignatureTrace(
+      scheme: self, parameters: parameters, order: string.order, dropped: dropped,
+      bytes: string.bytes, segments: string.segments, pairs: pairs, digest: code,
+      signature: output.text(of: code))
+  }
+
+  /// The string to sign, what is not in it, and where the pairs are.
+  func string(
+    _ parameters: [Parameter], secret: String, path: String, body: String
+  ) -> (string: StringToSign, dropped: [SignatureTrace.Dropped], pairs: Range<Int>) {
     let (ranks, dropped) = filter(parameters)
     let placed = placedNames
     var pairs = 0..<0
@@ -57,14 +71,7 @@ extension SigningScheme {
       if self.body == .afterPairs { string.write(body, as: .body) }
       write(suffix)
     }
-
-    let code =
-      isKeyed
-      ? digest.authenticationCode(of: string.bytes, key: secret) : digest.digest(of: string.bytes)
-    return SignatureTrace(
-      scheme: self, parameters: parameters, order: string.order, dropped: dropped,
-      bytes: string.bytes, segments: string.segments, pairs: pairs, digest: code,
-      signature: output.text(of: code))
+    return (string, dropped, pairs)
   }
 
   /// As many bytes as the string to sign can take.

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// An encoding of text that is not UTF-8.
 public enum Charset: String, Sendable, Equatable {
@@ -26,25 +27,44 @@ extension Charset {
     }
   }
 
-  /// By iconv.
+  /// By iconv, one character at a time: a search converts the same few characters again and again.
   private func converted(_ utf8: [UInt8]) -> [UInt8]? {
-    guard let converter = iconv_open(rawValue, "UTF-8"),
-      Int(bitPattern: converter) != -1
-    else { return nil }
-    defer { iconv_close(converter) }
-    var input = utf8.map { CChar(bitPattern: $0) }
-    var room = utf8.count * 2 + 8
-    let output = [UInt8](unsafeUninitializedCapacity: room) { output, count in
-      input.withUnsafeMutableBufferPointer { input in
-        output.withMemoryRebound(to: CChar.self) { output in
-          var from = input.baseAddress
-          var to = output.baseAddress
-          var left = input.count
-          let isConverted = iconv(converter, &from, &left, &to, &room) != -1
-          count = isConverted ? output.count - room : 0
+    var converted: [UInt8] = []
+    converted.reserveCapacity(utf8.count)
+    return Self.known.withLock { known -> [UInt8]? in
+      for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+        if scalar.isASCII {
+          converted.append(UInt8(scalar.value))
+          continue
         }
+        let bytes = known[scalar] ?? Self.gbk(scalar) ?? []
+        known[scalar] = bytes
+        if bytes.isEmpty { return nil }
+        converted += bytes
+      }
+      return converted
+    }
+  }
+
+  /// The bytes of characters that have been asked for; none for those that GBK does not have.
+  private static let known = Mutex<[Unicode.Scalar: [UInt8]]>([:])
+
+  private static func gbk(_ scalar: Unicode.Scalar) -> [UInt8]? {
+    guard let converter = iconv_open("GBK", "UTF-8"), Int(bitPattern: converter) != -1 else {
+      return nil
+    }
+    defer { iconv_close(converter) }
+    var input = String(scalar).utf8.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: 8)
+    var room = output.count
+    let isConverted = input.withUnsafeMutableBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        var from = input.baseAddress
+        var to = output.baseAddress
+        var left = input.count
+        return iconv(converter, &from, &left, &to, &room) != -1
       }
     }
-    return output.isEmpty && !utf8.isEmpty ? nil : output
+    return isConverted ? output.dropLast(room).map { UInt8(bitPattern: $0) } : nil
   }
 }

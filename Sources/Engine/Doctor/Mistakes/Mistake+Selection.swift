@@ -116,10 +116,10 @@ extension Mistake {
         candidates.append(Parameter(system.name, text))
         if system.name == "format" { candidates.append(Parameter(system.name, "xml")) }
       case .signMethod:
-        candidates += input.platform.schemes.map { Parameter(system.name, $0.signMethod) }
+        candidates += input.platform.schemes.map { Parameter(system.name, $0.signMethodValue) }
       case .caller where system.name == "simplify":
         candidates.append(Parameter(system.name, "true"))
-      case .method, .appKey, .session, .timestamp, .caller: break
+      case .method, .appKey, .session, .timestamp, .nonce, .apiName, .caller: break
       }
     }
     return candidates.compactMap { parameter in

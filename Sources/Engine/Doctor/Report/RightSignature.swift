@@ -21,7 +21,9 @@ enum RightSignature {
           "check the key's creation date: it decides between SHA1 and MD5",
           "检查密钥的创建日期：它决定用 SHA1 还是 MD5"))
     }
-    if let skew = input.clockSkew, abs(skew) * 2 >= Double(input.platform.timestampTolerance) {
+    if let skew = input.clockSkew, let tolerance = input.platform.timestampTolerance,
+      abs(skew) * 2 >= Double(tolerance)
+    {
       let seconds = Int(skew.rounded())
       causes.append(
         Phrase(

@@ -14,16 +14,31 @@ struct MistakeSearch {
   private(set) var tried = 0
   private(set) var found: [Explanation] = []
   private(set) var isStopped = false
+  /// Three mistakes at a time are sought among the common ones only.
+  private var isOfThree = false
   private let sizes: Set<Int>?
+  private let stamps: OtherStamps
+  // What the inner loop asks of the table, apart from its words.
+  private let changes: [@Sendable (inout CodeShape, SigningInput) -> Bool]
+  private let touchesParameters: [Bool]
+  private let isFarFetched: [Bool]
+  /// Row by row: whether two mistakes can be made together.
+  private let goTogether: [Bool]
 
   init(
     input: SigningInput, target: Target, table: [Mistake]? = nil,
     goesOn: @escaping (Int) -> Bool = { _ in true }
   ) {
+    let table = table ?? Mistake.table(for: input)
     self.input = input
     self.target = target
-    self.table = table ?? Mistake.table(for: input)
+    self.table = table
     self.goesOn = goesOn
+    changes = table.map(\.apply)
+    touchesParameters = table.map(\.part.touchesParameters)
+    isFarFetched = table.map { $0.cost > 2 }
+    goTogether = table.flatMap { first in table.map { first.goesWith($0) } }
+    stamps = OtherStamps(input)
     sizes =
       if case .signature(let observed) = target { observed.digestSizes } else { nil }
   }
@@ -34,7 +49,8 @@ struct MistakeSearch {
   mutating func run(depth: Int) -> [Explanation] {
     let right = CodeShape(input.scheme)
     for size in 0...depth {
-      extend(right, [], from: 0, by: size)
+      isOfThree = size > 2
+      extend(right, right.prepare(input), Made(), from: 0, by: size)
       if size == 1 { scan(right, []) }
       if size == 2, found.isEmpty { scanWithOneMistake(right) }
       if !found.isEmpty || isStopped { break }
@@ -45,35 +61,73 @@ struct MistakeSearch {
 
   /// Tries every way to make so many more mistakes; they are made in the table's order, so that each
   /// set is tried once.
+  ///
+  /// - Parameter prepared: The parameters of the shape; `nil` where it cannot write them.
   private mutating func extend(
-    _ shape: CodeShape, _ made: [Mistake], from start: Int, by count: Int
+    _ shape: CodeShape, _ prepared: CodeShape.Prepared?, _ made: Made, from start: Int,
+    by count: Int
   ) {
-    if count == 0 { return consider(shape, made) }
-    for index in table.indices[start...] {
+    guard count > 0 else {
+      if let prepared { consider(shape, prepared, made) }
+      return
+    }
+    for index in start..<changes.count where allow(index, with: made) {
       if isStopped { return }
-      let mistake = table[index]
-      guard made.allSatisfy(mistake.goesWith) else { continue }
+      if isOfThree, isFarFetched[index] { continue }
       var next = shape
-      guard mistake.apply(&next, input) else { continue }
-      extend(next, made + [mistake], from: index + 1, by: count - 1)
+      guard changes[index](&next, input) else { continue }
+      let isPrepared =
+        !touchesParameters[index] && next.order != .byPair && next.secret != .swappedWithAppKey
+      extend(
+        next, isPrepared ? prepared : next.prepare(input), made.adding(index), from: index + 1,
+        by: count - 1)
     }
   }
 
-  private mutating func consider(_ shape: CodeShape, _ made: [Mistake]) {
+  /// The mistakes of a shape, as indices in the table.
+  private struct Made {
+    private(set) var indices = (-1, -1, -1)
+
+    func adding(_ index: Int) -> Made {
+      var made = self
+      if indices.0 < 0 {
+        made.indices.0 = index
+      } else if indices.1 < 0 {
+        made.indices.1 = index
+      } else {
+        made.indices.2 = index
+      }
+      return made
+    }
+
+    var all: [Int] { [indices.0, indices.1, indices.2].filter { $0 >= 0 } }
+  }
+
+  private func allow(_ index: Int, with made: Made) -> Bool {
+    let row = index * changes.count
+    return (made.indices.0 < 0 || goTogether[row + made.indices.0])
+      && (made.indices.1 < 0 || goTogether[row + made.indices.1])
+  }
+
+  private mutating func consider(
+    _ shape: CodeShape, _ prepared: CodeShape.Prepared, _ made: Made
+  ) {
     if let sizes, !sizes.contains(shape.scheme.digest.size) { return }
     tried += 1
     if tried.isMultiple(of: 512), !goesOn(tried) { isStopped = true }
-    guard let outcome = shape.sign(input) else { return }
+    guard let outcome = shape.sign(prepared, input) else { return }
     switch target {
     case .string(let bytes):
-      if outcome.bytes == bytes { found.append(Explanation(mistakes: made, shape: shape)) }
+      if outcome.bytes == bytes { add(shape, made.all.map { table[$0] }) }
     case .signature(let observed):
       guard let written = observed.mistakes(for: outcome.digest) else { return }
-      add(shape, made, written: written)
+      add(shape, made.all.map { table[$0] }, written: written)
     }
   }
 
-  private mutating func add(_ shape: CodeShape, _ made: [Mistake], written: [Mistake]) {
+  private mutating func add(
+    _ shape: CodeShape, _ made: [Mistake], written: [Mistake] = []
+  ) {
     var shape = shape
     for mistake in written { _ = mistake.apply(&shape, input) }
     found.append(Explanation(mistakes: made + written, shape: shape))
@@ -93,16 +147,21 @@ struct MistakeSearch {
 
   private mutating func scan(_ shape: CodeShape, _ made: [Mistake]) {
     if let sizes, !sizes.contains(shape.scheme.digest.size) { return }
-    let scan = TimestampScan(shape, input, isWide: made.isEmpty)
-    guard let scan else { return }
-    for group in scan.groups {
-      tried += group.habits.count
+    for group in stamps.groups(isWide: made.isEmpty) {
       if !goesOn(tried) { isStopped = true }
       if isStopped { return }
-      for index in group.matches(target) {
+      guard let scan = TimestampScan(group, shape, input) else { continue }
+      tried += group.habits.count
+      for index in scan.matches(target) {
         var shape = shape
         shape.timestamp = group.habits[index]
-        consider(shape, made + [Mistake.stamped(group.habits[index])])
+        guard let outcome = shape.sign(input) else { continue }
+        let stamped = made + [Mistake.stamped(group.habits[index])]
+        switch target {
+        case .string: add(shape, stamped)
+        case .signature(let observed):
+          add(shape, stamped, written: observed.mistakes(for: outcome.digest) ?? [])
+        }
       }
     }
   }
