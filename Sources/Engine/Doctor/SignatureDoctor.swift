@@ -3,7 +3,7 @@
 /// Given a signature, mistakes are made in the request at hand, one, then two, then three at a time,
 /// until one gives it exactly. Given a string to sign, the same, and where that does not explain it the
 /// two strings are compared part by part.
-public struct SignatureDoctor: Sendable {
+public struct SignatureDoctor: Sendable, Equatable {
   public var input: SigningInput
   /// The most mistakes at a time; how the digest is written does not count.
   public var depth: Int
@@ -58,6 +58,8 @@ public struct SignatureDoctor: Sendable {
     } else {
       report.verdict = .explained
       report.findings = findings(explanations, right, masking)
+      report.observed = best.shape.sign(input)?.bytes
+      report.observedSecrets = report.observed.map(masking.places) ?? []
     }
     return report
   }
@@ -77,6 +79,7 @@ public struct SignatureDoctor: Sendable {
       return report
     }
     report.firstDifference = firstDifference(right, observed, masking)
+    report.observedSecrets = masking.places(in: observed)
     // A string as long as a book is compared once, not some hundred times.
     let isLong = max(observed.count, right.bytes.count) > 100_000
     var search = MistakeSearch(
@@ -118,6 +121,7 @@ public struct SignatureDoctor: Sendable {
       }
     }
     let differences = best.differences
+    report.observedSecrets = Masking.joined(report.observedSecrets + best.otherSecrets)
     guard !differences.isEmpty else { return }
     // Where little is the same, naming the rest explains nothing.
     let isExplained =

@@ -1,5 +1,5 @@
 /// What a signature is made of: the platform's rule and everything that goes into it.
-public struct SigningInput: Sendable {
+public struct SigningInput: Sendable, Equatable {
   /// A secret that the person has as well, of another profile.
   public struct OtherSecret: Sendable, Equatable {
     /// The profile it belongs to.

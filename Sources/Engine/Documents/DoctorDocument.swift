@@ -43,7 +43,7 @@ public struct DoctorDocument: Sendable {
         }
       return SigningInput(
         platform: account.platform, scheme: scheme, parameters: request.parameters,
-        secret: account.secret, path: document.path, body: request.body ?? "",
+        secret: account.secret, path: request.calledPath, body: request.body ?? "",
         others: others.filter { !$0.secret.hasSameBytes(as: account.secret) })
     } catch {
       throw DocumentError(error)

@@ -1,6 +1,6 @@
 /// How a signature came about: the string to sign in segments, the digest, and why each parameter is
 /// or is not part of it. The pane shows it, `sign --explain` prints it.
-public struct SignatureTrace: Sendable {
+public struct SignatureTrace: Sendable, Equatable {
   /// A run of bytes of the string to sign that has one origin.
   public struct Segment: Sendable, Equatable {
     public enum Kind: UInt8, Sendable {

@@ -2,20 +2,50 @@ import Engine
 import Testing
 
 @Suite("The doctor, given a signature") struct SignatureDoctorTests {
-  @Test("names the mistakes that other code made", arguments: try WrongSignature.read())
-  func names(_ wrong: WrongSignature) throws {
-    let report = try SignatureDoctor(wrong.input).examine(wrong.observed)
-    guard !wrong.mistakes.isEmpty else {
+  @Test(
+    "names the mistake that other code made",
+    arguments: try WrongSignature.read().filter { $0.mistakes.count <= 1 })
+  func one(_ wrong: WrongSignature) throws {
+    try wrong.expectExplained(depth: 1)
+  }
+
+  /// A search for two or three takes a second without optimisation, in which no other test may wait
+  /// for its turn on the pool.
+  @MainActor
+  @Test(
+    "names two mistakes that were made together",
+    arguments: try WrongSignature.read().filter { $0.mistakes.count > 1 })
+  func two(_ wrong: WrongSignature) throws {
+    try wrong.expectExplained(depth: 2)
+  }
+
+  /// Published requests whose mistakes are told in words only: what is explained must be reproduced.
+  @MainActor
+  @Test("explains the published mistakes", arguments: try PublishedMistake.read())
+  func published(_ mistake: PublishedMistake) throws {
+    let report = try SignatureDoctor(mistake.input).examine(mistake.signature)
+    #expect(report.verdict == (mistake.name == "CORRECT" ? .match : .explained))
+    for finding in report.findings {
+      let made = finding.shape?.signature(of: mistake.input) ?? report.signature
+      #expect(made == mistake.signature)
+    }
+  }
+}
+
+extension WrongSignature {
+  func expectExplained(depth: Int) throws {
+    let report = try SignatureDoctor(input, depth: depth).examine(observed)
+    guard !mistakes.isEmpty else {
       #expect(report.verdict == .match)
       return
     }
     #expect(report.verdict == .explained)
     // Different mistakes can give the same string: then all of them are named.
     let found = report.findings.map { Set($0.mistakes) }
-    #expect(found.contains(Set(wrong.mistakes)), "found \(found)")
+    #expect(found.contains(Set(mistakes)), "found \(found)")
     // What is explained is reproduced; separators between the bytes are all that is not.
     for finding in report.findings where !finding.mistakes.contains("hex-separated") {
-      #expect(finding.shape?.signature(of: wrong.input) == wrong.observed)
+      #expect(finding.shape?.signature(of: input) == observed)
     }
   }
 }

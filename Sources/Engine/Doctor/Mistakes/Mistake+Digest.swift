@@ -56,7 +56,7 @@ extension Mistake {
         ),
         fix: Phrase(
           "send the sign method that you sign with, or sign with the one that you send",
-          "声明的签名算法要与实际使用的一致"), always: { $0.scheme = scheme })
+          "声明的签名算法要与实际使用的一致"), always: { $0.follow(scheme) })
     }
     for other in Platform.all where other.id != platform.id {
       for scheme in other.schemes where scheme.isLikeNone(of: platform.schemes) {
@@ -69,10 +69,20 @@ extension Mistake {
               "按\(other.name.zh)的规则（\(scheme.signMethod)）签了名"),
             fix: Phrase(
               "sign by the rule of \(platform.name.en)", "按\(platform.name.zh)的规则签名"),
-            always: { $0.scheme = scheme }))
+            always: { $0.follow(scheme) }))
       }
     }
     return mistakes
+  }
+}
+
+extension CodeShape {
+  /// Takes another rule. How the digest is written is a matter of its own, which can be read off a
+  /// signature.
+  fileprivate mutating func follow(_ other: SigningScheme) {
+    let output = scheme.output
+    scheme = other
+    scheme.output = output
   }
 }
 
@@ -84,6 +94,7 @@ extension SigningScheme {
       own.signMethod = scheme.signMethod
       own.provenance = scheme.provenance
       own.signParameter = scheme.signParameter
+      own.output = scheme.output
       return own == scheme
     }
   }

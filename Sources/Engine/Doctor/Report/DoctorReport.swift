@@ -1,5 +1,5 @@
 /// What the doctor has found out about a signature or a string to sign.
-public struct DoctorReport: Sendable {
+public struct DoctorReport: Sendable, Equatable {
   public enum Verdict: String, Sendable {
     /// It is the right one.
     case match
@@ -13,7 +13,7 @@ public struct DoctorReport: Sendable {
   }
 
   /// A cause, with what to do.
-  public struct Finding: Sendable {
+  public struct Finding: Sendable, Equatable {
     /// The ids of what is wrong; none when the signature is right.
     public var mistakes: [String]
     /// One line each, in the order of ``mistakes``.
@@ -68,6 +68,9 @@ public struct DoctorReport: Sendable {
   public var isStopped: Bool
   /// The right string to sign.
   public var right: SignatureTrace
-  /// The observed string; `nil` when a signature was observed.
+  /// The string that the other code signed: the one that was observed, or the one that the best
+  /// explanation makes; `nil` when nobody knows.
   public var observed: [UInt8]?
+  /// Where credentials are in ``observed``, in order.
+  public var observedSecrets: [Range<Int>] = []
 }

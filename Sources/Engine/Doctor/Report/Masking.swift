@@ -40,7 +40,25 @@ struct Masking {
       place = max(place, range.upperBound)
     }
     if place < end { text += String(decoding: bytes[place..<end], as: UTF8.self) }
-    return text + (end < bytes.count ? "…" : "")
+    return text + (max(place, end) < bytes.count ? "…" : "")
+  }
+
+  /// Where credentials are in the bytes, in order and apart.
+  func places(in bytes: [UInt8]) -> [Range<Int>] {
+    let all = secrets.flatMap { Self.places(of: $0, in: bytes, bytes.indices) }
+    return Self.joined(all)
+  }
+
+  /// Overlapping and touching ranges as one.
+  static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, range in
+      if let last = joined.last, last.upperBound >= range.lowerBound {
+        joined[joined.count - 1] =
+          last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
   }
 
   private static func places(

@@ -9,6 +9,8 @@ struct StringComparison {
   let observed: [UInt8]
   /// From the beginning of the string to its end.
   private(set) var differences: [StringDifference] = []
+  /// Where the observed string has another text in the place of the secret.
+  private(set) var otherSecrets: [Range<Int>] = []
   /// How many bytes of the observed string are parts of the right one.
   private(set) var recognised = 0
 
@@ -119,7 +121,7 @@ struct StringComparison {
   // MARK: Words
 
   /// What stands between recognised parts.
-  private func explain(
+  private mutating func explain(
     _ gap: Range<Int>, _ parts: [Part], _ open: inout Set<Int>
   ) -> [StringDifference] {
     let separator = Array(right.scheme.pair.pairSeparator.utf8)
@@ -151,6 +153,7 @@ struct StringComparison {
       })
     {
       open.remove(secret)
+      otherSecrets.append(gap)
       return [.secret(isInFront: isAtStart, isMissing: false)]
     }
     for kind in [SignatureTrace.Segment.Kind.path, .body, .literal] {

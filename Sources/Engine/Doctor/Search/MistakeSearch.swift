@@ -51,7 +51,7 @@ struct MistakeSearch {
     for size in 0...depth {
       isOfThree = size > 2
       extend(right, right.prepare(input), Made(), from: 0, by: size)
-      if size == 1 { scan(right, []) }
+      if size == 1, found.isEmpty { scan(right, []) }
       if size == 2, found.isEmpty { scanWithOneMistake(right) }
       if !found.isEmpty || isStopped { break }
     }

@@ -1,0 +1,27 @@
+import Engine
+import Foundation
+import Testing
+
+/// A line of signature-mistakes.json: one request of TOP's, and what a mistake made of it.
+struct PublishedMistake: CustomTestStringConvertible {
+  var name: String
+  var input: SigningInput
+  var signature: String
+
+  var testDescription: String { name }
+
+  static func read() throws -> [PublishedMistake] {
+    let url = try #require(
+      Bundle.module.url(forResource: "Data/signature-mistakes", withExtension: "json"))
+    return try JSONDocument([UInt8](Data(contentsOf: url))).root.elements.map { record in
+      PublishedMistake(
+        name: try #require(record["name"]?.string),
+        input: SigningInput(
+          platform: .top, scheme: try Platform.top.scheme(signMethod: "md5"),
+          parameters: try #require(record["parameters"]).elements.map { pair in
+            Parameter(try #require(pair[0]?.string), try #require(pair[1]?.text))
+          }, secret: try #require(record["secret"]?.string)),
+        signature: try #require(record["wrong_sign"]?.string))
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Engine
+import Testing
+
+@Suite("The doctor, given a string to sign") struct StringToSignTests {
+  private static let input = SigningInput(
+    platform: .top, scheme: Platform.top.schemes[0],
+    parameters: [
+      Parameter("method", "taobao.time.get"), Parameter("app_key", "12345678"),
+      Parameter("v", "2.0"), Parameter("q", "连衣裙 a&b"), Parameter("session", "6100abcdef"),
+      Parameter("timestamp", "2016-01-01 12:00:00"),
+    ], secret: "helloworld")
+
+  private static let right =
+    "helloworldapp_key12345678methodtaobao.time.getq连衣裙 a&bsession6100abcdeftimestamp2016-01-01 12:00:00v2.0helloworld"
+
+  private func examine(_ observed: String, _ input: SigningInput = input) throws -> DoctorReport {
+    try SignatureDoctor(input).examine(observed)
+  }
+
+  @Test("the right one matches, and so does one copied with the secret masked")
+  func matches() throws {
+    #expect(try examine(Self.right).verdict == .match)
+    let masked = Self.right.replacing("helloworld", with: SignatureTrace.mask)
+    #expect(try examine(masked).verdict == .match)
+  }
+
+  @Test(
+    "the first differing byte, counted from 0",
+    arguments: [
+      ("app_key12345678", "app_key12345679", 24), ("methodtaobao", "methodTaobao", 31),
+      ("裙 a", "裙a", 56), ("v2.0", "v2.00", 109),
+    ])
+  func firstDifference(_ part: String, _ other: String, byte: Int) throws {
+    let report = try examine(Self.right.replacing(part, with: other))
+    #expect(report.firstDifference?.byte == byte)
+  }
+
+  @Test("a secret never shows in what is told, not even a wrong one where one belongs")
+  func masks() throws {
+    for other in ["otherworld", "helloworld ", "x"] {
+      let observed = other + Self.right.dropFirst(10)
+      let report = try examine(observed)
+      let told =
+        [report.firstDifference?.expected, report.firstDifference?.observed].compactMap { $0 }
+        + report.findings.flatMap {
+          $0.excerpts.compactMap { $0 }.flatMap { [$0.observed, $0.right] }
+        }
+      #expect(!told.isEmpty)
+      #expect(told.allSatisfy { !$0.contains("helloworld") && !$0.contains("otherworld") })
+      #expect(told.allSatisfy { !$0.contains("6100abcdef") })
+    }
+  }
+
+  @Test(
+    "what differs is named",
+    arguments: [
+      ("12345678", "12345679", ["value-differs:app_key"]),
+      ("v2.0", "", ["left-out:v"]), ("methodtaobao.time.get", "", ["left-out:method"]),
+      ("v2.0", "v2.0zebra1", ["extra-text"]), ("v2.0", "\u{A0}v2.0", ["extra-text"]),
+      ("连衣裙 a&b", "%E8%BF%9E%E8%A1%A3%E8%A3%99%20a%26b", ["value-differs:q"]),
+    ])
+  func names(_ part: String, _ other: String, mistakes: [String]) throws {
+    let report = try examine(Self.right.replacing(part, with: other))
+    #expect(report.verdict == .explained)
+    let found = try #require(report.findings.first)
+    #expect(found.mistakes == mistakes || found.shape != nil)
+  }
+
+  @Test("an encoded value is called encoded, an invisible character by its name")
+  func words() throws {
+    let encoded = try examine(
+      Self.right.replacing("12345678", with: "1%32345678").replacing("a&b", with: "a%26b"))
+    #expect(encoded.findings.first?.mistakes == ["value-differs:app_key", "value-differs:q"])
+    let invisible = try examine(Self.right.replacing("v2.0", with: "\u{A0}v2.0"))
+    #expect(invisible.findings.first?.explanation.en.contains("no-break space (U+00A0)") == true)
+    #expect(invisible.findings.first?.explanation.zh.contains("不换行空格") == true)
+  }
+
+  @Test("a mistake and a difference of the request are told apart")
+  func both() throws {
+    let observed = Self.right.replacing("12345678", with: "12345679").dropLast(10)
+    let report = try examine(String(observed))
+    #expect(
+      report.findings.first?.mistakes == ["secret-prefix-only", "value-differs:app_key"]
+        || report.findings.first?.mistakes == ["value-differs:app_key", "secret-missing-behind"])
+  }
+
+  @Test("strings that have nothing in common are not explained")
+  func unexplained() throws {
+    let report = try examine("app_keyXYZ and something else entirely, of no request at all")
+    #expect(report.verdict == .unexplained)
+    #expect(report.findings.allSatisfy { $0.mistakes.isEmpty })
+  }
+
+  @Test(
+    "what is neither a signature nor a string to sign is refused",
+    arguments: [
+      ("", ObservationError.empty), (" \n", .empty), ("ABCDEF", .hexadecimal(digits: 6)),
+      ("hello", .neither(start: "hello")), ("签名", .neither(start: "签名")),
+    ])
+  func refuses(_ text: String, error: ObservationError) {
+    #expect(throws: error) { try examine(text) }
+  }
+
+  @Test("a megabyte is compared, or refused, without a search")
+  func large() throws {
+    let megabyte = String(repeating: "ghijklmnopqrsuwx", count: 64 * 1024)
+    #expect(throws: ObservationError.self) { try examine(megabyte) }
+    let report = try examine(Self.right + megabyte)
+    #expect(report.findings.first?.mistakes == ["extra-text"])
+  }
+}
