@@ -1,5 +1,5 @@
-import ArgumentParser
-import Engine
+public import ArgumentParser
+public import Engine
 import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -7,41 +7,67 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor", abstract: "Say why a signature is wrong.",
     discussion: """
       Reads the documents of sign with "observed": the signature, or the string to sign, that other \
-      code made. Looks for the mistakes that give exactly that, up to three at a time.
+      code made. Looks for the mistakes that give exactly that, up to three at a time. With --from-curl \
+      the input is what your code sent: the signature in it is examined.
       """)
 
   @OptionGroup var input: Input
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
+  @OptionGroup var scheme: SchemeOption
+  @OptionGroup var imported: ImportOption
+
+  @Option(help: "The language of the code that is to be changed.")
+  var code = CodeLanguage.python
 
   @Flag(help: "Show secrets in clear where strings are compared.")
   var reveal = false
 
   func run() async throws {
-    let account = try profile.account(in: output.language)
-    let others = otherSecrets
+    let catalogue = try scheme.catalogue(in: output.language)
+    let account = try profile.account(in: output.language, catalogue: catalogue)
+    let others = otherSecrets(catalogue)
     let run = DocumentRun(input: input, output: output)
-    try await run { value in
-      let document = try DoctorDocument(value)
-      let request = try document.document.request(profile: account, environment: environment)
-      let doctor = SignatureDoctor(try document.input(of: request, others: others))
-      do throws(ObservationError) {
-        let report = try doctor.examine(document.observed, isRevealed: reveal)
-        if output.json {
-          Console.output.write(report.json(in: output.language).written + "\n")
-        } else {
-          DoctorSheet(report, in: output.language).print(to: .output)
+    if imported.isOn {
+      return try await run(imported, profile: account, catalogue: catalogue) { document, observed in
+        guard let observed else {
+          throw DocumentError(
+            "observed",
+            Phrase(
+              "there is no signature in the text to examine; paste the request as your code sent it",
+              "文本中没有可检查的签名；请粘贴你的代码实际发送的请求"))
         }
-      } catch {
-        throw DocumentError("observed", error.message)
+        return try examine(
+          DoctorDocument(document: document, observed: observed), account, catalogue, others)
       }
-      return .success
     }
+    try await run { value in try examine(DoctorDocument(value), account, catalogue, others) }
+  }
+
+  private func examine(
+    _ document: DoctorDocument, _ account: Account?, _ catalogue: PlatformCatalogue,
+    _ others: [SigningInput.OtherSecret]
+  ) throws -> ExitStatus {
+    let request = try document.document.request(
+      profile: account, catalogue: catalogue, environment: environment)
+    let doctor = SignatureDoctor(try document.input(of: request, others: others))
+    do throws(ObservationError) {
+      let report = try doctor.examine(document.observed, isRevealed: reveal)
+      if output.json {
+        Console.output.write(report.json(in: output.language).written + "\n")
+      } else {
+        DoctorSheet(report, code: code, on: request.account.platform, in: output.language)
+          .print(to: .output)
+      }
+    } catch {
+      throw DocumentError("observed", error.message)
+    }
+    return .success
   }
 
   /// Secrets of the other profiles, as far as they are at hand without running a command.
-  private var otherSecrets: [SigningInput.OtherSecret] {
-    guard let profiles = try? Profiles.load() else { return [] }
+  private func otherSecrets(_ catalogue: PlatformCatalogue) -> [SigningInput.OtherSecret] {
+    guard let profiles = try? Profiles.load(catalogue: catalogue) else { return [] }
     return profiles.all.compactMap { profile in
       guard profile.name != self.profile.name else { return nil }
       switch profile.secret {
@@ -53,3 +79,5 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension CodeLanguage: ExpressibleByArgument {}

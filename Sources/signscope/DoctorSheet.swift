@@ -4,7 +4,12 @@ import Engine
 struct DoctorSheet {
   private var sheet = Sheet()
 
-  init(_ report: DoctorReport, in language: Language) {
+  /// - Parameters:
+  ///   - code: The language that the change is shown in.
+  ///   - platform: The one whose rule is right.
+  init(
+    _ report: DoctorReport, code: CodeLanguage, on platform: Platform, in language: Language
+  ) {
     let role: PitfallRole =
       switch report.verdict {
       case .match: .success
@@ -19,7 +24,10 @@ struct DoctorSheet {
       sheet.add(Phrase("  yours", "  你的"), difference.observed, in: language)
       sheet.add(Phrase("  right", "  正确"), difference.expected, in: language)
     }
-    if let best = report.findings.first { add(best, of: report, in: language) }
+    if let best = report.findings.first {
+      add(best, of: report, in: language)
+      add(code, best, CodeShape(report.right.scheme), platform)
+    }
     for other in report.findings.dropFirst() {
       sheet.add(Phrase("or", "或者"), other.explanation[language], in: language)
     }
@@ -29,7 +37,8 @@ struct DoctorSheet {
     }
     if report.tried > 1 {
       sheet.add(
-        Phrase("tried", "已尝试"), Phrase("\(report.tried) ways to sign", "\(report.tried) 种签法")[language],
+        Phrase("tried", "已尝试"),
+        Phrase("\(report.tried) ways to sign", "\(report.tried) 种签法")[language],
         in: language)
     }
   }
@@ -54,6 +63,17 @@ struct DoctorSheet {
     {
       sheet.add(Phrase("fix", "办法"), fix[language], in: language)
     }
+  }
+
+  /// The lines of the wrong code, and those in their place.
+  private mutating func add(
+    _ code: CodeLanguage, _ finding: DoctorReport.Finding, _ right: CodeShape, _ platform: Platform
+  ) {
+    guard let shape = finding.shape,
+      let change = CodeChange(from: shape, to: right, on: platform, in: code)
+    else { return }
+    let lines = change.removed.map { "- " + $0.text } + change.added.map { "+ " + $0.text }
+    sheet.add(code.title, lines.joined(separator: "\n"))
   }
 
   func print(to console: Console) { sheet.print(to: console) }
