@@ -19,6 +19,9 @@ public enum Action: String, Sendable, CaseIterable {
   // Response
   case previousTab, nextTab, search, nextMatch, previousMatch, fold, foldAll, unfoldAll
 
+  // In the doctor
+  case openDoctor, showBytes, nextCodeLanguage
+
   // While importing
   case openImport, clear
 

@@ -5,14 +5,14 @@ public import Screen
 public enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere, credentials, request, signature, response, editing, list
   /// Boxes with keys of their own.
-  case walkthrough, bytes, importing
+  case walkthrough, bytes, importing, doctorTyping, doctor
 
   /// Whether the keys that mean the same everywhere mean it here too. Under a box or a text under edit
   /// a key must not do what cannot be seen.
   var takesGlobalKeys: Bool {
     switch self {
     case .everywhere, .credentials, .request, .signature, .response: true
-    case .editing, .list, .walkthrough, .bytes, .importing: false
+    case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor: false
     }
   }
 
@@ -28,6 +28,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .walkthrough: Words.walkthroughKeys
     case .bytes: Words.bytesKeys
     case .importing: Words.importKeys
+    case .doctorTyping: Words.doctorTyping
+    case .doctor: Words.doctorKeys
     }
   }
 }
@@ -90,7 +92,7 @@ public enum KeyMap {
   }
 
   public static let all: [KeyBinding] =
-    everywhere + panes + editing + list + walkthrough + bytes + importing
+    everywhere + panes + editing + list + walkthrough + bytes + importing + doctorTyping + doctor
 
   static func interrupt(_ context: KeyContext) -> KeyBinding {
     entry(
@@ -138,6 +140,11 @@ public enum KeyMap {
       .everywhere, [.text("y")], .copy, Phrase("copy", "复制"),
       Phrase("Copy what the pane is about: signature, answer, request", "复制窗格内容：签名、响应或请求"),
       rank: 10),
+    entry(
+      .everywhere, [.text("d")], .openDoctor, Phrase("doctor", "医生"),
+      Phrase(
+        "Ask the doctor why a signature that other code made is wrong", "让医生找出其他代码的签名错在哪里"),
+      rank: 6),
     entry(
       .everywhere, [.text("w")], .openWalkthrough, Phrase("walk", "演示"),
       Phrase("Walk through the signature, one step a page", "逐页演示签名的每一步"), rank: 8),

@@ -15,6 +15,9 @@ public enum Message: Sendable {
   case copied(Clipboard, what: Phrase)
   /// A large text that was pasted has been read; `reading` says which.
   case imported(reading: Int, ImportOutcome)
+  /// So many ways to sign have been tried; `number` says in which examination.
+  case tried(number: Int, Int)
+  case examined(number: Int, DoctorOutcome)
 }
 
 /// What the runtime is to do. The model only ever says so.
@@ -26,6 +29,9 @@ public enum Effect: Sendable, Equatable {
   case fetchSecrets(profile: String)
   /// Read a text that was pasted, off the main thread.
   case readImport(reading: Int, String)
+  /// Look for what is wrong with a signature or a string to sign.
+  case examine(number: Int, SignatureDoctor, String)
+  case stopExamining
   case suspend
   case redraw
   case quit(Ending)

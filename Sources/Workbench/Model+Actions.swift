@@ -28,6 +28,7 @@ extension Model {
     case .openImport: openImport()
     case .openWalkthrough: openWalkthrough()
     case .openBytes: openBytes()
+    case .openDoctor: return openDoctor(at: now)
     case .switchLanguage: language = language == .english ? .chinese : .english
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -58,7 +59,10 @@ extension Model {
     case .foldAll: foldAll(true)
     case .unfoldAll: foldAll(false)
     case .clear, .keep, .revert, .nextField: break
-    case .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte, .previousByte: break
+    case .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte, .previousByte,
+      .showBytes,
+      .nextCodeLanguage:
+      break
     }
     return []
   }
@@ -89,7 +93,8 @@ extension Model {
     case .search, .nextMatch, .previousMatch, .fold, .foldAll, .unfoldAll:
       obstacleInBody(to: action)
     case .previousParameter where live.trace == nil, .nextParameter where live.trace == nil,
-      .openWalkthrough where live.trace == nil, .openBytes where live.trace == nil:
+      .openWalkthrough where live.trace == nil, .openBytes where live.trace == nil,
+      .openDoctor where live.trace == nil:
       Words.cannotSign
     default: nil
     }

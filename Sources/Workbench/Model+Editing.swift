@@ -184,8 +184,9 @@ extension Model {
   }
 
   /// Into the text under edit or the box in front; without either it is something to import.
-  mutating func paste(_ text: String) -> [Effect] {
+  mutating func paste(_ text: String, at now: Date) -> [Effect] {
     if case .importing = overlay { return importText(text) }
+    if case .doctor = overlay { return pasteInDoctor(text, at: now) }
     if overlay != nil {
       pasteInOverlay(text)
       return []

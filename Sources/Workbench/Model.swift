@@ -37,6 +37,8 @@ public struct Model: Sendable {
 
   public internal(set) var editing: Editing?
   public internal(set) var overlay: Overlay?
+  /// The language that the doctor shows code in.
+  public internal(set) var codeLanguage = CodeLanguage.python
   public internal(set) var response = ResponseState()
   public internal(set) var notice: Notice?
 
@@ -96,7 +98,7 @@ public struct Model: Sendable {
   }
 
   /// Whether something on the screen moves by itself.
-  public var isMoving: Bool { response.sending != nil || isPlaying }
+  public var isMoving: Bool { response.sending != nil || isPlaying || isExamining }
 
   func words(_ phrase: Phrase) -> String { phrase[language] }
 

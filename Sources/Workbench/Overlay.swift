@@ -9,6 +9,7 @@ public enum Overlay: Sendable, Equatable {
   case walkthrough(WalkthroughState)
   case bytes(BytesState)
   case importing(ImportState)
+  case doctor(DoctorState)
 
   /// Whose keys count in it.
   var context: KeyContext {
@@ -17,6 +18,7 @@ public enum Overlay: Sendable, Equatable {
     case .walkthrough: .walkthrough
     case .bytes: .bytes
     case .importing: .importing
+    case .doctor(let state): state.isTyping ? .doctorTyping : .doctor
     }
   }
 }

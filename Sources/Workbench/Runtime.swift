@@ -25,6 +25,8 @@ public struct Runtime {
     var model = start
     var sending: Task<Void, Never>?
     defer { sending?.cancel() }
+    var examining: Task<Void, Never>?
+    defer { examining?.cancel() }
     var due = model.start()
     while true {
       for effect in due {
@@ -39,6 +41,10 @@ public struct Runtime {
           mailbox.post(.copied(terminal.copy(text), what: what))
         case .fetchSecrets(let name): fetchSecrets(of: name)
         case .readImport(let reading, let text): readImport(text, reading)
+        case .examine(let number, let doctor, let observed):
+          examining?.cancel()
+          examining = examine(observed, by: doctor, number: number)
+        case .stopExamining: examining?.cancel()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit(let ending): return ending
@@ -60,6 +66,29 @@ public struct Runtime {
         mailbox.post(.imported(reading: reading, .success(try ImportedText(reading: text))))
       } catch {
         mailbox.post(.imported(reading: reading, .failure(error)))
+      }
+    }
+  }
+
+  /// A search may take a second: it says now and then how far it is, and ends when it is cancelled.
+  private func examine(
+    _ observed: String, by doctor: SignatureDoctor, number: Int
+  ) -> Task<Void, Never> {
+    Task.detached { [mailbox] in
+      let clock = ContinuousClock()
+      var told = clock.now
+      do throws(ObservationError) {
+        let report = try doctor.examine(observed) { tried in
+          if clock.now - told > .milliseconds(100) {
+            told = clock.now
+            mailbox.post(.tried(number: number, tried))
+          }
+          return !Task.isCancelled
+        }
+        guard !Task.isCancelled else { return }
+        mailbox.post(.examined(number: number, .success(report)))
+      } catch {
+        mailbox.post(.examined(number: number, .failure(error)))
       }
     }
   }

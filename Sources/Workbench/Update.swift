@@ -14,6 +14,8 @@ extension Model {
     case .notFetched(let reason): tell(.error, reason)
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
     case .imported(let reading, let outcome): take(outcome, of: reading)
+    case .tried(let number, let count): takeTried(count, of: number)
+    case .examined(let number, let outcome): take(outcome, of: number, at: now)
     }
     return []
   }
@@ -22,6 +24,7 @@ extension Model {
   public mutating func tick(at now: Date) {
     response.sending?.now = now
     playOn(at: now)
+    searchOn(at: now)
   }
 
   private mutating func take(_ input: Input, at now: Date) -> [Effect] {
@@ -31,7 +34,7 @@ extension Model {
       return press(key, at: now)
     case .paste(let text):
       notice = nil
-      return paste(text)
+      return paste(text, at: now)
     case .mouse(let mouse):
       return take(mouse, at: now)
     case .resized(let size):

@@ -8,7 +8,7 @@ extension Model {
     get {
       switch overlay {
       case .prepared(let picker), .profiles(let picker), .palette(let picker): picker
-      case .help, .walkthrough, .bytes, .importing, nil: nil
+      case .help, .walkthrough, .bytes, .importing, .doctor, nil: nil
       }
     }
     set {
@@ -17,7 +17,7 @@ extension Model {
       case .prepared: overlay = .prepared(newValue)
       case .profiles: overlay = .profiles(newValue)
       case .palette: overlay = .palette(newValue)
-      case .help, .walkthrough, .bytes, .importing, nil: break
+      case .help, .walkthrough, .bytes, .importing, .doctor, nil: break
       }
     }
   }
@@ -27,6 +27,7 @@ extension Model {
     case .walkthrough: return pressInWalkthrough(key, at: now)
     case .bytes: return pressInBytes(key, at: now)
     case .importing: return pressInImport(key, at: now)
+    case .doctor: return pressInDoctor(key, at: now)
     case .prepared, .profiles, .palette, .help, nil: break
     }
     let action = KeyMap.binding(for: key, in: .list)?.action
@@ -91,7 +92,7 @@ extension Model {
       let binding = Model.commands[index]
       if let pane = binding.context.pane { go(to: pane) }
       return perform(binding.action, at: now)
-    case .help, .walkthrough, .bytes, .importing: break
+    case .help, .walkthrough, .bytes, .importing, .doctor: break
     }
     return []
   }
@@ -120,6 +121,7 @@ extension Model {
     case .importing:
       clickInImport(mouse)
       return []
+    case .doctor: return clickInDoctor(mouse)
     case .prepared, .profiles, .palette, .help, nil: break
     }
     switch mouse.action {
@@ -151,7 +153,7 @@ extension KeyContext {
     case .request: .request
     case .signature: .signature
     case .response: .response
-    case .everywhere, .editing, .list, .walkthrough, .bytes, .importing: nil
+    case .everywhere, .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor: nil
     }
   }
 }

@@ -38,7 +38,7 @@ struct OverlayView {
     switch overlay {
     case .prepared(let picker), .profiles(let picker), .palette(let picker):
       return picker.scroll.top + point.y - list.y
-    case .help, .walkthrough, .bytes, .importing: return nil
+    case .help, .walkthrough, .bytes, .importing, .doctor: return nil
     }
   }
 
@@ -48,6 +48,7 @@ struct OverlayView {
     case .walkthrough(let state):
       return WalkthroughView(model: model, state: state).draw(on: &canvas)
     case .bytes(let state): return BytesView(model: model, state: state).draw(on: &canvas)
+    case .doctor(let state): return DoctorView(model: model, state: state).draw(on: &canvas)
     case .importing(let state): return ImportView(model: model, state: state).draw(on: &canvas)
     case .prepared, .profiles, .palette, .help: break
     }
@@ -58,7 +59,7 @@ struct OverlayView {
     case .profiles(let picker): draw(picker, overlay, Words.profilesTitle, on: &canvas)
     case .palette(let picker): draw(picker, overlay, Words.paletteTitle, on: &canvas)
     case .help(let top): HelpView(model: model).draw(top: top, in: list, frame: frame, on: &canvas)
-    case .walkthrough, .bytes, .importing: break
+    case .walkthrough, .bytes, .importing, .doctor: break
     }
   }
 

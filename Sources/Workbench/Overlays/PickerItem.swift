@@ -29,7 +29,7 @@ extension Model {
     case .palette(let picker):
       all = Model.commands.map(item)
       filter = picker.filter.text
-    case .help, .walkthrough, .bytes, .importing: return []
+    case .help, .walkthrough, .bytes, .importing, .doctor: return []
     }
     let words = filter.lowercased().split(separator: " ")
     return all.enumerated().filter { _, item in
