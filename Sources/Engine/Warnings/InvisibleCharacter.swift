@@ -30,6 +30,35 @@ public struct InvisibleCharacter: Sendable, Equatable {
     return nil
   }
 
+  /// A text without white space and without anything else that nobody sees: for what is one word.
+  static func removed(from text: String) -> String {
+    cleaned(text, keepingSpaces: false)
+  }
+
+  /// A text without what nobody sees at its ends and inside. A space of another kind inside becomes a
+  /// plain one, since words stand around it.
+  static func cleaned(_ text: String) -> String {
+    cleaned(text, keepingSpaces: true)
+  }
+
+  private static func cleaned(_ text: String, keepingSpaces: Bool) -> String {
+    var kept = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      let isSpace = scalar.properties.isWhitespace
+      if !keepingSpaces, isSpace { continue }
+      guard scalar.isInvisible, !scalar.joinsEmoji(after: previous) else {
+        kept.append(scalar)
+        continue
+      }
+      if isSpace, scalar != "\r" { kept.append(" ") }
+    }
+    while let first = kept.first, first.properties.isWhitespace { kept.removeFirst() }
+    while let last = kept.last, last.properties.isWhitespace { kept.removeLast() }
+    return String(kept)
+  }
+
   /// Whether a character is worth a word among bytes: it takes no room, looks like a space and is none,
   /// or is a line's end or a tab.
   ///

@@ -69,7 +69,8 @@ extension Platform {
         Phrase(
           "“\(system.name)” is \(index == nil ? "missing" : "blank"); \(name.en) refuses a request without it",
           "\(index == nil ? "缺少" : "空白的")参数“\(system.name)”，\(name.zh)会拒绝这样的请求"),
-        parameter: index)
+        // A blank one that the rule drops was given all the same.
+        parameter: index ?? sent.parameters.lastIndex { $0.name.hasSameBytes(as: system.name) })
     }
   }
 

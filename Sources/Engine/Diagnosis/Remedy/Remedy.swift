@@ -1,0 +1,104 @@
+/// A mechanical fix of a request: what it does, what changes by it, and the request with it done.
+///
+/// It is found by ``Request/remedies(for:after:)``, never sends, and asks nobody: what needs a decision
+/// or a look elsewhere is no remedy.
+public struct Remedy: Sendable, Equatable {
+  public enum ID: String, Sendable, CaseIterable {
+    case cleanSecret = "clean-secret"
+    case switchDigest = "switch-digest"
+    case replaceMethod = "replace-method"
+    case cleanMethod = "clean-method"
+    case rewriteTimestamp = "rewrite-timestamp"
+    case stampWhenSending = "stamp-when-sending"
+    case fillIn = "fill-in"
+    case askForSKU = "ask-for-sku"
+    case askForFreshCopy = "ask-for-fresh-copy"
+    case cleanParameter = "clean-parameter"
+    case dropBlank = "drop-blank"
+  }
+
+  /// What is done to the request. Numbers are indices of ``Request/parameters``.
+  public enum Edit: Sendable, Equatable {
+    case secret(String)
+    case signMethod(String)
+    case timestampForm(TimestampForm)
+    case method(String)
+    case unpin
+    case replace(Int, with: Parameter)
+    case remove([Int])
+    case add(Parameter)
+  }
+
+  /// What changes, credentials masked.
+  public struct Change: Sendable, Equatable {
+    public var field: String
+    public var before: Phrase
+    public var after: Phrase
+
+    /// `fields: skus → sku`
+    public var words: Phrase {
+      Phrase("\(field): \(before.en) → \(after.en)", "\(field)：\(before.zh) → \(after.zh)")
+    }
+  }
+
+  public var id: ID
+  /// What it does, as an order without its full stop: `ask for sku instead of skus`.
+  public var words: Phrase
+  public var change: Change
+  public var edit: Edit
+  /// The warning it takes away; `nil` for one that no warning asks for.
+  public var warning: SigningWarning?
+
+  init(
+    _ id: ID, _ words: Phrase, _ change: Change, _ edit: Edit, for warning: SigningWarning? = nil
+  ) {
+    self.id = id
+    self.words = words
+    self.change = change
+    self.edit = edit
+    self.warning = warning
+  }
+
+  /// The request with the fix done.
+  public func apply(to request: Request) -> Request {
+    var request = request
+    switch edit {
+    case .secret(let secret): request.account.secret = secret
+    case .signMethod(let method): request.account.signMethod = method
+    case .timestampForm(let form): request.account.timestampForm = form
+    case .method(let method): request.method = method
+    case .unpin: request.pinnedTimestamp = nil
+    case .replace(let index, let parameter): request.parameters[index] = parameter
+    case .remove(let indices):
+      for index in indices.sorted(by: >) { request.parameters.remove(at: index) }
+    case .add(let parameter): request.parameters.append(parameter)
+    }
+    return request
+  }
+
+  /// Whether it answers a diagnosis, and not only something else that is wrong with the request.
+  public func answers(_ diagnosis: Diagnosis) -> Bool { id.kinds.contains(diagnosis.kind) }
+}
+
+extension Remedy.ID {
+  /// The failures, and findings on a success, that it can be the answer to.
+  var kinds: Set<Diagnosis.Kind> {
+    switch self {
+    case .cleanSecret: [.signature, .algorithm]
+    case .switchDigest: [.algorithm]
+    case .replaceMethod, .cleanMethod: [.permission, .arguments]
+    case .rewriteTimestamp, .stampWhenSending: [.timestamp, .clock]
+    case .fillIn: [.timestamp, .clock, .arguments, .appKey, .session]
+    case .askForSKU: [.trimmedFields]
+    case .askForFreshCopy: [.staleCache]
+    case .cleanParameter: [.arguments, .business]
+    case .dropBlank: []
+    }
+  }
+}
+
+extension Remedy.Change {
+  init(_ field: String, _ before: String, _ after: String) {
+    self.init(field: field, before: Phrase(before, before), after: Phrase(after, after))
+  }
+}

@@ -1,0 +1,247 @@
+import Engine
+import FoundationEssentials
+import Testing
+
+@Suite("Remedies")
+struct RemedyTests {
+  private static let now = Date(timeIntervalSince1970: 1_795_329_600)
+
+  /// A request that nothing is wrong with.
+  private static func top(
+    _ parameters: [Parameter] = [Parameter("num_iid", "1"), Parameter("fields", "num_iid,sku")],
+    method: String = "taobao.item.seller.get", _ change: (inout Request) -> Void = { _ in }
+  ) -> Request {
+    var request = Request(
+      account: Account(
+        name: "shop", platform: .top, gateway: "https://example.com", appKey: "12345678",
+        secret: "0123456789abcdef0123456789abcdef", session: "token"), method: method,
+      parameters: parameters)
+    change(&request)
+    return request
+  }
+
+  private static func yiwugo(
+    _ parameters: [Parameter] = [Parameter("num_iid", "1"), Parameter("cache", "no")],
+    _ change: (inout Request) -> Void = { _ in }
+  ) -> Request {
+    var request = Request(
+      account: Account(
+        name: "y", platform: .yiwugo, gateway: "https://example.com", appKey: "ywg",
+        secret: "secret", keyCreated: CalendarDay(year: 2024, month: 11, day: 2)),
+      parameters: parameters)
+    change(&request)
+    return request
+  }
+
+  private static func remedies(
+    _ request: Request, after diagnosis: Diagnosis? = nil
+  ) -> [Remedy] {
+    request.remedies(for: request.warnings(at: now), after: diagnosis)
+  }
+
+  private static func item(_ fields: String) -> Request {
+    top([Parameter("num_iid", "1"), Parameter("fields", fields)])
+  }
+
+  @Test("a request that nothing is wrong with has none")
+  func none() {
+    #expect(Self.remedies(Self.top()).isEmpty)
+    #expect(Self.remedies(Self.yiwugo()).isEmpty)
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var id: Remedy.ID
+    var request: Request
+    var change: String
+    var isMended: @Sendable (Request) -> Bool
+
+    init(
+      _ id: Remedy.ID, _ request: Request, _ change: String,
+      _ isMended: @escaping @Sendable (Request) -> Bool
+    ) {
+      (self.id, self.request, self.change, self.isMended) = (id, request, change, isMended)
+    }
+
+    var testDescription: String { "\(id.rawValue): \(change)" }
+  }
+
+  private static let cases: [Case] = [
+    Case(
+      .cleanSecret, top { $0.account.secret = "\u{FEFF}ab c \u{200B}" },
+      "secret: •••••••• 7 characters → •••••••• 3 characters"
+    ) { $0.account.secret == "abc" },
+    Case(
+      .switchDigest, yiwugo { $0.account.signMethod = "md5" }, "sign_method: MD5 → SHA1"
+    ) { (try? $0.scheme().signMethod) == "sha1" },
+    Case(
+      .switchDigest,
+      yiwugo([Parameter("cache", "no"), Parameter("sign_method", "sha1")]) {
+        $0.account.keyCreated = CalendarDay(year: 2023, month: 5, day: 1)
+      }, "sign_method: SHA1 → MD5"
+    ) { (try? $0.scheme().signMethod) == "md5" },
+    Case(
+      .replaceMethod, top(method: "taobao.item.get"),
+      "method: taobao.item.get → taobao.item.seller.get"
+    ) { $0.method == "taobao.item.seller.get" },
+    Case(
+      .replaceMethod,
+      top([Parameter("method", "taobao.trades.sold.gte"), Parameter("type", "cod")], method: ""),
+      "method: taobao.trades.sold.gte → taobao.trades.sold.get"
+    ) { $0.calledMethod == "taobao.trades.sold.get" },
+    Case(
+      .cleanMethod, top([], method: " taobao.time. get\u{200B}"),
+      "method:  taobao.time. get\u{200B} → taobao.time.get"
+    ) { $0.method == "taobao.time.get" },
+    Case(
+      .rewriteTimestamp,
+      yiwugo([Parameter("cache", "no"), Parameter("timestamp", "1795329600123")]),
+      "timestamp: 1795329600123 → 1795329600"
+    ) { $0.parameters[1] == Parameter("timestamp", "1795329600") },
+    Case(
+      .rewriteTimestamp, yiwugo { $0.account.timestampForm = .milliseconds },
+      "timestamp: milliseconds → seconds"
+    ) { $0.timestampForm == .seconds },
+    Case(
+      .stampWhenSending, top([Parameter("timestamp", "yesterday")], method: "taobao.time.get"),
+      "timestamp: yesterday → taken when sending"
+    ) { $0.parameters.isEmpty },
+    Case(
+      .stampWhenSending, top { $0.pinnedTimestamp = now.addingTimeInterval(-3600) },
+      "timestamp: 1795326000000, pinned → taken when sending"
+    ) { $0.pinnedTimestamp == nil },
+    Case(
+      .fillIn, top([Parameter("timestamp", " ")], method: "taobao.time.get"),
+      "timestamp: blank → filled in when sending"
+    ) { $0.parameters.isEmpty },
+    Case(.askForSKU, item("num_iid, skus,title"), "fields: skus → sku") {
+      $0.parameters[1] == Parameter("fields", "num_iid,sku,title")
+    },
+    Case(.askForSKU, item("skus.sku_id,sku,skus"), "fields: skus → sku") {
+      $0.parameters[1] == Parameter("fields", "sku.sku_id,sku")
+    },
+    Case(
+      .cleanParameter, top([Parameter("q", "\u{A0}红\u{A0}色\u{200B}")], method: "a.b.get"),
+      "q: “\u{A0}红\u{A0}色\u{200B}” → “红 色”"
+    ) { $0.parameters == [Parameter("q", "红 色")] },
+    Case(
+      .cleanParameter, top([Parameter("q\r", "1")], method: "a.b.get"), "q: “q\r” → “q”"
+    ) { $0.parameters == [Parameter("q", "1")] },
+    Case(
+      .askForFreshCopy, yiwugo([Parameter("num_iid", "1")]), "cache: absent → no"
+    ) { $0.parameters.last == Parameter("cache", "no") },
+    Case(
+      .askForFreshCopy, yiwugo([Parameter("cache", "yes"), Parameter("num_iid", "1")]),
+      "cache: yes → no"
+    ) { $0.parameters[0] == Parameter("cache", "no") },
+    Case(
+      .dropBlank,
+      top([
+        Parameter("note", ""), Parameter("num_iid", "1"), Parameter("fields", "sku"),
+        Parameter("nick", " "),
+      ]), "note, nick: blank → taken out"
+    ) { $0.parameters == [Parameter("num_iid", "1"), Parameter("fields", "sku")] },
+  ]
+
+  @Test(
+    "each mends what it is for, says what changes, and is gone when it is done", arguments: cases)
+  func mending(_ test: Case) throws {
+    let remedies = Self.remedies(test.request)
+    let remedy = try #require(remedies.first { $0.id == test.id }, "\(remedies.map(\.id))")
+    #expect(remedy.change.words.en == test.change)
+    #expect(!remedy.words.zh.isEmpty && !remedy.change.words.zh.isEmpty)
+    let mended = remedy.apply(to: test.request)
+    #expect(test.isMended(mended), "\(mended.parameters)")
+    if let warning = remedy.warning {
+      let left = mended.warnings(at: Self.now)
+      #expect(!left.contains { $0.id == warning.id }, "\(left)")
+    }
+    #expect(!Self.remedies(mended).contains { $0.id == test.id && $0.edit == remedy.edit })
+  }
+
+  @Test("every remedy has a case here", arguments: Remedy.ID.allCases)
+  func complete(id: Remedy.ID) {
+    #expect(Self.cases.contains { $0.id == id })
+  }
+
+  @Test("no secret and no session shows in what a remedy says")
+  func masked() {
+    let request = Self.top([Parameter("session", "tok\u{200B}en")], method: "taobao.time.get") {
+      $0.account.secret = "sec ret"
+    }
+    let remedies = Self.remedies(request)
+    #expect(remedies.map(\.id) == [.cleanSecret, .cleanParameter])
+    for remedy in remedies {
+      for text in [remedy.words, remedy.change.words].flatMap({ [$0.en, $0.zh] }) {
+        #expect(!text.contains("sec ret") && !text.contains("tok") && !text.contains("secret: s"))
+      }
+    }
+  }
+
+  @Test("a blank parameter that the method requires is not dropped")
+  func requiredBlank() {
+    #expect(Self.remedies(Self.item(" ")).isEmpty)
+  }
+
+  // MARK: After an answer
+
+  /// What the answer to a request means.
+  private func diagnosis(
+    _ request: Request, _ body: String, status: Int = 200, hour: String = "06"
+  ) throws -> Diagnosis {
+    let signed = try request.signed(at: Self.now)
+    let response = HTTPResponse(
+      status: status,
+      headers: [HTTPHeader("Date", "Sun, 22 Nov 2026 \(hour):40:00 GMT")], body: Array(body.utf8))
+    return .of(response, context: DiagnosisContext(signed, sentAt: Self.now))
+  }
+
+  @Test("the one for the diagnosis comes first, and advice keeps quiet")
+  func order() throws {
+    let request = Self.top([Parameter("fields", "skus"), Parameter("note", "")]) {
+      $0.account.secret += " "
+    }
+    let wrong = try diagnosis(request, topError("25"))
+    #expect(Self.remedies(request, after: wrong).map(\.id) == [.cleanSecret, .askForSKU])
+    let trimmed = try diagnosis(request, #"{"item_seller_get_response":{"item":{"skus":{}}}}"#)
+    #expect(trimmed.variant == "field-name")
+    #expect(Self.remedies(request, after: trimmed).map(\.id) == [.askForSKU, .cleanSecret])
+    let clean = Self.top([Parameter("note", "")], method: "taobao.time.get")
+    #expect(Self.remedies(clean, after: try diagnosis(clean, topError("25"))).isEmpty)
+  }
+
+  @Test("a timestamp that was refused is written as the document has it, unless it was off")
+  func timestampForm() throws {
+    let request = Self.top()
+    let refused = try diagnosis(request, topError("31"))
+    let remedy = try #require(Self.remedies(request, after: refused).first)
+    #expect(remedy.edit == .timestampForm(.formatted))
+    #expect(Self.remedies(remedy.apply(to: request), after: refused).isEmpty)
+    let off = try diagnosis(request, topError("31"), hour: "07")
+    #expect(Self.remedies(request, after: off).isEmpty)
+  }
+
+  @Test("a method that TOP does not know becomes the one that was meant")
+  func method() throws {
+    let request = Self.top([], method: "taobao.items.onsale.got.it")
+    let refused = try diagnosis(request, topError("22"))
+    #expect(
+      Self.remedies(request, after: refused).map(\.edit) == [.method("taobao.items.onsale.get")])
+  }
+
+  @Test(
+    "the other digest is offered once, and only where the key's age allows it",
+    arguments: [
+      (CalendarDay(year: 2024, month: 10, day: 9), "MD5"), (nil, "MD5"),
+      (CalendarDay(year: 2024, month: 11, day: 2), nil),
+    ] as [(CalendarDay?, String?)])
+  func digest(created: CalendarDay?, other: String?) throws {
+    let request = Self.yiwugo { $0.account.keyCreated = created }
+    let refused = try diagnosis(request, #"{"msg":"签名无效"}"#, status: 401)
+    #expect(refused.pitfall == 7)
+    let remedies = Self.remedies(request, after: refused)
+    #expect(remedies.first?.change.after.en == other)
+    if let remedy = remedies.first {
+      #expect(Self.remedies(remedy.apply(to: request), after: refused).isEmpty)
+    }
+  }
+}
