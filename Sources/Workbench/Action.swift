@@ -3,7 +3,7 @@
 public enum Action: String, Sendable, CaseIterable {
   // Everywhere
   case send, cancel, nextPane, previousPane, focusPane
-  case zoom, reveal, stamp, pin, copy, undo
+  case zoom, reveal, stamp, pin, copy, undo, mend
   case openPrepared, openProfiles, openPalette, openHelp, openWalkthrough, openBytes
   case switchLanguage, redraw, suspend, quit, interrupt
 

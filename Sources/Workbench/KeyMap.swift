@@ -161,6 +161,11 @@ public enum KeyMap {
       Phrase("Undo the last change of the request or its credentials", "撤销对请求或凭证的上一次修改"),
       rank: 12),
     entry(
+      .everywhere, [.text("f")], .mend, Phrase("fix", "修复"),
+      Phrase(
+        "Fix what can be fixed without asking, and say what changed; nothing is sent",
+        "修复可以自动处理的问题并显示改动；不会发送"), rank: 2),
+    entry(
       .everywhere, [.text("L")], .switchLanguage, Phrase("中文", "English"),
       Phrase("Switch between English and Chinese", "切换中文与英文")),
     entry(

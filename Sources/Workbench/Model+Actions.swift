@@ -21,6 +21,7 @@ extension Model {
     case .pin: pin(at: now)
     case .copy: return copy()
     case .undo: undo()
+    case .mend: mend()
     case .openPrepared: overlay = .prepared(Picker())
     case .openProfiles: overlay = .profiles(Picker())
     case .openPalette: overlay = .palette(Picker())
@@ -84,6 +85,7 @@ extension Model {
         "There are no profiles; see profiles.yaml in the README", "没有配置；参见 README 中的 profiles.yaml")
     case .undo where earlier.isEmpty:
       Phrase("There is nothing to undo", "没有可撤销的修改")
+    case .mend where remedies.isEmpty: Self.noRemedy
     case .copy where textToCopy == nil:
       Phrase("There is nothing to copy in this pane yet", "此窗格还没有可复制的内容")
     case .toggle, .delete, .duplicate, .editName:

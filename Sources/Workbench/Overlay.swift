@@ -5,6 +5,7 @@ public enum Overlay: Sendable, Equatable {
   case prepared(Picker)
   case profiles(Picker)
   case palette(Picker)
+  case remedies(Picker)
   case help(top: Int)
   case walkthrough(WalkthroughState)
   case bytes(BytesState)
@@ -14,7 +15,7 @@ public enum Overlay: Sendable, Equatable {
   /// Whose keys count in it.
   var context: KeyContext {
     switch self {
-    case .prepared, .profiles, .palette, .help: .list
+    case .prepared, .profiles, .palette, .remedies, .help: .list
     case .walkthrough: .walkthrough
     case .bytes: .bytes
     case .importing: .importing

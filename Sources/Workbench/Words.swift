@@ -73,6 +73,8 @@ enum Words {
   static let evidence = Phrase("Evidence", "证据")
   static let cause = Phrase("Cause", "原因")
   static let fix = Phrase("Fix", "解决")
+  static let ask = Phrase("Ask", "询问")
+  static let learn = Phrase("Learn", "学习")
   static let retry = Phrase("Retry", "重试")
   static let message = Phrase("Message", "消息")
   static let success = Phrase("Success", "成功")
@@ -96,6 +98,7 @@ enum Words {
   // Overlays
   static let preparedTitle = Phrase("Prepared requests", "预置请求")
   static let profilesTitle = Phrase("Profiles", "配置")
+  static let remediesTitle = Phrase("Fixes: what shall change?", "修复：要改什么？")
   static let paletteTitle = Phrase("Commands", "命令")
   static let helpTitle = Phrase("Keys", "按键")
   static let typeToFilter = Phrase("type to narrow the list", "输入文字以筛选")

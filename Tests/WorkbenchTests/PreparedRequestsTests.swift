@@ -73,4 +73,28 @@ struct PreparedRequestsTests {
     #expect(model.response.outline?.count == before)
     await gateway.stop()
   }
+
+  @Test("what a key can fix ends in a success: f, then s")
+  func fixing() async throws {
+    let gateway = try await Gateway.start(port: 0)
+    let fixable = [
+      "trailing-space", "withdrawn-method", "hour-old-timestamp", "wrong-zone", "skus-for-sku",
+      "md5-for-new-key", "unknown-key-date", "cached-copy", "milliseconds", "clock-off",
+    ]
+    for id in fixable {
+      let prepared = try #require(gateway.prepared.first { $0.id == id }, "\(id)")
+      var (model, exchange) = try await answered(prepared, by: gateway)
+      #expect(exchange.diagnosis.pitfall == prepared.pitfall)
+      while model.response.tab != .verdict { model.press("4<Left>") }
+      let remedy = try #require(model.remedies.first, "\(id)")
+      #expect(model.screen.contains("f  \(remedy.words.en.prefix(20))"), "\(model.screen)")
+      model.press("f")
+      let fixed = PreparedRequest(
+        id: id, pitfall: nil, title: prepared.title, hint: prepared.hint,
+        request: model.draft.request)
+      let (_, second) = try await answered(fixed, by: gateway)
+      #expect(second.diagnosis.kind == .success, "\(id): \(second.diagnosis.title.en)")
+    }
+    await gateway.stop()
+  }
 }

@@ -7,7 +7,9 @@ extension Model {
   private var picker: Picker? {
     get {
       switch overlay {
-      case .prepared(let picker), .profiles(let picker), .palette(let picker): picker
+      case .prepared(let picker), .profiles(let picker), .palette(let picker),
+        .remedies(let picker):
+        picker
       case .help, .walkthrough, .bytes, .importing, .doctor, nil: nil
       }
     }
@@ -17,6 +19,7 @@ extension Model {
       case .prepared: overlay = .prepared(newValue)
       case .profiles: overlay = .profiles(newValue)
       case .palette: overlay = .palette(newValue)
+      case .remedies: overlay = .remedies(newValue)
       case .help, .walkthrough, .bytes, .importing, .doctor, nil: break
       }
     }
@@ -28,7 +31,7 @@ extension Model {
     case .bytes: return pressInBytes(key, at: now)
     case .importing: return pressInImport(key, at: now)
     case .doctor: return pressInDoctor(key, at: now)
-    case .prepared, .profiles, .palette, .help, nil: break
+    case .prepared, .profiles, .palette, .remedies, .help, nil: break
     }
     let action = KeyMap.binding(for: key, in: .list)?.action
     switch action {
@@ -92,6 +95,7 @@ extension Model {
       let binding = Model.commands[index]
       if let pane = binding.context.pane { go(to: pane) }
       return perform(binding.action, at: now)
+    case .remedies: apply(remedies[index])
     case .help, .walkthrough, .bytes, .importing, .doctor: break
     }
     return []
@@ -122,7 +126,7 @@ extension Model {
       clickInImport(mouse)
       return []
     case .doctor: return clickInDoctor(mouse)
-    case .prepared, .profiles, .palette, .help, nil: break
+    case .prepared, .profiles, .palette, .remedies, .help, nil: break
     }
     switch mouse.action {
     case .wheelUp: moveInOverlay(by: -1)

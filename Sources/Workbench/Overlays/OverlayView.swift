@@ -36,7 +36,7 @@ struct OverlayView {
   func line(at point: Point) -> Int? {
     guard list.contains(point), case .some(let overlay) = model.overlay else { return nil }
     switch overlay {
-    case .prepared(let picker), .profiles(let picker), .palette(let picker):
+    case .prepared(let picker), .profiles(let picker), .palette(let picker), .remedies(let picker):
       return picker.scroll.top + point.y - list.y
     case .help, .walkthrough, .bytes, .importing, .doctor: return nil
     }
@@ -50,7 +50,7 @@ struct OverlayView {
     case .bytes(let state): return BytesView(model: model, state: state).draw(on: &canvas)
     case .doctor(let state): return DoctorView(model: model, state: state).draw(on: &canvas)
     case .importing(let state): return ImportView(model: model, state: state).draw(on: &canvas)
-    case .prepared, .profiles, .palette, .help: break
+    case .prepared, .profiles, .palette, .remedies, .help: break
     }
     canvas.fill(frame)
     canvas.frame(frame, style: Style(.borderFocused))
@@ -58,6 +58,7 @@ struct OverlayView {
     case .prepared(let picker): draw(picker, overlay, Words.preparedTitle, on: &canvas)
     case .profiles(let picker): draw(picker, overlay, Words.profilesTitle, on: &canvas)
     case .palette(let picker): draw(picker, overlay, Words.paletteTitle, on: &canvas)
+    case .remedies(let picker): draw(picker, overlay, Words.remediesTitle, on: &canvas)
     case .help(let top): HelpView(model: model).draw(top: top, in: list, frame: frame, on: &canvas)
     case .walkthrough, .bytes, .importing, .doctor: break
     }

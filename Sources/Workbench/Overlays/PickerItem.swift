@@ -29,6 +29,9 @@ extension Model {
     case .palette(let picker):
       all = Model.commands.map(item)
       filter = picker.filter.text
+    case .remedies(let picker):
+      all = remedies.map(item)
+      filter = picker.filter.text
     case .help, .walkthrough, .bytes, .importing, .doctor: return []
     }
     let words = filter.lowercased().split(separator: " ")

@@ -175,12 +175,27 @@ struct RequestPane {
 
   /// What to mind before sending.
   private func warningLines(width: Int) -> [PaneLine] {
-    model.live.warnings.flatMap { warning in
+    let remedies = model.remedies
+    let keyed = KeyedLines(width: width)
+    func lines(_ remedies: [Remedy]) -> [PaneLine] {
+      remedies.flatMap {
+        keyed.lines(.mend, model.words($0.words), indent: 2, style: Style(.strong))
+      }.map { PaneLine($0) }
+    }
+    return model.live.warnings.flatMap { warning in
       model.words(warning.message).wrapped(columns: max(8, width - 2)).enumerated().map {
         PaneLine([
           Span($0.offset == 0 ? "! " : "  ", .warning, .bold), Span(String($0.element), .warning),
         ])
-      }
+      } + lines(Array(remedies.filter { $0.warning == warning }.prefix(1)))
+    } + lines(advice(among: remedies))
+  }
+
+  /// What nothing asks for and would still do good: the verdict does not name it.
+  private func advice(among remedies: [Remedy]) -> [Remedy] {
+    remedies.filter { remedy in
+      remedy.warning == nil
+        && model.response.exchange.map { !remedy.answers($0.diagnosis) } ?? true
     }
   }
 

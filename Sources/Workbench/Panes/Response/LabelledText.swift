@@ -14,6 +14,9 @@ struct LabelledText {
 
   private static let labelWidth = 11
 
+  /// Columns in front of the text.
+  var indent: Int { width >= 50 ? Self.labelWidth : 2 }
+
   mutating func blank() {
     if let last = lines.last, !last.isEmpty { lines.append([]) }
   }
@@ -24,7 +27,7 @@ struct LabelledText {
   mutating func add(_ label: Phrase, _ text: String, style: Style = .text) {
     guard !text.isEmpty else { return }
     let word = label[language]
-    let indent = width >= 50 ? Self.labelWidth : 2
+    let indent = self.indent
     if indent == 2 { lines.append([Span(word, .dim)]) }
     for (index, line) in wrapped(text, columns: max(4, width - indent)).enumerated() {
       let isFirst = index == 0 && indent != 2

@@ -21,16 +21,41 @@ struct Verdict {
     text.add(Words.cause, model.words(diagnosis.cause))
     text.blank()
     text.add(Words.fix, model.words(diagnosis.fix), style: Style(.strong))
+    addRemedies(to: &text)
     addClock(to: &text)
     if diagnosis.outcome != .success {
       text.blank()
       text.add(Words.retry, model.words(diagnosis.retry.words), style: .dim)
     }
+    addQuestions(to: &text)
     if let hint = model.preparedHint {
       text.blank()
       text.add(Words.lookAt, hint, style: Style(.info))
     }
     return text.lines
+  }
+
+  /// The keys that do what the fix says, as far as a key can.
+  private func addRemedies(to text: inout LabelledText) {
+    for remedy in model.remedies where remedy.answers(exchange.diagnosis) {
+      text.addKey(of: .mend, model.words(remedy.words), style: Style(.strong))
+    }
+  }
+
+  /// Where to look further into a signature that was refused.
+  private func addQuestions(to text: inout LabelledText) {
+    guard [.signature, .algorithm].contains(exchange.diagnosis.kind), model.live.trace != nil else {
+      return
+    }
+    text.blank()
+    text.addKey(
+      of: .openDoctor,
+      model.words(
+        Phrase("the doctor, with the signature that your own code made", "医生，附上您自己代码算出的签名")),
+      label: Words.ask)
+    text.addKey(
+      of: .openWalkthrough, model.words(Phrase("walk through this signature", "逐步演示这个签名")),
+      label: Words.learn)
   }
 
   /// A clock that is far off, unless the diagnosis has said so.
@@ -76,6 +101,10 @@ struct RefusedVerdict {
     text.blank()
     text.add(Words.cause, model.words(reason.message))
     text.add(Words.evidence, reason.field, style: Style(.strong))
+    let remedies = model.remedies
+    if let remedy = remedies.first(where: { $0.change.field.hasSameBytes(as: reason.field) }) {
+      text.addKey(of: .mend, model.words(remedy.words), style: Style(.strong))
+    }
     return text.lines
   }
 }

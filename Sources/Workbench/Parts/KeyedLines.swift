@@ -1,0 +1,47 @@
+import Engine
+import Screen
+
+/// Lines that name a key and what it does here: `f  ask for sku instead of skus`.
+struct KeyedLines {
+  let width: Int
+
+  /// - Parameters:
+  ///   - label: What stands in front of the key on the first line.
+  ///   - indent: The columns in front of the key.
+  func lines(
+    _ action: Action, _ words: String, label: String = "", indent: Int, style: Style = .text
+  ) -> [[Span]] {
+    let key = KeyMap.key(of: action)
+    let keyWidth = key.columns + 2
+    let text = words.wrapped(columns: max(8, width - indent - keyWidth))
+    return text.enumerated().map { index, part in
+      let isFirst = index == 0
+      return [
+        Span((isFirst ? label : "").padded(columns: indent), .dim),
+        Span((isFirst ? key : "").padded(columns: keyWidth), .key, .bold),
+        Span(String(part), style),
+      ]
+    }
+  }
+}
+
+extension LabelledText {
+  /// A key and what it does, below the text before or beside a label of its own.
+  mutating func addKey(
+    of action: Action, _ words: String, label: Phrase? = nil, style: Style = .text
+  ) {
+    let word = label?[language] ?? ""
+    let isBeside = word.columns < indent
+    if !isBeside { add([Span(word, .dim)]) }
+    let lines = KeyedLines(width: width).lines(
+      action, words, label: isBeside ? word : "", indent: indent, style: style)
+    for line in lines { add(line) }
+  }
+}
+
+extension KeyMap {
+  /// The first key of an action, as it is written for people.
+  static func key(of action: Action) -> String {
+    all.first { $0.action == action }?.keys.first.map(name) ?? ""
+  }
+}

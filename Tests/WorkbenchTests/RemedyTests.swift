@@ -1,0 +1,95 @@
+import DemoGateway
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("Fixing with one key")
+struct RemedyTests {
+  private func sample(_ fields: String, secret: String = "helloworld") -> Model {
+    var account = Account.sample
+    account.secret = secret
+    return .sample(
+      account: account,
+      parameters: [Parameter("num_iid", "11223344"), Parameter("fields", fields)])
+  }
+
+  @Test("f fixes, says what changed, sends nothing, and u takes it back")
+  func single() {
+    var model = sample("num_iid,skus")
+    #expect(model.screen.contains("f  ask for sku instead of skus"))
+    #expect(model.press("f").isEmpty)
+    #expect(model.draft.rows[1].value == "num_iid,sku")
+    #expect(model.notice?.words.en.hasPrefix("fields: skus → sku") == true)
+    #expect(model.screen.contains("fields: skus → sku"))
+    #expect(!model.screen.contains("f  ask for sku"))
+    model.press("u")
+    #expect(model.draft.rows[1].value == "num_iid,skus")
+  }
+
+  @Test(
+    "where there is nothing to fix, f says so and nothing changes", arguments: Language.allCases)
+  func nothing(language: Language) {
+    var model = Model.sample(language: language)
+    let before = model.draft
+    model.press("f")
+    #expect(model.draft == before && model.overlay == nil)
+    #expect(model.notice == Model.Notice(level: .warning, words: Model.noRemedy))
+  }
+
+  @Test("where there are several, a list shows what each changes, without the secret")
+  func several() {
+    var model = sample("num_iid,skus", secret: "hello world")
+    model.press("f")
+    #expect(model.draft.account.secret == "hello world")
+    #expect(model.screen.contains("take the white space out of the secret"))
+    #expect(model.screen.contains("ask for sku instead of skus"))
+    #expect(model.screen.contains("11 characters → "))
+    #expect(!model.screen.contains("hello"))
+    model.press("<Down><Enter>")
+    #expect(model.draft.rows[1].value == "num_iid,sku")
+    #expect(model.overlay == nil)
+    model.press("f")
+    #expect(model.draft.account.secret == "helloworld")
+    #expect(!model.screen.contains("hello"))
+  }
+
+  @Test("Esc closes the list and nothing has changed")
+  func escape() {
+    var model = sample("num_iid,skus", secret: "hello world")
+    let before = model.draft
+    model.press("f<Esc>")
+    #expect(model.draft == before && model.overlay == nil)
+  }
+
+  @Test("parameters that are switched off stay as they are, where they are")
+  func switchedOff() {
+    var model = Model.sample(parameters: [
+      Parameter("note", ""), Parameter("num_iid", "1"), Parameter("fields", "sku"),
+    ])
+    model.press("2<Down><Down><Home><Down> ")
+    model.draft.rows[0].isOn = true
+    model.draft.rows[1].isOn = false
+    model.press("f")
+    #expect(model.draft.rows.map(\.name) == ["num_iid", "fields"])
+    #expect(model.draft.rows.map(\.isOn) == [false, true])
+  }
+
+  @Test(
+    "a draft takes any request that came of it, with its rows in the request's order",
+    arguments: [
+      (["a", "b", "c"], ["a", "b", "c"]), (["a", "b", "c"], ["b"]), (["a", "a"], ["a"]),
+      (["a", "b"], ["x", "b"]), ([], ["n"]), (["a"], []), (["a", "b"], ["a", "b", "n"]),
+    ])
+  func taking(before: [String], after: [String]) {
+    var model = Model.sample(parameters: before.map { Parameter($0, "1") })
+    model.draft.rows.insert(Draft.Row(Parameter("off", "x"), isOn: false), at: 0)
+    var request = model.draft.request
+    request.parameters = after.map { Parameter($0, "2") }
+    model.draft.take(request)
+    #expect(model.draft.request == request)
+    #expect(model.draft.rows.count(where: { !$0.isOn }) == 1)
+  }
+}
