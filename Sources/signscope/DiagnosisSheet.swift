@@ -28,7 +28,7 @@ struct DiagnosisSheet {
   }
 
   /// ① to ⑬
-  private static func circled(_ number: Int) -> String {
+  static func circled(_ number: Int) -> String {
     Unicode.Scalar(0x245F + UInt32(number)).map { String(Character($0)) } ?? String(number)
   }
 

@@ -18,6 +18,7 @@ struct SignScope: ParsableCommand {
       DoctorCommand.self,
       DiagnoseCommand.self,
       SendCommand.self,
+      CheckCommand.self,
       SchemeCommand.self,
       GatewayCommand.self,
     ],

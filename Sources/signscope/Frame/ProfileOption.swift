@@ -6,7 +6,7 @@ import Workspace
 struct ProfileOption: ParsableArguments {
   @Option(
     name: .customLong("profile"),
-    help: "A profile of profiles.yaml, for what the document leaves out.")
+    help: "A profile of profiles.yaml, for what is not given otherwise.")
   var name: String?
 
   /// The profile's account with its secrets fetched; `nil` when no profile was named.

@@ -1,0 +1,43 @@
+import Engine
+import Testing
+
+@Suite("The self-check")
+struct SelfCheckTests {
+  @Test("every published signature comes out", arguments: SigningExample.all)
+  func examples(_ example: SigningExample) {
+    #expect(example.isReproduced)
+  }
+
+  @Test("a wrong one is told")
+  func wrong() throws {
+    for var example in SigningExample.all {
+      example.secret += " "
+      #expect(!example.isReproduced)
+    }
+  }
+
+  private func results(_ account: Account?) async -> [CheckResult] {
+    var results: [CheckResult] = []
+    for await result in SelfCheck(account: account).results() { results.append(result) }
+    return results
+  }
+
+  @Test("without an account only signing is checked, and every other line says why not")
+  func withoutAccount() async {
+    let results = await results(nil)
+    #expect(results.map(\.check) == CheckResult.Check.allCases)
+    #expect(results.map(\.outcome) == [.passed] + [.skipped, .skipped, .skipped, .skipped])
+    #expect(results.dropFirst().allSatisfy { !$0.message.en.isEmpty && !$0.message.zh.isEmpty })
+  }
+
+  @Test("where nobody listens the connection fails, and what hangs on it is not tried")
+  func refused() async {
+    let account = Account(
+      name: "shop", platform: .top, gateway: "http://127.0.0.1:1/router/rest", appKey: "1",
+      secret: "s")
+    let results = await results(account)
+    #expect(results.map(\.check) == CheckResult.Check.allCases)
+    #expect(results.map(\.outcome) == [.passed, .failed, .skipped, .skipped, .skipped])
+    #expect(results[1].message.en.contains("127.0.0.1") && results[1].fix != nil)
+  }
+}
