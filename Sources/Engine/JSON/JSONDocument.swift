@@ -6,7 +6,7 @@
 public final class JSONDocument: Sendable {
   /// Exactly what was given.
   public let bytes: [UInt8]
-  let nodes: [JSONNode]
+  let nodes: [TapeNode]
   /// A byte order mark stands in front.
   public let hasByteOrderMark: Bool
   /// Control characters stand unescaped inside strings. JSON forbids it; real answers do it.

@@ -5,7 +5,7 @@
 struct JSONParser {
   let bytes: UnsafeBufferPointer<UInt8>
   private(set) var position: Int
-  private(set) var nodes: [JSONNode] = []
+  private(set) var nodes: [TapeNode] = []
   private(set) var hasRawControls = false
   private(set) var hasHighBytes = false
   private(set) var hasEscapes = false
@@ -106,12 +106,12 @@ struct JSONParser {
   }
 
   private mutating func openContainer() throws(JSONError) {
-    guard open.count < JSONNode.depthLimit else {
-      throw error(.tooDeep(limit: JSONNode.depthLimit))
+    guard open.count < TapeNode.depthLimit else {
+      throw error(.tooDeep(limit: TapeNode.depthLimit))
     }
     let index = nodes.count
     nodes.append(
-      JSONNode(start: position, end: position, next: index + 1, depth: open.count))
+      TapeNode(start: position, end: position, next: index + 1, depth: open.count))
     open.append(index)
     position &+= 1
     skipWhitespace()
@@ -119,7 +119,7 @@ struct JSONParser {
 
   private mutating func append(from start: Int, hasEscapes: Bool = false) {
     nodes.append(
-      JSONNode(
+      TapeNode(
         start: start, end: position, next: nodes.count + 1, depth: open.count,
         hasEscapes: hasEscapes))
   }

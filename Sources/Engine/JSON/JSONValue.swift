@@ -13,7 +13,7 @@ public struct JSONValue: Sendable {
     self.index = index
   }
 
-  var node: JSONNode { document.nodes[index] }
+  var node: TapeNode { document.nodes[index] }
 
   public var kind: Kind {
     switch document.bytes[Int(node.start)] {
@@ -60,7 +60,7 @@ public struct JSONValue: Sendable {
   public var count: Int {
     guard isContainer else { return 0 }
     let count = node.count
-    return count < JSONNode.uncounted ? count : elements.reduce(0) { count, _ in count + 1 }
+    return count < TapeNode.uncounted ? count : elements.reduce(0) { count, _ in count + 1 }
   }
 
   /// The values in an array, or the values of an object's members.

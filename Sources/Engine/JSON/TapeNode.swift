@@ -1,8 +1,8 @@
-/// A value on the tape of a ``JSONDocument``: 16 bytes, whatever the value holds.
+/// A value on the tape of a ``JSONDocument``, or an element of XML: 16 bytes, whatever it holds.
 ///
-/// Two things are read back from the bytes instead of being stored. The kind of a value is its first
+/// In JSON, two things are read back from the bytes instead of being stored. The kind of a value is its first
 /// byte, and the name of a member stands before the value, see ``JSONDocument/nameRange(of:)``.
-struct JSONNode {
+struct TapeNode {
   /// Offset of the first byte.
   var start: UInt32
   /// Offset behind the last byte.
