@@ -1,8 +1,9 @@
-/// The body of an answer, made ready to be shown: JSON as a foldable outline, anything else as lines.
+/// The body of an answer, made ready to be shown: JSON and XML as a foldable outline, anything else as lines.
 /// Whatever came can be looked at; what is odd about it is said in ``notes``.
 public struct BodyOutline: Sendable {
   public enum Content: Sendable {
     case json(JSONOutline)
+    case xml(XMLOutline)
     case text(TextLines)
   }
 
@@ -22,7 +23,7 @@ public struct BodyOutline: Sendable {
       content = .json(JSONOutline(document))
       notes += BodyNotes.ofDocument(document)
     } catch {
-      content = .text(TextLines(body))
+      content = (try? XMLOutline(body)).map { .xml($0) } ?? .text(TextLines(body))
       notes += BodyNotes.ofText(body, error)
     }
     self.notes = notes
@@ -32,6 +33,7 @@ public struct BodyOutline: Sendable {
   public var count: Int {
     switch content {
     case .json(let outline): outline.count
+    case .xml(let outline): outline.count
     case .text(let lines): lines.count
     }
   }

@@ -3,16 +3,30 @@ import Engine
 extension BodyOutline {
   /// Folds or unfolds the container that a row belongs to, and returns the row it then begins at.
   mutating func toggle(_ row: Int) -> Int {
-    guard case .json(var outline) = content, row < outline.count else { return row }
-    let moved = outline.toggle(row)
-    content = .json(outline)
+    guard row < count else { return row }
+    let moved: Int
+    switch content {
+    case .json(var outline):
+      moved = outline.toggle(row)
+      content = .json(outline)
+    case .xml(var outline):
+      moved = outline.toggle(row)
+      content = .xml(outline)
+    case .text: return row
+    }
     return moved
   }
 
   mutating func foldAll(_ isFolded: Bool) {
-    guard case .json(var outline) = content else { return }
-    if isFolded { outline.collapseAll() } else { outline.expandAll() }
-    content = .json(outline)
+    switch content {
+    case .json(var outline):
+      if isFolded { outline.collapseAll() } else { outline.expandAll() }
+      content = .json(outline)
+    case .xml(var outline):
+      if isFolded { outline.collapseAll() } else { outline.expandAll() }
+      content = .xml(outline)
+    case .text: break
+    }
   }
 
   /// The next row with a text in it, going round; unfolds what hides it.
@@ -21,6 +35,10 @@ extension BodyOutline {
     case .json(var outline):
       let found = outline.search(needle, from: row, backwards: backwards)
       content = .json(outline)
+      return found
+    case .xml(var outline):
+      let found = outline.search(needle, from: row, backwards: backwards)
+      content = .xml(outline)
       return found
     case .text(let lines):
       return lines.search(needle, from: row, backwards: backwards)

@@ -68,7 +68,17 @@ struct BodyView {
     switch outline.content {
     case .text(let lines): [Span(lines.text(of: index, limit: max(64, width * 4)))]
     case .json(let json): spans(of: json[index], width: width)
+    case .xml(let xml): spans(of: xml[index], width: width)
     }
+  }
+
+  private func spans(of row: XMLRow, width: Int) -> [Span] {
+    let parts = row.parts(limit: max(64, width * 4))
+    let text = Span(parts.text, row.isFolded ? .dim : .jsonString)
+    return [
+      Span(String(repeating: "  ", count: row.depth)), Span(parts.opening, .jsonName), text,
+      Span(parts.closing, .dim), Span(row.isFolded ? "  \(row.count)" : "", .dim),
+    ]
   }
 
   private func spans(of row: OutlineRow, width: Int) -> [Span] {
@@ -130,6 +140,11 @@ struct BodyView {
       guard !row.value.isContainer else { return [] }
       text = row.text(limit: 8192)
       indent = row.depth * 2 + (row.name.map { $0.columns + 2 } ?? 0)
+    case .xml(let xml):
+      let row = xml[response.scroll.cursor]
+      let parts = row.parts(limit: 8192)
+      text = parts.opening + parts.text + parts.closing
+      indent = row.depth * 2
     }
     guard indent + text.columns > width - 2 else { return [] }
     return text.wrapped(columns: max(8, width - 2)).map { String($0) }
