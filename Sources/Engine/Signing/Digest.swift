@@ -59,49 +59,50 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   /// Digests a text many times with other bytes at one place; what stands before it is taken in once.
   ///
   /// - Parameters:
+  ///   - texts: What is put there, all of the place's length.
   ///   - key: Of an HMAC; `nil` for a plain digest.
   ///   - body: Is given the index of the replacement and the digest.
   func forEachDigest(
     of bytes: [UInt8], replacing place: Range<Int>, with texts: [[UInt8]], key: [UInt8]?,
-    _ body: (Int, [UInt8]) -> Void
+    _ body: (Int, UnsafeRawBufferPointer) -> Void
   ) {
-    let (head, tail) = (bytes[..<place.lowerBound], bytes[place.upperBound...])
+    let (head, rest) = (bytes[..<place.lowerBound], Array(bytes[place.lowerBound...]))
     let keyed = key.map { SymmetricKey(data: $0) }
     switch (self, keyed) {
-    case (.md5, nil): Self.each(Insecure.MD5(), head, texts, tail, body)
-    case (.sha1, nil): Self.each(Insecure.SHA1(), head, texts, tail, body)
-    case (.sha256, nil): Self.each(SHA256(), head, texts, tail, body)
-    case (.md5, let key?): Self.each(HMAC<Insecure.MD5>(key: key), head, texts, tail, body)
-    case (.sha1, let key?): Self.each(HMAC<Insecure.SHA1>(key: key), head, texts, tail, body)
-    case (.sha256, let key?): Self.each(HMAC<SHA256>(key: key), head, texts, tail, body)
+    case (.md5, nil): Self.each(Insecure.MD5(), head, texts, rest, body)
+    case (.sha1, nil): Self.each(Insecure.SHA1(), head, texts, rest, body)
+    case (.sha256, nil): Self.each(SHA256(), head, texts, rest, body)
+    case (.md5, let key?): Self.each(HMAC<Insecure.MD5>(key: key), head, texts, rest, body)
+    case (.sha1, let key?): Self.each(HMAC<Insecure.SHA1>(key: key), head, texts, rest, body)
+    case (.sha256, let key?): Self.each(HMAC<SHA256>(key: key), head, texts, rest, body)
     }
   }
 
   private static func each<Hash: HashFunction>(
-    _ start: Hash, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ tail: ArraySlice<UInt8>,
-    _ body: (Int, [UInt8]) -> Void
+    _ start: Hash, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ rest: [UInt8],
+    _ body: (Int, UnsafeRawBufferPointer) -> Void
   ) {
-    var start = start
+    var (start, rest) = (start, rest)
     head.withUnsafeBytes { start.update(bufferPointer: $0) }
     for (index, text) in texts.enumerated() {
+      rest.replaceSubrange(..<text.count, with: text)
       var hash = start
-      text.withUnsafeBytes { hash.update(bufferPointer: $0) }
-      tail.withUnsafeBytes { hash.update(bufferPointer: $0) }
-      body(index, hash.finalize().withUnsafeBytes { Array($0) })
+      rest.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      hash.finalize().withUnsafeBytes { body(index, $0) }
     }
   }
 
   private static func each<Hash: HashFunction>(
-    _ start: HMAC<Hash>, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ tail: ArraySlice<UInt8>,
-    _ body: (Int, [UInt8]) -> Void
+    _ start: HMAC<Hash>, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ rest: [UInt8],
+    _ body: (Int, UnsafeRawBufferPointer) -> Void
   ) {
-    var start = start
+    var (start, rest) = (start, rest)
     head.withUnsafeBytes { start.update(data: $0) }
     for (index, text) in texts.enumerated() {
+      rest.replaceSubrange(..<text.count, with: text)
       var code = start
-      text.withUnsafeBytes { code.update(data: $0) }
-      tail.withUnsafeBytes { code.update(data: $0) }
-      body(index, Array(code.finalize()))
+      rest.withUnsafeBytes { code.update(data: $0) }
+      code.finalize().withUnsafeBytes { body(index, $0) }
     }
   }
 }

@@ -17,6 +17,7 @@ struct MistakeSearch {
   /// Three mistakes at a time are sought among the common ones only.
   private var isOfThree = false
   private let sizes: Set<Int>?
+  private var scanned: Set<[UInt8]> = []
   private let stamps: OtherStamps
   // What the inner loop asks of the table, apart from its words.
   private let changes: [@Sendable (inout CodeShape, SigningInput) -> Bool]
@@ -135,9 +136,9 @@ struct MistakeSearch {
 
   // MARK: Timestamps
 
-  /// Tries other timestamps with one mistake more.
+  /// Tries other timestamps with one of the common mistakes.
   private mutating func scanWithOneMistake(_ right: CodeShape) {
-    for mistake in table where mistake.part != .timestamp {
+    for mistake in table where mistake.part != .timestamp && mistake.cost < 3 {
       if isStopped { return }
       var shape = right
       guard mistake.apply(&shape, input) else { continue }
@@ -150,7 +151,9 @@ struct MistakeSearch {
     for group in stamps.groups(isWide: made.isEmpty) {
       if !goesOn(tried) { isStopped = true }
       if isStopped { return }
-      guard let scan = TimestampScan(group, shape, input) else { continue }
+      guard let scan = TimestampScan(group, shape, input),
+        scanned.insert(scan.fingerprint).inserted
+      else { continue }
       tried += group.habits.count
       for index in scan.matches(target) {
         var shape = shape

@@ -46,6 +46,17 @@ struct ObservedSignature {
     return found
   }
 
+  /// Whether a digest is one that was observed, however it is written.
+  func isRead(as digest: UnsafeRawBufferPointer) -> Bool {
+    readings.contains { reading in
+      if case .bytes(let bytes) = reading.digest {
+        digest.count == bytes.count && digest.elementsEqual(bytes)
+      } else {
+        reading.matches(Array(digest))
+      }
+    }
+  }
+
   /// The sizes in bytes that a digest can have.
   var digestSizes: Set<Int> {
     Set(

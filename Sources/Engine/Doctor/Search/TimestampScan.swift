@@ -31,6 +31,13 @@ struct TimestampScan {
     secret = Array(shape.secret.secret(of: input).utf8)
   }
 
+  /// The same for shapes that sign alike: one of them is enough.
+  var fingerprint: [UInt8] {
+    let scheme = shape.scheme
+    return [UInt8(scheme.digest.size), scheme.isKeyed ? 1 : 0] + template
+      + (scheme.isKeyed ? secret : [])
+  }
+
   /// Which of the timestamps give what was observed.
   func matches(_ target: MistakeSearch.Target) -> [Int] {
     switch target {
@@ -46,7 +53,7 @@ struct TimestampScan {
       scheme.digest.forEachDigest(
         of: template, replacing: place, with: texts, key: scheme.isKeyed ? secret : nil
       ) { index, digest in
-        if observed.mistakes(for: digest) != nil { matches.append(index) }
+        if observed.isRead(as: digest) { matches.append(index) }
       }
       return matches
     }
