@@ -62,6 +62,13 @@ extension CodeShape {
     scheme.only = nil
     scheme.order = .listed
     if prepared.isEncoded { scheme.encoding = .raw }
+    if path != .asGiven {
+      // Code that spoils a path does not ask what it begins with.
+      func spoilt(_ pieces: [SigningScheme.Piece]) -> [SigningScheme.Piece] {
+        pieces.map { $0 == .rootedPath ? .path : $0 }
+      }
+      (scheme.prefix, scheme.suffix) = (spoilt(scheme.prefix), spoilt(scheme.suffix))
+    }
     return bodyText(&scheme, input).map { (scheme, $0) }
   }
 

@@ -116,7 +116,11 @@ extension Mistake {
         candidates.append(Parameter(system.name, text))
         if system.name == "format" { candidates.append(Parameter(system.name, "xml")) }
       case .signMethod:
-        candidates += input.platform.schemes.map { Parameter(system.name, $0.signMethodValue) }
+        // Two methods can go by one word.
+        for scheme in input.platform.schemes {
+          let parameter = Parameter(system.name, scheme.signMethodValue)
+          if !candidates.contains(parameter) { candidates.append(parameter) }
+        }
       case .caller where system.name == "simplify":
         candidates.append(Parameter(system.name, "true"))
       case .method, .appKey, .session, .timestamp, .nonce, .apiName, .caller: break
