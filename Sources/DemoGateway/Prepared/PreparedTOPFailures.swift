@@ -19,7 +19,27 @@ extension PreparedRequests {
           "Every step of the signature is right, and still it is refused: the secret belongs to another app key. Choose the profile demo-top.",
           "签名的每一步都正确，仍被拒绝：密钥属于另一个 AppKey。改选 demo-top 即可。"),
         request: item().with { $0.account.secret = TOPApp.dailyQuota.secret }),
+      PreparedRequest(
+        id: "other-code", pitfall: nil,
+        title: Phrase("A wrong signature that other code made: ask the doctor", "其他代码算错的签名：让医生找原因"),
+        hint: Phrase(
+          "Some code has signed this very request, and TOP would refuse it with code 25. Press d: the doctor says which mistakes give exactly that signature, and which lines to change.",
+          "有一段代码签了同一个请求，TOP 会以错误码 25 拒绝。按 d：医生会指出哪些错误恰好得到那个签名，以及要改哪几行代码。"),
+        request: top(
+          "taobao.items.onsale.get",
+          [("fields", "num_iid,title,price"), ("q", "连衣裙"), ("page_size", "5")]),
+        otherCode: otherCode),
     ]
+  }
+
+  /// Encodes the values before it signs, and has the secret in front only: what an old tutorial and a
+  /// helper that builds queries make together.
+  private var otherCode: CodeShape? {
+    guard var scheme = Platform.top.schemes.first else { return nil }
+    scheme.suffix = []
+    var shape = CodeShape(scheme)
+    shape.encoding = .rfc3986
+    return shape
   }
 
   /// Pitfall 2.

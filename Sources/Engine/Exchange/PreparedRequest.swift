@@ -8,12 +8,18 @@ public struct PreparedRequest: Sendable, Equatable, Identifiable {
   /// What to look at, and what to try next.
   public var hint: Phrase
   public var request: Request
+  /// Wrong code whose signature of this request the doctor is to examine.
+  public var otherCode: CodeShape?
 
-  public init(id: String, pitfall: Int?, title: Phrase, hint: Phrase, request: Request) {
+  public init(
+    id: String, pitfall: Int?, title: Phrase, hint: Phrase, request: Request,
+    otherCode: CodeShape? = nil
+  ) {
     self.id = id
     self.pitfall = pitfall
     self.title = title
     self.hint = hint
     self.request = request
+    self.otherCode = otherCode
   }
 }

@@ -78,13 +78,19 @@ struct DoctorLines {
     addCode(finding)
   }
 
+  /// Other explanations, without what they have in common with the best.
   private mutating func addAlternatives(_ report: DoctorReport) {
-    guard report.findings.count > 1 else { return }
+    guard let best = report.findings.first, report.findings.count > 1 else { return }
     lines.append([Span(words(Words.alsoPossible), .title, .bold)])
     for finding in report.findings.dropFirst() {
-      let titles = finding.titles.map(words).joined(
-        separator: model.language == .english ? "; " : "；")
-      wrap(titles, indent: 5, mark: "   · ", style: .dim)
+      let other = finding.titles.filter { !best.titles.contains($0) }
+      let instead = best.titles.indices.filter { !finding.titles.contains(best.titles[$0]) }
+      let places =
+        best.titles.count > 1 && other.count < best.titles.count
+        ? instead.map { String($0 + 1) }.joined(separator: ", ") : ""
+      let titles = other.map(words).joined(separator: model.language == .english ? "; " : "；")
+      let lead = places.isEmpty ? "" : words(Phrase("for \(places): ", "代替 \(places)："))
+      wrap(lead + titles, indent: 5, mark: "   · ", style: .dim)
     }
     lines.append([])
   }
@@ -118,10 +124,7 @@ struct DoctorLines {
     for (mark, code, role) in [
       ("-", change.removed, Role.signature), ("+", change.added, .success),
     ] {
-      for line in code {
-        let text = "   \(mark)  \(line.text)"
-        lines.append([Span(text.truncated(columns: width), role)])
-      }
+      for line in code { wrap(line.text, indent: 6, mark: "   \(mark)  ", style: Style(role)) }
     }
     lines.append([])
   }

@@ -4,7 +4,7 @@ import Screen
 
 extension Model {
   /// Everything that is signed now, as the doctor takes it.
-  private var signingInput: SigningInput? {
+  var signingInput: SigningInput? {
     guard let trace = live.trace else { return nil }
     let request = draft.request
     let own = draft.account

@@ -104,6 +104,7 @@ extension Model {
   private mutating func open(_ request: PreparedRequest, at now: Date) {
     remember(draft)
     draft = Draft(request.request, at: now)
+    observed = request.otherCode.flatMap { shape in signingInput.flatMap(shape.signature) }
     openedID = request.id
     response = ResponseState()
     attempt += 1
