@@ -109,7 +109,8 @@ public struct SignatureDoctor: Sendable, Equatable {
     var made: Mistake?
     for mistake in isLong ? [] : stringTable {
       var shape = CodeShape(input.scheme)
-      guard mistake.part != .selection, mistake.apply(&shape, input), shape.rewriting == .none,
+      guard ![.selection, .rule].contains(mistake.part), mistake.apply(&shape, input),
+        shape.rewriting == .none,
         let trace = shape.trace(input)
       else { continue }
       let comparison = StringComparison(trace, observed: observed)

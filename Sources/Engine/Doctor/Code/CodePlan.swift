@@ -123,7 +123,8 @@ extension CodePlan {
         switch piece {
         case .secret: secret
         case .path: path
-        case .rootedPath: path == .text("") ? path : .rooted(path)
+        // Code that spoils a path does not ask what it begins with.
+        case .rootedPath: shape.path == .asGiven ? .rooted(path) : path
         case .literal(let text): .text(text)
         case .parameter(let name): value(of: name) ?? .text("")
         }

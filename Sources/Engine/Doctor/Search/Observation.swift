@@ -46,6 +46,7 @@ enum Observation {
     let bytes = Array(text.utf8)
     func has(_ part: String) -> Bool { ByteSearch(part).isFound(in: bytes) }
     if has(input.secret) { return true }
+    if [input.path, input.body].contains(where: { $0.utf8.count >= 4 && has($0) }) { return true }
     return input.parameters.contains { parameter in
       guard let value = parameter.text else { return false }
       let (name, size) = (parameter.name, value.utf8.count)
