@@ -134,6 +134,10 @@ struct RemedyTests {
       "cache: yes → no"
     ) { $0.parameters[0] == Parameter("cache", "no") },
     Case(
+      .dropDuplicate, top([Parameter("q", "1"), Parameter("q", "1")], method: "a.b.get"),
+      "q: given twice → given once"
+    ) { $0.parameters == [Parameter("q", "1")] },
+    Case(
       .dropBlank,
       top([
         Parameter("note", ""), Parameter("num_iid", "1"), Parameter("fields", "sku"),
@@ -175,6 +179,13 @@ struct RemedyTests {
         #expect(!text.contains("sec ret") && !text.contains("tok") && !text.contains("secret: s"))
       }
     }
+  }
+
+  @Test("which of two values is meant nobody knows here")
+  func twoValues() {
+    let request = Self.top([Parameter("q", "1"), Parameter("q", "2")], method: "a.b.get")
+    #expect(request.warnings(at: Self.now).map(\.id) == [.duplicateName])
+    #expect(Self.remedies(request).isEmpty)
   }
 
   @Test("a blank parameter that the method requires is not dropped")

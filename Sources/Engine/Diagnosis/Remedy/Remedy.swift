@@ -14,6 +14,7 @@ public struct Remedy: Sendable, Equatable {
     case askForSKU = "ask-for-sku"
     case askForFreshCopy = "ask-for-fresh-copy"
     case cleanParameter = "clean-parameter"
+    case dropDuplicate = "drop-duplicate"
     case dropBlank = "drop-blank"
   }
 
@@ -92,7 +93,7 @@ extension Remedy.ID {
     case .askForSKU: [.trimmedFields]
     case .askForFreshCopy: [.staleCache]
     case .cleanParameter: [.arguments, .business]
-    case .dropBlank: []
+    case .dropDuplicate, .dropBlank: []
     }
   }
 }

@@ -12,11 +12,12 @@ extension RemedySearch {
           from: called, to: clean, for: warning)
       ]
     }
-    guard platform.dialect == .top, let better = replacement(of: called) else { return [] }
     let warning = warnings(.methodWithdrawn).first ?? warnings(.methodUnknown).first
     let isRefused =
       isDiagnosed(.permission, "method") && evidence("method")?.hasSameBytes(as: called) == true
-    guard warning != nil || isRefused else { return [] }
+    guard platform.dialect == .top, warning != nil || isRefused,
+      let better = replacement(of: called)
+    else { return [] }
     return [
       remedy(
         .replaceMethod, Phrase("call \(better) instead", "改为调用 \(better)"), from: called,

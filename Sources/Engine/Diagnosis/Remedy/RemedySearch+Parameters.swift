@@ -97,6 +97,23 @@ extension RemedySearch {
       for: warning)
   }
 
+  /// A parameter that is given twice with one value: whichever is kept, the request is the same.
+  var dropDuplicates: [Remedy] {
+    warnings(.duplicateName).compactMap { warning in
+      guard let (index, parameter) = given(warning),
+        request.parameters[..<index].contains(parameter)
+      else { return nil }
+      return Remedy(
+        .dropDuplicate,
+        Phrase(
+          "keep one of the two \(parameter.name), which are the same",
+          "两个 \(parameter.name) 相同，只保留一个"),
+        Remedy.Change(
+          field: parameter.name, before: Phrase("given twice", "出现两次"),
+          after: Phrase("given once", "出现一次")), .remove([index]), for: warning)
+    }
+  }
+
   /// Blank values, where the platform's rule is not to sign them: they are not sent either.
   var dropBlanks: [Remedy] {
     guard let scheme = try? request.scheme(), scheme.blank == .drop else { return [] }

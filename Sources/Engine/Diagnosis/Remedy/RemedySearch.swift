@@ -13,7 +13,7 @@ struct RemedySearch {
     let found =
       cleanSecret + switchDigest + method + timestamp + fillIn + askForSKU
       + freshCopy(isNeeded: true)
-      + cleanParameters
+      + cleanParameters + dropDuplicates
     guard let diagnosis else { return found }
     return found.filter { $0.answers(diagnosis) } + found.filter { !$0.answers(diagnosis) }
   }
