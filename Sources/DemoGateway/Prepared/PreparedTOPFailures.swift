@@ -33,7 +33,7 @@ extension PreparedRequests {
   }
 
   /// Encodes the values before it signs, and has the secret in front only: what an old tutorial and a
-  /// helper that builds queries make together.
+  /// function that builds queries make together.
   private var otherCode: CodeShape? {
     guard var scheme = Platform.top.schemes.first else { return nil }
     scheme.suffix = []

@@ -146,12 +146,22 @@ public struct SignatureDoctor: Sendable, Equatable {
       ?? min(right.bytes.count, observed.count)
     let index = right.segmentIndex(at: byte)
     let segment = right.segments.indices.contains(index) ? right.segments[index] : nil
-    // What stands where the secret belongs is somebody's secret too.
     let region = segment?.kind == .secret ? segment?.range : nil
     return DoctorReport.FirstDifference(
       byte: byte, expected: masking.excerpt(right.bytes, around: byte, region: region),
       observed: masking.excerpt(
-        observed, around: byte, region: region.map { $0.clamped(to: 0..<observed.count) }))
+        observed, around: byte,
+        region: region.map { otherSecret(in: observed, from: $0.lowerBound, right, after: index) }))
+  }
+
+  /// What stands where the secret belongs is somebody's secret too: it ends where the string goes on.
+  private func otherSecret(
+    in observed: [UInt8], from start: Int, _ right: SignatureTrace, after index: Int
+  ) -> Range<Int> {
+    let start = min(start, observed.count)
+    guard right.segments.indices.contains(index + 1) else { return start..<observed.count }
+    let next = right.bytes[right.segments[index + 1].range]
+    return start..<max(start, observed.index(of: next, from: start) ?? observed.count)
   }
 
   // MARK: Findings

@@ -1,3 +1,5 @@
+import Glibc
+
 extension StringProtocol {
   /// Nothing but Unicode White_Space, or nothing at all.
   public var isBlank: Bool {
@@ -25,5 +27,31 @@ extension [UInt8] {
   mutating func append(utf8Of text: String) {
     let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
     if isCopied == nil { append(contentsOf: text.utf8) }
+  }
+}
+
+extension [UInt8] {
+  /// Where other bytes first stand; `nil` where they do not, and for none.
+  ///
+  /// - Parameter start: The first place that counts.
+  func index(of pattern: some Collection<UInt8>, from start: Int = 0) -> Int? {
+    let found: Int?? = pattern.withContiguousStorageIfAvailable { index(of: $0, from: start) }
+    return found ?? Array(pattern).withUnsafeBufferPointer { index(of: $0, from: start) }
+  }
+
+  private func index(of pattern: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let first = pattern.first, let needle = pattern.baseAddress else { return nil }
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var place = start
+      while place + pattern.count <= bytes.count {
+        let room = bytes.count - pattern.count - place + 1
+        guard let hit = memchr(base + place, Int32(first), room) else { return nil }
+        place = UnsafeRawPointer(hit) - base
+        if memcmp(hit, needle, pattern.count) == 0 { return place }
+        place += 1
+      }
+      return nil
+    }
   }
 }

@@ -64,12 +64,13 @@ struct Masking {
   private static func places(
     of secret: String, in bytes: [UInt8], _ window: Range<Int>
   ) -> [Range<Int>] {
-    let pattern = Array(secret.utf8)
-    guard pattern.count <= window.count else { return [] }
-    return (window.lowerBound...window.upperBound - pattern.count).compactMap { start in
-      bytes[start] == pattern[0] && bytes[start..<start + pattern.count].elementsEqual(pattern)
-        ? start..<start + pattern.count : nil
+    var places: [Range<Int>] = []
+    var start = window.lowerBound
+    while let place = bytes.index(of: secret.utf8, from: start), place < window.upperBound {
+      places.append(place..<place + secret.utf8.count)
+      start = place + 1
     }
+    return places
   }
 
   /// The beginning of the character that a byte belongs to.

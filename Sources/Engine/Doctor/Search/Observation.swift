@@ -44,7 +44,7 @@ enum Observation {
   /// Whether it holds a pair, a longer name or a longer value of the request, as a string to sign does.
   private static func sharesText(_ text: String, with input: SigningInput) -> Bool {
     let bytes = Array(text.utf8)
-    func has(_ part: String) -> Bool { ByteSearch(part).isFound(in: bytes) }
+    func has(_ part: String) -> Bool { bytes.index(of: part.utf8) != nil }
     if has(input.secret) { return true }
     if [input.path, input.body].contains(where: { $0.utf8.count >= 4 && has($0) }) { return true }
     return input.parameters.contains { parameter in
@@ -55,9 +55,15 @@ enum Observation {
     }
   }
 
+  /// The secret where a string that was copied from SignScope has its mask.
   private static func unmasked(_ text: String, _ secret: String) -> [UInt8] {
-    text.contains(SignatureTrace.mask)
-      ? Array(text.replacing(SignatureTrace.mask, with: secret).utf8) : Array(text.utf8)
+    var (rest, whole) = (Array(text.utf8), [UInt8]())
+    let mask = SignatureTrace.mask.utf8
+    while let place = rest.index(of: mask) {
+      whole += rest[..<place] + Array(secret.utf8)
+      rest.removeFirst(place + mask.count)
+    }
+    return whole + rest
   }
 }
 
