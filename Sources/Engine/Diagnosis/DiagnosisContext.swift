@@ -21,6 +21,8 @@ public struct DiagnosisContext: Sendable {
   public var secretHasWhitespace: Bool?
   /// How far the server's clock is from this machine's, as the answer tells.
   public var clockSkew: ClockSkew?
+  /// How many are to be ordered, where an offer is asked for; `nil` when nobody has said.
+  public var quantity: Int?
 
   public init(
     platform: Platform, method: String? = nil, hasSession: Bool? = nil,

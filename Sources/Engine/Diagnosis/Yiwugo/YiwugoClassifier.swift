@@ -46,9 +46,7 @@ struct YiwugoClassifier {
     let verdict = envelope.code.flatMap { YiwugoCode.table[$0.value] }
     if let code = envelope.code, verdict?.kind == .keyBan { return pace(.init(code)) }
     if isSuccess(envelope, answer, verdict) {
-      var finding = StaleCopy.finding(in: answer, context) ?? Finding(.success)
-      finding.outcome = .success
-      return finding
+      return onSuccess(answer)
     }
     if envelope.code == nil, envelope.message == nil {
       // An object without any of the fields says nothing; only the status can.
@@ -63,6 +61,18 @@ struct YiwugoClassifier {
       verdict ?? Verdict(.business),
       evidence: [envelope.code ?? envelope.message].compactMap { $0.map { .init($0) } })
     if finding.kind == .platform { finding.retry = .later }
+    return finding
+  }
+
+  /// A success, with what its offer hides before that it may be old.
+  private func onSuccess(_ answer: AnswerNode) -> Finding {
+    if case .json(let value) = answer, Offer.isOffered(in: value),
+      let finding = OfferFindings.all(on: Offer(value), quantity: context.quantity).first
+    {
+      return finding
+    }
+    var finding = StaleCopy.finding(in: answer, context) ?? Finding(.success)
+    finding.outcome = .success
     return finding
   }
 
