@@ -17,6 +17,7 @@ struct SignScope: ParsableCommand {
       SignCommand.self,
       DoctorCommand.self,
       DiagnoseCommand.self,
+      OfferCommand.self,
       SendCommand.self,
       CheckCommand.self,
       SchemeCommand.self,

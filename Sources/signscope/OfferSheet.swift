@@ -1,0 +1,73 @@
+import Engine
+import Screen
+
+/// An offer for people: the ladder, the stock, the quote, and what is wrong with the item.
+struct OfferSheet {
+  private(set) var sheet = Sheet()
+  private let language: Language
+
+  init(_ offer: Offer, quantity: Int?, in language: Language) {
+    self.language = language
+    add("ladder", "阶梯价", offer.tiers.isEmpty ? words("no price", "没有价格") : ladder(offer))
+    add("stock", "库存", stock(offer.stock))
+    add("order", "可订数量", offer.stock.orderable[language])
+    if let quantity { add(quantity, of: offer) }
+    for diagnosis in offer.diagnoses(quantity: quantity) {
+      sheet.add(
+        words("pitfall", "坑"),
+        (diagnosis.pitfall.map { DiagnosisSheet.circled($0) + " " } ?? "")
+          + diagnosis.title[language],
+        role: diagnosis.role)
+    }
+    for problem in offer.problems {
+      add(
+        "problem", "问题",
+        "\(problem.field)\(problem.value.map { " = \($0)" } ?? ""): \(problem.message[language])")
+    }
+  }
+
+  private func words(_ en: String, _ zh: String) -> String { Phrase(en, zh)[language] }
+
+  private mutating func add(_ en: String, _ zh: String, _ value: String) {
+    sheet.add(Phrase(en, zh), value, in: language)
+  }
+
+  private func ladder(_ offer: Offer) -> String {
+    let rows = offer.tiers.map { tier in
+      (
+        quantities: tier.quantities[language],
+        price: "¥" + tier.price.description,
+        remark: [
+          offer.difference(of: tier),
+          tier.isEstimated ? words("estimated: the higher end of the range", "估计：取区间高端") : nil,
+        ].compactMap { $0 }.joined(separator: "  ")
+      )
+    }
+    let width = rows.map(\.quantities.columns).max() ?? 0
+    let priceWidth = rows.map(\.price.columns).max() ?? 0
+    return rows.map { row in
+      let line =
+        "\(row.quantities.padded(columns: width, .right))  \(row.price.padded(columns: priceWidth, .right))"
+      return row.remark.isEmpty ? line : "\(line)  \(row.remark)"
+    }.joined(separator: "\n")
+  }
+
+  private func stock(_ stock: Offer.Stock) -> String {
+    guard let total = stock.total, let available = stock.available else {
+      return words("unknown", "未知")
+    }
+    return words(
+      "\(total), warning line \(stock.warningLine), for sale \(available)",
+      "\(total)，预警线 \(stock.warningLine)，可售 \(available)")
+  }
+
+  private mutating func add(_ quantity: Int, of offer: Offer) {
+    do throws(Offer.QuoteError) {
+      let quote = try offer.quote(quantity)
+      let remark = quote.isEstimated ? words("  estimated", "  估计") : ""
+      add("quote", "报价", "¥\(quote.unitPrice) × \(quantity) = ¥\(quote.total)\(remark)")
+    } catch {
+      sheet.add(words("quote", "报价"), error.message[language], role: .data)
+    }
+  }
+}
