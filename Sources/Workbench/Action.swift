@@ -17,7 +17,8 @@ public enum Action: String, Sendable, CaseIterable {
   case previousParameter, nextParameter
 
   // Response
-  case previousTab, nextTab, search, nextMatch, previousMatch, fold, foldAll, unfoldAll
+  case previousTab, nextTab, search, nextMatch, previousMatch, fold, foldAll, unfoldAll,
+    editQuantity
 
   // In the doctor
   case openDoctor, showBytes, nextCodeLanguage

@@ -10,6 +10,7 @@ public struct Editing: Sendable, Equatable {
     case value(row: Int)
     case credential(CredentialsRow)
     case search
+    case quantity
   }
 
   public var target: Target

@@ -3,7 +3,7 @@ public import Screen
 
 /// Where a key means something.
 public enum KeyContext: Sendable, Hashable, CaseIterable {
-  case everywhere, credentials, request, signature, response, editing, list
+  case everywhere, credentials, request, signature, response, offer, editing, list
   /// Boxes with keys of their own.
   case walkthrough, bytes, importing, doctorTyping, doctor
 
@@ -11,7 +11,7 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   /// a key must not do what cannot be seen.
   var takesGlobalKeys: Bool {
     switch self {
-    case .everywhere, .credentials, .request, .signature, .response: true
+    case .everywhere, .credentials, .request, .signature, .response, .offer: true
     case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor: false
     }
   }
@@ -23,6 +23,7 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .request: Words.request
     case .signature: Words.signature
     case .response: Words.response
+    case .offer: Words.offerKeys
     case .editing: Phrase("While editing", "编辑时")
     case .list: Phrase("In lists", "列表中")
     case .walkthrough: Words.walkthroughKeys
@@ -92,7 +93,8 @@ public enum KeyMap {
   }
 
   public static let all: [KeyBinding] =
-    everywhere + panes + editing + list + walkthrough + bytes + importing + doctorTyping + doctor
+    everywhere + panes + offer + editing + list + walkthrough + bytes + importing + doctorTyping
+    + doctor
 
   static func interrupt(_ context: KeyContext) -> KeyBinding {
     entry(
@@ -184,7 +186,7 @@ public enum KeyMap {
     interrupt(.everywhere),
   ]
 
-  private static func movement(_ context: KeyContext) -> [KeyBinding] {
+  static func movement(_ context: KeyContext) -> [KeyBinding] {
     [
       entry(
         context, [.up, .text("k")], .up, Phrase("up", "上"), Phrase("One line up", "上移一行")),
@@ -241,16 +243,7 @@ public enum KeyMap {
         .signature, [.right, .text("l")], .nextParameter, Phrase("parameter", "参数"),
         Phrase("To the next parameter, in signing order", "按签名顺序到下一个参数"), rank: 0),
     ]
-    + movement(.response) + [
-      entry(
-        .response, [.left, .text("h")], .previousTab, Phrase("tab", "标签"),
-        Phrase("To the tab before", "到上一个标签"), rank: 0),
-      entry(
-        .response, [.right, .text("l")], .nextTab, Phrase("tab", "标签"),
-        Phrase("To the next tab", "到下一个标签"), rank: 0),
-      entry(
-        .response, [.text("/")], .search, Phrase("search", "搜索"),
-        Phrase("Search in the body", "在正文中搜索"), rank: 8),
+    + movement(.response) + tabs(.response) + [
       entry(
         .response, [.text("n")], .nextMatch, Phrase("next", "下一处"),
         Phrase("To the next match", "到下一处匹配")),

@@ -59,6 +59,7 @@ extension Model {
     case .fold: fold()
     case .foldAll: foldAll(true)
     case .unfoldAll: foldAll(false)
+    case .editQuantity: edit(.quantity)
     case .clear, .keep, .revert, .nextField: break
     case .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte, .previousByte,
       .showBytes,
@@ -92,6 +93,7 @@ extension Model {
       obstacleInRow
     case .editMethod where !hasMethod:
       Phrase("Requests of this platform name no method", "此平台的请求没有方法名")
+    case .editQuantity: obstacleToQuantity
     case .search, .nextMatch, .previousMatch, .fold, .foldAll, .unfoldAll:
       obstacleInBody(to: action)
     case .previousParameter where live.trace == nil, .nextParameter where live.trace == nil,

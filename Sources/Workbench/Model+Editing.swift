@@ -19,7 +19,7 @@ extension Model {
     case .signature:
       go(to: .request)
     case .response:
-      fold()
+      if response.tab == .offer { edit(.quantity) } else { fold() }
     }
   }
 
@@ -56,7 +56,7 @@ extension Model {
     case .method: select(.method)
     case .path: select(.path)
     case .body: select(.body)
-    case .name, .value, .credential, .search: break
+    case .name, .value, .credential, .search, .quantity: break
     }
     editing = Editing(target: target, field: TextField(text(of: target)), before: draft)
     refreshSuggestions()
@@ -122,6 +122,7 @@ extension Model {
     case .value(let row): draft.rows[row].value
     case .credential(let row): text(of: row)
     case .search: response.needle
+    case .quantity: response.quantity
     }
   }
 
@@ -145,7 +146,7 @@ extension Model {
     case .body: draft.body = text.isEmpty ? nil : text
     case .name(let row): draft.rows[row].parameter.name = text
     case .value(let row): draft.rows[row].value = text
-    case .search: break
+    case .search, .quantity: break
     case .credential(let row):
       switch row {
       case .gateway: draft.account.gateway = text
@@ -226,6 +227,7 @@ extension Model {
       response.needle = editing.field.text
       findMatch(backwards: false)
       return
+    case .quantity: return keepQuantity(editing.field.text)
     case .method:
       keepMethod(editing, takingSuggestion: takingSuggestion)
     case .name(let row):
@@ -294,7 +296,7 @@ extension Model {
       self.editing?.field = TextField(editing.suggestions[editing.marked].name)
       typed()
       self.editing?.suggestions = []
-    case .path, .body, .credential, .search:
+    case .path, .body, .credential, .search, .quantity:
       keepEditing()
     }
   }

@@ -33,9 +33,9 @@ extension Model {
   }
 
   mutating func changeTab(by step: Int) {
-    let all = ResponseState.Tab.allCases
-    let index = (response.tab.rawValue + step + all.count) % all.count
-    response.tab = all[index]
+    let all = response.tabs
+    let index = all.firstIndex(of: response.tab) ?? 0
+    response.tab = all[(index + step + all.count) % all.count]
     moveInResponse(by: 0)
   }
 

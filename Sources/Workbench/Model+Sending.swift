@@ -51,7 +51,17 @@ extension Model {
     response.exchange = exchange
     takeClock(of: exchange)
     response.outline = outline
+    response.offer = Self.offer(in: exchange, outline)
     response.scrolls = [:]
-    response.tab = exchange.diagnosis.outcome == .success ? .body : .verdict
+    response.tab = tab(for: exchange.diagnosis)
+  }
+
+  /// What is worth a look first: an answer that succeeds, unless its offer hides something.
+  private func tab(for diagnosis: Diagnosis) -> ResponseState.Tab {
+    guard diagnosis.outcome == .success else { return .verdict }
+    switch diagnosis.kind {
+    case .hiddenPrice, .phantomStock, .orderStep: return response.offer == nil ? .body : .offer
+    default: return .body
+    }
   }
 }

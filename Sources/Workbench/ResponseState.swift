@@ -4,12 +4,13 @@ public import FoundationEssentials
 /// What the response pane shows.
 public struct ResponseState: Sendable {
   public enum Tab: Int, Sendable, CaseIterable {
-    case verdict, body, headers, timing, sent
+    case verdict, body, offer, headers, timing, sent
 
     var title: Phrase {
       switch self {
       case .verdict: Words.verdict
       case .body: Words.body
+      case .offer: Words.offer
       case .headers: Words.headers
       case .timing: Words.timing
       case .sent: Words.sent
@@ -36,12 +37,19 @@ public struct ResponseState: Sendable {
   public internal(set) var sending: Sending?
   public internal(set) var exchange: Exchange?
   public internal(set) var outline: BodyOutline?
+  /// What the answer offers; `nil` where it is no item of Yiwugo.
+  public internal(set) var offer: Offer?
+  /// What was typed as the quantity to quote; it stays for the next answer.
+  public internal(set) var quantity = ""
   public internal(set) var refused: RequestError?
   public internal(set) var wasCancelled = false
 
   public internal(set) var tab = Tab.verdict
   var scrolls: [Tab: Scroll] = [:]
   public internal(set) var needle = ""
+
+  /// The tabs that there are.
+  var tabs: [Tab] { Tab.allCases.filter { $0 != .offer || offer != nil } }
 
   var scroll: Scroll {
     get { scrolls[tab] ?? Scroll() }

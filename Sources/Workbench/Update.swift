@@ -76,7 +76,7 @@ extension Model {
     case .credentials: return .credentials
     case .request: return .request
     case .signature: return .signature
-    case .response: return .response
+    case .response: return response.tab == .offer ? .offer : .response
     }
   }
 

@@ -35,20 +35,22 @@ struct OfferSheet {
   private func ladder(_ offer: Offer) -> String {
     let rows = offer.tiers.map { tier in
       (
-        quantities: tier.quantities[language],
-        price: "¥" + tier.price.description,
-        remark: [
-          offer.difference(of: tier),
-          tier.isEstimated ? words("estimated: the higher end of the range", "估计：取区间高端") : nil,
-        ].compactMap { $0 }.joined(separator: "  ")
+        quantities: tier.quantities[language], price: "¥" + tier.price.description,
+        difference: offer.difference(of: tier) ?? "",
+        remark: tier.isEstimated
+          ? words("  estimated: the higher end of the range", "  估计：取区间高端") : ""
       )
     }
     let width = rows.map(\.quantities.columns).max() ?? 0
     let priceWidth = rows.map(\.price.columns).max() ?? 0
+    let differenceWidth = rows.map(\.difference.columns).max() ?? 0
     return rows.map { row in
-      let line =
-        "\(row.quantities.padded(columns: width, .right))  \(row.price.padded(columns: priceWidth, .right))"
-      return row.remark.isEmpty ? line : "\(line)  \(row.remark)"
+      let columns = [
+        row.quantities.padded(columns: width, .right),
+        row.price.padded(columns: priceWidth, .right),
+        row.difference.padded(columns: differenceWidth, .right),
+      ]
+      return columns.joined(separator: "  ") + row.remark
     }.joined(separator: "\n")
   }
 

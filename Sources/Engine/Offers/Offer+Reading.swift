@@ -30,6 +30,11 @@ extension Offer {
     hasFields(item(in: value))
   }
 
+  /// A quantity as a person types it, `1,000个`; `nil` when it is no whole number of at most 10^12.
+  public static func quantity(_ text: String) -> Int? {
+    OfferTextReader.quantity(NarrowText(text))
+  }
+
   private static func item(in value: JSONValue) -> JSONValue {
     guard !hasFields(value), let item = value["item"], item.kind == .object else { return value }
     return item

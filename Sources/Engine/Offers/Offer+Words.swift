@@ -10,25 +10,39 @@ extension Offer {
 }
 
 extension Offer.Tier {
-  /// `1 – 9999`, `10000 and more`.
+  /// `1 – 9 999`, `10 000 and more`.
   public var quantities: Phrase {
-    guard let to else { return Phrase("\(from) and more", "\(from) 以上") }
-    let range = from == to ? "\(from)" : "\(from) – \(to)"
+    guard let to else { return Phrase("\(from.grouped) and more", "\(from.grouped) 以上") }
+    let range = from == to ? from.grouped : "\(from.grouped) – \(to.grouped)"
     return Phrase(range, range)
   }
 }
 
 extension Offer.Stock {
-  /// The quantities that can be ordered: `12, 24, 36 … 4992`.
+  /// The quantities that can be ordered: `12, 24, 36 … 4 992`.
   public var orderable: Phrase {
     guard state != .outOfStock else { return Phrase("none", "无") }
     guard let maximum else {
-      let list = (0..<3).map { String(minimum + $0 * step) }.joined(separator: ", ")
+      let list = (0..<3).map { (minimum + $0 * step).grouped }.joined(separator: ", ")
       return Phrase("\(list) …", "\(list) …")
     }
     let count = (maximum - minimum) / step + 1
-    let first = (0..<min(3, count)).map { String(minimum + $0 * step) }.joined(separator: ", ")
-    let rest = count > 4 ? "\(first) … \(maximum)" : count == 4 ? "\(first), \(maximum)" : first
+    let first = (0..<min(3, count)).map { (minimum + $0 * step).grouped }.joined(separator: ", ")
+    let last = maximum.grouped
+    let rest = count > 4 ? "\(first) … \(last)" : count == 4 ? "\(first), \(last)" : first
     return Phrase(rest, rest)
+  }
+}
+
+extension Int {
+  /// For people, in groups of three: `50 000`.
+  public var grouped: String {
+    let digits = Array(String(magnitude).utf8)
+    var text: [UInt8] = self < 0 ? [UInt8(ascii: "-")] : []
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(UInt8(ascii: " ")) }
+      text.append(digit)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -157,7 +157,7 @@ extension KeyContext {
     case .credentials: .credentials
     case .request: .request
     case .signature: .signature
-    case .response: .response
+    case .response, .offer: .response
     case .everywhere, .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor: nil
     }
   }

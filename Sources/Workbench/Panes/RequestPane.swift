@@ -211,7 +211,7 @@ struct RequestPane {
   private var isEditing: Bool {
     switch model.editing?.target {
     case .method, .path, .body, .name, .value: true
-    case .credential, .search, nil: false
+    case .credential, .search, .quantity, nil: false
     }
   }
 

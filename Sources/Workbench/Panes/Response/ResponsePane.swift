@@ -55,6 +55,8 @@ struct ResponsePane {
     drawTabs(in: tabs, on: &canvas)
     if response.tab == .body, response.outline != nil {
       BodyView(model: model).draw(in: content, on: &canvas)
+    } else if response.tab == .offer, let offer = response.offer {
+      OfferTab(model: model, offer: offer).draw(in: content, on: &canvas)
     } else {
       drawLines(lines(width: content.width), in: content, on: &canvas)
     }
@@ -65,7 +67,7 @@ struct ResponsePane {
   /// The tabs with the columns they begin at.
   private func tabs(from x: Int) -> [(tab: ResponseState.Tab, text: String, x: Int)] {
     var x = x
-    return ResponseState.Tab.allCases.map { tab in
+    return response.tabs.map { tab in
       let text = " \(model.words(tab.title)) "
       defer { x += text.columns + 1 }
       return (tab, text, x)
@@ -96,6 +98,8 @@ struct ResponsePane {
     return switch response.tab {
     case .verdict: Verdict(model: model, exchange: exchange).lines(width: width)
     case .body: [[Span(model.words(Words.noAnswer), .dim)]]
+    case .offer:
+      response.offer.map { OfferTab(model: model, offer: $0).lines(width: width) } ?? []
     case .headers: HeadersTab(model: model, exchange: exchange).lines(width: width)
     case .timing: TimingTab(model: model, exchange: exchange).lines(width: width)
     case .sent: SentTab(model: model, exchange: exchange).lines(width: width)
@@ -103,15 +107,7 @@ struct ResponsePane {
   }
 
   private func drawLines(_ lines: [[Span]], in area: Rect, on canvas: inout Canvas) {
-    let top = min(response.scroll.top, max(0, lines.count - area.height))
-    for (row, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
-      canvas.write(line, x: area.x, y: area.y + row, width: area.width)
-    }
-    if lines.count - top > area.height, area.height > 2 {
-      let more = " ↓ \(lines.count - top - area.height) \(model.words(Words.moreBelow)) "
-      canvas.write(
-        more, x: area.maxX - more.columns, y: area.maxY - 1, style: Style(.key))
-    }
+    ScrolledLines(lines: lines, top: response.scroll.top).draw(in: area, model, on: &canvas)
   }
 }
 

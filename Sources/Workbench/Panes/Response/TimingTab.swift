@@ -46,7 +46,7 @@ struct TimingTab {
           "\(milliseconds) \(model.words(Words.milliseconds))"
             .padded(columns: numberWidth - 2, .right) + "  "),
         Span(String(repeating: " ", count: min(bar - 1, start / 8))),
-        Span(Self.bar(eighths: end - start / 8 * 8, limit: bar - start / 8), phase.role),
+        Span(BlockBar.text(eighths: end - start / 8 * 8, limit: bar - start / 8), phase.role),
       ]
     }
     lines += [
@@ -59,14 +59,6 @@ struct TimingTab {
       ],
     ]
     return lines
-  }
-
-  /// A bar of whole and part blocks, at least a sliver.
-  private static func bar(eighths: Int, limit: Int) -> String {
-    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-    let whole = min(limit, eighths / 8)
-    let rest = whole < limit ? parts[eighths % 8] : ""
-    return String(repeating: "█", count: whole) + rest
   }
 
   private static func text(_ milliseconds: Double) -> String {

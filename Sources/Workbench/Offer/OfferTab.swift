@@ -1,0 +1,146 @@
+import Engine
+import Screen
+
+/// What the item really costs: the ladder, the stock, the quantities, and the quote for one.
+struct OfferTab {
+  let model: Model
+  let offer: Offer
+
+  /// The lines, and which of them holds the quantity.
+  private struct Page {
+    var lines: [[Span]] = []
+    var quantityLine = 0
+  }
+
+  private var isEditing: Bool { model.editing?.target == .quantity }
+
+  /// `nil` while nothing readable is typed.
+  private var typed: Int? { Offer.quantity(model.quantityText) }
+
+  func lines(width: Int) -> [[Span]] { page(width: width).lines }
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    let page = page(width: area.width)
+    let lines = ScrolledLines(
+      lines: page.lines,
+      top: isEditing
+        ? Scroll.top(showing: page.quantityLine, count: page.lines.count, height: area.height)
+        : model.response.scroll.top)
+    lines.draw(in: area, model, on: &canvas)
+    let y = area.y + page.quantityLine - lines.top(in: area)
+    guard isEditing, let editing = model.editing, y < area.maxY else { return }
+    let field = Rect(x: area.x + labelWidth + 2, y: y, width: fieldWidth, height: 1)
+    canvas.fill(field, style: Style(.strong))
+    editing.field.draw(
+      on: &canvas, x: field.x, y: y, width: min(field.width, area.maxX - field.x),
+      style: Style(.strong, .underline), isMasked: false)
+  }
+
+  private func page(width: Int) -> Page {
+    var page = Page()
+    page.lines = LadderTable(model: model, offer: offer, quantity: typed).lines(width: width) + [[]]
+    page.lines += StockBar(model: model, stock: offer.stock).lines(width: width) + [[]]
+    page.lines += orderable(width: width) + [[]]
+    page.quantityLine = page.lines.count
+    page.lines += quote(width: width)
+    let notes = findings(width: width) + problems(width: width)
+    if !notes.isEmpty { page.lines += [[]] + notes }
+    return page
+  }
+
+  // MARK: Quantities
+
+  private var labelWidth: Int {
+    max(model.words(Words.quantity).columns, model.words(Words.orderable).columns) + 2
+  }
+  private let fieldWidth = 14
+
+  private func label(_ phrase: Phrase) -> Span {
+    Span(model.words(phrase).padded(columns: labelWidth), .dim)
+  }
+
+  private func orderable(width: Int) -> [[Span]] {
+    let list = model.words(offer.stock.orderable)
+    let terms = model.words(Words.terms(minBuy: offer.minBuy, step: offer.stock.step))
+    let style = Style(offer.stock.state == .outOfStock ? .error : .strong)
+    let line = [label(Words.orderable), Span(list, style)]
+    guard labelWidth + list.columns + 2 + terms.columns > width else {
+      return [line + [Span("  \(terms)", .dim)]]
+    }
+    return [line, [Span(String(repeating: " ", count: labelWidth)), Span(terms, .dim)]]
+  }
+
+  private func quote(width: Int) -> [[Span]] {
+    let text = model.quantityText
+    let mark = Span("▸ ", .key, .bold)
+    if text.isBlank, !isEditing {
+      return [[label(Words.quantity), mark, Span(model.words(Words.enterQuantity), .dim)]]
+    }
+    let shown = isEditing ? "" : text
+    let (spans, rest) = answer
+    let head = [
+      label(Words.quantity), mark, Span(shown.fitted(columns: fieldWidth) + "  ", .strong),
+    ]
+    let room = width - labelWidth - fieldWidth - 4
+    let columns = spans.reduce(0) { $0 + $1.text.columns }
+    let pad = String(repeating: " ", count: labelWidth + 2)
+    let below = rest.map { wrapped($0, .warning, pad: pad, width: width) } ?? []
+    return columns <= room ? [head + spans] + below : [head, [Span(pad)] + spans] + below
+  }
+
+  /// What the quantity costs; or why not, below it.
+  private var answer: (spans: [Span], below: Phrase?) {
+    guard let quantity = typed else {
+      return ([], model.quantityText.isBlank ? nil : Words.noQuantity)
+    }
+    do throws(Offer.QuoteError) {
+      let quote = try offer.quote(quantity)
+      var spans = [
+        Span("¥\(quote.unitPrice) × \(quantity.grouped) = "),
+        Span("¥\(quote.total)", .strong, .bold),
+      ]
+      if let tier = offer.tier(for: quantity), let difference = offer.difference(of: tier) {
+        spans.append(Span("  \(difference)", LadderTable.role(of: difference)))
+      }
+      if quote.isEstimated { spans.append(Span("  ~ \(model.words(Words.estimated))", .warning)) }
+      return (spans, nil)
+    } catch {
+      return ([], error.message)
+    }
+  }
+
+  // MARK: Notes
+
+  private func findings(width: Int) -> [[Span]] {
+    offer.diagnoses(quantity: typed).flatMap { diagnosis -> [[Span]] in
+      let mark = diagnosis.pitfall.map { Pitfall.mark($0) + " " } ?? ""
+      let evidence = diagnosis.evidence.map { "\($0.field) = \($0.value)" }
+        .joined(separator: "   ")
+      let title = mark + model.words(diagnosis.title)
+      let head = [Span(title, diagnosis.role.screenRole, .bold)]
+      if title.columns + 2 + evidence.columns <= width {
+        return [head + [Span("  \(evidence)", .dim)]]
+      }
+      return [head]
+        + evidence.wrapped(columns: max(8, width - 3)).map { [Span("   \($0)", .dim)] }
+    }
+  }
+
+  private func problems(width: Int) -> [[Span]] {
+    offer.problems.flatMap { problem in
+      let value = problem.value.map { " = \($0)" } ?? ""
+      let words = Phrase(
+        "\(problem.field)\(value): \(problem.message.en)",
+        "\(problem.field)\(value)：\(problem.message.zh)")
+      var lines = wrapped(words, .warning, pad: "  ", width: width)
+      lines[0][0] = Span("! ", .warning, .bold)
+      return lines
+    }
+  }
+
+  private func wrapped(_ words: Phrase, _ role: Role, pad: String, width: Int) -> [[Span]] {
+    model.words(words).wrapped(columns: max(8, width - pad.columns)).map {
+      [Span(pad), Span(String($0), role)]
+    }
+  }
+}
