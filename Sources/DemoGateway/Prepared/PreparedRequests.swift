@@ -15,7 +15,7 @@ struct PreparedRequests {
 
   var all: [PreparedRequest] {
     successes + signature + permission + rateLimit + session + timestamp + fields + algorithm
-      + keyBan + cache + clock + arguments + faults
+      + offers + keyBan + cache + clock + arguments + faults
   }
 
   func top(_ method: String, _ parameters: [(String, String)] = []) -> Request {

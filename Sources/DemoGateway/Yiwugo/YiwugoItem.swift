@@ -88,6 +88,10 @@ extension YiwugoItem {
       id: "931405735", title: "定制帆布袋 来图加工", price: "价格联系商家", originalPrice: "价格联系商家",
       minBuy: "500", stepBuy: "50", totalStock: "20000", shop: "义乌国际商贸城 五区 6610 号",
       oldPrice: "价格联系商家", oldStock: "20000"),
+    YiwugoItem(
+      id: "931405746", title: "儿童卡通雨伞 混色批发", price: "9.60", originalPrice: "12.00",
+      minBuy: "10", stepBuy: "12", totalStock: "5200", warningStock: "200",
+      shop: "义乌国际商贸城 二区 7305 号", oldPrice: "9.60", oldStock: "5240"),
   ]
 
   static func named(_ id: String) -> YiwugoItem? {

@@ -26,7 +26,7 @@ struct PreparedTests {
     try await withGateway { caller in
       let prepared = caller.gateway.prepared
       #expect(Set(prepared.map(\.id)).count == prepared.count)
-      #expect(Set(prepared.compactMap(\.pitfall)) == [1, 2, 3, 4, 5, 6, 7, 11, 12, 13])
+      #expect(Set(prepared.compactMap(\.pitfall)) == Set(1...13))
       try await withThrowingTaskGroup { group in
         // Reading 10 MB takes its time without optimisation.
         for prepared in prepared where prepared.id != "json-10mb" {
