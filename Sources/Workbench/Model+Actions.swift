@@ -86,7 +86,7 @@ extension Model {
         "There are no profiles; see profiles.yaml in the README", "没有配置；参见 README 中的 profiles.yaml")
     case .undo where earlier.isEmpty:
       Phrase("There is nothing to undo", "没有可撤销的修改")
-    case .mend where remedies.isEmpty: Self.noRemedy
+    case .mend where remedies.isEmpty && roundedQuantity == nil: Self.noRemedy
     case .copy where textToCopy == nil:
       Phrase("There is nothing to copy in this pane yet", "此窗格还没有可复制的内容")
     case .toggle, .delete, .duplicate, .editName:

@@ -148,4 +148,18 @@ struct OfferTests {
     model.press("<Enter>250")
     #expect(model.screen.contains("¥98.00 × 250 = ¥24500.00"))
   }
+
+  @Test(
+    "f takes the nearest quantity that can be ordered, and says so",
+    arguments: [("13", "24"), ("1", "12"), ("99999", "4992")])
+  func rounding(typed: String, rounded: String) throws {
+    var model = try answered(Self.ladder)
+    model.press("<Enter>\(typed)<Enter>")
+    #expect(model.screen.contains("f  order \(rounded) instead"))
+    let before = model.draft
+    #expect(model.press("f").isEmpty)
+    #expect(model.response.quantity == rounded && model.draft == before)
+    #expect(model.notice?.words.en.hasSuffix("\(typed) → \(rounded)") == true)
+    #expect(!model.screen.contains("f  order"))
+  }
 }

@@ -84,7 +84,12 @@ struct OfferTab {
     let room = width - labelWidth - fieldWidth - 4
     let columns = spans.reduce(0) { $0 + $1.text.columns }
     let pad = String(repeating: " ", count: labelWidth + 2)
-    let below = rest.map { wrapped($0, .warning, pad: pad, width: width) } ?? []
+    var below = rest.map { wrapped($0, .warning, pad: pad, width: width) } ?? []
+    if let quantity = model.roundedQuantity {
+      below += KeyedLines(width: width).lines(
+        .mend, model.words(Model.rounding(to: quantity)), indent: pad.columns, style: Style(.strong)
+      )
+    }
     return columns <= room ? [head + spans] + below : [head, [Span(pad)] + spans] + below
   }
 

@@ -11,8 +11,10 @@ extension Model {
     "Nothing here can be fixed by a key; the verdict says what to do",
     "没有可一键修复的问题；处理办法见“结论”")
 
-  /// Does the only fix there is, or lets a person choose. Nothing is sent.
+  /// Does the only fix there is, or lets a person choose. Nothing is sent. Before an offer the quantity is
+  /// what is looked at.
   mutating func mend() {
+    if let quantity = roundedQuantity { return round(to: quantity) }
     let remedies = remedies
     if remedies.count > 1 {
       overlay = .remedies(Picker())
