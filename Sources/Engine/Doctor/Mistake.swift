@@ -11,6 +11,14 @@ public struct Mistake: Sendable, Identifiable {
     case rule
     case excluded
 
+    /// Whether another platform's rule brings its own.
+    var isOfRule: Bool {
+      switch self {
+      case .pair, .wrap, .digest, .excluded: true
+      default: false
+      }
+    }
+
     /// Whether it changes what parameters are put into the string, and how.
     var touchesParameters: Bool {
       switch self {
@@ -58,16 +66,16 @@ public struct Mistake: Sendable, Identifiable {
     }
   }
 
+  /// Whether the rule of another platform was followed.
+  var isOtherPlatforms: Bool { part == .rule && id.utf8.contains(UInt8(ascii: ":")) }
+
+  /// Whether it is one of several that go together, as parameters that are left out.
+  private var isOneOfMany: Bool { part == .selection && id.utf8.contains(UInt8(ascii: ":")) }
+
   /// Whether both can be made by the same code.
   func goesWith(_ other: Mistake) -> Bool {
-    if part == .selection, other.part == .selection {
-      return id.contains(":") && other.id.contains(":")
-    }
-    if part == other.part { return false }
-    let parts = [part, other.part]
-    // Another platform's rule brings its own separators, pieces and digest.
-    return !parts.contains(.rule)
-      || !parts.contains { [.pair, .wrap, .digest, .excluded].contains($0) }
+    if part == other.part { return isOneOfMany && other.isOneOfMany }
+    return !(part == .rule && other.part.isOfRule || other.part == .rule && part.isOfRule)
   }
 }
 

@@ -138,7 +138,8 @@ struct MistakeSearch {
 
   /// Tries other timestamps with one of the common mistakes.
   private mutating func scanWithOneMistake(_ right: CodeShape) {
-    for mistake in table where mistake.part != .timestamp && mistake.cost < 3 {
+    for mistake in table
+    where mistake.part != .timestamp && mistake.cost < 3 && !mistake.isOtherPlatforms {
       if isStopped { return }
       var shape = right
       guard mistake.apply(&shape, input) else { continue }
