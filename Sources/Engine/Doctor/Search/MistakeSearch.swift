@@ -51,9 +51,13 @@ struct MistakeSearch {
     let right = CodeShape(input.scheme)
     for size in 0...depth {
       isOfThree = size > 2
+      if isOfThree {
+        scanWithOneMistake(right, isSecondRound: true)
+        if !found.isEmpty || isStopped { break }
+      }
       extend(right, right.prepare(input), Made(), from: 0, by: size)
-      if size == 1, found.isEmpty { scan(right, []) }
-      if size == 2, found.isEmpty { scanWithOneMistake(right) }
+      if size == 1, found.isEmpty { scan(right, [], .all) }
+      if size == 2, found.isEmpty { scanWithOneMistake(right, isSecondRound: false) }
       if !found.isEmpty || isStopped { break }
     }
     found.sort { ($0.mistakes.count, $0.cost) < ($1.mistakes.count, $1.cost) }
@@ -136,20 +140,24 @@ struct MistakeSearch {
 
   // MARK: Timestamps
 
-  /// Tries other timestamps with one of the common mistakes.
-  private mutating func scanWithOneMistake(_ right: CodeShape) {
+  /// Tries other timestamps with one of the common mistakes: with everybody's first ones as far as a
+  /// platform takes old stamps, with the others a minute and, before three are tried, as far.
+  private mutating func scanWithOneMistake(_ right: CodeShape, isSecondRound: Bool) {
     for mistake in table
     where mistake.part != .timestamp && mistake.cost < 3 && !mistake.isOtherPlatforms {
       if isStopped { return }
+      if isSecondRound, mistake.cost == 1 { continue }
       var shape = right
       guard mistake.apply(&shape, input) else { continue }
-      scan(shape, [mistake])
+      scan(shape, [mistake], mistake.cost == 1 || isSecondRound ? .tolerance : .minute)
     }
   }
 
-  private mutating func scan(_ shape: CodeShape, _ made: [Mistake]) {
+  private mutating func scan(
+    _ shape: CodeShape, _ made: [Mistake], _ reach: OtherStamps.Reach
+  ) {
     if let sizes, !sizes.contains(shape.scheme.digest.size) { return }
-    for group in stamps.groups(isWide: made.isEmpty) {
+    for group in stamps.groups(reach) {
       if !goesOn(tried) { isStopped = true }
       if isStopped { return }
       guard let scan = TimestampScan(group, shape, input),

@@ -9,6 +9,17 @@ struct OtherStamps {
     var bytes: [[UInt8]]
   }
 
+  /// How far the stamps go that are tried together with another mistake.
+  enum Reach {
+    /// A minute either way, in the form of the one that was sent.
+    case minute
+    /// As long as platforms take an old stamp: ten minutes.
+    case tolerance
+    /// Other forms, zones and finer steps too.
+    case all
+  }
+
+  private var minute: [Group] = []
   private var near: [Group] = []
   private var far: [Group] = []
 
@@ -26,6 +37,9 @@ struct OtherStamps {
     }
     let seconds = (-600...600).filter { $0 != 0 }.map { $0 * 1000 }
     near = [group(seconds.map { .shifted(milliseconds: $0, form) })]
+    minute = [
+      group(seconds.filter { abs($0) <= 60_000 }.map { .shifted(milliseconds: $0, form) })
+    ]
     let otherForms = TimestampForm.allCases.filter { $0 != form && input.platform.takes($0) }
     far = otherForms.map { other in group(seconds.map { .shifted(milliseconds: $0, other) }) }
     // Taken twice in a row, a moment apart.
@@ -35,8 +49,13 @@ struct OtherStamps {
     far.append(group(zones.map { .zone(minutes: $0) }))
   }
 
-  /// - Parameter isWide: Other forms, zones and finer steps too.
-  func groups(isWide: Bool) -> [Group] { isWide ? near + far : near }
+  func groups(_ reach: Reach) -> [Group] {
+    switch reach {
+    case .minute: minute
+    case .tolerance: near
+    case .all: near + far
+    }
+  }
 }
 
 extension Platform {
