@@ -21,7 +21,7 @@ extension DoctorReport {
       return isStopped
         ? Phrase("Stopped before the end: not explained yet", "已中止：尚未找到原因")
         : Phrase(
-          "Not explained: no mistake, and no two or three together, gives this signature",
+          "Not explained: no one, two or three mistakes give this signature",
           "未能解释：没有哪一处错误、也没有哪两三处错误合起来能得到这个签名")
     }
   }
