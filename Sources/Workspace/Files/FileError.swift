@@ -1,0 +1,40 @@
+public import Engine
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Why a file of SignScope's own could not be read, written or locked.
+public struct FileError: Error, Sendable, Equatable {
+  public enum Attempt: Sendable, Equatable {
+    case read, write, lock
+  }
+
+  public var attempt: Attempt
+  public var path: String
+  /// In the system's words.
+  public var reason: String
+
+  public init(_ attempt: Attempt, _ path: String, reason: String) {
+    self.attempt = attempt
+    self.path = path
+    self.reason = reason
+  }
+
+  /// With the system's reason for the call that has just failed.
+  init(_ attempt: Attempt, _ path: String, code: Int32 = errno) {
+    self.init(attempt, path, reason: String(cString: strerror(code)))
+  }
+
+  public var message: Phrase {
+    switch attempt {
+    case .read: Phrase("cannot read \(path): \(reason)", "无法读取 \(path)：\(reason)")
+    case .write: Phrase("cannot write \(path): \(reason)", "无法写入 \(path)：\(reason)")
+    case .lock: Phrase("cannot lock \(path): \(reason)", "无法锁定 \(path)：\(reason)")
+    }
+  }
+}
