@@ -215,7 +215,7 @@ extension Model {
     let isUntouched = editing.field.text.hasSameBytes(as: editing.before.method)
     self.editing?.suggestions =
       isUntouched && !editing.field.text.isEmpty
-      ? [] : Array(APIMethod.matching(editing.field.text).prefix(50))
+      ? [] : Array(draft.account.platform.methods.matching(editing.field.text).prefix(50))
     self.editing?.marked = 0
   }
 

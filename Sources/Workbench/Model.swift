@@ -103,10 +103,10 @@ public struct Model: Sendable {
   func words(_ phrase: Phrase) -> String { phrase[language] }
 
   /// The catalogue's entry for the draft's method.
-  var apiMethod: APIMethod? { hasCatalogue ? APIMethod.named(draft.method) : nil }
+  var apiMethod: APIMethod? { draft.account.platform.methods.named(draft.method) }
 
   /// Whether SignScope knows the platform's methods.
-  var hasCatalogue: Bool { draft.account.platform.dialect == .top }
+  var hasCatalogue: Bool { !draft.account.platform.methods.isEmpty }
 
   /// The parameter that names the method; `nil` where the platform's requests name none.
   var methodParameter: String? {

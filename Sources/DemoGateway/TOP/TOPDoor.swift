@@ -45,7 +45,7 @@ extension TOPDoor {
     try checkVersion(call)
     guard let app = TOPApp.named(appKey) else { throw .unknownAppKey }
     try quota.admit(app, at: moment.uptime)
-    guard let method = APIMethod.named(name), method.status == .current else {
+    guard let method = MethodCatalogue.top.named(name), method.status == .current else {
       throw .invalidMethod
     }
     let trace = scheme.trace(call.parameters, secret: app.secret, body: call.rawBody)

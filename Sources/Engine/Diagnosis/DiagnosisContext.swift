@@ -77,6 +77,6 @@ public struct DiagnosisContext: Sendable {
   /// `nil` when the method is unknown.
   var writes: Bool? {
     // Yiwugo is asked by GET and has nothing that writes.
-    platform.dialect == .yiwugo ? false : calledMethod.map(APIMethod.writes)
+    platform.dialect == .yiwugo ? false : calledMethod.map(platform.methods.writes)
   }
 }

@@ -46,7 +46,8 @@ extension Request {
     case .method: return method
     case .appKey: return account.appKey
     case .session:
-      return APIMethod.named(calledMethod)?.session == .unneeded ? nil : account.session
+      return account.platform.methods.named(calledMethod)?.session == .unneeded
+        ? nil : account.session
     case .timestamp: return timestampForm.text(for: pinnedTimestamp ?? date)
     case .nonce: return nonce(at: pinnedTimestamp ?? date)
     case .apiName: return addressedPath.isEmpty ? path : nil

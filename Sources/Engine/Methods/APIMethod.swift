@@ -99,11 +99,4 @@ extension APIMethod {
     let name = method.hasPrefix(prefix) ? method.dropFirst(prefix.count) : method[...]
     return name.map { $0 == "." ? "_" : String($0) }.joined() + "_response"
   }
-
-  /// Whether calling a method may change something. One that is not in the catalogue does, unless its
-  /// name ends in `.get`, `.search` or `.query`.
-  public static func writes(_ method: String) -> Bool {
-    if let known = named(method) { return known.writes }
-    return ![".get", ".search", ".query"].contains { method.hasSuffix($0) }
-  }
 }

@@ -81,6 +81,8 @@ public struct Platform: Sendable, Equatable, Identifiable {
   public var payload: Payload?
   /// The HTTP header that carries the signature, whatever the layout.
   public var signHeader: String?
+  /// The methods that are known; none where they are not.
+  public var methods: MethodCatalogue
   /// What else to know, in a sentence or two.
   public var remark: Phrase?
 
@@ -90,7 +92,7 @@ public struct Platform: Sendable, Equatable, Identifiable {
     timestampProvenance: [TimestampForm: Provenance] = [:], timestampTolerance: Int? = nil,
     confidential: [String], quota: Quota = .none, dialect: Dialect,
     digestSwitch: DigestSwitch? = nil, path: PathRule? = nil, payload: Payload? = nil,
-    signHeader: String? = nil, remark: Phrase? = nil
+    signHeader: String? = nil, methods: MethodCatalogue = .none, remark: Phrase? = nil
   ) {
     self.id = id
     self.name = name
@@ -108,6 +110,7 @@ public struct Platform: Sendable, Equatable, Identifiable {
     self.path = path
     self.payload = payload
     self.signHeader = signHeader
+    self.methods = methods
     self.remark = remark
   }
 }

@@ -32,7 +32,8 @@ extension Platform {
     timestampTolerance: 600,
     confidential: ["session"],
     quota: Quota(perSecond: 4),
-    dialect: .top)
+    dialect: .top,
+    methods: .top)
 }
 
 extension SigningScheme {

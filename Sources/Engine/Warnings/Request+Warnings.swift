@@ -96,8 +96,9 @@ extension Request {
   }
 
   private func methodWarnings(_ sent: Sent) -> [SigningWarning] {
-    guard account.platform.dialect == .top, !calledMethod.isEmpty else { return [] }
-    guard let method = APIMethod.named(calledMethod) else { return misspelt(sent) }
+    let methods = account.platform.methods
+    guard !methods.isEmpty, !calledMethod.isEmpty else { return [] }
+    guard let method = methods.named(calledMethod) else { return misspelt(sent) }
     var warnings: [SigningWarning] = []
     if method.status == .withdrawn {
       let instead = method.replacement ?? ""
@@ -133,7 +134,7 @@ extension Request {
   private func misspelt(_ sent: Sent) -> [SigningWarning] {
     let name = calledMethod
     guard !name.unicodeScalars.contains(where: \.properties.isWhitespace),
-      let nearest = APIMethod.all.map(\.name).nearest(to: name, within: 2)
+      let nearest = account.platform.methods.nearest(to: name, within: 2)
     else { return [] }
     return [
       SigningWarning(

@@ -3,17 +3,17 @@ import Testing
 
 @Suite("The catalogue of methods") struct CatalogueTests {
   @Test("it holds 57 methods, each once, with titles in both languages") func complete() {
-    #expect(APIMethod.all.count == 57)
-    #expect(Set(APIMethod.all.map(\.name)).count == 57)
-    #expect(APIMethod.all.allSatisfy { !$0.title.en.isEmpty && !$0.title.zh.isEmpty })
-    #expect(APIMethod.all.filter { $0.session == .required }.count > 30)
+    #expect(MethodCatalogue.top.all.count == 57)
+    #expect(Set(MethodCatalogue.top.all.map(\.name)).count == 57)
+    #expect(MethodCatalogue.top.all.allSatisfy { !$0.title.en.isEmpty && !$0.title.zh.isEmpty })
+    #expect(MethodCatalogue.top.all.filter { $0.session == .required }.count > 30)
   }
 
   @Test("a withdrawn method names one that is current") func withdrawn() throws {
-    let withdrawn = APIMethod.all.filter { $0.status == .withdrawn }
+    let withdrawn = MethodCatalogue.top.all.filter { $0.status == .withdrawn }
     #expect(withdrawn.count == 4)
     for method in withdrawn {
-      #expect(APIMethod.named(try #require(method.replacement))?.status == .current)
+      #expect(MethodCatalogue.top.named(try #require(method.replacement))?.status == .current)
     }
   }
 
@@ -38,14 +38,14 @@ import Testing
       ("forbidden words", "taobao.kfc.keyword.search"), ("TIME", "taobao.time.get"),
     ])
   func matching(_ text: String, _ first: String) {
-    #expect(APIMethod.matching(text).first?.name == first)
+    #expect(MethodCatalogue.top.matching(text).first?.name == first)
   }
 
   @Test("nothing typed offers all, nonsense nothing") func extremes() {
-    #expect(APIMethod.matching("").count == 57)
-    #expect(APIMethod.matching(" \t").count == 57)
-    #expect(APIMethod.matching("no such thing").isEmpty)
-    #expect(APIMethod.matching("item").first?.status == .current)
+    #expect(MethodCatalogue.top.matching("").count == 57)
+    #expect(MethodCatalogue.top.matching(" \t").count == 57)
+    #expect(MethodCatalogue.top.matching("no such thing").isEmpty)
+    #expect(MethodCatalogue.top.matching("item").first?.status == .current)
   }
 
   @Test(
@@ -55,6 +55,6 @@ import Testing
       ("x.y.search", false), ("x.y.query", false), ("x.y.update", true), ("get", true), ("", true),
     ])
   func writes(_ method: String, _ writes: Bool) {
-    #expect(APIMethod.writes(method) == writes)
+    #expect(MethodCatalogue.top.writes(method) == writes)
   }
 }

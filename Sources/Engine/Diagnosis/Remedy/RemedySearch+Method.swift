@@ -15,7 +15,7 @@ extension RemedySearch {
     let warning = warnings(.methodWithdrawn).first ?? warnings(.methodUnknown).first
     let isRefused =
       isDiagnosed(.permission, "method") && evidence("method")?.hasSameBytes(as: called) == true
-    guard platform.dialect == .top, warning != nil || isRefused,
+    guard !platform.methods.isEmpty, warning != nil || isRefused,
       let better = replacement(of: called)
     else { return [] }
     return [
@@ -26,8 +26,8 @@ extension RemedySearch {
   }
 
   private func replacement(of called: String) -> String? {
-    if let known = APIMethod.named(called) { return known.replacement }
-    return APIMethod.all.map(\.name).nearest(to: called)
+    if let known = platform.methods.named(called) { return known.replacement }
+    return platform.methods.nearest(to: called)
   }
 
   private func remedy(

@@ -117,7 +117,8 @@ extension RemedySearch {
   /// Blank values, where the platform's rule is not to sign them: they are not sent either.
   var dropBlanks: [Remedy] {
     guard let scheme = try? request.scheme(), scheme.blank == .drop else { return [] }
-    let required = APIMethod.named(request.calledMethod)?.arguments.filter(\.isRequired) ?? []
+    let required =
+      platform.methods.named(request.calledMethod)?.arguments.filter(\.isRequired) ?? []
     let blanks = request.parameters.indices.filter { index in
       let parameter = request.parameters[index]
       return parameter.text?.isBlank == true && !platform.isSystem(parameter.name)

@@ -4,7 +4,7 @@ enum PermissionNotes {
     to finding: inout Finding, _ error: ErrorEnvelope, _ context: DiagnosisContext
   ) {
     let method = context.calledMethod
-    let known = method.flatMap(APIMethod.named)
+    let known = method.flatMap(context.platform.methods.named)
     switch finding.variant {
     case "package", "ip-whitelist":
       // The scope ids and the address to enter are in the sub_msg.
@@ -17,7 +17,7 @@ enum PermissionNotes {
           Phrase(
             "\(method) is withdrawn: call \(replacement) instead.",
             "\(method) 已下线：请改用 \(replacement)。"))
-      } else if known == nil, let near = APIMethod.all.map(\.name).nearest(to: method) {
+      } else if known == nil, let near = context.platform.methods.nearest(to: method) {
         finding.fixNotes.append(Phrase("Did you mean \(near)?", "是否想调用 \(near)？"))
       }
     case nil where known?.account == .enterprise: finding.variant = "account"

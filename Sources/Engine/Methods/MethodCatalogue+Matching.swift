@@ -1,19 +1,10 @@
-extension APIMethod {
-  /// The methods SignScope knows, current ones first.
-  public static let all: [APIMethod] =
-    items + trades + logistics + sellers + messages + system + promotion + withdrawn
-
-  /// The method of exactly that name.
-  public static func named(_ name: String) -> APIMethod? {
-    all.first { $0.name.hasSameBytes(as: name) }
-  }
-
+extension MethodCatalogue {
   /// The methods that a person who typed `text` may mean, the likeliest first; all of them for a blank
   /// text.
   ///
   /// Words of the text may be parts of a name (`trades inc`) or of a title in either language.
   /// Withdrawn methods come after current ones of the same rank.
-  public static func matching(_ text: String) -> [APIMethod] {
+  public func matching(_ text: String) -> [APIMethod] {
     let query = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     guard !query.isEmpty else { return all }
     let ranked = all.enumerated().compactMap { index, method -> (rank: Int, index: Int)? in
@@ -22,9 +13,11 @@ extension APIMethod {
     }
     return ranked.sorted { $0 < $1 }.map { all[$0.index] }
   }
+}
 
+extension APIMethod {
   /// How well all words match, 0 the best; `nil` when one does not.
-  private func rank(for words: [String]) -> Int? {
+  fileprivate func rank(for words: [String]) -> Int? {
     var worst = 0
     for word in words {
       guard let rank = rank(for: word) else { return nil }

@@ -1,0 +1,53 @@
+/// The methods of a platform that SignScope knows: what completion offers, and what requests are
+/// checked against. It is never complete; a method that is not in it can be called all the same.
+public struct MethodCatalogue: Sendable {
+  /// In the order they are offered.
+  public let all: [APIMethod]
+  /// Where each name is; by bytes, as names are compared everywhere.
+  private let places: [[UInt8]: Int]
+
+  /// - Parameter methods: Of two with one name the first counts.
+  public init(_ methods: [APIMethod]) {
+    var kept: [APIMethod] = []
+    var places: [[UInt8]: Int] = [:]
+    for method in methods where places[Array(method.name.utf8)] == nil {
+      places[Array(method.name.utf8)] = kept.count
+      kept.append(method)
+    }
+    all = kept
+    self.places = places
+  }
+
+  /// Of a platform whose methods are not known.
+  public static let none = MethodCatalogue([])
+
+  /// Taobao TOP's, current ones first.
+  public static let top = MethodCatalogue(
+    APIMethod.items + APIMethod.trades + APIMethod.logistics + APIMethod.sellers
+      + APIMethod.messages + APIMethod.system + APIMethod.promotion + APIMethod.withdrawn)
+
+  public var isEmpty: Bool { all.isEmpty }
+
+  /// The method of exactly that name.
+  public func named(_ name: String) -> APIMethod? {
+    places[Array(name.utf8)].map { all[$0] }
+  }
+
+  /// The name of a method that a person most likely meant by one that is not there.
+  ///
+  /// - Parameter limit: How many slips of a key are still near; by default a third of the name.
+  public func nearest(to name: String, within limit: Int? = nil) -> String? {
+    all.map(\.name).nearest(to: name, within: limit)
+  }
+
+  /// Whether calling a method may change something. One that is not in the catalogue does, unless its
+  /// name ends in `.get`, `.search` or `.query`.
+  public func writes(_ method: String) -> Bool {
+    if let known = named(method) { return known.writes }
+    return ![".get", ".search", ".query"].contains { method.hasSuffix($0) }
+  }
+}
+
+extension MethodCatalogue: Equatable {
+  public static func == (a: MethodCatalogue, b: MethodCatalogue) -> Bool { a.all == b.all }
+}
