@@ -78,7 +78,9 @@ struct PreparedRequestsTests {
   func fixing() async throws {
     let gateway = try await Gateway.start(port: 0)
     let fixable = [
-      "trailing-space", "withdrawn-method", "hour-old-timestamp", "wrong-zone", "skus-for-sku",
+      "trailing-space", "wrong-secret", "withdrawn-method", "no-session", "expired-session",
+      "foreign-session", "short-window", "wrong-key-date", "hour-old-timestamp", "wrong-zone",
+      "skus-for-sku",
       "md5-for-new-key", "unknown-key-date", "cached-copy", "milliseconds", "clock-off",
     ]
     for id in fixable {

@@ -4,10 +4,12 @@ extension Diagnosis {
   /// - Parameter context: What is known of the request; it adds causes and never hides the answer.
   public static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
     switch context.platform.dialect {
-    case .top: TOPClassifier(response: response, context: context).finding().diagnosis()
-    case .yiwugo: YiwugoClassifier(response: response, context: context).finding().diagnosis()
+    case .top: TOPClassifier(response: response, context: context).finding().diagnosis(in: context)
+    case .yiwugo:
+      YiwugoClassifier(response: response, context: context).finding().diagnosis(in: context)
     case .table(let table):
-      TableClassifier(table: table, response: response, context: context).finding().diagnosis()
+      TableClassifier(table: table, response: response, context: context).finding().diagnosis(
+        in: context)
     }
   }
 
@@ -28,7 +30,7 @@ extension Diagnosis {
         Phrase(
           "Look whether it happened before sending it again.", "重发之前，请先确认操作是否已生效。"))
     }
-    return finding.diagnosis()
+    return finding.diagnosis(in: context)
   }
 
   /// What it is about, and by that its colour.

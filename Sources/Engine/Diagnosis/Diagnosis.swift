@@ -50,6 +50,9 @@ public struct Diagnosis: Sendable, Equatable {
   public var title: Phrase
   public var cause: Phrase
   public var fix: Phrase
+  /// The causes one by one where there can be more than one, or where the evidence proves one, the
+  /// likeliest first; ``cause`` is the catalogue's summary.
+  public var causes: [Cause] = []
   public var evidence: [Evidence]
   public var retry: Retry
   public var code: String?

@@ -17,8 +17,13 @@ public struct DiagnosisContext: Sendable {
   public var signMethod: String?
   /// Whether SignScope signed the request, so that the signature itself is right.
   public var isSignedHere: Bool
-  /// Whether white space stands around the secret; `nil` when unknown.
-  public var secretHasWhitespace: Bool?
+  /// `nil` when the secret is not known.
+  public var secret: SecretFacts?
+  /// What the request was sent with; `nil` when unknown.
+  public var appKey: String?
+  public var gateway: String?
+  /// Whether the call waited for its turn under a quota.
+  public var isPaced = false
   /// How far the server's clock is from this machine's, as the answer tells.
   public var clockSkew: ClockSkew?
   /// How many are to be ordered, where an offer is asked for; `nil` when nobody has said.
@@ -28,7 +33,7 @@ public struct DiagnosisContext: Sendable {
     platform: Platform, method: String? = nil, hasSession: Bool? = nil,
     parameters: [Parameter]? = nil, stampedAt: Date? = nil, sentAt: Date? = nil,
     keyCreated: CalendarDay? = nil, signMethod: String? = nil, isSignedHere: Bool = false,
-    secretHasWhitespace: Bool? = nil, clockSkew: ClockSkew? = nil
+    secret: SecretFacts? = nil, clockSkew: ClockSkew? = nil
   ) {
     self.platform = platform
     self.method = method
@@ -39,7 +44,7 @@ public struct DiagnosisContext: Sendable {
     self.keyCreated = keyCreated
     self.signMethod = signMethod
     self.isSignedHere = isSignedHere
-    self.secretHasWhitespace = secretHasWhitespace
+    self.secret = secret
     self.clockSkew = clockSkew
   }
 
@@ -51,9 +56,10 @@ public struct DiagnosisContext: Sendable {
       parameters: signed.trace.sentParameters, stampedAt: signed.stampedAt, sentAt: sentAt,
       keyCreated: account.keyCreated, signMethod: signed.trace.scheme.signMethod,
       isSignedHere: true,
-      secretHasWhitespace: !account.secret.utf8.elementsEqual(
-        account.secret.trimmingWhitespace.utf8),
-      clockSkew: clockSkew)
+      secret: SecretFacts(account.secret, appKey: account.appKey), clockSkew: clockSkew)
+    appKey = signed.request.calledAppKey
+    gateway = account.gateway
+    isPaced = account.quota.perSecond != nil
   }
 
   /// The value of a parameter that was sent and is not blank.

@@ -73,7 +73,9 @@ struct Finding: Sendable {
   }
 
   /// The diagnosis in words.
-  func diagnosis() -> Diagnosis {
+  ///
+  /// - Parameter context: What is known of the request, to weigh the causes by.
+  func diagnosis(in context: DiagnosisContext) -> Diagnosis {
     let entry = Pitfall.of(kind)
     let variant = entry?.variants.first { $0.id == self.variant }
     let success = Phrase("Success", "成功")
@@ -87,7 +89,7 @@ struct Finding: Sendable {
           "Only the article names this answer; no real one like it has been seen.",
           "这种返回只见于文章，尚未见过真实响应。"))
     }
-    return Diagnosis(
+    var diagnosis = Diagnosis(
       outcome: outcome, pitfall: entry?.number, kind: kind, variant: self.variant,
       title: title ?? variant?.title ?? entry?.name ?? success,
       cause: .sentences(cause),
@@ -95,6 +97,8 @@ struct Finding: Sendable {
       evidence: evidence, retry: retry, code: envelope?.code?.value ?? code,
       subCode: envelope?.subCode?.value, message: envelope?.message?.value ?? message,
       subMessage: envelope?.subMessage?.value, requestID: envelope?.requestID ?? requestID)
+    diagnosis.causes = CauseSearch(finding: self, context: context).causes
+    return diagnosis
   }
 }
 

@@ -4,7 +4,8 @@ import Screen
 extension Model {
   /// The mechanical fixes there are for the draft, the likeliest first.
   var remedies: [Remedy] {
-    draft.request.remedies(for: live.warnings, after: response.exchange?.diagnosis)
+    draft.request.remedies(
+      for: live.warnings, after: response.exchange?.diagnosis, among: profiles)
   }
 
   static let noRemedy = Phrase(

@@ -221,7 +221,8 @@ struct TOPErrorTests {
   @Test("when SignScope signed, the causes are those that remain")
   func signedHere() {
     let context = DiagnosisContext(
-      platform: .top, parameters: [], isSignedHere: true, secretHasWhitespace: true)
+      platform: .top, parameters: [], isSignedHere: true,
+      secret: SecretFacts(" secret", appKey: "12345678"))
     let diagnosis = diagnoseTOP(topError(25, msg: "Invalid signature"), context: context)
     #expect(diagnosis.cause.en.contains("white space"))
     #expect(diagnosis.cause.en.contains("SignScope signed this request"))

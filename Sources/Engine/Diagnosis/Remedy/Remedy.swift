@@ -5,6 +5,9 @@
 public struct Remedy: Sendable, Equatable {
   public enum ID: String, Sendable, CaseIterable {
     case cleanSecret = "clean-secret"
+    case takeSecret = "take-secret"
+    case takeKeyDate = "take-key-date"
+    case takeSession = "take-session"
     case switchDigest = "switch-digest"
     case replaceMethod = "replace-method"
     case cleanMethod = "clean-method"
@@ -21,6 +24,8 @@ public struct Remedy: Sendable, Equatable {
   /// What is done to the request. Numbers are indices of ``Request/parameters``.
   public enum Edit: Sendable, Equatable {
     case secret(String)
+    case session(String)
+    case keyCreated(CalendarDay)
     case signMethod(String)
     case timestampForm(TimestampForm)
     case method(String)
@@ -65,6 +70,8 @@ public struct Remedy: Sendable, Equatable {
     var request = request
     switch edit {
     case .secret(let secret): request.account.secret = secret
+    case .session(let session): request.account.session = session
+    case .keyCreated(let date): request.account.keyCreated = date
     case .signMethod(let method): request.account.signMethod = method
     case .timestampForm(let form): request.account.timestampForm = form
     case .method(let method): request.method = method
@@ -85,7 +92,8 @@ extension Remedy.ID {
   /// The failures, and findings on a success, that it can be the answer to.
   var kinds: Set<Diagnosis.Kind> {
     switch self {
-    case .cleanSecret: [.signature, .algorithm]
+    case .cleanSecret, .takeSecret, .takeKeyDate: [.signature, .algorithm]
+    case .takeSession: [.session, .trimmedFields]
     case .switchDigest: [.algorithm]
     case .replaceMethod, .cleanMethod: [.permission, .arguments]
     case .rewriteTimestamp, .stampWhenSending: [.timestamp, .clock]

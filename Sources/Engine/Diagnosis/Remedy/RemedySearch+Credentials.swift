@@ -19,7 +19,7 @@ extension RemedySearch {
     ]
   }
 
-  private static func masked(_ secret: String) -> Phrase {
+  static func masked(_ secret: String) -> Phrase {
     let count = secret.unicodeScalars.count
     return Phrase(
       "\(SignatureTrace.mask) \(count) characters", "\(SignatureTrace.mask) \(count) 字符")
@@ -28,9 +28,9 @@ extension RemedySearch {
   /// Pitfall 7: the other digest, where the key's age asks for it or allows it. Only the digest that was
   /// refused is given up: a person decides whether both are tried.
   var switchDigest: [Remedy] {
-    guard let rule = platform.digestSwitch, let used = try? request.scheme().signMethod else {
-      return []
-    }
+    guard let rule = platform.digestSwitch, otherKeyDate == nil,
+      let used = try? request.scheme().signMethod
+    else { return [] }
     let choice = rule.choice(keyCreated: request.account.keyCreated)
     let wanted = choice.signMethod == used ? choice.other : choice.signMethod
     let warning = warnings(.digestMismatch).first

@@ -5,13 +5,15 @@ struct RemedySearch {
   var warnings: [SigningWarning]
   /// What the last answer meant; `nil` before there is one.
   var diagnosis: Diagnosis?
+  /// The profiles at hand.
+  var profiles: [Account] = []
 
   var platform: Platform { request.account.platform }
 
   /// Those that a warning or the diagnosis asks for.
   var needed: [Remedy] {
     let found =
-      cleanSecret + switchDigest + method + timestamp + fillIn + askForSKU
+      cleanSecret + otherCredentials + switchDigest + method + timestamp + fillIn + askForSKU
       + freshCopy(isNeeded: true)
       + cleanParameters + dropDuplicates
     guard let diagnosis else { return found }
@@ -61,10 +63,13 @@ extension Request {
   /// - Parameters:
   ///   - warnings: Those of ``warnings(about:at:)``.
   ///   - diagnosis: Of the last answer. What it says of a request that has changed since is left out.
+  ///   - profiles: Those at hand, which may hold credentials that were not refused.
   public func remedies(
-    for warnings: [SigningWarning], after diagnosis: Diagnosis? = nil
+    for warnings: [SigningWarning], after diagnosis: Diagnosis? = nil,
+    among profiles: [Account] = []
   ) -> [Remedy] {
-    let search = RemedySearch(request: self, warnings: warnings, diagnosis: diagnosis)
+    let search = RemedySearch(
+      request: self, warnings: warnings, diagnosis: diagnosis, profiles: profiles)
     let needed = search.needed
     guard needed.isEmpty, diagnosis?.outcome != .failure else { return needed }
     return search.advised

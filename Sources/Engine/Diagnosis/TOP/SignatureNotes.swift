@@ -1,7 +1,7 @@
 /// What can be said about a wrong signature when SignScope made it.
 enum SignatureNotes {
   static func add(to finding: inout Finding, _ context: DiagnosisContext) {
-    if context.secretHasWhitespace == true {
+    if context.secret?.hasWhitespace == true {
       finding.evidence.append(.init("secret", "white space around it"))
       finding.causeNotes.append(
         Phrase(

@@ -110,7 +110,9 @@ extension Offer {
   ///
   /// - Parameter quantity: What is to be ordered; `nil` when nothing was said.
   public func diagnoses(quantity: Int? = nil) -> [Diagnosis] {
-    OfferFindings.all(on: self, quantity: quantity).map { $0.diagnosis() }
+    OfferFindings.all(on: self, quantity: quantity).map {
+      $0.diagnosis(in: DiagnosisContext(platform: .yiwugo))
+    }
   }
 
   /// The offer in an answer; `nil` when there is none to read.

@@ -18,7 +18,7 @@ struct Verdict {
     }
     text.add(Words.message, message(diagnosis))
     text.blank()
-    text.add(Words.cause, model.words(diagnosis.cause))
+    addCauses(to: &text)
     text.blank()
     text.add(Words.fix, model.words(diagnosis.fix), style: Style(.strong))
     addRemedies(to: &text)
@@ -33,6 +33,24 @@ struct Verdict {
       text.add(Words.lookAt, hint, style: Style(.info))
     }
     return text.lines
+  }
+
+  /// The causes by their standing, where there is more than one; else the catalogue's words.
+  private func addCauses(to text: inout LabelledText) {
+    let causes = exchange.diagnosis.causes(
+      of: exchange.signed.request.account, among: model.profiles)
+    guard causes.count > 1 else {
+      return text.add(Words.cause, model.words(exchange.diagnosis.cause))
+    }
+    var standing: Diagnosis.Cause.Standing?
+    for cause in causes {
+      let label = cause.standing == standing ? Phrase("", "") : cause.standing.label
+      standing = cause.standing
+      let proof = cause.evidence.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
+      text.add(
+        label, model.words(cause.words) + (proof.isEmpty ? "" : "  [\(proof)]"),
+        style: cause.standing.style)
+    }
   }
 
   /// The keys that do what the fix says, as far as a key can.
@@ -87,6 +105,26 @@ struct Verdict {
     let shown = diagnosis.evidence.map(\.value)
     return [diagnosis.message, diagnosis.subCode, diagnosis.subMessage].compactMap { $0 }
       .filter { !$0.isEmpty && !shown.contains($0) }.joined(separator: "\n")
+  }
+}
+
+extension Diagnosis.Cause.Standing {
+  /// In front of the causes of that standing.
+  var label: Phrase {
+    switch self {
+    case .certain: Phrase("Certain", "确定")
+    case .likely: Phrase("Likely", "很可能")
+    case .possible: Phrase("Possible", "也可能")
+    case .excluded: Phrase("Ruled out", "已排除")
+    }
+  }
+
+  fileprivate var style: Style {
+    switch self {
+    case .certain, .likely: Style(.strong)
+    case .possible: .text
+    case .excluded: .dim
+    }
   }
 }
 

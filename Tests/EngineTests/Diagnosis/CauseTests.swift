@@ -1,0 +1,225 @@
+import Engine
+import FoundationEssentials
+import Testing
+
+@Suite("Causes, ranked by what speaks for them")
+struct CauseTests {
+  private static let sentAt = Date(timeIntervalSince1970: 1_451_620_800)
+
+  /// `likely: beginning of the words`, one a cause.
+  private func ranking(_ causes: [Diagnosis.Cause]) -> [String] {
+    causes.map { "\($0.standing): \($0.words.en)" }
+  }
+
+  private func account(
+    _ name: String = "shop", appKey: String = "12345678",
+    secret: String = "0123456789abcdef0123456789abcdef", session: String? = nil
+  ) -> Account {
+    Account(
+      name: name, platform: .top, gateway: "http://127.0.0.1/router/rest", appKey: appKey,
+      secret: secret, session: session)
+  }
+
+  private func context(
+    _ account: Account, method: String = "taobao.item.seller.get",
+    _ parameters: [Parameter] = [], pinned: Date? = nil
+  ) throws -> DiagnosisContext {
+    let request = Request(
+      account: account, method: method, parameters: parameters, pinnedTimestamp: pinned)
+    return DiagnosisContext(try request.signed(at: Self.sentAt), sentAt: Self.sentAt)
+  }
+
+  @Test(
+    "a refused signature: what is wrong with the secret comes first",
+    arguments: [
+      ("0123456789abcdef0123456789abcdef", "likely: the secret is that of another"),
+      ("0123456789abcdef0123456789abcdef ", "likely: white space stands around"),
+      ("0123456789abcdef0123456789abcde", "likely: the secret was not copied whole"),
+      ("0123456789abcdefO123456789abcdef", "likely: the secret was not copied whole"),
+      ("12345678", "likely: the app key stands where"),
+    ])
+  func signature(secret: String, first: String) throws {
+    let causes = ranking(
+      diagnoseTOP(topError(25), context: try context(account(secret: secret))).causes)
+    #expect(causes.first?.hasPrefix(first) == true)
+    #expect(causes.contains { $0.hasPrefix("excluded: a parameter that was changed") })
+    #expect(causes.contains { $0.contains("another app key, or of another environment") })
+  }
+
+  @Test("without the request a refused signature has the catalogue's list and no ranking")
+  func signatureAlone() {
+    #expect(diagnoseTOP(topError(25)).causes.isEmpty)
+  }
+
+  @Test(
+    "a missing permission",
+    arguments: [
+      (
+        11, "isv.permission-api-package-limit", "taobao.trades.sold.get",
+        ["certain: the app does not have the package", "possible: only an enterprise app"]
+      ),
+      (
+        11, "isv.permission-ip-whitelist-limit", "taobao.item.seller.get",
+        ["certain: the address that called", "excluded: a package"]
+      ),
+      (
+        11, nil, "taobao.trades.sold.get",
+        ["likely: only an enterprise app", "possible: the API's package", "possible: the seller's"]
+      ),
+      (22, nil, "taobao.item.get", ["certain: taobao.item.get is withdrawn"]),
+      (
+        22, nil, "taobao.item.seler.get",
+        ["likely: a misspelt name: taobao.item.seller.get", "possible: a method that TOP"]
+      ),
+      (
+        22, nil, "taobao.item.seller.get",
+        ["likely: this gateway does not offer it", "excluded: a misspelt name"]
+      ),
+      (22, nil, "qqq", ["likely: a method that TOP does not have"]),
+    ] as [(Int, String?, String, [String])])
+  func permission(code: Int, subCode: String?, method: String, expected: [String]) throws {
+    let body = topError(
+      .number("\(code)"), sub: subCode.map { .string($0) } ?? nil,
+      subMessage: "only allowed to call from 10.232.*.*, but your ip is 10.68.179.114")
+    let diagnosis = diagnoseTOP(body, context: try context(account(), method: method))
+    let causes = ranking(diagnosis.causes)
+    #expect(causes.count == expected.count)
+    #expect(zip(causes, expected).allSatisfy { $0.hasPrefix($1) }, "\(causes)")
+    if subCode == "isv.permission-ip-whitelist-limit" {
+      #expect(diagnosis.causes[0].evidence == [.init("ip", "10.68.179.114")])
+    }
+  }
+
+  @Test(
+    "a refused timestamp is put down to the zone, the stamp or the form",
+    arguments: [
+      (TimestampForm.formatted, -28_800.0, "likely: it was written in another zone"),
+      (.milliseconds, -3_000, "likely: it was pinned"),
+      (.milliseconds, 0, "likely: the gateway does not take this form"),
+      (.formatted, 0, "possible: the gateway does not take this form"),
+    ])
+  func timestamp(form: TimestampForm, offset: Double, first: String) throws {
+    var account = account()
+    account.timestampForm = form
+    let diagnosis = diagnoseTOP(
+      topError(31), headers: [HTTPHeader("Date", "Fri, 01 Jan 2016 04:00:00 GMT")],
+      context: try context(account, pinned: Self.sentAt.addingTimeInterval(offset)))
+    #expect(ranking(diagnosis.causes).first?.hasPrefix(first) == true)
+  }
+
+  @Test(
+    "a session that is refused",
+    arguments: [
+      (26, nil, nil, "certain: no session was sent"),
+      (26, nil, "61", "likely: the session got lost"),
+      (27, "invalid-sessionkey", "61", "likely: it has expired"),
+      (27, "session-expired", "61", "certain: the session has expired"),
+      (27, "session-not-exist", "61", "likely: it was mistyped"),
+      (42, "insufficient-session-permissions", "61", "certain: the session's window for reading"),
+    ] as [(Int, String?, String?, String)])
+  func session(code: Int, subCode: String?, session: String?, first: String) throws {
+    let diagnosis = diagnoseTOP(
+      topError(.number("\(code)"), sub: subCode.map { .string($0) } ?? nil),
+      context: try context(account(session: session)))
+    #expect(diagnosis.pitfall == 4)
+    #expect(ranking(diagnosis.causes).first?.hasPrefix(first) == true)
+  }
+
+  @Test("an empty list of orders: type, every filter that was sent, or there are none")
+  func emptyOrders() throws {
+    let diagnosis = diagnoseTOP(
+      #"{"trades_sold_get_response":{"total_results":0}}"#,
+      context: try context(
+        account(session: "61"), method: "taobao.trades.sold.get",
+        [Parameter("status", "TRADE_CLOSED"), Parameter("fields", "tid")]))
+    #expect(diagnosis.outcome == .success)
+    #expect(diagnosis.variant == "default-types")
+    let causes = ranking(diagnosis.causes)
+    #expect(causes.count == 3)
+    #expect(causes.allSatisfy { $0.hasPrefix("possible: ") })
+    #expect(causes[1] == "possible: status leaves all orders out")
+  }
+
+  @Test(
+    "an item without its SKUs: whose it is, is ruled out only where the method says so",
+    arguments: [
+      ("taobao.item.seller.get", ["possible", "possible"]),
+      ("taobao.items.onsale.get", ["likely", "excluded"]),
+    ])
+  func trimmed(method: String, standings: [String]) throws {
+    let root = APIMethod.responseRoot(of: method)
+    let diagnosis = diagnoseTOP(
+      #"{"\#(root)":{"items":{"item":[{"num_iid":1,"outer_id":""}]}}}"#,
+      context: try context(
+        account(session: "61"), method: method, [Parameter("fields", "num_iid,outer_id")]))
+    #expect(diagnosis.variant == "not-owner")
+    #expect(diagnosis.causes.map { "\($0.standing)" } == standings)
+  }
+
+  @Test("what other profiles hold is evidence, and can be taken by a key")
+  func otherProfiles() throws {
+    let right = "fedcba9876543210fedcba9876543210"
+    let profiles = [
+      account("shop", secret: right, session: "62"),
+      account("other", appKey: "87654321"),
+      Account(
+        name: "else", platform: .yiwugo, gateway: "", appKey: "12345678", secret: "unrelated"),
+    ]
+    let sent = account(session: "61")
+    let request = Request(account: sent, method: "taobao.item.seller.get")
+    let refused = diagnoseTOP(topError(25), context: try context(sent))
+    let causes = ranking(refused.causes(of: sent, among: profiles))
+    #expect(causes[0] == "certain: the secret is that of the app key 87654321")
+    #expect(causes[1] == "likely: the profile shop has this app key with another secret")
+    let remedies = request.remedies(for: [], after: refused, among: profiles)
+    #expect(remedies.map(\.id) == [.takeSecret])
+    #expect(remedies.first?.apply(to: request).account.secret == right)
+    #expect(remedies.allSatisfy { !$0.change.words.en.contains(right) })
+
+    let dead = diagnoseTOP(topError(27), context: try context(sent))
+    let fresh = request.remedies(for: [], after: dead, among: profiles)
+    #expect(fresh.map(\.id) == [.takeSession])
+    #expect(fresh.first?.apply(to: request).account.session == "62")
+    #expect(fresh.allSatisfy { !$0.change.words.en.contains("62") })
+    #expect(request.remedies(for: [], after: nil, among: profiles).isEmpty)
+  }
+
+  @Test("the date of a key is taken from the profile that has another one")
+  func otherDate() throws {
+    var sent = account()
+    sent.platform = .yiwugo
+    var profile = sent
+    profile.name = "as it is on disk"
+    profile.keyCreated = try CalendarDay(parsing: "2023-05-01")
+    let request = Request(account: sent)
+    let refused = diagnoseYiwugo(
+      #"{"error_code":"401","msg":"签名无效"}"#, status: 401, context: try context(sent, method: ""))
+    let remedies = request.remedies(for: [], after: refused, among: [sent, profile])
+    let remedy = try #require(remedies.first { $0.id == .takeKeyDate })
+    #expect(remedy.change.words.en == "key_created: unknown → 2023-05-01")
+    #expect(remedy.apply(to: request).account.keyCreated == profile.keyCreated)
+    #expect(refused.causes(of: sent, among: [profile]).contains { $0.words.en.contains("on disk") })
+  }
+
+  @Test(
+    "Yiwugo: the key's date decides how much speaks for the other digest",
+    arguments: [
+      ("2023-05-01", "sha1", "likely: by its date"), ("2024-11-02", "sha1", "likely: the secret"),
+      ("2024-10-15", "sha1", "likely: the key takes the other"),
+      (nil, "sha1", "likely: the key takes the other"),
+    ] as [(String?, String, String)])
+  func digest(created: String?, signMethod: String, first: String) throws {
+    var account = account()
+    account.platform = .yiwugo
+    account.signMethod = signMethod
+    account.keyCreated = try created.map { try CalendarDay(parsing: $0) }
+    let diagnosis = diagnoseYiwugo(
+      #"{"error_code":"401","msg":"签名无效"}"#, status: 401,
+      headers: [HTTPHeader("Date", "Fri, 01 Jan 2016 04:00:00 GMT")],
+      context: try context(account, method: ""))
+    #expect(diagnosis.pitfall == 7)
+    let causes = ranking(diagnosis.causes)
+    #expect(causes.first?.hasPrefix(first) == true, "\(causes)")
+    #expect(causes.contains { $0.hasPrefix("possible: the rule itself") })
+  }
+}
