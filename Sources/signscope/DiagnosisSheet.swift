@@ -17,7 +17,13 @@ struct DiagnosisSheet {
     add("sub_code", "sub_code", diagnosis.subCode)
     add("message", "消息", diagnosis.message)
     add("sub_msg", "sub_msg", diagnosis.subMessage)
-    add("cause", "原因", diagnosis.cause[language])
+    if diagnosis.causes.count > 1 {
+      for cause in diagnosis.causes {
+        add(cause.standing.title.en.lowercased(), cause.standing.title.zh, cause.sentence[language])
+      }
+    } else {
+      add("cause", "原因", diagnosis.cause[language])
+    }
     add("fix", "办法", diagnosis.fix[language])
     for evidence in diagnosis.evidence {
       add("evidence", "依据", "\(evidence.field) = \(evidence.value)")

@@ -14,6 +14,16 @@ extension Diagnosis {
       public static func < (one: Standing, other: Standing) -> Bool {
         one.rawValue < other.rawValue
       }
+
+      /// In front of causes of that standing.
+      public var title: Phrase {
+        switch self {
+        case .certain: Phrase("Certain", "确定")
+        case .likely: Phrase("Likely", "很可能")
+        case .possible: Phrase("Possible", "也可能")
+        case .excluded: Phrase("Ruled out", "已排除")
+        }
+      }
     }
 
     public var standing: Standing
@@ -25,6 +35,13 @@ extension Diagnosis {
       self.standing = standing
       self.words = words
       self.evidence = evidence
+    }
+
+    /// The words with the evidence behind them.
+    public var sentence: Phrase {
+      guard !evidence.isEmpty else { return words }
+      let proof = evidence.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
+      return Phrase("\(words.en) [\(proof)]", "\(words.zh) [\(proof)]")
     }
   }
 }

@@ -2,7 +2,7 @@ extension CauseSearch {
   /// Pitfall 2.
   var permission: [Diagnosis.Cause] {
     let method = context.calledMethod
-    let known = method.flatMap(APIMethod.named)
+    let known = method.flatMap(context.platform.methods.named)
     let called = Diagnosis.Evidence("method", method ?? "unknown")
     switch finding.variant {
     case "package":
@@ -83,7 +83,7 @@ extension CauseSearch {
           .init("gateway", context.gateway ?? "unknown")),
       ]
     }
-    let near = context.calledMethod.flatMap { APIMethod.all.map(\.name).nearest(to: $0) }
+    let near = context.calledMethod.flatMap { context.platform.methods.nearest(to: $0) }
     let misspelt = near.map {
       Diagnosis.Cause(
         .likely, Phrase("a misspelt name: \($0) is meant", "方法名写错：应为 \($0)"), called)

@@ -7,7 +7,7 @@ extension CauseSearch {
     switch finding.variant {
     case "dead": return dead
     case "re-authorise":
-      let writes = context.calledMethod.map(APIMethod.writes) ?? false
+      let writes = context.calledMethod.map(context.platform.methods.writes) ?? false
       return [
         .init(
           .certain,

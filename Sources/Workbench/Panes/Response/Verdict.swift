@@ -44,12 +44,9 @@ struct Verdict {
     }
     var standing: Diagnosis.Cause.Standing?
     for cause in causes {
-      let label = cause.standing == standing ? Phrase("", "") : cause.standing.label
+      let label = cause.standing == standing ? Phrase("", "") : cause.standing.title
       standing = cause.standing
-      let proof = cause.evidence.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
-      text.add(
-        label, model.words(cause.words) + (proof.isEmpty ? "" : "  [\(proof)]"),
-        style: cause.standing.style)
+      text.add(label, cause.sentence[model.language], style: cause.standing.style)
     }
   }
 
@@ -109,16 +106,6 @@ struct Verdict {
 }
 
 extension Diagnosis.Cause.Standing {
-  /// In front of the causes of that standing.
-  var label: Phrase {
-    switch self {
-    case .certain: Phrase("Certain", "确定")
-    case .likely: Phrase("Likely", "很可能")
-    case .possible: Phrase("Possible", "也可能")
-    case .excluded: Phrase("Ruled out", "已排除")
-    }
-  }
-
   fileprivate var style: Style {
     switch self {
     case .certain, .likely: Style(.strong)
