@@ -38,13 +38,48 @@ public struct APIMethod: Sendable, Equatable, Identifiable {
     public var name: String
     public var kind: Kind
     public var isRequired: Bool
+    /// The whole numbers that are taken; `nil` where the platform names no limit.
+    public var range: ClosedRange<Int>?
+    /// How many entries a list may have; `nil` where the platform names no limit.
+    public var mostItems: Int?
 
-    static func required(_ name: String, _ kind: Kind = .string) -> Argument {
-      Argument(name: name, kind: kind, isRequired: true)
+    public init(
+      _ name: String, _ kind: Kind = .string, isRequired: Bool, in range: ClosedRange<Int>? = nil,
+      mostItems: Int? = nil
+    ) {
+      self.name = name
+      self.kind = kind
+      self.isRequired = isRequired
+      self.range = range
+      self.mostItems = mostItems
     }
 
-    static func optional(_ name: String, _ kind: Kind = .string) -> Argument {
-      Argument(name: name, kind: kind, isRequired: false)
+    static func required(
+      _ name: String, _ kind: Kind = .string, in range: ClosedRange<Int>? = nil, most: Int? = nil
+    ) -> Argument {
+      Argument(name, kind, isRequired: true, in: range, mostItems: most)
+    }
+
+    static func optional(
+      _ name: String, _ kind: Kind = .string, in range: ClosedRange<Int>? = nil
+    ) -> Argument {
+      Argument(name, kind, isRequired: false, in: range)
+    }
+
+    /// Whether a number that it takes has no fraction: ids, and what is counted.
+    var isWhole: Bool {
+      kind == .number
+        && (range != nil || name == "tid" || name == "cid"
+          || ["_id", "_iid", "_cid"].contains { name.hasSuffix($0) })
+    }
+
+    /// Whether it is a list joined by commas, whatever type the platform gives it.
+    public var isList: Bool {
+      switch kind {
+      case .strings, .numbers: true
+      case .string: name == "fields" || mostItems != nil
+      default: false
+      }
     }
   }
 
@@ -62,6 +97,8 @@ public struct APIMethod: Sendable, Equatable, Identifiable {
   public var listPath: String?
   public var defaultPageSize: Int?
   public var largestPageSize: Int?
+  /// What else the platform says of its pages.
+  public var paging: Paging
   public var status: Status
   /// What to call instead of a withdrawn one.
   public var replacement: String?
@@ -72,7 +109,7 @@ public struct APIMethod: Sendable, Equatable, Identifiable {
     _ name: String, _ title: Phrase, session: Session, by sessionProvenance: Provenance? = nil,
     account: Account = .any, writes: Bool = false, _ arguments: [Argument] = [],
     list: String? = nil, pageSize: Int? = nil, upTo largestPageSize: Int? = nil,
-    status: Status = .current, replacement: String? = nil
+    paging: Paging = Paging(), status: Status = .current, replacement: String? = nil
   ) {
     self.name = name
     self.title = title
@@ -80,10 +117,11 @@ public struct APIMethod: Sendable, Equatable, Identifiable {
     self.sessionProvenance = sessionProvenance
     self.account = account
     self.writes = writes
-    self.arguments = arguments
+    self.arguments = arguments.map { $0.limited(toPagesOf: largestPageSize, paging) }
     self.listPath = list
     self.defaultPageSize = pageSize
     self.largestPageSize = largestPageSize
+    self.paging = paging
     self.status = status
     self.replacement = replacement
   }

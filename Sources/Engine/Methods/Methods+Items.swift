@@ -19,7 +19,8 @@ extension APIMethod {
         .optional("start_modified", .date), .optional("end_modified", .date),
         .optional("is_cspu", .boolean), .optional("is_combine", .boolean),
         .optional("auction_type"),
-      ], list: "items.item", pageSize: 40, upTo: 200),
+      ], list: "items.item", pageSize: 40, upTo: 200,
+      paging: Paging(furthestRow: 20_000, disputedFurthestRow: 100_000)),
     APIMethod(
       "taobao.items.inventory.get", Phrase("Seller's items off the shelf", "得到当前会话用户库存中的商品列表"),
       session: .required, by: .document, account: .enterprise,
@@ -29,7 +30,7 @@ extension APIMethod {
         .optional("has_discount", .boolean), .optional("is_taobao", .boolean),
         .optional("is_ex", .boolean), .optional("banner"), .optional("start_modified", .date),
         .optional("end_modified", .date), .optional("auction_type"),
-      ], list: "items.item", pageSize: 40, upTo: 200),
+      ], list: "items.item", pageSize: 40, upTo: 200, paging: Paging(largestPage: 101)),
     APIMethod(
       "taobao.item.seller.get", Phrase("One of the seller's items", "获取单个商品详细信息"),
       session: .required, by: .document, account: .enterprise,
@@ -37,11 +38,11 @@ extension APIMethod {
     APIMethod(
       "taobao.items.seller.list.get", Phrase("Several of the seller's items", "批量获取商品详细信息"),
       session: .required, by: .document, account: .enterprise,
-      [.required("fields"), .required("num_iids", .strings)], list: "items.item"),
+      [.required("fields"), .required("num_iids", .strings, most: 20)], list: "items.item"),
     APIMethod(
       "taobao.item.skus.get", Phrase("SKUs of several items", "根据商品ID列表获取SKU信息"),
       session: .required, by: .document, account: .enterprise,
-      [.required("fields", .strings), .required("num_iids")], list: "skus.sku"),
+      [.required("fields", .strings), .required("num_iids", most: 40)], list: "skus.sku"),
     APIMethod(
       "taobao.item.sku.get", Phrase("One SKU", "获取SKU"), session: .required, by: .document,
       account: .enterprise,

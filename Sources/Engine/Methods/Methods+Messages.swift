@@ -7,7 +7,8 @@ extension APIMethod {
       [.optional("topics", .strings)]),
     APIMethod(
       "taobao.tmc.messages.consume", Phrase("Take messages from the queue", "消费多条消息"),
-      session: .unneeded, by: .document, [.optional("group_name"), .optional("quantity", .number)],
+      session: .unneeded, by: .document,
+      [.optional("group_name"), .optional("quantity", .number, in: 10...200)],
       list: "messages.tmc_message"),
     APIMethod(
       "taobao.tmc.messages.confirm", Phrase("Confirm messages taken", "确认消费消息的状态"),

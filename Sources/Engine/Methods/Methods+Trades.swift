@@ -20,7 +20,8 @@ extension APIMethod {
         .optional("status"), .optional("type"), .optional("buyer_nick"), .optional("ext_type"),
         .optional("tag"), .optional("page_no", .number), .optional("page_size", .number),
         .optional("use_has_next", .boolean), .optional("buyer_open_uid"),
-      ], list: "trades.trade", pageSize: 40, upTo: 100),
+      ], list: "trades.trade", pageSize: 40, upTo: 100,
+      paging: Paging(isBackwards: true, longestWindow: 86_400)),
     APIMethod(
       "taobao.trade.get", Phrase("One trade, part of it", "获取单笔交易的部分信息(性能高)"), session: .required,
       by: .document, account: .enterprise, [.required("fields"), .required("tid", .number)]),
@@ -63,6 +64,7 @@ extension APIMethod {
         .optional("result"), .optional("page_no", .number), .optional("page_size", .number),
         .optional("start_date", .date), .optional("end_date", .date), .optional("tid", .number),
         .optional("use_has_next", .boolean), .optional("num_iid", .number), .optional("ouid"),
-      ], list: "trade_rates.trade_rate", pageSize: 40, upTo: 150),
+      ], list: "trade_rates.trade_rate", pageSize: 40, upTo: 150,
+      paging: Paging(largestPage: 200)),
   ]
 }

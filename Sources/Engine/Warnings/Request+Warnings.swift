@@ -118,16 +118,8 @@ extension Request {
             "\(method.name) needs the seller's session; set session in the profile",
             "\(method.name) 需要卖家授权，请在配置中填写 session")))
     }
-    for argument in method.arguments
-    where argument.isRequired && sent.index(of: argument.name) == nil {
-      warnings.append(
-        SigningWarning(
-          .missingArgument,
-          Phrase(
-            "\(method.name) requires “\(argument.name)”", "\(method.name) 必须提供参数“\(argument.name)”"
-          )))
-    }
-    return warnings
+    return warnings + missingArguments(of: method, sent) + faultyArguments(of: method, sent)
+      + pageWarnings(of: method, sent) + windowWarnings(of: method, sent)
   }
 
   /// The catalogue is not complete: only a name that is nearly one of its own is worth a word.

@@ -13,6 +13,12 @@ public struct SigningWarning: Sendable, Equatable {
     case methodUnknown = "method-unknown"
     case methodWithdrawn = "method-withdrawn"
     case missingArgument = "missing-argument"
+    /// A value that is not of the type the method declares.
+    case argumentType = "argument-type"
+    /// A value of the right type that the method does not take.
+    case argumentRange = "argument-range"
+    /// Times that bound a list and are too far apart, or the wrong way round.
+    case timeWindow = "time-window"
     case missingSession = "missing-session"
     case fieldsSKUs = "fields-skus"
     case timestampForm = "timestamp-form"

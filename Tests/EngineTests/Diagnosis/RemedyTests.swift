@@ -144,6 +144,25 @@ struct RemedyTests {
         Parameter("nick", " "),
       ]), "note, nick: blank → taken out"
     ) { $0.parameters == [Parameter("num_iid", "1"), Parameter("fields", "sku")] },
+    Case(
+      .correctValue,
+      top([Parameter("num_iid", "１２"), Parameter("fields", "sku")]), "num_iid: １２ → 12"
+    ) { $0.parameters[0] == Parameter("num_iid", "12") },
+    Case(
+      .clipWindow,
+      top(
+        [
+          Parameter("fields", "tid"), Parameter("start_modified", "2016-01-01 00:00:00"),
+          Parameter("end_modified", "2016-02-01 00:00:00"),
+        ], method: "taobao.trades.sold.increment.get"),
+      "end_modified: 2016-02-01 00:00:00 → 2016-01-02 00:00:00"
+    ) { $0.parameters[2] == Parameter("end_modified", "2016-01-02 00:00:00") },
+    Case(
+      .useHasNext,
+      top(
+        [Parameter("fields", "tid"), Parameter("type", "cod"), Parameter("page_no", "2")],
+        method: "taobao.trades.sold.get"), "use_has_next: absent → true"
+    ) { $0.parameters.last == Parameter("use_has_next", "true") },
   ]
 
   @Test(

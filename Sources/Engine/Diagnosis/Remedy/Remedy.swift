@@ -17,6 +17,9 @@ public struct Remedy: Sendable, Equatable {
     case askForSKU = "ask-for-sku"
     case askForFreshCopy = "ask-for-fresh-copy"
     case cleanParameter = "clean-parameter"
+    case correctValue = "correct-value"
+    case clipWindow = "clip-window"
+    case useHasNext = "use-has-next"
     case dropDuplicate = "drop-duplicate"
     case dropBlank = "drop-blank"
   }
@@ -101,7 +104,8 @@ extension Remedy.ID {
     case .askForSKU: [.trimmedFields]
     case .askForFreshCopy: [.staleCache]
     case .cleanParameter: [.arguments, .business]
-    case .dropDuplicate, .dropBlank: []
+    case .correctValue, .clipWindow: [.arguments]
+    case .dropDuplicate, .dropBlank, .useHasNext: []
     }
   }
 }

@@ -15,13 +15,13 @@ struct RemedySearch {
     let found =
       cleanSecret + otherCredentials + switchDigest + method + timestamp + fillIn + askForSKU
       + freshCopy(isNeeded: true)
-      + cleanParameters + dropDuplicates
+      + cleanParameters + correctValues + clipWindow + dropDuplicates
     guard let diagnosis else { return found }
     return found.filter { $0.answers(diagnosis) } + found.filter { !$0.answers(diagnosis) }
   }
 
   /// Those that nothing asks for, and that do good.
-  var advised: [Remedy] { freshCopy(isNeeded: false) + dropBlanks }
+  var advised: [Remedy] { freshCopy(isNeeded: false) + dropBlanks + tidyLists + useHasNext }
 
   /// Whether the diagnosis is of that kind, and of one of those variants where any is named.
   func isDiagnosed(_ kind: Diagnosis.Kind, _ variants: String...) -> Bool {

@@ -1,0 +1,52 @@
+/// Why a text is not a value of the type that a method declares.
+public struct ValueFault: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// It cannot be read as the type.
+    case type
+    /// It can, but the platform takes no such value.
+    case range
+  }
+
+  public var kind: Kind
+  /// What is wrong and what to write, to stand behind the parameter's name.
+  public var reason: Phrase
+  /// The value that was plainly meant; `nil` where only a person can say.
+  public var correction: String?
+
+  init(_ reason: Phrase, kind: Kind = .type, correction: String? = nil) {
+    self.kind = kind
+    self.reason = reason
+    self.correction = correction
+  }
+}
+
+extension APIMethod.Argument {
+  /// What is wrong with a text as the value; `nil` for a right one, and for a blank one, which is not
+  /// sent at all. Plain text is always right.
+  public func fault(in text: String) -> ValueFault? {
+    guard !text.isBlank else { return nil }
+    switch kind {
+    case .number: return NumberText.fault(in: text, of: self)
+    case .boolean: return BooleanText.fault(in: text)
+    case .date: return DateText.fault(in: text)
+    case .json: return jsonFault(in: text)
+    case .strings, .numbers: return ListText.fault(in: text, of: self)
+    case .string: return isList ? ListText.fault(in: text, of: self) : nil
+    case .bytes:
+      return ValueFault(
+        Phrase(
+          "takes a file and not text: give {\"file\": path}, or its path on screen",
+          "需要文件而不是文本：文档中写 {\"file\": 路径}，屏幕上直接填写路径"))
+    }
+  }
+
+  private func jsonFault(in text: String) -> ValueFault? {
+    do throws(JSONError) {
+      _ = try JSONDocument(text)
+      return nil
+    } catch {
+      let place = error.explanation
+      return ValueFault(Phrase("is not JSON: \(place.en)", "不是 JSON：\(place.zh)"))
+    }
+  }
+}
