@@ -4,8 +4,7 @@ public enum Action: String, Sendable, CaseIterable {
   // Everywhere
   case send, cancel, nextPane, previousPane, focusPane
   case zoom, reveal, stamp, pin, copy, undo, mend
-  case openPrepared, openProfiles, openPalette, openHelp, openWalkthrough, openBytes,
-    openCheck
+  case openPrepared, openProfiles, openPalette, openHelp, openWalkthrough, openBytes
   case switchLanguage, redraw, suspend, quit, interrupt
 
   // In lists
@@ -20,6 +19,9 @@ public enum Action: String, Sendable, CaseIterable {
   // Response
   case previousTab, nextTab, search, nextMatch, previousMatch, fold, foldAll, unfoldAll,
     editQuantity
+
+  // In lists that come by the page
+  case nextListPage, previousListPage, nextWindow, previousWindow
 
   // In the doctor
   case openDoctor, showBytes, nextCodeLanguage

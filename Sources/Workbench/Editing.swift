@@ -17,7 +17,8 @@ public struct Editing: Sendable, Equatable {
   public var field: TextField
   /// What Esc puts back.
   var before: Draft
-  /// The method's suggestions and the marked one.
-  var suggestions: [APIMethod] = []
-  var marked = 0
+  /// What may be meant by the text.
+  var suggestions: [Suggestion] = []
+  /// The one that Enter takes; `nil` where Enter keeps the text as it is typed.
+  var marked: Int?
 }

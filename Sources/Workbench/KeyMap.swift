@@ -5,14 +5,14 @@ public import Screen
 public enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere, credentials, request, signature, response, offer, editing, list
   /// Boxes with keys of their own.
-  case walkthrough, bytes, importing, doctorTyping, doctor, check
+  case walkthrough, bytes, importing, doctorTyping, doctor
 
   /// Whether the keys that mean the same everywhere mean it here too. Under a box or a text under edit
   /// a key must not do what cannot be seen.
   var takesGlobalKeys: Bool {
     switch self {
     case .everywhere, .credentials, .request, .signature, .response, .offer: true
-    case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor, .check: false
+    case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor: false
     }
   }
 
@@ -31,7 +31,6 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .importing: Words.importKeys
     case .doctorTyping: Words.doctorTyping
     case .doctor: Words.doctorKeys
-    case .check: Words.checkKeys
     }
   }
 }
@@ -94,8 +93,9 @@ public enum KeyMap {
   }
 
   public static let all: [KeyBinding] =
-    everywhere + panes + offer + editing + list + walkthrough + bytes + importing + doctorTyping
-    + doctor + check
+    everywhere + paging + panes + offer + editing + list + walkthrough + bytes + importing
+    + doctorTyping
+    + doctor
 
   static func interrupt(_ context: KeyContext) -> KeyBinding {
     entry(
@@ -159,11 +159,6 @@ public enum KeyMap {
     entry(
       .everywhere, [.text("b")], .openBytes, Phrase("bytes", "字节"),
       Phrase("Show the bytes of the string to sign", "查看待签名串的字节"), rank: 9),
-    entry(
-      .everywhere, [.text("c")], .openCheck, Phrase("check", "自检"),
-      Phrase(
-        "Check signing, connection, clock and credentials, step by step", "逐项自检：签名、连接、时钟与凭证"),
-      rank: 9),
     entry(
       .everywhere, [.text("u")], .undo, Phrase("undo", "撤销"),
       Phrase("Undo the last change of the request or its credentials", "撤销对请求或凭证的上一次修改"),
@@ -271,14 +266,14 @@ public enum KeyMap {
     entry(
       .editing, [.enter], .keep, Phrase("keep", "保留"),
       Phrase(
-        "Keep what was typed (in the method: take the marked suggestion)", "保留输入（方法栏：采用选中的建议）"),
+        "Keep what was typed; take the suggestion that is marked", "保留输入；有选中的建议时采用它"),
       rank: 0),
     entry(
       .editing, [.escape], .revert, Phrase("put back", "还原"),
       Phrase("Put the old text back", "恢复原来的内容"), rank: 1),
     entry(
       .editing, [.tab], .nextField, Phrase("name/value", "名/值"),
-      Phrase("Between name and value; in the method: complete", "在名与值之间切换；方法栏：补全"), rank: 2),
+      Phrase("Take a suggestion; else go between name and value", "采用建议；否则在名与值之间切换"), rank: 2),
     interrupt(.editing),
     suspend(.editing),
   ]

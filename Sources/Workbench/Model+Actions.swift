@@ -29,7 +29,6 @@ extension Model {
     case .openImport: openImport()
     case .openWalkthrough: openWalkthrough()
     case .openBytes: openBytes()
-    case .openCheck: openCheck()
     case .openDoctor: return openDoctor(at: now)
     case .switchLanguage: language = language == .english ? .chinese : .english
     case .redraw: return [.redraw]
@@ -61,6 +60,10 @@ extension Model {
     case .foldAll: foldAll(true)
     case .unfoldAll: foldAll(false)
     case .editQuantity: edit(.quantity)
+    case .nextListPage: return page(.nextPage, at: now)
+    case .previousListPage: return page(.previousPage, at: now)
+    case .nextWindow: return page(.nextWindow, at: now)
+    case .previousWindow: return page(.previousWindow, at: now)
     case .clear, .keep, .revert, .nextField: break
     case .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte, .previousByte,
       .showBytes,
@@ -87,7 +90,12 @@ extension Model {
         "There are no profiles; see profiles.yaml in the README", "没有配置；参见 README 中的 profiles.yaml")
     case .undo where earlier.isEmpty:
       Phrase("There is nothing to undo", "没有可撤销的修改")
-    case .mend where remedies.isEmpty && roundedQuantity == nil: Self.noRemedy
+    case .mend where remedies.isEmpty && roundedQuantity == nil && missingArguments.isEmpty:
+      Self.noRemedy
+    case .nextListPage: obstacleToPaging(.nextPage)
+    case .previousListPage: obstacleToPaging(.previousPage)
+    case .nextWindow: obstacleToPaging(.nextWindow)
+    case .previousWindow: obstacleToPaging(.previousWindow)
     case .copy where textToCopy == nil:
       Phrase("There is nothing to copy in this pane yet", "此窗格还没有可复制的内容")
     case .toggle, .delete, .duplicate, .editName:

@@ -62,57 +62,6 @@ extension Model {
     refreshSuggestions()
   }
 
-  /// Makes a system parameter one of the person's own, to be changed.
-  private mutating func takeOver(_ index: Int) {
-    let parameter = live.parameters[index]
-    let source = draft.account.platform.systemParameters.first {
-      $0.name.hasSameBytes(as: parameter.name)
-    }?.source
-    if source == .method { return edit(.method) }
-    let before = draft
-    remember(draft)
-    draft.rows.append(Draft.Row(parameter))
-    select(.parameter(draft.rows.count - 1))
-    edit(.value(row: draft.rows.count - 1))
-    editing?.before = before
-  }
-
-  mutating func addParameter() {
-    let before = draft
-    remember(draft)
-    draft.rows.append(Draft.Row(Parameter("", "")))
-    focus = .request
-    select(.parameter(draft.rows.count - 1))
-    edit(.name(row: draft.rows.count - 1))
-    editing?.before = before
-  }
-
-  mutating func editName() {
-    if case .parameter(let row) = requestRow { edit(.name(row: row)) }
-  }
-
-  mutating func toggle() {
-    guard case .parameter(let row) = requestRow else { return }
-    remember(draft)
-    draft.rows[row].isOn.toggle()
-  }
-
-  mutating func deleteParameter() {
-    guard case .parameter(let row) = requestRow else { return }
-    remember(draft)
-    let name = draft.rows.remove(at: row).name
-    tell(.info, Phrase("\(name) deleted; u brings it back", "已删除 \(name)；按 u 恢复"))
-  }
-
-  mutating func duplicateParameter() {
-    guard case .parameter(let row) = requestRow else { return }
-    remember(draft)
-    var copy = draft.rows[row]
-    copy.isOn = false
-    draft.rows.insert(copy, at: row + 1)
-    requestCursor += 1
-  }
-
   private func text(of target: Editing.Target) -> String {
     switch target {
     case .method: draft.method
@@ -162,8 +111,7 @@ extension Model {
   mutating func pressWhileEditing(_ key: Key, at now: Date) -> [Effect] {
     guard let editing else { return [] }
     if !editing.suggestions.isEmpty, let step = [Key.up: -1, .down: 1][key] {
-      let count = editing.suggestions.count
-      self.editing?.marked = (editing.marked + step + count) % count
+      moveMark(by: step)
       return []
     }
     if let binding = KeyMap.binding(for: key, in: .editing) {
@@ -204,19 +152,11 @@ extension Model {
     return []
   }
 
-  private mutating func typed() {
+  /// After the text under edit has changed.
+  mutating func typed() {
     guard let editing else { return }
     apply(editing.field.text, to: editing.target)
     refreshSuggestions()
-  }
-
-  private mutating func refreshSuggestions() {
-    guard let editing, editing.target == .method, hasCatalogue else { return }
-    let isUntouched = editing.field.text.hasSameBytes(as: editing.before.method)
-    self.editing?.suggestions =
-      isUntouched && !editing.field.text.isEmpty
-      ? [] : Array(draft.account.platform.methods.matching(editing.field.text).prefix(50))
-    self.editing?.marked = 0
   }
 
   mutating func keepEditing(takingSuggestion: Bool = false) {
@@ -231,8 +171,9 @@ extension Model {
     case .method:
       keepMethod(editing, takingSuggestion: takingSuggestion)
     case .name(let row):
+      if takingSuggestion, editing.marked != nil { _ = takeSuggestion() }
       let isNew = !editing.before.rows.indices.contains(row)
-      if isNew, editing.field.text.isEmpty {
+      if isNew, self.editing?.field.text.isEmpty ?? true {
         draft = editing.before
       } else if isNew, takingSuggestion {
         edit(.value(row: row))
@@ -255,8 +196,8 @@ extension Model {
   }
 
   private mutating func keepMethod(_ editing: Editing, takingSuggestion: Bool) {
-    if takingSuggestion, editing.suggestions.indices.contains(editing.marked) {
-      draft.method = editing.suggestions[editing.marked].name
+    if takingSuggestion, let suggestion = editing.suggestions.dropFirst(editing.marked ?? 0).first {
+      draft.method = suggestion.text
     } else {
       let trimmed = draft.method.trimmingWhiteSpace()
       if !trimmed.hasSameBytes(as: draft.method) {
@@ -264,11 +205,9 @@ extension Model {
         tell(.info, Phrase("The white space around the method was taken off", "已去掉方法名首尾的空白"))
       }
     }
-    guard draft.method != editing.before.method, let method = apiMethod else { return }
-    for needed in method.arguments where needed.isRequired {
-      let isGiven = draft.rows.contains { $0.name.hasSameBytes(as: needed.name) }
-      if !isGiven { draft.rows.append(Draft.Row(Parameter(needed.name, ""))) }
-    }
+    guard !draft.method.hasSameBytes(as: editing.before.method) else { return }
+    promptForRequired()
+    selectMissing()
   }
 
   private mutating func revertEditing() {
@@ -286,16 +225,13 @@ extension Model {
     guard let editing else { return }
     switch editing.target {
     case .name(let row):
+      _ = takeSuggestion()
       edit(.value(row: row))
       self.editing?.before = editing.before
     case .value(let row):
       edit(.name(row: row))
       self.editing?.before = editing.before
-    case .method:
-      guard editing.suggestions.indices.contains(editing.marked) else { return }
-      self.editing?.field = TextField(editing.suggestions[editing.marked].name)
-      typed()
-      self.editing?.suggestions = []
+    case .method: _ = takeSuggestion()
     case .path, .body, .credential, .search, .quantity:
       keepEditing()
     }

@@ -50,6 +50,7 @@ extension Model {
     response.sending = nil
     response.exchange = exchange
     takeClock(of: exchange)
+    takePage(of: exchange, outline)
     response.outline = outline
     response.offer = Self.offer(in: exchange, outline)
     response.scrolls = [:]

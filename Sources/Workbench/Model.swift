@@ -40,12 +40,12 @@ public struct Model: Sendable {
   /// The language that the doctor shows code in.
   public internal(set) var codeLanguage = CodeLanguage.python
   public internal(set) var response = ResponseState()
+  /// Where the answers are in the list that they are pages of.
+  var pages = PageWalk()
   public internal(set) var notice: Notice?
 
   /// The number of the latest attempt to send; answers to earlier ones are dropped.
   var attempt = 0
-  /// The number of the latest self-check.
-  var checkNumber = 0
 
   public init(
     size: Size, language: Language, request: Request, profiles: [Account],

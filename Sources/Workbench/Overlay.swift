@@ -11,7 +11,6 @@ public enum Overlay: Sendable, Equatable {
   case bytes(BytesState)
   case importing(ImportState)
   case doctor(DoctorState)
-  case check(CheckState)
 
   /// Whose keys count in it.
   var context: KeyContext {
@@ -21,7 +20,6 @@ public enum Overlay: Sendable, Equatable {
     case .bytes: .bytes
     case .importing: .importing
     case .doctor(let state): state.isTyping ? .doctorTyping : .doctor
-    case .check: .check
     }
   }
 }

@@ -22,7 +22,7 @@ extension Model {
       }
     }
     FooterView(model: self).draw(in: layout.footer, on: &canvas)
-    if case .method = editing?.target, let request = layout.panes[.request] {
+    if editing?.suggestions.isEmpty == false, let request = layout.panes[.request] {
       SuggestionsView(model: self).draw(below: request, on: &canvas)
     }
     if overlay != nil {

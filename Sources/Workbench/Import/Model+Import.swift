@@ -133,6 +133,8 @@ extension Model {
     remember(draft)
     let isRequest = plan.isRequest
     draft = plan.draft
+    // A request with its signature is whole, and to be reproduced as it is.
+    if isRequest, imported.observed == nil { promptForRequired() }
     overlay = nil
     guard isRequest else {
       tell(.info, Phrase("Kept for the doctor: press d", "已留给医生：按 d"))

@@ -20,7 +20,7 @@ struct RequestPane {
     for (index, row) in model.requestRows.enumerated() {
       switch row {
       case .method:
-        lines += methodLines(row: index, width: width).prefix(isTight ? 1 : 3)
+        lines += methodLines(row: index, width: width).prefix(isTight ? 1 : 4)
         if !isTight { lines.append(.empty) }
       case .path:
         lines.append(pathLine(row: index, width: width))
@@ -62,6 +62,10 @@ struct RequestPane {
     if let known = model.apiMethod {
       lines.append(
         PaneLine([Span("  " + model.words(known.title).truncated(columns: width - 2), .dim)]))
+      // The pane's inside is four columns narrower than its frame.
+      let badges = MethodBadges(model: model)
+        .belowFrame(frameColumns: Self.badgeColumns(width + 4))
+      if !badges.isEmpty { lines.append(PaneLine([Span("  ")] + badges)) }
     } else if model.hasCatalogue {
       lines.append(PaneLine([Span("  " + model.words(Words.notInCatalogue), .dim)]))
     }
@@ -106,20 +110,37 @@ struct RequestPane {
     let room = max(0, width - x)
     let isNameEdited = model.editing?.target == .name(row: place)
     let nameStyle = item.isOn ? Style(.text) : Style(.dim)
-    var spans = [
-      Span("  "), item.isOn ? Span("✓ ", .success) : Span("· ", .dim),
-    ]
+    let isMissing = isMissing(item, at: place)
+    let mark =
+      isMissing ? Span("○ ", .warning) : item.isOn ? Span("✓ ", .success) : Span("· ", .dim)
+    var spans = [Span("  "), mark]
     spans += padded(
       ValueText.spans(item.name, columns: nameWidth, style: nameStyle), to: nameWidth + 2)
-    spans += value(item, at: place, room: room)
+    let value =
+      isMissing
+      ? [Span(model.words(Words.requiredBlank).truncated(columns: room), .warning)]
+      : value(item, at: place, room: room)
+    spans += value + type(ofRow: place, room: room - value.columns)
     return PaneLine(
       spans, row: row, indent: Self.indent,
       field: isNameEdited ? (x: Self.indent, width: nameWidth) : (x: x, width: room))
   }
 
+  /// Whether the method cannot do without it, and there is nothing to send.
+  private func isMissing(_ item: Draft.Row, at place: Int) -> Bool {
+    item.isOn && item.isBlank && model.argument(ofRow: place)?.isRequired == true
+  }
+
+  /// The type that the method declares, at the end of the line where there is room.
+  private func type(ofRow place: Int, room: Int) -> [Span] {
+    guard let kind = model.argument(ofRow: place)?.kind.rawValue, kind.columns + 2 <= room else {
+      return []
+    }
+    return [Span(String(repeating: " ", count: room - kind.columns)), Span(kind, .dim)]
+  }
+
   private func padded(_ spans: [Span], to width: Int) -> [Span] {
-    let used = spans.reduce(0) { $0 + $1.text.columns }
-    return spans + [Span(String(repeating: " ", count: max(0, width - used)))]
+    return spans + [Span(String(repeating: " ", count: max(0, width - spans.columns)))]
   }
 
   private func value(_ item: Draft.Row, at place: Int, room: Int) -> [Span] {
@@ -188,7 +209,15 @@ struct RequestPane {
           Span($0.offset == 0 ? "! " : "  ", .warning, .bold), Span(String($0.element), .warning),
         ])
       } + lines(Array(remedies.filter { $0.warning == warning }.prefix(1)))
-    } + lines(advice(among: remedies))
+    } + missing(keyed, remedies) + lines(advice(among: remedies))
+  }
+
+  /// The key that leads to what is missing, where it has nothing to mend first.
+  private func missing(_ keyed: KeyedLines, _ remedies: [Remedy]) -> [PaneLine] {
+    guard remedies.isEmpty, let missing = model.missingArguments.first else { return [] }
+    let words = Phrase("fill in \(missing.name)", "填写 \(missing.name)")
+    return keyed.lines(.mend, model.words(words), indent: 2, style: Style(.strong))
+      .map { PaneLine($0) }
   }
 
   /// What nothing asks for and would still do good: the verdict does not name it.
@@ -217,29 +246,13 @@ struct RequestPane {
 
   func row(at y: Int, in area: Rect) -> Int? { list(in: area).row(at: y, in: area) }
 
-  /// What the catalogue says of the method: session, account, withdrawn.
-  private var badge: [Span] {
-    let account = model.draft.account
-    guard model.hasMethod else { return [] }
-    guard let method = model.apiMethod else { return [] }
-    if method.status == .withdrawn {
-      return [Span(model.words(Words.withdrawn), .permission, .bold)]
-    }
-    let hasSession = !(account.session ?? "").isEmpty
-    return switch method.session {
-    case .required:
-      [
-        Span(model.words(Words.needsSession), hasSession ? .dim : .session),
-        Span(hasSession ? " ✓" : " ✗", hasSession ? .success : .error, .bold),
-      ]
-    case .optional: [Span(model.words(Words.sessionOptional), .dim)]
-    case .unneeded: [Span(model.words(Words.noSession), .dim)]
-    case .unknown: [Span(model.words(Words.sessionUnknown), .dim)]
-    }
-  }
+  /// Columns of the frame that its number and title leave to the badges.
+  private static func badgeColumns(_ width: Int) -> Int { width - 20 }
 
   func draw(in rect: Rect, _ frame: PaneFrame, on canvas: inout Canvas) {
-    let area = frame.draw(in: rect, remark: badge, on: &canvas)
+    let area = frame.draw(
+      in: rect, remark: MethodBadges(model: model).inFrame(columns: Self.badgeColumns(rect.width)),
+      on: &canvas)
     list(in: area).draw(
       in: area,
       isMasked: { target in

@@ -1,22 +1,26 @@
 import Engine
 import Screen
 
-/// The methods that fit what has been typed, below the method's line.
+/// What may be meant by the text under edit: below its line, or above where there is no room.
 struct SuggestionsView {
   let model: Model
 
   func draw(below request: Rect, on canvas: inout Canvas) {
     guard let editing = model.editing, !editing.suggestions.isEmpty else { return }
-    let room = model.size.rows - request.y - 3
-    let height = min(10, editing.suggestions.count, room)
+    let line = canvas.cursor?.y ?? request.y + 1
+    let (below, above) = (model.size.rows - line - 4, line - 3)
+    let isBelow = below >= min(3, editing.suggestions.count) || below >= above
+    let height = min(10, editing.suggestions.count, isBelow ? below : above)
     guard height > 0 else { return }
     let width = min(max(request.width, 76), model.size.columns - request.x)
-    let box = Rect(x: request.x, y: request.y + 2, width: width, height: height + 2)
+    let box = Rect(
+      x: request.x, y: isBelow ? line + 1 : line - height - 2, width: width, height: height + 2)
     canvas.fill(box)
     canvas.frame(box, style: Style(.borderFocused))
-    let nameWidth = editing.suggestions.reduce(0) { max($0, $1.name.columns) }
-    let top = Scroll.top(showing: editing.marked, count: editing.suggestions.count, height: height)
-    for (offset, method) in editing.suggestions.dropFirst(top).prefix(height).enumerated() {
+    let nameWidth = editing.suggestions.reduce(0) { max($0, $1.text.columns) }
+    let top = Scroll.top(
+      showing: editing.marked ?? 0, count: editing.suggestions.count, height: height)
+    for (offset, suggestion) in editing.suggestions.dropFirst(top).prefix(height).enumerated() {
       let y = box.y + 1 + offset
       let isMarked = top + offset == editing.marked
       if isMarked {
@@ -25,11 +29,11 @@ struct SuggestionsView {
       }
       let name = Style(isMarked ? .selection : .text)
       canvas.write(isMarked ? "▸" : " ", x: box.x + 1, y: y, style: Style(.key, .bold))
-      canvas.write(method.name, x: box.x + 3, y: y, width: width - 5, style: name)
+      canvas.write(suggestion.text, x: box.x + 3, y: y, width: width - 5, style: name)
       let room = width - 7 - nameWidth
       guard room > 8 else { continue }
       canvas.write(
-        model.words(method.title).truncated(columns: room), x: box.x + 5 + nameWidth, y: y,
+        model.words(suggestion.remark).truncated(columns: room), x: box.x + 5 + nameWidth, y: y,
         width: room, style: Style(isMarked ? .selection : .dim))
     }
   }

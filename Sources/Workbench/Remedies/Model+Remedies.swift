@@ -21,6 +21,8 @@ extension Model {
       overlay = .remedies(Picker())
     } else if let remedy = remedies.first {
       apply(remedy)
+    } else {
+      fillInMissing()
     }
   }
 

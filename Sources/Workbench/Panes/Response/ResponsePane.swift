@@ -24,7 +24,8 @@ struct ResponsePane {
     return [Span(mark + model.words(diagnosis.heading), style)]
   }
 
-  private var remark: [Span] {
+  /// Where the answer is in its list, and how it came; in a narrow frame only the first.
+  private func remark(columns: Int) -> [Span] {
     guard response.sending == nil, let exchange = response.exchange else { return [] }
     var parts: [String] = []
     if exchange.diagnosis.outcome != .success, let code = exchange.diagnosis.code {
@@ -33,7 +34,10 @@ struct ResponsePane {
     if let status = exchange.response?.status { parts.append("\(status)") }
     parts.append("\(Int(exchange.timing.total.rounded())) \(model.words(Words.milliseconds))")
     if let body = exchange.response?.body { parts.append(ByteCount.text(body.count)) }
-    return [Span(parts.joined(separator: " · "), .dim)]
+    let facts = Span(parts.joined(separator: " · "), .dim)
+    guard let position = model.pagePosition else { return [facts] }
+    let whole = [Span(model.words(position), .strong), Span(" · ", .dim), facts]
+    return whole.columns <= columns ? whole : Array(whole.prefix(1))
   }
 
   /// The tabs' line and what is below it.
@@ -43,7 +47,10 @@ struct ResponsePane {
   }
 
   func draw(in rect: Rect, _ frame: PaneFrame, on canvas: inout Canvas) {
-    let inside = frame.draw(in: rect, title: title, remark: remark, role: role, on: &canvas)
+    let title = title
+    let taken = title.columns + model.words(Pane.response.title).columns + 14
+    let inside = frame.draw(
+      in: rect, title: title, remark: remark(columns: rect.width - taken), role: role, on: &canvas)
     if let sending = response.sending {
       return StageView(model: model, sending: sending).draw(in: inside, on: &canvas)
     }

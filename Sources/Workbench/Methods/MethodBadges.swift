@@ -1,0 +1,65 @@
+import Engine
+import Screen
+
+/// What to know of the method before sending: its session, the account it needs, whether it writes,
+/// what replaced it. The most urgent first, since a narrow pane has room for the first alone.
+struct MethodBadges {
+  let model: Model
+
+  private static let separator = " · "
+
+  private var badges: [[Span]] {
+    guard model.hasMethod, let method = model.apiMethod else { return [] }
+    guard method.status == .current else { return [withdrawn(method)] }
+    var badges = [session(method)]
+    if method.writes { badges.append([Span(model.words(Words.writes), .warning)]) }
+    if method.account == .enterprise {
+      badges.append([Span(model.words(Words.enterprise), .permission)])
+    }
+    return badges
+  }
+
+  private func withdrawn(_ method: APIMethod) -> [Span] {
+    let mark = Span(model.words(Words.withdrawn), .permission, .bold)
+    guard let replacement = method.replacement else { return [mark] }
+    return [mark, Span(" → ", .dim), Span(replacement, .permission)]
+  }
+
+  private func session(_ method: APIMethod) -> [Span] {
+    let hasSession = !(model.draft.account.session ?? "").isEmpty
+    return switch method.session {
+    case .required:
+      [
+        Span(model.words(Words.needsSession), hasSession ? .dim : .session),
+        Span(hasSession ? " ✓" : " ✗", hasSession ? .success : .error, .bold),
+      ]
+    case .optional: [Span(model.words(Words.sessionOptional), .dim)]
+    case .unneeded: [Span(model.words(Words.noSession), .dim)]
+    case .unknown: [Span(model.words(Words.sessionUnknown), .dim)]
+    }
+  }
+
+  /// Those that there is room for in so many columns.
+  private func fitting(_ columns: Int) -> Int {
+    var used = 0
+    for (count, badge) in badges.enumerated() {
+      used += badge.columns + (count == 0 ? 0 : Self.separator.columns)
+      if used > columns { return count }
+    }
+    return badges.count
+  }
+
+  /// In the frame, as many as fit.
+  func inFrame(columns: Int) -> [Span] { joined(badges.prefix(fitting(columns))) }
+
+  /// Those that the frame has no room for, on a line of their own.
+  func belowFrame(frameColumns: Int) -> [Span] { joined(badges.dropFirst(fitting(frameColumns))) }
+
+  private func joined(_ badges: ArraySlice<[Span]>) -> [Span] {
+    Array(badges.joined(separator: [Span(Self.separator, .dim)]))
+  }
+}
+
+extension [Span] {
+  var columns: Int { reduce(0) { $0 + $1.text.columns } }
+}

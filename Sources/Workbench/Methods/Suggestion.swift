@@ -1,0 +1,41 @@
+import Engine
+
+/// Something that may be meant by the text under edit: a method, a parameter, a field, a path.
+struct Suggestion: Sendable, Equatable {
+  /// What is put in when it is taken.
+  var text: String
+  /// What it is, dimly beside it.
+  var remark: Phrase
+
+  init(_ text: String, _ remark: Phrase = Phrase("", "")) {
+    self.text = text
+    self.remark = remark
+  }
+
+  init(_ method: APIMethod) { self.init(method.name, method.title) }
+
+  init(_ argument: APIMethod.Argument) { self.init(argument.name, argument.words) }
+}
+
+extension APIMethod.Argument {
+  /// Its type in the platform's own word, and whether it must be given.
+  var words: Phrase {
+    isRequired
+      ? Phrase("\(kind.rawValue)  \(Words.required.en)", "\(kind.rawValue)  \(Words.required.zh)")
+      : Phrase(kind.rawValue, kind.rawValue)
+  }
+}
+
+extension [Suggestion] {
+  /// Those that what has been typed fits: names that begin with it before those that have it inside.
+  /// What is there whole already needs no suggestion.
+  func fitting(_ typed: String) -> [Suggestion] {
+    let word = typed.lowercased()
+    guard !word.isEmpty else { return self }
+    if contains(where: { $0.text.hasSameBytes(as: typed) }) { return [] }
+    let names = map { (suggestion: $0, name: $0.text.lowercased()) }
+    return
+      (names.filter { $0.name.hasPrefix(word) }
+      + names.filter { !$0.name.hasPrefix(word) && $0.name.contains(word) }).map(\.suggestion)
+  }
+}

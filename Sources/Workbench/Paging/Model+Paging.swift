@@ -1,0 +1,45 @@
+import Engine
+import FoundationEssentials
+
+extension Model {
+  /// Sends the request for another page or window, or says why there is none.
+  mutating func page(_ direction: PageWalk.Direction, at now: Date) -> [Effect] {
+    switch pages.step(direction, from: draft.request, at: now) {
+    case .refused(let why):
+      tell(.warning, why)
+      return []
+    case .send(let request, let note):
+      remember(draft)
+      draft.take(request)
+      tell(.info, note)
+      return send(at: now)
+    }
+  }
+
+  /// Why an action of the walk cannot be done. Windows that would begin in the future are told when
+  /// the time is known.
+  func obstacleToPaging(_ direction: PageWalk.Direction) -> Phrase? {
+    if let obstacle = obstacle(to: .send) { return obstacle }
+    switch pages.step(direction, from: draft.request, at: .distantFuture) {
+    case .refused(let why): return why
+    case .send: return nil
+    }
+  }
+
+  /// Takes in where the answer is in its list.
+  mutating func takePage(of exchange: Exchange, _ outline: BodyOutline?) {
+    let request = exchange.signed.request
+    guard exchange.diagnosis.outcome == .success, let outline, let body = exchange.response?.body,
+      let method = request.knownMethod, let answer = PageAnswer(body, outline, of: method)
+    else { return }
+    pages.take(answer, to: request)
+  }
+
+  /// `page 3 of 12`, where the answer that shows is a page.
+  var pagePosition: Phrase? {
+    response.exchange.flatMap { exchange in
+      exchange.diagnosis.outcome == .success
+        ? pages.position(of: exchange.signed.request) : nil
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("What is known of the method")
+struct MethodKnowledgeTests {
+  private func names(_ model: Model) -> [String] { model.draft.rows.map(\.name) }
+
+  @Test("a method's required parameters come as empty rows, one undo takes all back")
+  func prompting() {
+    var model = Model.sample(parameters: [Parameter("nick", "x")])
+    model.press("m<C-u>trade.fullinfo<Enter>")
+    #expect(model.draft.method == "taobao.trade.fullinfo.get")
+    #expect(names(model) == ["nick", "fields", "tid"])
+    #expect(model.draft.rows[1].value.isEmpty)
+    #expect(model.live.trace?.signedNames.contains("tid") == false)
+    #expect(model.requestRow == .parameter(1))
+    #expect(model.screen.contains("required, not given yet"))
+    model.press("u")
+    #expect(names(model) == ["nick"])
+    #expect(model.draft.method == "taobao.item.seller.get")
+  }
+
+  @Test("what is there is never removed or asked for twice")
+  func kept() {
+    var model = Model.sample()
+    model.press("m<C-u>trade.fullinfo<Enter>")
+    #expect(names(model) == ["num_iid", "fields", "tid"])
+    #expect(model.draft.rows[1].value == "num_iid,title,nick,price,num")
+  }
+
+  @Test("f leads from one missing parameter to the next, also where its row is gone")
+  func missing() {
+    var model = Model.sample(parameters: [])
+    #expect(model.screen.contains("f  fill in fields"))
+    model.press("f")
+    #expect(model.editing?.target == .value(row: 0))
+    model.press("title<Enter>")
+    #expect(model.draft.rows[0].parameter == Parameter("fields", "title"))
+    model.press("f12<Enter>")
+    #expect(model.draft.rows[1].parameter == Parameter("num_iid", "12"))
+    #expect(model.missingArguments.isEmpty)
+    model.press("f")
+    #expect(model.notice?.words == Model.noRemedy)
+  }
+
+  @Test("Esc from a missing parameter leaves the request as it was")
+  func backOut() {
+    var model = Model.sample(parameters: [])
+    model.press("f<Esc>")
+    #expect(model.draft.rows.isEmpty && model.editing == nil)
+  }
+
+  @Test("adding offers what the method takes and no row has, and keeps any other name")
+  func adding() {
+    var model = Model.sample(parameters: [Parameter("fields", "tid")])
+    model.press("m<C-u>trades.sold.get<Enter>apage")
+    #expect(model.editing?.suggestions.map(\.text) == ["page_no", "page_size"])
+    #expect(model.screen.contains("Number"))
+    model.press("<Down><Down><Enter>")
+    #expect(model.editing?.target == .value(row: 1))
+    model.press("5<Enter>apage<Enter>x<Enter>")
+    #expect(
+      model.draft.rows.map(\.parameter) == [
+        Parameter("fields", "tid"), Parameter("page_size", "5"), Parameter("page", "x"),
+      ])
+  }
+
+  @Test("Tab takes the first suggestion and goes on to the value")
+  func tab() {
+    var model = Model.sample(parameters: [Parameter("fields", "tid")])
+    model.press("m<C-u>trades.sold.get<Enter>ause<Tab>")
+    #expect(model.editing?.target == .value(row: 1))
+    #expect(model.draft.rows[1].name == "use_has_next")
+  }
+
+  @Test("a name that no suggestion fits goes to its value with Tab, as ever")
+  func plainTab() {
+    var model = Model.sample()
+    model.press("azzz<Tab>1<Enter>")
+    #expect(model.draft.rows[2].parameter == Parameter("zzz", "1"))
+  }
+
+  @Test("a wrong value is said in the pane, and f writes it as it was meant")
+  func types() {
+    var model = Model.sample(parameters: [Parameter("fields", "tid")])
+    model.press("m<C-u>trades.sold.get<Enter>ause_has_next<Enter>1<Enter>")
+    #expect(model.screen.contains("“use_has_next” is “1”"))
+    #expect(model.screen.contains("f  write use_has_next as true"))
+    model.press("f")
+    #expect(model.draft.rows[1].value == "true")
+    #expect(!model.screen.contains("is “1”"))
+  }
+
+  @Test("the pane shows types where there is room, and not at the cost of values")
+  func typesShown() {
+    var model = Model.sample()
+    #expect(model.screen.contains("Number"))
+    model.draft.rows[0].value = String(repeating: "7", count: 19)
+    model.size = Size(columns: 100, rows: 30)
+    #expect(model.screen.contains(String(repeating: "7", count: 19)))
+  }
+
+  @Test(
+    "badges say what a method needs, in the frame or below it",
+    arguments: [
+      ("taobao.trade.memo.add", ["needs session", "writes", "enterprise app"]),
+      ("taobao.item.get", ["withdrawn → taobao.item.seller.get"]),
+      ("taobao.time.get", ["no session needed"]),
+      ("alibaba.aliqin.fc.sms.num.send", ["session: not documented", "writes"]),
+    ])
+  func badges(_ method: String, _ words: [String]) {
+    for size in [Size(columns: 120, rows: 40), Size(columns: 80, rows: 24)] {
+      var model = Model.sample()
+      model.draft.method = method
+      model.size = size
+      for word in words { #expect(model.screen.contains(word), "\(size)") }
+    }
+  }
+
+  @Test(
+    "an imported call is completed with what its method requires, one with its signature is not")
+  func importing() {
+    var model = Model.sample()
+    _ = model.update(
+      .input(.paste(#"{"method":"taobao.trade.get","tid":"5"}"#)), at: noon)
+    model.press("<Enter>")
+    #expect(model.draft.method == "taobao.trade.get")
+    #expect(names(model) == ["tid", "fields"])
+  }
+}

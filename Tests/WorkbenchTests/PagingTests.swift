@@ -1,0 +1,109 @@
+import DemoGateway
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("Paging in the workbench")
+struct PagingTests {
+  /// A workbench on a gateway of its own that answers whatever is sent.
+  private struct Bench {
+    let gateway: Gateway
+    var model: Model
+
+    init(_ method: String, _ parameters: [(String, String)]) async throws {
+      gateway = try await Gateway.start(port: 0)
+      let account = try #require(gateway.accounts.first { $0.platform.id == "top" })
+      model = Model(
+        size: Size(columns: 120, rows: 40), language: .english,
+        request: Request(
+          account: account, method: method,
+          parameters: parameters.map { Parameter($0.0, $0.1) }), profiles: [account], at: Date())
+    }
+
+    /// Presses a key and answers what is sent.
+    mutating func press(_ key: String) async {
+      for case .send(let attempt, let request) in model.update(.input(.key(.text(key))), at: Date())
+      {
+        for await progress in Client(transport: CurlTransport()).exchange(request) {
+          guard case .finished(let exchange) = progress else { continue }
+          let outline = exchange.response.map { BodyOutline($0.body) }
+          _ = model.update(.finished(attempt: attempt, exchange, outline), at: Date())
+        }
+      }
+    }
+
+    var page: String? { model.draft.rows.last { $0.name == "page_no" }?.value }
+  }
+
+  @Test("] goes through the list to its last page, [ back, and the frame says where")
+  func forwards() async throws {
+    var bench = try await Bench(
+      "taobao.items.onsale.get", [("fields", "num_iid"), ("page_size", "4")])
+    await bench.press("]")
+    #expect(bench.model.response.exchange == nil)
+    #expect(bench.model.notice?.words.en.contains("Send this page first") == true)
+    await bench.press("s")
+    #expect(bench.model.screen.contains("page 1 of 3"))
+    await bench.press("]")
+    await bench.press("]")
+    #expect(bench.page == "3" && bench.model.screen.contains("page 3 of 3"))
+    await bench.press("]")
+    #expect(bench.page == "3")
+    #expect(bench.model.notice?.words.en == "Page 3 is the last")
+    await bench.press("[")
+    #expect(bench.page == "2" && bench.model.screen.contains("page 2 of 3"))
+    await bench.gateway.stop()
+  }
+
+  @Test("an increment is read from its last page to its first, then its window moves on")
+  func backwards() async throws {
+    let form = TimestampForm.formatted
+    let start = Date().addingTimeInterval(-86_400)
+    var bench = try await Bench(
+      "taobao.trades.sold.increment.get",
+      [
+        ("fields", "tid"), ("start_modified", form.text(for: start)),
+        ("end_modified", form.text(for: start.addingTimeInterval(80_000))), ("page_size", "4"),
+      ])
+    await bench.press("s")
+    #expect(bench.model.screen.contains("] reads from the last"))
+    await bench.press("]")
+    let last = try #require(bench.page.flatMap { Int($0) })
+    #expect(last > 1 && bench.model.screen.contains("page \(last) of \(last), backwards"))
+    for page in stride(from: last - 1, through: 1, by: -1) {
+      await bench.press("]")
+      #expect(bench.page == String(page))
+    }
+    await bench.press("]")
+    #expect(bench.page == "1")
+    #expect(bench.model.notice?.words.en.contains("} goes on") == true)
+    await bench.press("}")
+    #expect(bench.model.draft.rows[1].value == form.text(for: start.addingTimeInterval(80_000)))
+    await bench.press("}")
+    #expect(bench.model.notice?.words.en.contains("future") == true)
+    await bench.gateway.stop()
+  }
+
+  @Test("a step is one change to undo")
+  func undo() async throws {
+    var bench = try await Bench(
+      "taobao.items.onsale.get", [("fields", "num_iid"), ("page_size", "4")])
+    await bench.press("s")
+    await bench.press("]")
+    await bench.press("u")
+    #expect(bench.page == nil)
+    await bench.gateway.stop()
+  }
+
+  @Test("methods without pages say that they have none")
+  func none() async throws {
+    var model = Model.sample()
+    model.press("]")
+    #expect(model.notice?.words.en.contains("has no pages") == true)
+    model.press("}")
+    #expect(model.notice?.words.en.contains("not bounded by times") == true)
+  }
+}
