@@ -37,6 +37,8 @@ extension Model {
     case .connecting: response.sending?.stage = .connecting
     case .sent: response.sending?.stage = .sent
     case .receiving(let bytes): response.sending?.stage = .receiving(bytes: bytes)
+    case .retrying: break
+    case .noticed(let words): tell(.warning, words)
     case .refused(let reason):
       response.sending = nil
       response.refused = reason

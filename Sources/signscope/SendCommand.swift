@@ -39,7 +39,7 @@ struct SendCommand: AsyncParsableCommand {
         switch progress {
         case .refused(let error): throw DocumentError(error)
         case .finished(let exchange): return report(exchange)
-        case .waiting, .signed, .connecting, .sent, .receiving: continue
+        case .waiting, .signed, .connecting, .sent, .receiving, .retrying, .noticed: continue
         }
       }
       // Only a cancelled exchange ends without either, and nobody cancels this one.

@@ -4,8 +4,10 @@ extension Exchange {
   /// The whole exchange as `signscope send --json` prints it: credentials of the request masked, the
   /// answer as it came.
   ///
-  /// - Parameter language: Of the texts for people.
-  public func json(in language: Language) -> JSON {
+  /// - Parameters:
+  ///   - language: Of the texts for people.
+  ///   - earlier: The attempts before, which are listed with this one as `attempts` when there are any.
+  public func json(in language: Language, after earlier: [Attempt] = []) -> JSON {
     let sent = signed.masked
     var members: [(name: String, value: JSON)] = [
       (
@@ -29,6 +31,10 @@ extension Exchange {
         ))
     }
     members.append(("diagnosis", diagnosis.json(in: language)))
+    if !earlier.isEmpty {
+      let all = earlier + [Attempt(self, number: attempts)]
+      members.append(("attempts", .array(all.map { $0.json(in: language) })))
+    }
     return .object(members)
   }
 
@@ -44,6 +50,15 @@ extension Exchange {
     return [
       ("body", .string(String(decoding: bytes, as: UTF8.self))),
       ("body_base64", .string(Data(bytes).base64EncodedString())),
+    ]
+  }
+}
+
+extension Attempt {
+  fileprivate func json(in language: Language) -> JSON {
+    [
+      "attempt": .int(number), "sent": .boolean(isSent), "status": .int(status),
+      "diagnosis": diagnosis.json(in: language),
     ]
   }
 }

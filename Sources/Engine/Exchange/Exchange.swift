@@ -1,6 +1,9 @@
 public import FoundationEssentials
 
 /// One attempt at sending a request, over and diagnosed.
+///
+/// Where a remembered ``ban`` kept it from leaving there is neither a response nor an error, and the
+/// diagnosis is the ban's.
 public struct Exchange: Sendable {
   public var signed: SignedRequest
   public var sentAt: Date
@@ -9,6 +12,12 @@ public struct Exchange: Sendable {
   public var error: NetworkError?
   public var timing: Timing
   public var diagnosis: Diagnosis
+  /// The ban that kept it from leaving.
+  public var ban: Ban?
+  /// How many attempts have been made by now, this one too.
+  public var attempts = 1
+  /// Why it is not made again by itself, where that is not plain.
+  public var obstacle: RetryObstacle?
 
   public init(
     signed: SignedRequest, sentAt: Date, response: HTTPResponse?, error: NetworkError?,
@@ -31,6 +40,10 @@ public enum Progress: Sendable {
   case connecting
   case sent
   case receiving(bytes: Int)
+  /// An attempt has failed, and the request is sent once more after a while.
+  case retrying(Exchange, Retrying)
+  /// Something a person should know that has nothing to do with this request.
+  case noticed(Phrase)
   /// The request cannot be sent as it is.
   case refused(RequestError)
   case finished(Exchange)
@@ -39,7 +52,20 @@ public enum Progress: Sendable {
 /// Makes exchanges; the workbench knows no more of the network than this.
 public protocol Exchanging: Sendable {
   /// Dropping the stream cancels.
-  func exchange(_ request: Request) -> AsyncStream<Progress>
+  func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress>
+
+  /// How the request's key stands: its quota, and the ban on it.
+  func state(of request: Request) async -> PaceState
+
+  /// Forgets the bans on the request's key.
+  func liftBans(on request: Request) async
+}
+
+extension Exchanging {
+  /// Sends it once, whatever comes back.
+  public func exchange(_ request: Request) -> AsyncStream<Progress> {
+    exchange(request, retry: .none)
+  }
 }
 
 /// Why a request cannot be signed or sent as it is.

@@ -144,7 +144,7 @@ public struct SelfCheck: Sendable {
     }
     for await progress in client.exchange(call.request(by: account)) {
       switch progress {
-      case .waiting, .signed, .connecting, .sent, .receiving: continue
+      case .waiting, .signed, .connecting, .sent, .receiving, .retrying, .noticed: continue
       case .refused(let error): return CheckResult(check, .failed, error.message)
       case .finished(let exchange): return call.result(of: exchange)
       }

@@ -50,6 +50,8 @@ struct ClientTests {
       case .sent: names.append("sent")
       case .receiving: names.append("receiving")
       case .refused: names.append("refused")
+      case .retrying: names.append("retrying")
+      case .noticed: names.append("noticed")
       case .finished(let exchange): return (names + ["finished"], exchange)
       }
     }

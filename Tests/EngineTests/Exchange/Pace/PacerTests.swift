@@ -1,45 +1,7 @@
+import FoundationEssentials
 import Testing
 
 @testable import Engine
-
-@Suite("The calls that count")
-struct CallWindowTests {
-  let start = ContinuousClock.now
-
-  func at(_ milliseconds: Int) -> ContinuousClock.Instant { start + .milliseconds(milliseconds) }
-
-  @Test("a place is free again one second after the answer")
-  func answered() {
-    var window = CallWindow(limit: 1)
-    #expect(window.free(at: at(0)) == 1)
-    window.begin(1)
-    #expect(window.free(at: at(0)) == 0)
-    window.end(1, at: at(60))
-    #expect(window.free(at: at(1059)) == 0)
-    #expect(window.nextOpening == at(1060))
-    #expect(window.free(at: at(1060)) == 1)
-  }
-
-  @Test("a call without an answer holds its place, for as long as that takes")
-  func blocked() {
-    var window = CallWindow(limit: 1)
-    window.begin(1)
-    #expect(window.free(at: at(60_000)) == 0)
-    #expect(window.nextOpening == nil)
-    window.withdraw(1)
-    #expect(window.free(at: at(60_000)) == 1)
-  }
-
-  @Test(
-    "the wait counts those in front",
-    arguments: [(0, 0), (1, 1000), (2, 1000), (3, 2000), (4, 2000)])
-  func waits(position: Int, milliseconds: Int) {
-    var window = CallWindow(limit: 2)
-    window.begin(1)
-    window.end(1, at: at(0))
-    #expect(window.wait(at: at(0), position: position) == .milliseconds(milliseconds))
-  }
-}
 
 @Suite("The pacer")
 struct PacerTests {
@@ -54,16 +16,16 @@ struct PacerTests {
     request.account.quota = .none
     let pacer = Pacer()
     for _ in 0..<100 { _ = try await pacer.turn(for: request) { _ in Issue.record() } }
-    #expect(await pacer.free(for: request) == nil)
+    #expect(await pacer.state(of: request).limit == nil)
   }
 
   @Test("the calls over the quota wait until the first ones count no more, in order")
   func waits() async throws {
     let pacer = Pacer()
-    #expect(await pacer.free(for: request) == 2)
+    #expect(await pacer.state(of: request).free(at: .now) == 2)
     let first = try await pacer.turn(for: request) { _ in Issue.record() }
     let second = try await pacer.turn(for: request) { _ in Issue.record() }
-    #expect(await pacer.free(for: request) == 0)
+    #expect(await pacer.state(of: request).free(at: .now) == 0)
     let start = ContinuousClock.now
     await pacer.over(first)
     await pacer.over(second)
@@ -114,5 +76,35 @@ struct PacerTests {
     await #expect(throws: CancellationError.self) { try await impatient.value }
     await pacer.withdrawn(first)
     _ = try await patient.value
+  }
+
+  @Test("the limit of one method keeps its calls, and no others")
+  func methods() async throws {
+    var slow = request
+    slow.account.quota = Quota(perSecond: 8, methods: [.init("a.slow.get", perSecond: 1)])
+    slow.method = "a.slow.get"
+    var quick = slow
+    quick.method = "a.quick.get"
+    let pacer = Pacer()
+    let first = try await pacer.turn(for: slow) { _ in Issue.record() }
+    let waiting = AsyncStream.makeStream(of: Void.self)
+    let second = Task { [slow] in
+      try await pacer.turn(for: slow) { _ in waiting.continuation.yield() }
+    }
+    for await _ in waiting.stream { break }
+    for _ in 0..<5 { _ = try await pacer.turn(for: quick) { _ in Issue.record() } }
+    await pacer.withdrawn(first)
+    _ = try await second.value
+  }
+
+  @Test("who gives up waiting while nothing is known of it takes nothing")
+  func cancelledBefore() async throws {
+    let pacer = Pacer()
+    let task = Task { [request] in
+      try await pacer.turn(for: request) { _ in }
+    }
+    task.cancel()
+    if let turn = try? await task.value { await pacer.withdrawn(turn) }
+    #expect(await pacer.state(of: request).counting.isEmpty)
   }
 }
