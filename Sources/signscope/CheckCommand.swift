@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Screen
+import Workspace
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +36,9 @@ struct CheckCommand: AsyncParsableCommand {
     exitWhenInterrupted()
     let catalogue = try scheme.catalogue(in: language)
     let account = try profile.account(in: language, catalogue: catalogue)
-    let check = SelfCheck(account: account, limits: TransportLimits(timeout: timeout))
+    let check = SelfCheck(
+      account: account, pacer: Pacer(ledger: FileLedger()),
+      limits: TransportLimits(timeout: timeout))
     var worst = ExitStatus.success
     for await result in check.results() {
       if json {

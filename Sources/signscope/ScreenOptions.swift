@@ -23,7 +23,8 @@ struct ScreenOptions: ParsableArguments {
       throw CommandError(
         language == .english ? error.english : error.chinese, status: .usage)
     }
-    let ending = Runtime(terminal: terminal, client: Client(), profiles: profiles)
+    let client = Client(pacer: Pacer(ledger: FileLedger()))
+    let ending = Runtime(terminal: terminal, client: client, profiles: profiles)
       .run(model(terminal.size))
     terminal.end()
     switch ending {

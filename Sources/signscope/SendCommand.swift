@@ -1,12 +1,15 @@
 import ArgumentParser
 import Engine
+import Workspace
 
 struct SendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send", abstract: "Sign request documents, send them, and say what comes back.",
     discussion: """
       Adds the platform's system parameters, waits for its turn under the key's quota and prints the \
-      body; with --json the whole exchange, credentials masked.
+      body; with --json the whole exchange, credentials masked. All SignScopes on this machine keep a \
+      key's quota together, and remember its bans. What may pass is tried again, three times at most, \
+      where the call only reads.
       """)
 
   @OptionGroup var input: Input
@@ -29,17 +32,23 @@ struct SendCommand: AsyncParsableCommand {
   func run() async throws {
     let catalogue = try scheme.catalogue(in: output.language)
     let account = try profile.account(in: output.language, catalogue: catalogue)
-    let client = Client(limits: TransportLimits(timeout: timeout))
+    let client = Client(
+      pacer: Pacer(ledger: FileLedger()), limits: TransportLimits(timeout: timeout))
     let run = DocumentRun(input: input, output: output)
     try await run { value in
       let document = try RequestDocument(value)
       let request = try document.request(
         profile: account, catalogue: catalogue, environment: environment)
-      for await progress in client.exchange(request) {
+      var earlier: [Attempt] = []
+      for await progress in client.exchange(request, retry: noRetry ? .none : .standard) {
         switch progress {
         case .refused(let error): throw DocumentError(error)
-        case .finished(let exchange): return report(exchange)
-        case .waiting, .signed, .connecting, .sent, .receiving, .retrying, .noticed: continue
+        case .finished(let exchange): return report(exchange, after: earlier)
+        case .retrying(let exchange, let next):
+          earlier.append(Attempt(exchange, number: exchange.attempts))
+          tell(of: exchange, next)
+        case .noticed(let words): Console.error.write("signscope: \(words[output.language])\n")
+        case .waiting, .signed, .connecting, .sent, .receiving: continue
         }
       }
       // Only a cancelled exchange ends without either, and nobody cancels this one.
@@ -47,9 +56,20 @@ struct SendCommand: AsyncParsableCommand {
     }
   }
 
-  private func report(_ exchange: Exchange) -> ExitStatus {
+  /// That an attempt has failed and another follows; in JSON the attempts are listed at the end.
+  private func tell(of exchange: Exchange, _ next: Retrying) {
+    guard !output.json else { return }
+    let (title, reason) = (exchange.diagnosis.title, next.reason.words)
+    let wait = Countdown(next.wait.rounded(.up)).words
+    let words = Phrase(
+      "attempt \(next.attempt - 1): \(title.en); again within \(wait.en): \(reason.en)",
+      "第 \(next.attempt - 1) 次：\(title.zh)；\(wait.zh)内重试：\(reason.zh)")
+    Console.error.write("signscope: \(words[output.language])\n")
+  }
+
+  private func report(_ exchange: Exchange, after earlier: [Attempt]) -> ExitStatus {
     if output.json {
-      Console.output.write(exchange.json(in: output.language).written + "\n")
+      Console.output.write(exchange.json(in: output.language, after: earlier).written + "\n")
     } else if let body = exchange.response?.body {
       Console.output.write(body: body)
     }

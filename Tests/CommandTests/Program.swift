@@ -9,6 +9,8 @@ struct Program {
   var environment: [String: String] = [:]
   /// The text of `profiles.yaml`; without it there is no such file.
   var profiles: String?
+  /// Where it keeps what it remembers; without one it starts with nothing.
+  var data: String?
   /// The files of the folder `schemes`, by their names.
   var schemes: [String: String] = [:]
 
@@ -40,6 +42,7 @@ struct Program {
     try Data(input.utf8).write(to: URL(fileURLWithPath: files[0]))
     var program = self
     program.environment["XDG_CONFIG_HOME"] = folder.path
+    program.environment["XDG_DATA_HOME"] = data ?? folder.path + "/data"
     try writeProfiles(below: folder)
     try writeSchemes(below: folder)
     let process = try program.spawn(files)

@@ -26,15 +26,17 @@ import Testing
     tmux =
       "env -u TMUX -u TMUX_PANE -u STY -u NO_COLOR LC_ALL=C.UTF-8 "
       + "tmux -S \(socket) -f /dev/null"
-    let variables = environment.merging(["TERM": term, "SWIFT_BACKTRACE": "enable=no"]) { a, _ in a
-    }
-    .map { "\($0)=\(quoted($1))" }.joined(separator: " ")
+    let usual = [
+      "TERM": term, "SWIFT_BACKTRACE": "enable=no", "XDG_DATA_HOME": "\(socket).data",
+    ]
+    let variables = environment.merging(usual) { a, _ in a }
+      .map { "\($0)=\(quoted($1))" }.joined(separator: " ")
     let wrapped = shell ?? "env \(variables) \(command); echo ended $?; exec cat"
     run("\(tmux) new-session -d -x \(size.columns) -y \(size.rows) \(quoted(wrapped))")
   }
 
   deinit {
-    run("\(tmux) kill-server; rm -f \(socket)")
+    run("\(tmux) kill-server; rm -rf \(socket) \(socket).data")
   }
 
   /// The path of an executable that was built with the tests.

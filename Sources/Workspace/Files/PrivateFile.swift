@@ -53,7 +53,10 @@ public struct PrivateFile: Sendable, Equatable {
   }
 
   /// Writes beside it, syncs, and takes its place. Missing folders are made, for this account alone.
-  public func write(_ bytes: [UInt8]) throws(FileError) {
+  ///
+  /// - Parameter outlivesPower: `false` does without syncing, which takes milliseconds: for what is worth
+  ///   nothing after a power cut.
+  public func write(_ bytes: [UInt8], outlivesPower: Bool = true) throws(FileError) {
     try makeDirectory()
     let draft = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max))"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -61,11 +64,13 @@ public struct PrivateFile: Sendable, Equatable {
     do throws(FileError) {
       defer { close(descriptor) }
       try fill(descriptor, with: bytes)
-      guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw FileError(.write, path) }
+      if outlivesPower, fsync(descriptor) != 0 { throw FileError(.write, path) }
+      guard rename(draft, path) == 0 else { throw FileError(.write, path) }
     } catch {
       unlink(draft)
       throw error
     }
+    guard outlivesPower else { return }
     // The new name must outlive a power cut too; a folder that cannot be synced is no failure.
     let folder = open(directory, O_RDONLY | O_CLOEXEC)
     if folder >= 0 {
@@ -77,6 +82,11 @@ public struct PrivateFile: Sendable, Equatable {
   /// Removes it; one that is not there is no error.
   public func remove() throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError(.write, path) }
+  }
+
+  /// Gives it another name, in place of a file that has it.
+  public func move(to path: String) throws(FileError) {
+    guard rename(self.path, path) == 0 else { throw FileError(.write, path) }
   }
 
   func makeDirectory() throws(FileError) {

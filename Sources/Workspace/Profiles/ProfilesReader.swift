@@ -36,7 +36,7 @@ struct ProfilesReader {
       keyCreated: try day(map),
       layout: try word(
         map, "layout", of: platform.layouts.map(\.rawValue)
-      ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map), line: entry.line)
+      ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map, platform), line: entry.line)
   }
 
   private func platform(_ map: YAMLMapping) throws(ConfigurationError) -> Platform {
@@ -132,18 +132,34 @@ struct ProfilesReader {
     }
   }
 
-  private func quota(_ map: YAMLMapping) throws(ConfigurationError) -> Quota? {
+  /// - Parameter platform: Whose limit counts where only methods have one of their own.
+  private func quota(
+    _ map: YAMLMapping, _ platform: Platform
+  ) throws(ConfigurationError) -> Quota? {
     guard let entry = map.entry("quota") else { return nil }
     let quota = try YAMLMapping(
-      entry.value, of: "quota", at: entry.line, in: path, known: ["per_second"])
-    guard let perSecond = quota.entry("per_second"), let text = try quota.text("per_second") else {
-      return nil
+      entry.value, of: "quota", at: entry.line, in: path, known: ["per_second", "methods"])
+    let perSecond = try calls(quota, "per_second")
+    var methods: [Quota.Method] = []
+    if let entry = quota.entry("methods") {
+      let list = try YAMLMapping(
+        entry.value, of: "methods", at: entry.line, in: path, known: nil)
+      for method in list.entries {
+        guard let calls = try calls(list, method.key) else { continue }
+        methods.append(Quota.Method(method.key, perSecond: calls))
+      }
     }
+    guard perSecond != nil || !methods.isEmpty else { return nil }
+    return Quota(perSecond: perSecond ?? platform.quota.perSecond, methods: methods)
+  }
+
+  /// So many calls a second; `nil` when nothing is said.
+  private func calls(_ map: YAMLMapping, _ key: String) throws(ConfigurationError) -> Int? {
+    guard let entry = map.entry(key), let text = try map.text(key) else { return nil }
     guard let calls = Int(text), (1...1000).contains(calls) else {
-      throw quota.error(
-        perSecond,
-        Phrase("must be a whole number from 1 to 1000", "应为 1 到 1000 的整数"))
+      throw map.error(
+        entry, Phrase("must be a whole number from 1 to 1000", "应为 1 到 1000 的整数"))
     }
-    return Quota(perSecond: calls)
+    return calls
   }
 }

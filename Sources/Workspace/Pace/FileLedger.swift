@@ -1,0 +1,125 @@
+public import Engine
+import FoundationEssentials
+import Synchronization
+
+/// The ledger that all SignScopes on the machine share: `pace.json` with the calls of the last second,
+/// and `bans.json`.
+///
+/// What stands there outlives a process that is killed, and nobody reads half of it: a file is read and
+/// replaced under a lock that dies with its holder. The bans outlive a power cut too; the calls need not,
+/// since a machine takes more than a second to start. What cannot be read is set aside; where nothing can
+/// be written the process paces itself. Either is said once.
+public final class FileLedger: PaceLedger {
+  public let owner: PaceOwner
+  private let calls: LedgerFile
+  private let list: LedgerFile
+  private let boot: String
+  private let state = Mutex(State())
+
+  private struct State {
+    /// What counts here, once the files have failed.
+    var fallback: MemoryLedger?
+    var faults: [Phrase] = []
+  }
+
+  public init(in place: DataPlace = DataPlace()) {
+    owner = Processes.current
+    boot = Processes.boot
+    calls = LedgerFile(place.directory + "/pace.json", outlivesPower: false)
+    list = LedgerFile(place.directory + "/bans.json", outlivesPower: true)
+  }
+
+  public func changeCalls<Value: Sendable>(
+    _ change: (inout PaceSheet, _ now: Duration) -> Value
+  ) -> Value {
+    if let fallback { return fallback.changeCalls(change) }
+    do throws(FileError) {
+      return try calls.changing { file throws(FileError) in
+        let now = MachineClock.now
+        var sheet: PaceSheet
+        if let record = CallRecord(file.contents) {
+          // A clock that has begun anew says nothing of calls before.
+          sheet = record.boot == boot ? record.sheet : PaceSheet()
+          sheet.bury({ $0 != owner && !Processes.isAlive($0) }, at: now)
+        } else if file.contents.isEmpty {
+          sheet = PaceSheet()
+        } else {
+          note(try file.setAside())
+          sheet = .unknown(at: now)
+        }
+        let before = sheet
+        let value = change(&sheet, now)
+        if sheet != before { try file.replace(by: CallRecord(boot: boot, sheet: sheet).bytes) }
+        return value
+      }
+    } catch {
+      return giveUp(error).changeCalls(change)
+    }
+  }
+
+  public func bans() -> BanList {
+    if let fallback { return fallback.bans() }
+    do throws(FileError) {
+      let contents = try list.read()
+      if contents.isEmpty { return BanList() }
+      if let bans = BanList(contents) { return bans }
+    } catch {
+      return giveUp(error).bans()
+    }
+    // Broken: changing it sets it aside.
+    return changeBans { $0 }
+  }
+
+  public func changeBans<Value: Sendable>(_ change: (inout BanList) -> Value) -> Value {
+    if let fallback { return fallback.changeBans(change) }
+    do throws(FileError) {
+      return try list.changing { file throws(FileError) in
+        var bans: BanList
+        if file.contents.isEmpty {
+          bans = BanList()
+        } else if let read = BanList(file.contents) {
+          bans = read
+        } else {
+          note(try file.setAside())
+          bans = BanList()
+        }
+        let before = bans
+        let value = change(&bans)
+        if bans != before { try file.replace(by: bans.bytes) }
+        return value
+      }
+    } catch {
+      return giveUp(error).changeBans(change)
+    }
+  }
+
+  // MARK: Faults
+
+  public func takeFault() -> Phrase? {
+    state.withLock { $0.faults.isEmpty ? nil : $0.faults.removeFirst() }
+  }
+
+  private var fallback: MemoryLedger? { state.withLock { $0.fallback } }
+
+  /// From now on the process paces itself.
+  private func giveUp(_ error: FileError) -> MemoryLedger {
+    state.withLock { state in
+      if let fallback = state.fallback { return fallback }
+      let why = error.message
+      state.faults.append(
+        Phrase(
+          "\(why.en); other SignScopes' calls are not counted, and bans are forgotten at the end",
+          "\(why.zh)；不计入其他 SignScope 的调用，退出后也不再记得禁令"))
+      let fallback = MemoryLedger(calls: .unknown(at: MachineClock.now))
+      state.fallback = fallback
+      return fallback
+    }
+  }
+
+  private func note(_ aside: LedgerFile.Aside) {
+    let words = Phrase(
+      "\(aside.path) could not be read and is now \(aside.moved); pacing goes on",
+      "\(aside.path) 无法读取，已改名为 \(aside.moved)；限速照常进行")
+    state.withLock { $0.faults.append(words) }
+  }
+}

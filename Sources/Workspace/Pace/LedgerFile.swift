@@ -1,0 +1,47 @@
+/// A file of the ledger, changed by one process at a time.
+struct LedgerFile {
+  private let file: PrivateFile
+  private let outlivesPower: Bool
+
+  /// More is none of ours.
+  private static let limit = 4 << 20
+
+  init(_ path: String, outlivesPower: Bool) {
+    file = PrivateFile(path, limit: Self.limit)
+    self.outlivesPower = outlivesPower
+  }
+
+  /// Empty when there is no such file.
+  func read() throws(FileError) -> [UInt8] { try file.read() ?? [] }
+
+  /// The file while its lock is held.
+  struct Held {
+    fileprivate let file: PrivateFile
+    fileprivate let outlivesPower: Bool
+    let contents: [UInt8]
+
+    func replace(by contents: [UInt8]) throws(FileError) {
+      try file.write(contents, outlivesPower: outlivesPower)
+    }
+
+    /// Gives it another name, under which it can be looked at.
+    func setAside() throws(FileError) -> Aside {
+      let aside = Aside(path: file.path, moved: file.path + ".broken")
+      try file.move(to: aside.moved)
+      return aside
+    }
+  }
+
+  struct Aside {
+    var path: String
+    var moved: String
+  }
+
+  func changing<Value>(
+    _ change: (Held) throws(FileError) -> Value
+  ) throws(FileError) -> Value {
+    try FileLock(for: file).holding { () throws(FileError) in
+      try change(Held(file: file, outlivesPower: outlivesPower, contents: try read()))
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import Engine
+import Foundation
+import Testing
+
+@testable import Workspace
+
+@Suite("The ledger of the machine")
+final class FileLedgerTests {
+  private let folder = NSTemporaryDirectory() + "signscope-ledger-\(UUID().uuidString)"
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private func ledger() -> FileLedger { FileLedger(in: DataPlace(directory: folder)) }
+
+  private func ticket(_ number: Int, of ledger: FileLedger) -> PaceTicket {
+    PaceTicket(
+      key: PaceKey(platform: "top", appKey: "12345678"), method: "a.b.get", perKey: 2,
+      perMethod: nil, owner: ledger.owner, number: number)
+  }
+
+  private func ask(_ ledger: FileLedger, _ number: Int) -> PaceSheet.Answer {
+    ledger.changeCalls { [ticket = ticket(number, of: ledger)] sheet, now in
+      sheet.ask(ticket, at: now, lease: .seconds(20))
+    }
+  }
+
+  private func counting(_ ledger: FileLedger) -> Int {
+    ledger.changeCalls { sheet, now in
+      sheet.counting(PaceKey(platform: "top", appKey: "12345678"), at: now).count
+    }
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+  }
+
+  private func text(of name: String) -> String? {
+    try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+  }
+
+  private var ban: Ban {
+    Ban(
+      key: PaceKey(platform: "top", appKey: "12345678"), method: "taobao.time.get",
+      since: Date(timeIntervalSince1970: 1_795_329_600.25),
+      until: Date(timeIntervalSince1970: 2_795_329_600), kind: .rateLimit, variant: "api",
+      code: "7", subCode: "accesscontrol.limited-by-api-access-count", message: "App Call Limited",
+      subMessage: "This ban will last for 1000000000 more seconds, \"q\" 义乌\u{1}")
+  }
+
+  @Test("what one writes the other reads, and only the person's account can")
+  func shared() throws {
+    let (first, second) = (ledger(), ledger())
+    #expect(ask(first, 1) == .begun)
+    #expect(ask(second, 2) == .begun)
+    #expect(ask(first, 3) != .begun)
+    #expect(counting(second) == 2)
+    for name in ["pace.json", "pace.json.lock"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+    #expect(first.takeFault() == nil)
+  }
+
+  @Test("bans are read as they were written, by whoever comes later")
+  func bans() {
+    ledger().changeBans { [ban] in $0.add(ban, at: ban.since) }
+    ledger().changeBans { [ban] list in
+      var closed = ban
+      closed.until = nil
+      closed.key.appKey = "é"
+      closed.method = nil
+      list.add(closed, at: ban.since)
+    }
+    let all = ledger().bans().all
+    #expect(all.count == 2)
+    #expect(all.first == ban)
+    #expect(all.last?.until == nil && all.last?.key.appKey == "é")
+  }
+
+  @Test("who only looks writes nothing")
+  func looking() {
+    let ledger = ledger()
+    _ = ledger.bans()
+    #expect(text(of: "bans.json") == nil && text(of: "pace.json") == nil)
+    #expect(counting(ledger) == 0)
+    #expect(text(of: "pace.json") == nil)
+  }
+
+  @Test(
+    "what is torn, foreign or of a later version is set aside and said once, and pacing goes on",
+    arguments: [
+      "{", "[]", "\u{0}\u{0}\u{0}", "hello", #"{"version":2,"boot":"x","calls":[],"waiting":[]}"#,
+      #"{"version":1,"boot":"x","calls":[{"until":1}],"waiting":[]}"#,
+      #"{"version":1,"boot":"x","calls":[],"waiting":"#,
+    ])
+  func damage(text damaged: String) throws {
+    try write(damaged, to: "pace.json")
+    let ledger = ledger()
+    // What counted is not known: for a second nothing begins.
+    #expect(ask(ledger, 1) != .begun)
+    let fault = try #require(ledger.takeFault())
+    #expect(fault.en.contains("pace.json.broken") && fault.zh.contains("pace.json.broken"))
+    #expect(ledger.takeFault() == nil)
+    #expect(text(of: "pace.json.broken") == damaged)
+    #expect(CallRecord(Array((text(of: "pace.json") ?? "").utf8))?.sheet.waiters.count == 1)
+  }
+
+  @Test("broken bans are set aside too, be they read or changed", arguments: [true, false])
+  func brokenBans(isRead: Bool) throws {
+    try write(#"{"version":1,"bans":[{"key":1}]}"#, to: "bans.json")
+    let ledger = ledger()
+    if isRead { #expect(ledger.bans().all.isEmpty) }
+    ledger.changeBans { [ban] in $0.add(ban, at: ban.since) }
+    #expect(ledger.bans().all == [ban])
+    #expect(ledger.takeFault()?.en.contains("bans.json.broken") == true)
+    #expect(ledger.takeFault() == nil)
+  }
+
+  @Test("where nothing can be written the process paces itself, and says so once")
+  func unwritable() throws {
+    // A file where the folder should be stops even the superuser.
+    try Data().write(to: URL(fileURLWithPath: folder))
+    let ledger = ledger()
+    #expect(ask(ledger, 1) != .begun)
+    ledger.changeBans { [ban] in $0.add(ban, at: ban.since) }
+    #expect(ledger.bans().all == [ban])
+    #expect(ledger.takeFault() != nil)
+    #expect(ledger.takeFault() == nil)
+  }
+
+  @Test("calls of a start of the machine before count no more")
+  func reboot() throws {
+    let ledger = ledger()
+    _ = ask(ledger, 1)
+    let record = try #require(CallRecord(Array((text(of: "pace.json") ?? "").utf8)))
+    #expect(record.sheet.calls.count == 1)
+    let before = CallRecord(boot: "another", sheet: record.sheet)
+    try write(String(decoding: before.bytes, as: UTF8.self), to: "pace.json")
+    #expect(counting(ledger) == 0)
+  }
+
+  @Test("the calls of a process that has died count for a second, and its waiting ends")
+  func death() throws {
+    // A number that the system gives to no process.
+    let dead = PaceOwner(process: 999_999_999, started: 1)
+    let ledger = ledger()
+    ledger.changeCalls { sheet, now in
+      for number in 1...3 {
+        let ticket = PaceTicket(
+          key: PaceKey(platform: "top", appKey: "12345678"), method: "", perKey: 2, perMethod: nil,
+          owner: dead, number: number)
+        _ = sheet.ask(ticket, at: now, lease: .seconds(600))
+      }
+    }
+    guard case .wait(let wait) = ask(ledger, 1) else {
+      Issue.record("it has begun")
+      return
+    }
+    let now = MachineClock.now
+    #expect(wait.expected > now && wait.expected <= now + .seconds(1))
+  }
+
+  @Test("this process is alive, and another one of its number is not")
+  func processes() {
+    #expect(Processes.isAlive(Processes.current))
+    var earlier = Processes.current
+    earlier.started -= 1
+    #expect(!Processes.isAlive(earlier))
+    #expect(!Processes.isAlive(PaceOwner(process: 0, started: 0)))
+    #expect(!Processes.isAlive(PaceOwner(process: -1, started: 0)))
+    #expect(!Processes.boot.isEmpty)
+  }
+
+  @Test("many at once lose no call of each other's")
+  func together() async {
+    let place = DataPlace(directory: folder)
+    await withTaskGroup(of: Void.self) { group in
+      for task in 0..<4 {
+        group.addTask {
+          let ledger = FileLedger(in: place)
+          for number in 0..<25 {
+            let ticket = PaceTicket(
+              key: PaceKey(platform: "top", appKey: "12345678"), method: "", perKey: 1000,
+              perMethod: nil, owner: ledger.owner, number: task * 100 + number)
+            let answer = ledger.changeCalls { sheet, now in
+              sheet.ask(ticket, at: now, lease: .seconds(60))
+            }
+            #expect(answer == .begun)
+          }
+        }
+      }
+    }
+    #expect(counting(ledger()) == 100)
+  }
+}
