@@ -79,7 +79,8 @@ struct PreparedRequestsTests {
     let gateway = try await Gateway.start(port: 0)
     let fixable = [
       "trailing-space", "wrong-secret", "withdrawn-method", "no-session", "expired-session",
-      "foreign-session", "short-window", "wrong-key-date", "hour-old-timestamp", "wrong-zone",
+      "foreign-session", "short-window", "empty-orders", "sub-account", "wrong-key-date",
+      "hour-old-timestamp", "wrong-zone",
       "skus-for-sku",
       "md5-for-new-key", "unknown-key-date", "cached-copy", "milliseconds", "clock-off",
     ]

@@ -1,3 +1,4 @@
+import Engine
 import FoundationEssentials
 
 extension Shop {
@@ -131,12 +132,11 @@ extension TOPCall {
   private func wantedKinds() throws(TOPError) -> [Trade.Kind] {
     let words = arguments.words("type")
     guard !words.isEmpty else { return Trade.Kind.defaultKinds }
-    var kinds: [Trade.Kind] = []
-    for word in words {
-      guard let kind = Trade.Kind(rawValue: word) else { throw .invalid("type", "未知类型：\(word)") }
-      kinds.append(kind)
+    if let unknown = words.first(where: { !TradeType.all.contains($0) }) {
+      throw .invalid("type", "未知类型：\(unknown)")
     }
-    return kinds
+    // The shop has trades of some types only.
+    return words.compactMap(Trade.Kind.init)
   }
 
   private func wantedStatus() throws(TOPError) -> Trade.Status? {

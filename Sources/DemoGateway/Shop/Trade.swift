@@ -1,3 +1,4 @@
+import Engine
 import FoundationEssentials
 
 /// A trade of the shop, with one order.
@@ -20,7 +21,7 @@ struct Trade: Sendable {
     case external = "external_trade"
     case international = "tmall_i18n"
 
-    static let defaultKinds: [Kind] = [.guarantee, .autoDelivery, .ec, .cod, .step]
+    static let defaultKinds = TradeType.byDefault.compactMap(Kind.init)
   }
 
   var id: Int64

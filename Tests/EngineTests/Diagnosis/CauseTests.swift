@@ -138,6 +138,12 @@ struct CauseTests {
     #expect(causes.count == 3)
     #expect(causes.allSatisfy { $0.hasPrefix("possible: ") })
     #expect(causes[1] == "possible: status leaves all orders out")
+
+    let request = Request(account: account(session: "61"), method: "taobao.trades.sold.get")
+    let remedies = request.remedies(for: [], after: diagnosis, among: [account(session: "62")])
+    #expect(remedies.map(\.id) == [.askForAllTypes])
+    let type = try #require(remedies.first?.apply(to: request).parameters.last)
+    #expect(type.name == "type" && type.text?.contains("step,fixed,") == true)
   }
 
   @Test(
@@ -182,6 +188,21 @@ struct CauseTests {
     #expect(fresh.first?.apply(to: request).account.session == "62")
     #expect(fresh.allSatisfy { !$0.change.words.en.contains("62") })
     #expect(request.remedies(for: [], after: nil, among: profiles).isEmpty)
+  }
+
+  @Test("white space around a secret that a profile has without it is certain, and f cleans it")
+  func strayWhitespace() throws {
+    let right = account()
+    var wrong = right
+    wrong.secret = " \(right.secret)"
+    let diagnosis = diagnoseTOP(topError(25), context: try context(wrong))
+    let causes = ranking(diagnosis.causes(of: wrong, among: [right]))
+    #expect(
+      causes.first == "certain: it is the secret of the profile shop with white space around it")
+    let request = Request(account: wrong, method: "taobao.time.get")
+    let remedies = request.remedies(
+      for: request.warnings(at: Self.sentAt), after: diagnosis, among: [right])
+    #expect(remedies.map(\.id) == [.cleanSecret])
   }
 
   @Test("the date of a key is taken from the profile that has another one")

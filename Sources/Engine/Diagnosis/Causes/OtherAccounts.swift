@@ -44,7 +44,6 @@ struct OtherAccounts {
   func causes(of diagnosis: Diagnosis) -> [Diagnosis.Cause] {
     switch diagnosis.kind {
     case .signature, .algorithm: refusedSignature
-    case .session where diagnosis.outcome == .failure: refusedSession
     default: []
     }
   }
@@ -60,12 +59,19 @@ struct OtherAccounts {
           .init("profile", owner.name)))
     }
     if let other = secret {
+      let isBare = other.secret.hasSameBytes(as: account.secret.trimmingWhitespace)
       found.append(
-        .init(
-          .likely,
-          Phrase(
-            "the profile \(other.name) has this app key with another secret",
-            "配置 \(other.name) 中，同一 app_key 的密钥与此不同"), .init("profile", other.name)))
+        isBare
+          ? .init(
+            .certain,
+            Phrase(
+              "it is the secret of the profile \(other.name) with white space around it",
+              "与配置 \(other.name) 的密钥相比，首尾多了空白字符"), .init("profile", other.name))
+          : .init(
+            .likely,
+            Phrase(
+              "the profile \(other.name) has this app key with another secret",
+              "配置 \(other.name) 中，同一 app_key 的密钥与此不同"), .init("profile", other.name)))
     }
     if let other = keyCreated, let date = other.keyCreated {
       found.append(
@@ -76,17 +82,6 @@ struct OtherAccounts {
             "配置 \(other.name) 中，同一密钥的创建日期与此不同"), .init("key_created", "\(date)")))
     }
     return found
-  }
-
-  private var refusedSession: [Diagnosis.Cause] {
-    guard let other = session else { return [] }
-    return [
-      .init(
-        .likely,
-        Phrase(
-          "the profile \(other.name) has another session for this app key",
-          "配置 \(other.name) 中，同一 app_key 有另一个 session"), .init("profile", other.name))
-    ]
   }
 }
 

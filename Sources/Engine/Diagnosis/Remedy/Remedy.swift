@@ -15,6 +15,7 @@ public struct Remedy: Sendable, Equatable {
     case stampWhenSending = "stamp-when-sending"
     case fillIn = "fill-in"
     case askForSKU = "ask-for-sku"
+    case askForAllTypes = "ask-for-all-types"
     case askForFreshCopy = "ask-for-fresh-copy"
     case cleanParameter = "clean-parameter"
     case correctValue = "correct-value"
@@ -96,7 +97,8 @@ extension Remedy.ID {
   var kinds: Set<Diagnosis.Kind> {
     switch self {
     case .cleanSecret, .takeSecret, .takeKeyDate: [.signature, .algorithm]
-    case .takeSession: [.session, .trimmedFields]
+    case .takeSession: [.session, .trimmedFields, .permission]
+    case .askForAllTypes: [.session]
     case .switchDigest: [.algorithm]
     case .replaceMethod, .cleanMethod: [.permission, .arguments]
     case .rewriteTimestamp, .stampWhenSending: [.timestamp, .clock]

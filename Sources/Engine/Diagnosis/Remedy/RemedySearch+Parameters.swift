@@ -27,6 +27,20 @@ extension RemedySearch {
     }
   }
 
+  /// Pitfall 4 on an empty list: orders of every type, not only of the five that come by default.
+  var askForAllTypes: [Remedy] {
+    guard isDiagnosed(.session, "default-types"), index(of: "type") == nil else { return [] }
+    let types = Parameter("type", TradeType.all.joined(separator: ","))
+    return [
+      Remedy(
+        .askForAllTypes, Phrase("ask for orders of every type", "查询所有类型的订单"),
+        Remedy.Change(
+          field: "type", before: Phrase("absent", "无"),
+          after: Phrase("all \(TradeType.all.count)", "全部 \(TradeType.all.count) 种")),
+        .add(types))
+    ]
+  }
+
   /// `skus` becomes `sku`, and `skus.x` becomes `sku.x`; what is asked for already is not asked for twice.
   private static func askingForSKU(_ fields: String) -> String {
     var seen: Set<String> = []

@@ -39,7 +39,9 @@ extension RemedySearch {
   }
 
   private var otherSession: Remedy? {
-    guard isDiagnosed(.session) || isDiagnosed(.trimmedFields, "no-session"),
+    guard
+      isDiagnosed(.session) && !isDiagnosed(.session, "default-types")
+        || isDiagnosed(.trimmedFields, "no-session") || isDiagnosed(.permission, "user"),
       let other = others.session, let session = other.session
     else { return nil }
     let mask = Phrase(SignatureTrace.mask, SignatureTrace.mask)

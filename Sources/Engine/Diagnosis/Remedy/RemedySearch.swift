@@ -14,6 +14,7 @@ struct RemedySearch {
   var needed: [Remedy] {
     let found =
       cleanSecret + otherCredentials + switchDigest + method + timestamp + fillIn + askForSKU
+      + askForAllTypes
       + freshCopy(isNeeded: true)
       + cleanParameters + correctValues + clipWindow + dropDuplicates
     guard let diagnosis else { return found }
