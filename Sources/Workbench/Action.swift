@@ -4,7 +4,8 @@ public enum Action: String, Sendable, CaseIterable {
   // Everywhere
   case send, cancel, nextPane, previousPane, focusPane
   case zoom, reveal, stamp, pin, copy, undo, mend
-  case openPrepared, openProfiles, openPalette, openHelp, openWalkthrough, openBytes
+  case openPrepared, openProfiles, openPalette, openHelp, openWalkthrough, openBytes,
+    openCheck
   case switchLanguage, redraw, suspend, quit, interrupt
 
   // In lists

@@ -5,14 +5,14 @@ public import Screen
 public enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere, credentials, request, signature, response, offer, editing, list
   /// Boxes with keys of their own.
-  case walkthrough, bytes, importing, doctorTyping, doctor
+  case walkthrough, bytes, importing, doctorTyping, doctor, check
 
   /// Whether the keys that mean the same everywhere mean it here too. Under a box or a text under edit
   /// a key must not do what cannot be seen.
   var takesGlobalKeys: Bool {
     switch self {
     case .everywhere, .credentials, .request, .signature, .response, .offer: true
-    case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor: false
+    case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor, .check: false
     }
   }
 
@@ -31,6 +31,7 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .importing: Words.importKeys
     case .doctorTyping: Words.doctorTyping
     case .doctor: Words.doctorKeys
+    case .check: Words.checkKeys
     }
   }
 }
@@ -94,8 +95,7 @@ public enum KeyMap {
 
   public static let all: [KeyBinding] =
     everywhere + paging + panes + offer + editing + list + walkthrough + bytes + importing
-    + doctorTyping
-    + doctor
+    + doctorTyping + doctor + check
 
   static func interrupt(_ context: KeyContext) -> KeyBinding {
     entry(
@@ -159,6 +159,11 @@ public enum KeyMap {
     entry(
       .everywhere, [.text("b")], .openBytes, Phrase("bytes", "字节"),
       Phrase("Show the bytes of the string to sign", "查看待签名串的字节"), rank: 9),
+    entry(
+      .everywhere, [.text("c")], .openCheck, Phrase("check", "自检"),
+      Phrase(
+        "Check signing, connection, clock and credentials, step by step", "逐项自检：签名、连接、时钟与凭证"),
+      rank: 9),
     entry(
       .everywhere, [.text("u")], .undo, Phrase("undo", "撤销"),
       Phrase("Undo the last change of the request or its credentials", "撤销对请求或凭证的上一次修改"),

@@ -18,6 +18,8 @@ public enum Message: Sendable {
   /// So many ways to sign have been tried; `number` says in which examination.
   case tried(number: Int, Int)
   case examined(number: Int, DoctorOutcome)
+  /// A result of a self-check, and its end; `number` says of which.
+  case checked(number: Int, CheckResult?)
 }
 
 /// What the runtime is to do. The model only ever says so.
@@ -32,6 +34,9 @@ public enum Effect: Sendable, Equatable {
   /// Look for what is wrong with a signature or a string to sign.
   case examine(number: Int, SignatureDoctor, String)
   case stopExamining
+  /// Check whether an account can call its platform.
+  case check(number: Int, Account)
+  case stopChecking
   case suspend
   case redraw
   case quit(Ending)

@@ -29,6 +29,7 @@ extension Model {
     case .openImport: openImport()
     case .openWalkthrough: openWalkthrough()
     case .openBytes: openBytes()
+    case .openCheck: openCheck()
     case .openDoctor: return openDoctor(at: now)
     case .switchLanguage: language = language == .english ? .chinese : .english
     case .redraw: return [.redraw]

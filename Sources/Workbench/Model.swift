@@ -46,6 +46,8 @@ public struct Model: Sendable {
 
   /// The number of the latest attempt to send; answers to earlier ones are dropped.
   var attempt = 0
+  /// The number of the latest self-check.
+  var checkNumber = 0
 
   public init(
     size: Size, language: Language, request: Request, profiles: [Account],

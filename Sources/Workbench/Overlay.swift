@@ -11,6 +11,7 @@ public enum Overlay: Sendable, Equatable {
   case bytes(BytesState)
   case importing(ImportState)
   case doctor(DoctorState)
+  case check(CheckState)
 
   /// Whose keys count in it.
   var context: KeyContext {
@@ -20,6 +21,7 @@ public enum Overlay: Sendable, Equatable {
     case .bytes: .bytes
     case .importing: .importing
     case .doctor(let state): state.isTyping ? .doctorTyping : .doctor
+    case .check: .check
     }
   }
 }

@@ -11,13 +11,22 @@ public struct Runtime {
   private let terminal: any Terminal
   private let client: any Exchanging
   private let profiles: [Profile]
+  private let check: @Sendable (Account) -> AsyncStream<CheckResult>
   private let mailbox = Mailbox<Message>()
 
-  /// - Parameter profiles: Where the secrets of the model's profiles are to be had.
-  public init(terminal: any Terminal, client: any Exchanging, profiles: [Profile] = []) {
+  /// - Parameters:
+  ///   - profiles: Where the secrets of the model's profiles are to be had.
+  ///   - check: Makes a self-check of an account; dropping the stream ends it.
+  public init(
+    terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
+    check: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
+      SelfCheck(account: $0).results()
+    }
+  ) {
     self.terminal = terminal
     self.client = client
     self.profiles = profiles
+    self.check = check
   }
 
   /// Runs until the person leaves or the terminal goes, and says which.
@@ -27,6 +36,8 @@ public struct Runtime {
     defer { sending?.cancel() }
     var examining: Task<Void, Never>?
     defer { examining?.cancel() }
+    var checking: Task<Void, Never>?
+    defer { checking?.cancel() }
     var due = model.start()
     while true {
       for effect in due {
@@ -45,6 +56,10 @@ public struct Runtime {
           examining?.cancel()
           examining = examine(observed, by: doctor, number: number)
         case .stopExamining: examining?.cancel()
+        case .check(let number, let account):
+          checking?.cancel()
+          checking = makeCheck(of: account, number: number)
+        case .stopChecking: checking?.cancel()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit(let ending): return ending
@@ -90,6 +105,16 @@ public struct Runtime {
       } catch {
         mailbox.post(.examined(number: number, .failure(error)))
       }
+    }
+  }
+
+  private func makeCheck(of account: Account, number: Int) -> Task<Void, Never> {
+    Task.detached { [check, mailbox] in
+      for await result in check(account) {
+        guard !Task.isCancelled else { return }
+        mailbox.post(.checked(number: number, result))
+      }
+      mailbox.post(.checked(number: number, nil))
     }
   }
 

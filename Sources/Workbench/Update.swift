@@ -16,6 +16,7 @@ extension Model {
     case .imported(let reading, let outcome): take(outcome, of: reading)
     case .tried(let number, let count): takeTried(count, of: number)
     case .examined(let number, let outcome): take(outcome, of: number, at: now)
+    case .checked(let number, let result): take(result, of: number)
     }
     return []
   }

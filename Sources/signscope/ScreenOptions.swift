@@ -23,9 +23,11 @@ struct ScreenOptions: ParsableArguments {
       throw CommandError(
         language == .english ? error.english : error.chinese, status: .usage)
     }
-    let client = Client(pacer: Pacer(ledger: FileLedger()))
-    let ending = Runtime(terminal: terminal, client: client, profiles: profiles)
-      .run(model(terminal.size))
+    let pacer = Pacer(ledger: FileLedger())
+    let runtime = Runtime(
+      terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
+      check: { SelfCheck(account: $0, pacer: pacer).results() })
+    let ending = runtime.run(model(terminal.size))
     terminal.end()
     switch ending {
     case .normally: return

@@ -10,7 +10,7 @@ extension Model {
       case .prepared(let picker), .profiles(let picker), .palette(let picker),
         .remedies(let picker):
         picker
-      case .help, .walkthrough, .bytes, .importing, .doctor, nil: nil
+      case .help, .walkthrough, .bytes, .importing, .doctor, .check, nil: nil
       }
     }
     set {
@@ -20,7 +20,7 @@ extension Model {
       case .profiles: overlay = .profiles(newValue)
       case .palette: overlay = .palette(newValue)
       case .remedies: overlay = .remedies(newValue)
-      case .help, .walkthrough, .bytes, .importing, .doctor, nil: break
+      case .help, .walkthrough, .bytes, .importing, .doctor, .check, nil: break
       }
     }
   }
@@ -31,6 +31,7 @@ extension Model {
     case .bytes: return pressInBytes(key, at: now)
     case .importing: return pressInImport(key, at: now)
     case .doctor: return pressInDoctor(key, at: now)
+    case .check: return pressInCheck(key, at: now)
     case .prepared, .profiles, .palette, .remedies, .help, nil: break
     }
     let action = KeyMap.binding(for: key, in: .list)?.action
@@ -96,7 +97,7 @@ extension Model {
       if let pane = binding.context.pane { go(to: pane) }
       return perform(binding.action, at: now)
     case .remedies: apply(remedies[index])
-    case .help, .walkthrough, .bytes, .importing, .doctor: break
+    case .help, .walkthrough, .bytes, .importing, .doctor, .check: break
     }
     return []
   }
@@ -127,6 +128,12 @@ extension Model {
       clickInImport(mouse)
       return []
     case .doctor: return clickInDoctor(mouse)
+    case .check:
+      switch mouse.action {
+      case .wheelUp: return pressInCheck(.up, at: now)
+      case .wheelDown: return pressInCheck(.down, at: now)
+      case .press, .doubleClick, .release: return []
+      }
     case .prepared, .profiles, .palette, .remedies, .help, nil: break
     }
     switch mouse.action {
@@ -158,7 +165,8 @@ extension KeyContext {
     case .request: .request
     case .signature: .signature
     case .response, .offer: .response
-    case .everywhere, .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor: nil
+    case .everywhere, .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor, .check:
+      nil
     }
   }
 }

@@ -38,7 +38,7 @@ struct OverlayView {
     switch overlay {
     case .prepared(let picker), .profiles(let picker), .palette(let picker), .remedies(let picker):
       return picker.scroll.top + point.y - list.y
-    case .help, .walkthrough, .bytes, .importing, .doctor: return nil
+    case .help, .walkthrough, .bytes, .importing, .doctor, .check: return nil
     }
   }
 
@@ -49,6 +49,7 @@ struct OverlayView {
       return WalkthroughView(model: model, state: state).draw(on: &canvas)
     case .bytes(let state): return BytesView(model: model, state: state).draw(on: &canvas)
     case .doctor(let state): return DoctorView(model: model, state: state).draw(on: &canvas)
+    case .check(let state): return CheckView(model: model, state: state).draw(on: &canvas)
     case .importing(let state): return ImportView(model: model, state: state).draw(on: &canvas)
     case .prepared, .profiles, .palette, .remedies, .help: break
     }
@@ -60,7 +61,7 @@ struct OverlayView {
     case .palette(let picker): draw(picker, overlay, Words.paletteTitle, on: &canvas)
     case .remedies(let picker): draw(picker, overlay, Words.remediesTitle, on: &canvas)
     case .help(let top): HelpView(model: model).draw(top: top, in: list, frame: frame, on: &canvas)
-    case .walkthrough, .bytes, .importing, .doctor: break
+    case .walkthrough, .bytes, .importing, .doctor, .check: break
     }
   }
 
