@@ -165,7 +165,8 @@ extension KeyContext {
     case .request: .request
     case .signature: .signature
     case .response, .offer: .response
-    case .everywhere, .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor, .check:
+    case .everywhere, .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor,
+      .check:
       nil
     }
   }
