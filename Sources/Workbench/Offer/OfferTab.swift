@@ -123,11 +123,12 @@ struct OfferTab {
         .joined(separator: "   ")
       let title = mark + model.words(diagnosis.title)
       let head = [Span(title, diagnosis.role.screenRole, .bold)]
+      let fix = wrapped(diagnosis.fix, .text, pad: "   ", width: width)
       if title.columns + 2 + evidence.columns <= width {
-        return [head + [Span("  \(evidence)", .dim)]]
+        return [head + [Span("  \(evidence)", .dim)]] + fix
       }
       return [head]
-        + evidence.wrapped(columns: max(8, width - 3)).map { [Span("   \($0)", .dim)] }
+        + evidence.wrapped(columns: max(8, width - 3)).map { [Span("   \($0)", .dim)] } + fix
     }
   }
 

@@ -65,15 +65,16 @@ extension CauseSearch {
       ]
     }
     let count = Int(abs(hours))
+    let whole = count == 1 ? "a whole hour" : "\(count) whole hours"
     return [
       .init(
         isWrittenOut ? .likely : .possible,
         isWrittenOut
           ? Phrase(
-            "it was written in another zone than GMT+8: nearly \(count) whole hours off",
+            "it was written in another zone than GMT+8: nearly \(whole) off",
             "写入时用的不是 GMT+8 时区：相差接近整 \(count) 小时")
           : Phrase(
-            "it was computed from a time of another zone: nearly \(count) whole hours off",
+            "it was computed from a time of another zone: nearly \(whole) off",
             "由其他时区的时间换算而来：相差接近整 \(count) 小时"), skew)
     ]
   }

@@ -46,7 +46,7 @@ enum TimestampNotes {
     let side = Phrase(skew > 0 ? "ahead of" : "behind", skew > 0 ? "快" : "慢")
     if hours != 0, abs(hours) <= 14, abs(skew - hours * 3600) <= tolerance {
       return Phrase(
-        "It was \(abs(skew)) s \(side.en) the server's clock, nearly \(abs(hours)) whole hours: it was written in a zone other than GMT+8.",
+        "It was \(abs(skew)) s \(side.en) the server's clock, nearly \(abs(hours)) whole hour\(abs(hours) == 1 ? "" : "s"): it was written in a zone other than GMT+8.",
         "比服务器时间\(side.zh) \(abs(skew)) 秒，接近整 \(abs(hours)) 小时：写入时用的不是 GMT+8 时区。")
     }
     return Phrase(

@@ -18,6 +18,7 @@ struct BodyView {
           "\(Pitfall.mark(pitfall)) \(model.words(diagnosis.title))", diagnosis.role.screenRole,
           .bold)
       ])
+      notes += next(after: diagnosis, width: width)
     }
     for note in outline.notes {
       let lines = model.words(note).wrapped(columns: max(8, width - 2))
@@ -26,6 +27,16 @@ struct BodyView {
       }
     }
     return notes
+  }
+
+  /// The key that mends what was found, else the one that leads to the why.
+  private func next(after diagnosis: Diagnosis, width: Int) -> [[Span]] {
+    let lines = KeyedLines(width: width)
+    if let remedy = model.remedies.first(where: { $0.answers(diagnosis) }) {
+      return lines.lines(.mend, model.words(remedy.words), indent: 3, style: Style(.strong))
+    }
+    let why = Phrase("the verdict: what can be behind it, and what to do", "结论：可能的原因与处理办法")
+    return lines.lines(.previousTab, model.words(why), indent: 3, style: .dim)
   }
 
   /// Notes, rows, and the whole of a row that is too long for its line.
