@@ -28,24 +28,6 @@ struct GatewayAddress {
   }
 
   private static func decode(_ text: Substring.UTF8View) -> String {
-    var bytes: [UInt8] = []
-    var rest = text
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let value = UInt8(hex: rest.prefix(2)) {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-extension UInt8 {
-  /// Two hexadecimal digits.
-  fileprivate init?(hex digits: Substring.UTF8View) {
-    guard digits.count == 2, digits.first != UInt8(ascii: "+") else { return nil }
-    self.init(Substring(digits), radix: 16)
+    String(decoding: PercentDecoding(Array(text)[...], plusIsSpace: true).bytes, as: UTF8.self)
   }
 }

@@ -78,32 +78,12 @@ struct PercentDecoded {
       text = String(decoding: bytes[range], as: UTF8.self)
       return
     }
-    var decoded: [UInt8] = []
-    decoded.reserveCapacity(range.count)
-    var broken: Int?
-    bytes.withUnsafeBufferPointer { bytes in
-      var at = range.lowerBound
-      while at < range.upperBound {
-        let byte = bytes[at]
-        if byte == percent {
-          if at + 2 < range.upperBound, let high = JSONString.hexDigit(bytes[at + 1]),
-            let low = JSONString.hexDigit(bytes[at + 2])
-          {
-            decoded.append(UInt8(high << 4 | low))
-            at += 3
-            continue
-          }
-          broken = broken ?? at
-        }
-        decoded.append(byte == plus ? 0x20 : byte)
-        at += 1
-      }
-    }
-    self.broken = broken
-    if let valid = String(validating: decoded, as: UTF8.self) {
+    let decoding = PercentDecoding(bytes[range], plusIsSpace: true)
+    broken = decoding.broken
+    if let valid = String(validating: decoding.bytes, as: UTF8.self) {
       text = valid
     } else {
-      text = String(decoding: decoded, as: UTF8.self)
+      text = String(decoding: decoding.bytes, as: UTF8.self)
       notUTF8 = range.lowerBound
     }
   }
