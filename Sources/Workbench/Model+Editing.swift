@@ -59,6 +59,7 @@ extension Model {
     case .name, .value, .credential, .search, .quantity: break
     }
     editing = Editing(target: target, field: TextField(text(of: target)), before: draft)
+    proposeDate()
     refreshSuggestions()
   }
 
@@ -114,8 +115,10 @@ extension Model {
       moveMark(by: step)
       return []
     }
+    if editByType(key) { return [] }
     if let binding = KeyMap.binding(for: key, in: .editing) {
       switch binding.action {
+      case .keep where takeMarkedItem(): break
       case .keep: keepEditing(takingSuggestion: true)
       case .revert: revertEditing()
       case .nextField: nextField()
@@ -229,6 +232,7 @@ extension Model {
       edit(.value(row: row))
       self.editing?.before = editing.before
     case .value(let row):
+      guard !takeSuggestion() else { return }
       edit(.name(row: row))
       self.editing?.before = editing.before
     case .method: _ = takeSuggestion()

@@ -50,6 +50,8 @@ enum Words {
   static let notInCatalogue = Phrase("not in the catalogue", "不在目录中")
   static let required = Phrase("required", "必填")
   static let requiredBlank = Phrase("required, not given yet", "必填，尚未填写")
+  static let imported = Phrase("imported", "导入")
+  static let didYouMean = Phrase("did you mean this?", "是否想写这个？")
   static let enterprise = Phrase("enterprise app", "企业应用")
   static let writes = Phrase("writes", "会写入")
   static let pinned = Phrase("pinned", "已固定")

@@ -100,6 +100,10 @@ public struct APIMethod: Sendable, Equatable, Identifiable {
   /// What else the platform says of its pages.
   public var paging: Paging
   public var status: Status
+  /// The fields that an imported catalogue names for its answer; `nil` where none does.
+  public var importedFields: [String]?
+  /// Whether a file that a person imported says something of it.
+  public var isImported = false
   /// What to call instead of a withdrawn one.
   public var replacement: String?
 

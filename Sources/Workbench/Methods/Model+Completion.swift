@@ -19,7 +19,8 @@ extension Model {
       guard hasCatalogue, !isUntouched || text.isEmpty else { return [] }
       return draft.account.platform.methods.matching(text).prefix(50).map(Suggestion.init)
     case .name(let row): return missingNames(except: row).fitting(text)
-    case .path, .body, .value, .credential, .search, .quantity: return []
+    case .value(let row): return fields(inRow: row, editing.field)
+    case .path, .body, .credential, .search, .quantity: return []
     }
   }
 
@@ -31,12 +32,39 @@ extension Model {
       .map(Suggestion.init)
   }
 
+  /// The fields that the list at the cursor's entry may go on with. A name that none begins with may
+  /// be a slip of one.
+  private func fields(inRow row: Int, _ field: TextField) -> [Suggestion] {
+    guard let argument = argument(ofRow: row), argument.name == "fields",
+      let table = apiMethod?.fieldTable
+    else { return [] }
+    let bytes = Array(field.text.utf8)
+    let typed = String(decoding: bytes[field.listItem], as: UTF8.self)
+    let given = field.text.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
+    let others = table.all.filter { !given.containsBytes(of: $0) || $0.hasSameBytes(as: typed) }
+    let fitting = others.map { Suggestion($0) }.fitting(typed)
+    guard fitting.isEmpty, typed.utf8.count > 2, !others.containsBytes(of: typed),
+      let near = others.nearest(to: typed)
+    else { return fitting }
+    return [Suggestion(near, Words.didYouMean)]
+  }
+
+  /// Enter on a marked entry of a list takes it, and the list stays under edit.
+  mutating func takeMarkedItem() -> Bool {
+    guard let editing, editing.marked != nil, case .value = editing.target else { return false }
+    return takeSuggestion()
+  }
+
   /// Puts the marked suggestion in, else the first; `false` when there is none.
   mutating func takeSuggestion() -> Bool {
     guard let editing,
       let suggestion = editing.suggestions.dropFirst(editing.marked ?? 0).first
     else { return false }
-    self.editing?.field = TextField(suggestion.text)
+    if case .value = editing.target {
+      self.editing?.field.replace(editing.field.listItem, with: suggestion.text)
+    } else {
+      self.editing?.field = TextField(suggestion.text)
+    }
     typed()
     self.editing?.suggestions = []
     return true
@@ -53,5 +81,17 @@ extension Model {
     // One place more than there are lines: the text itself.
     let place = ((editing.marked.map { $0 + 1 } ?? 0) + step + count + 1) % (count + 1)
     self.editing?.marked = place == 0 ? nil : place - 1
+  }
+}
+
+extension TextField {
+  /// The bytes of the list's entry that the cursor is in, without the white space before it.
+  var listItem: Range<Int> {
+    let bytes = Array(text.utf8)
+    let comma = UInt8(ascii: ",")
+    var start = bytes[..<cursor].lastIndex(of: comma).map { $0 + 1 } ?? 0
+    let end = bytes[cursor...].firstIndex(of: comma) ?? bytes.count
+    while start < cursor, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    return start..<end
   }
 }

@@ -45,6 +45,23 @@ public struct TextField: Sendable, Equatable {
     cursor += typed.utf8.count
   }
 
+  /// Puts another text in place of some bytes, which begin and end between scalars; the cursor stands
+  /// behind it.
+  mutating func replace(_ bytes: Range<Int>, with other: String) {
+    let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
+    let end = text.utf8.index(text.startIndex, offsetBy: bytes.upperBound)
+    text.unicodeScalars.replaceSubrange(start..<end, with: other.unicodeScalars)
+    text.makeContiguousUTF8()
+    cursor = bytes.lowerBound + other.utf8.count
+  }
+
+  /// Another text with the cursor at the same place, or at its end.
+  mutating func overwrite(with other: String) {
+    let place = cursor
+    self = TextField(other)
+    cursor = min(place, cursor)
+  }
+
   private var index: String.Index { text.utf8.index(text.startIndex, offsetBy: cursor) }
 
   private mutating func move(to index: String.Index) {
