@@ -20,6 +20,9 @@ public enum Message: Sendable {
   case examined(number: Int, DoctorOutcome)
   /// A result of a self-check, and its end; `number` says of which.
   case checked(number: Int, CheckResult?)
+  /// The methods that are known with those the person has imported.
+  case catalogue(MethodCatalogue)
+  case noCatalogue(Phrase)
 }
 
 /// What the runtime is to do. The model only ever says so.

@@ -12,7 +12,9 @@ public struct Model: Sendable {
   public internal(set) var profiles: [Account]
   /// Names of profiles whose secrets have not been fetched yet.
   var unfetched: Set<String>
-  public let prepared: [PreparedRequest]
+  public internal(set) var prepared: [PreparedRequest]
+  /// TOP's methods with those the person has imported; `nil` where none were.
+  var importedMethods: MethodCatalogue?
 
   public internal(set) var focus = Pane.request
   public internal(set) var isZoomed = false
@@ -82,7 +84,7 @@ public struct Model: Sendable {
     unfetched.remove(fetched.name)
     guard let index = profiles.firstIndex(where: { $0.name == fetched.name }) else { return }
     let before = profiles[index]
-    profiles[index] = fetched
+    profiles[index] = knowing(fetched)
     guard draft.account.name == fetched.name else { return }
     if draft.account.secret == before.secret { draft.account.secret = fetched.secret }
     if draft.account.session == before.session { draft.account.session = fetched.session }

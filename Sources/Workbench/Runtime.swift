@@ -12,13 +12,16 @@ public struct Runtime {
   private let client: any Exchanging
   private let profiles: [Profile]
   private let check: @Sendable (Account) -> AsyncStream<CheckResult>
+  private let catalogue: CatalogueStore?
   private let mailbox = Mailbox<Message>()
 
   /// - Parameters:
   ///   - profiles: Where the secrets of the model's profiles are to be had.
+  ///   - catalogue: The methods that the person has imported.
   ///   - check: Makes a self-check of an account; dropping the stream ends it.
   public init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
+    catalogue: CatalogueStore? = nil,
     check: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     }
@@ -27,6 +30,7 @@ public struct Runtime {
     self.client = client
     self.profiles = profiles
     self.check = check
+    self.catalogue = catalogue
   }
 
   /// Runs until the person leaves or the terminal goes, and says which.
@@ -39,6 +43,7 @@ public struct Runtime {
     var checking: Task<Void, Never>?
     defer { checking?.cancel() }
     var due = model.start()
+    var unread = catalogue
     while true {
       for effect in due {
         switch effect {
@@ -66,11 +71,28 @@ public struct Runtime {
         }
       }
       terminal.show(model.draw())
+      if let store = unread {
+        unread = nil
+        readCatalogue(store)
+      }
       let input = terminal.wait(
         descriptor: mailbox.descriptor, timeout: model.isMoving ? .milliseconds(100) : nil)
       let now = Date()
       model.tick(at: now)
       due = (input.map { .input($0) } + mailbox.take()).flatMap { model.update($0, at: now) }
+    }
+  }
+
+  /// The first screen does not wait for what was imported.
+  private func readCatalogue(_ store: CatalogueStore) {
+    Task.detached { [mailbox] in
+      do throws(CatalogueStoreError) {
+        let imported = try store.load()
+        guard !imported.isEmpty else { return }
+        mailbox.post(.catalogue(MethodCatalogue.top.knowing(imported)))
+      } catch {
+        mailbox.post(.noCatalogue(error.message))
+      }
     }
   }
 

@@ -17,6 +17,8 @@ extension Model {
     case .tried(let number, let count): takeTried(count, of: number)
     case .examined(let number, let outcome): take(outcome, of: number, at: now)
     case .checked(let number, let result): take(result, of: number)
+    case .catalogue(let methods): take(methods)
+    case .noCatalogue(let reason): tell(.warning, reason)
     }
     return []
   }

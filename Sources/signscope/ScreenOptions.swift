@@ -26,7 +26,7 @@ struct ScreenOptions: ParsableArguments {
     let pacer = Pacer(ledger: FileLedger())
     let runtime = Runtime(
       terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
-      check: { SelfCheck(account: $0, pacer: pacer).results() })
+      catalogue: CatalogueStore(), check: { SelfCheck(account: $0, pacer: pacer).results() })
     let ending = runtime.run(model(terminal.size))
     terminal.end()
     switch ending {

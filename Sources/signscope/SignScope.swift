@@ -21,6 +21,7 @@ struct SignScope: ParsableCommand {
       SendCommand.self,
       CheckCommand.self,
       SchemeCommand.self,
+      CatalogueCommand.self,
       GatewayCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -5,6 +5,8 @@ public struct MethodCatalogue: Sendable {
   public let all: [APIMethod]
   /// Where each name is; by bytes, as names are compared everywhere.
   private let places: [[UInt8]: Int]
+  /// One a method, in the order of ``all``.
+  let keys: [SearchKey]
 
   /// - Parameter methods: Of two with one name the first counts.
   public init(_ methods: [APIMethod]) {
@@ -16,6 +18,7 @@ public struct MethodCatalogue: Sendable {
     }
     all = kept
     self.places = places
+    keys = kept.map(SearchKey.init)
   }
 
   /// Of a platform whose methods are not known.
@@ -43,8 +46,12 @@ public struct MethodCatalogue: Sendable {
   /// Whether calling a method may change something. One that is not in the catalogue does, unless its
   /// name ends in `.get`, `.search` or `.query`.
   public func writes(_ method: String) -> Bool {
-    if let known = named(method) { return known.writes }
-    return ![".get", ".search", ".query"].contains { method.hasSuffix($0) }
+    named(method)?.writes ?? !Self.seemsToRead(method)
+  }
+
+  /// Whether a name alone says that nothing is changed.
+  static func seemsToRead(_ method: String) -> Bool {
+    [".get", ".search", ".query"].contains { method.hasSuffix($0) }
   }
 }
 

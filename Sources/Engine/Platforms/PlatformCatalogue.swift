@@ -1,13 +1,19 @@
 /// The platforms that names are looked up in: the built-in ones, and a person's own.
 public struct PlatformCatalogue: Sendable, Equatable {
   /// The built-in ones first, then ``own``.
-  public var all: [Platform] { Platform.all + own }
+  public var all: [Platform] { builtIn + own }
+  private(set) var builtIn: [Platform]
   /// Schemes out of files; their names are none of the built-in ones.
   public private(set) var own: [Platform]
 
   /// - Parameter own: Of two with one name, and of one with a built-in name, only the first can be
   ///   found; whoever reads them says so.
   public init(own: [Platform] = []) {
+    self.init(builtIn: Platform.all, own: own)
+  }
+
+  init(builtIn: [Platform], own: [Platform]) {
+    self.builtIn = builtIn
     self.own = own
   }
 

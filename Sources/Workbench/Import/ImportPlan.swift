@@ -43,7 +43,7 @@ struct ImportPlan {
 
   private mutating func chooseAccount(_ model: Model) {
     let account = model.draft.account
-    let platform = platform(account.platform)
+    let platform = model.knowing(platform(account.platform))
     let key = imported.appKey(on: platform)
     let isSameKey =
       key == nil || account.appKey.isEmpty || key?.hasSameBytes(as: account.appKey) == true

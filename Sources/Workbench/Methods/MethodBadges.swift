@@ -16,6 +16,7 @@ struct MethodBadges {
     if method.account == .enterprise {
       badges.append([Span(model.words(Words.enterprise), .permission)])
     }
+    if method.isImported { badges.append([Span(model.words(Words.imported), .dim)]) }
     return badges
   }
 

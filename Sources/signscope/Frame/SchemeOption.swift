@@ -21,7 +21,7 @@ struct SchemeOption: ParsableArguments {
         throw CommandError(error.message[language], field: "scheme", status: .usage)
       }
     }
-    return folder.catalogue
+    return folder.catalogue.withImported(in: language)
   }
 }
 

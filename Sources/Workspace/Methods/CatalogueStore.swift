@@ -1,0 +1,122 @@
+public import Engine
+
+/// The methods that a person has imported, kept among SignScope's own files.
+public struct CatalogueStore: Sendable {
+  private let file: PrivateFile
+
+  public init(_ place: DataPlace = DataPlace()) {
+    file = PrivateFile(place.directory + "/catalogue.json", limit: MethodFile.limit)
+  }
+
+  /// Where it lies.
+  public var path: String { file.path }
+
+  /// What is there; nothing where nothing has been imported.
+  public func load() throws(CatalogueStoreError) -> [ImportedMethod] {
+    guard let bytes = try read() else { return [] }
+    do throws(MethodFileError) {
+      return try MethodFile(bytes).methods
+    } catch {
+      throw .broken(path: file.path, error.message)
+    }
+  }
+
+  /// Adds what a file says, before which what was imported earlier of the same methods stands back.
+  ///
+  /// - Returns: All that is there now.
+  @discardableResult
+  public func add(_ methods: [ImportedMethod]) throws(CatalogueStoreError) -> [ImportedMethod] {
+    try changing { present in
+      var places: [[UInt8]: Int] = [:]
+      for (place, method) in present.enumerated() { places[Array(method.name.utf8)] = place }
+      for method in methods {
+        if let place = places[Array(method.name.utf8)] {
+          present[place] = method
+        } else {
+          places[Array(method.name.utf8)] = present.count
+          present.append(method)
+        }
+      }
+    }
+  }
+
+  /// Takes methods out by their names.
+  ///
+  /// - Returns: Those of the names that were there.
+  public func remove(_ names: [String]) throws(CatalogueStoreError) -> [String] {
+    var removed: [String] = []
+    try changing { present in
+      present.removeAll { method in
+        guard let name = names.first(where: { $0.hasSameBytes(as: method.name) }) else {
+          return false
+        }
+        removed.append(name)
+        return true
+      }
+    }
+    return removed
+  }
+
+  /// Takes all out, also what cannot be read any more.
+  public func removeAll() throws(CatalogueStoreError) {
+    do throws(FileError) {
+      try FileLock(for: file).holding { () throws(FileError) in try file.remove() }
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private func read() throws(CatalogueStoreError) -> [UInt8]? {
+    do throws(FileError) { return try file.read() } catch { throw .file(error) }
+  }
+
+  /// Reads, changes and writes with no other instance between.
+  @discardableResult
+  private func changing(
+    _ change: (inout [ImportedMethod]) -> Void
+  ) throws(CatalogueStoreError) -> [ImportedMethod] {
+    var broken: CatalogueStoreError?
+    var methods: [ImportedMethod] = []
+    do throws(FileError) {
+      try FileLock(for: file).holding { () throws(FileError) in
+        do throws(CatalogueStoreError) { methods = try load() } catch {
+          broken = error
+          return
+        }
+        change(&methods)
+        if methods.isEmpty {
+          try file.remove()
+        } else {
+          try file.write(Array(Self.text(of: methods).utf8))
+        }
+      }
+    } catch {
+      throw .file(error)
+    }
+    if let broken { throw broken }
+    return methods
+  }
+
+  /// The form has a number, so that a later SignScope can tell its own from an older one's.
+  private static func text(of methods: [ImportedMethod]) -> String {
+    let json: JSON = ["version": 1, "methods": .array(methods.map(\.json))]
+    return json.written + "\n"
+  }
+}
+
+/// Why what was imported could not be read or changed.
+public enum CatalogueStoreError: Error, Sendable, Equatable {
+  case file(FileError)
+  /// Something is there that SignScope has not written like that.
+  case broken(path: String, Phrase)
+
+  public var message: Phrase {
+    switch self {
+    case .file(let error): error.message
+    case .broken(let path, let what):
+      Phrase(
+        "the imported catalogue \(path) cannot be read: \(what.en); signscope catalogue remove --all begins anew",
+        "无法读取导入的目录 \(path)：\(what.zh)；可用 signscope catalogue remove --all 重新开始")
+    }
+  }
+}

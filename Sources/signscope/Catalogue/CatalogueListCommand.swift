@@ -1,0 +1,46 @@
+import ArgumentParser
+import Engine
+
+struct CatalogueListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the methods that are known, or those that fit some words.")
+
+  @Argument(help: "Parts of names or titles; all methods are listed without any.")
+  var words: [String] = []
+
+  @Flag(help: "Only what was imported.")
+  var imported = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let language = output.language
+    let methods = MethodCatalogue.withImported(in: language)
+      .matching(words.joined(separator: " ")).filter { $0.isImported || !imported }
+    var sheet = Sheet()
+    for method in methods {
+      if output.json {
+        Console.output.write(method.json(in: language).written + "\n")
+      } else {
+        sheet.add(method.name, method.title[language] + method.marks(in: language))
+      }
+    }
+    if !output.json { sheet.print(to: .output) }
+    if methods.isEmpty {
+      let words = Phrase("no method fits", "没有符合的接口")
+      throw CommandError(words[language], status: .failed)
+    }
+  }
+}
+
+extension APIMethod {
+  /// What makes it special, in brackets.
+  fileprivate func marks(in language: Language) -> String {
+    var marks: [Phrase] = []
+    if isImported { marks.append(Phrase("imported", "导入")) }
+    if writes { marks.append(Phrase("writes", "会写入")) }
+    if status == .withdrawn { marks.append(Phrase("withdrawn", "已下线")) }
+    guard !marks.isEmpty else { return "" }
+    return "  (" + marks.map { $0[language] }.joined(separator: ", ") + ")"
+  }
+}

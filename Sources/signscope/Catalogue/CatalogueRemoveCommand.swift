@@ -1,0 +1,48 @@
+import ArgumentParser
+import Engine
+import Workspace
+
+struct CatalogueRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Take out what was imported; what is built in stays.")
+
+  @Argument(help: "The methods to take out.")
+  var names: [String] = []
+
+  @Flag(help: "Take out everything that was imported.")
+  var all = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard all != !names.isEmpty else {
+      throw ValidationError("name the methods to take out, or give --all")
+    }
+  }
+
+  func run() throws {
+    let language = output.language
+    let store = CatalogueStore()
+    var removed: [String] = []
+    do throws(CatalogueStoreError) {
+      if all {
+        try store.removeAll()
+      } else {
+        removed = try store.remove(names)
+      }
+    } catch {
+      throw CommandError(error.message[language], status: .failed)
+    }
+    if output.json {
+      let json: JSON = ["removed": all ? nil : .strings(removed), "all": .boolean(all)]
+      Console.output.write(json.written + "\n")
+    }
+    let missing = names.filter { !removed.containsBytes(of: $0) }
+    guard missing.isEmpty else {
+      let list = missing.joined(separator: ", ")
+      throw CommandError(
+        Phrase("not imported: \(list)", "没有导入过：\(list)")[language], field: "name",
+        status: .failed)
+    }
+  }
+}

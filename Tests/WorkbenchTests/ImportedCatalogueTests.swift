@@ -1,0 +1,63 @@
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("An imported catalogue in the workbench")
+struct ImportedCatalogueTests {
+  private func model() -> Model {
+    let imported = [
+      ImportedMethod(
+        "taobao.rds.db.get", title: "查询数据库",
+        arguments: [
+          .init("instance_name", .string, isRequired: true),
+          .init("fields", .strings, isRequired: true),
+        ], fields: ["db_id", "db_name"])
+    ]
+    var model = Model.sample()
+    _ = model.update(.catalogue(MethodCatalogue.top.knowing(imported)), at: noon)
+    return model
+  }
+
+  @Test("its methods are completed, prompted for, badged, and their fields known")
+  func known() {
+    var model = model()
+    model.press("m<C-u>rds<Enter>")
+    #expect(model.draft.method == "taobao.rds.db.get")
+    #expect(model.draft.rows.map(\.name).contains("instance_name"))
+    #expect(model.screen.contains("imported"))
+    model.draft.rows[1].value = ""
+    model.select(.parameter(1))
+    model.press("<Enter>db_n<Tab>")
+    #expect(model.draft.rows[1].value == "db_name")
+  }
+
+  @Test("it stays with other profiles, and other platforms have none")
+  func profiles() {
+    let model = model()
+    for profile in model.profiles {
+      #expect(
+        (profile.platform.methods.named("taobao.rds.db.get") != nil)
+          == (profile.platform.id == "top"))
+    }
+  }
+
+  @Test("a profile whose secrets come later knows it too")
+  func fetched() {
+    var model = model()
+    var account = Account.sample
+    account.secret = "another"
+    _ = model.update(.fetched(account), at: noon)
+    #expect(model.profiles[0].platform.methods.named("taobao.rds.db.get") != nil)
+  }
+
+  @Test("one that cannot be read is said, and nothing else changes")
+  func broken() {
+    var model = Model.sample()
+    let before = model.draft
+    _ = model.update(.noCatalogue(Phrase("broken", "损坏")), at: noon)
+    #expect(model.screen.contains("broken") && model.draft == before)
+  }
+}
