@@ -39,13 +39,16 @@ struct SendCommand: AsyncParsableCommand {
       let document = try RequestDocument(value)
       let request = try document.request(
         profile: account, catalogue: catalogue, environment: environment)
+      if request.account.platform.dialect == .yiwugo { warnOfProxies() }
       var earlier: [Attempt] = []
       for await progress in client.exchange(request, retry: noRetry ? .none : .standard) {
         switch progress {
         case .refused(let error): throw DocumentError(error)
         case .finished(let exchange): return report(exchange, after: earlier)
         case .retrying(let exchange, let next):
-          earlier.append(Attempt(exchange, number: exchange.attempts))
+          var attempt = Attempt(exchange, number: exchange.attempts)
+          attempt.next = next
+          earlier.append(attempt)
           tell(of: exchange, next)
         case .noticed(let words): Console.error.write("signscope: \(words[output.language])\n")
         case .waiting, .signed, .connecting, .sent, .receiving: continue
@@ -54,6 +57,12 @@ struct SendCommand: AsyncParsableCommand {
       // Only a cancelled exchange ends without either, and nobody cancels this one.
       throw ExitStatus.interrupted
     }
+  }
+
+  /// Calling from several addresses gets a Yiwugo key closed.
+  private func warnOfProxies() {
+    guard let warning = NetworkEnvironment.current.warning else { return }
+    Console.error.write("signscope: \(warning[output.language])\n")
   }
 
   /// That an attempt has failed and another follows; in JSON the attempts are listed at the end.

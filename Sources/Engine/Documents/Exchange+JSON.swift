@@ -59,6 +59,8 @@ extension Attempt {
     [
       "attempt": .int(number), "sent": .boolean(isSent), "status": .int(status),
       "diagnosis": diagnosis.json(in: language),
+      "waited": next.map { .number(String($0.wait)) } ?? .null,
+      "reason": .text(next?.reason.words[language]),
     ]
   }
 }

@@ -12,6 +12,10 @@ public struct NetworkEnvironment: Sendable, Equatable {
   /// The certificates that are trusted, a file in PEM form; `nil`: those of the system.
   public var certificates: String?
 
+  /// How many proxy addresses the variables name, in lists or by several variables. One that calls from
+  /// several gets its Yiwugo key closed.
+  public var proxyCount = 0
+
   public init(proxy: String? = nil, proxyExceptions: String? = nil, certificates: String? = nil) {
     self.proxy = proxy
     self.proxyExceptions = proxyExceptions
@@ -20,13 +24,30 @@ public struct NetworkEnvironment: Sendable, Equatable {
 
   /// Reads the variables; the lower-case names win, as they do in curl, and an empty one is not set.
   public init(variables: [String: String]) {
-    func first(_ names: String...) -> String? {
-      names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
-    }
+    func first(_ names: String...) -> String? { Self.first(of: names, in: variables) }
+    let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
     self.init(
-      proxy: first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"),
+      proxy: Self.first(of: names, in: variables),
       proxyExceptions: first("no_proxy", "NO_PROXY"),
       certificates: first("CURL_CA_BUNDLE", "SSL_CERT_FILE"))
+    proxyCount = Self.addresses(names, in: variables).count
+  }
+
+  private static func first(of names: [String], in variables: [String: String]) -> String? {
+    names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
+  }
+
+  /// The addresses of all the variables, each once.
+  private static func addresses(_ names: [String], in variables: [String: String]) -> Set<String> {
+    let lists = names.compactMap { variables[$0] }
+    return Set(
+      lists.flatMap { list in
+        list.split { $0 == "," || $0 == ";" || $0.isWhitespace }.map { address in
+          var text = address.lowercased()
+          while text.last == "/" { text.removeLast() }
+          return text
+        }
+      })
   }
 
   /// The environment of this process.

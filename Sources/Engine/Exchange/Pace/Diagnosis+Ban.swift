@@ -16,7 +16,11 @@ extension Diagnosis {
         "Nothing was sent: an earlier answer banned \(ban.scope.en) \(ban.end.en).",
         "没有发送：此前的响应已禁止\(ban.scope.zh)，\(ban.end.zh)。")
     ]
-    finding.fixNotes = [ban.lifting]
+    finding.fixNotes = [
+      Phrase(
+        "If the platform has lifted it meanwhile, forget the ban in the workbench.",
+        "若平台已解禁，请在工作台中清除该禁令。")
+    ]
     finding.code = ban.code
     finding.message = ban.message
     finding.retry =
@@ -42,23 +46,5 @@ extension Ban {
     }
     let time = LocalTime(until).text
     return Phrase("until \(time)", "至 \(time)")
-  }
-
-  /// What to do when the platform has lifted it before its time.
-  fileprivate var lifting: Phrase {
-    switch (kind, variant) {
-    case (.rateLimit, "daily"):
-      Phrase(
-        "If the quota was reset in the console (重置流量控制), forget the ban in the workbench.",
-        "如已在控制台“重置流量控制”，请在工作台中清除该禁令。")
-    case (.keyBan, "closed"):
-      Phrase(
-        "When the platform's support has opened the key again, forget the ban in the workbench.",
-        "平台客服解封后，请在工作台中清除该禁令。")
-    default:
-      Phrase(
-        "If the platform has lifted the ban before its time, forget it in the workbench.",
-        "如平台已提前解禁，请在工作台中清除该禁令。")
-    }
   }
 }

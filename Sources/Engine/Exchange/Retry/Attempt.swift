@@ -11,6 +11,8 @@ public struct Attempt: Sendable, Equatable {
   /// In milliseconds.
   public var total: Double
   public var diagnosis: Diagnosis
+  /// What followed, when it was not the last.
+  public var next: Retrying?
 
   public init(_ exchange: Exchange, number: Int) {
     self.number = number

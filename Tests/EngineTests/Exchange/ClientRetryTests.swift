@@ -1,0 +1,252 @@
+import FoundationEssentials
+import Synchronization
+import Testing
+
+@testable import Engine
+
+/// Answers each call by its number, and counts them.
+private final class Answers: Transport {
+  private let count = Mutex(0)
+  private let answer: @Sendable (Int) -> TransportEvent
+
+  init(_ answer: @escaping @Sendable (Int) -> TransportEvent) {
+    self.answer = answer
+  }
+
+  var calls: Int { count.withLock { $0 } }
+
+  func send(_ request: HTTPRequest, limits: TransportLimits) -> AsyncStream<TransportEvent> {
+    let number = count.withLock {
+      $0 += 1
+      return $0
+    }
+    return AsyncStream { continuation in
+      continuation.yield(answer(number))
+      continuation.finish()
+    }
+  }
+}
+
+private func body(_ text: String) -> TransportEvent {
+  .finished(HTTPResponse(status: 200, body: Array(text.utf8)), Timing(total: 1))
+}
+
+private let busy = body(#"{"error_response":{"code":15,"sub_code":"isp.call-limited"}}"#)
+private let fine = body(#"{"time_get_response":{"time":"2016-01-01 12:00:00"}}"#)
+
+private func ban(_ seconds: Int, by what: String = "dynamic-access-count") -> TransportEvent {
+  body(
+    #"{"error_response":{"code":7,"sub_code":"accesscontrol.limited-by-\#(what)","sub_msg":"This ban will last for \#(seconds) more seconds"}}"#
+  )
+}
+
+@Suite("The client, trying again")
+struct ClientRetryTests {
+  let request = Request(
+    account: Account(
+      name: "shop", platform: .top, gateway: "https://gw.example/router/rest", appKey: "12345678",
+      secret: "helloworld", quota: Quota.none), method: "taobao.time.get")
+
+  private struct Outcome {
+    var exchange: Exchange?
+    var waits: [Retrying] = []
+    var failures: [Exchange] = []
+  }
+
+  private func run(
+    _ request: Request, _ client: Client, retry: RetryPolicy = .standard
+  ) async -> Outcome {
+    var outcome = Outcome()
+    for await progress in client.exchange(request, retry: retry) {
+      switch progress {
+      case .retrying(let exchange, let next):
+        outcome.failures.append(exchange)
+        outcome.waits.append(next)
+      case .finished(let exchange): outcome.exchange = exchange
+      default: continue
+      }
+    }
+    return outcome
+  }
+
+  private func client(_ answers: Answers, pacer: Pacer = Pacer()) -> Client {
+    Client(transport: answers, pacer: pacer, jitter: { 0.01 })
+  }
+
+  @Test("what passes ends in a success, each attempt stamped and signed anew")
+  func passes() async throws {
+    let answers = Answers { $0 < 3 ? busy : fine }
+    let outcome = await run(request, client(answers))
+    let exchange = try #require(outcome.exchange)
+    #expect(exchange.diagnosis.outcome == .success && exchange.attempts == 3)
+    #expect(answers.calls == 3)
+    #expect(outcome.waits.map(\.attempt) == [2, 3])
+    #expect(outcome.waits.map(\.wait) == [0.01, 0.02])
+    #expect(outcome.failures.map(\.attempts) == [1, 2])
+    let stamps = (outcome.failures + [exchange]).map(\.signed.stampedAt)
+    #expect(stamps == stamps.sorted() && Set(stamps).count == 3)
+    #expect(Set((outcome.failures + [exchange]).map(\.signed.trace.signature)).count == 3)
+  }
+
+  @Test("what does not pass is given up after three attempts, with the last answer")
+  func givesUp() async throws {
+    let answers = Answers { _ in busy }
+    let exchange = try #require(await run(request, client(answers)).exchange)
+    #expect(answers.calls == 3 && exchange.attempts == 3)
+    #expect(exchange.obstacle == .usedUp(calls: 3))
+    #expect(exchange.diagnosis.subCode == "isp.call-limited")
+  }
+
+  @Test("a connection that breaks in the end does not hide what the platform answered")
+  func lastAnswer() async throws {
+    let refused = TransportEvent.failed(.refused("h:1"), partial: nil, Timing(total: 1))
+    let answers = Answers { $0 == 1 ? busy : refused }
+    let exchange = try #require(await run(request, client(answers)).exchange)
+    #expect(answers.calls == 3 && exchange.attempts == 3)
+    #expect(exchange.diagnosis.subCode == "isp.call-limited")
+  }
+
+  @Test("calls that write, pinned ones, and those that are to be sent once are made once")
+  func once() async throws {
+    var writing = request
+    writing.method = "taobao.item.quantity.update"
+    var pinned = request
+    pinned.pinnedTimestamp = Date(timeIntervalSince1970: 1_451_620_800)
+    var given = request
+    given.parameters = [Parameter("timestamp", "1451620800000")]
+    for (request, policy) in [
+      (writing, RetryPolicy.standard), (pinned, .standard), (given, .standard), (request, .none),
+    ] {
+      let answers = Answers { _ in busy }
+      let exchange = try #require(await run(request, client(answers), retry: policy).exchange)
+      #expect(answers.calls == 1 && exchange.attempts == 1)
+    }
+  }
+
+  @Test("while a ban lasts no call of its scope leaves, whatever else does")
+  func banned() async throws {
+    let answers = Answers { $0 == 1 ? ban(31062, by: "app-access-count") : fine }
+    let client = client(answers)
+    let first = try #require(await run(request, client).exchange)
+    #expect(first.ban == nil && first.obstacle == .longBan)
+    for _ in 0..<2 {
+      let kept = try #require(await run(request, client).exchange)
+      #expect(kept.ban?.variant == "daily" && kept.response == nil && kept.error == nil)
+      #expect(kept.diagnosis.pitfall == 3 && kept.diagnosis.outcome == .failure)
+    }
+    #expect(answers.calls == 1)
+    var other = request
+    other.account.appKey = "87654321"
+    #expect(await run(other, client).exchange?.diagnosis.outcome == .success)
+    await client.liftBans(on: request)
+    #expect(await run(request, client).exchange?.diagnosis.outcome == .success)
+    #expect(answers.calls == 3)
+  }
+
+  @Test("a ban on one method keeps that method")
+  func bannedMethod() async throws {
+    let answers = Answers { $0 == 1 ? ban(100, by: "api-access-count") : fine }
+    let client = client(answers)
+    _ = await run(request, client)
+    #expect(await run(request, client).exchange?.ban?.method == "taobao.time.get")
+    var other = request
+    other.method = "taobao.appip.get"
+    #expect(await run(other, client).exchange?.ban == nil)
+    #expect(await client.state(of: request).ban != nil)
+    #expect(await client.state(of: other).ban == nil)
+  }
+
+  @Test("who comes back while a short ban lasts waits for its end")
+  func shortBan() async throws {
+    let answers = Answers { $0 == 1 ? ban(1) : fine }
+    let client = client(answers)
+    #expect(
+      await run(request, client, retry: .none).exchange?.diagnosis.retry == .after(seconds: 1))
+    let outcome = await run(request, client)
+    #expect(outcome.exchange?.diagnosis.outcome == .success)
+    #expect(outcome.waits.map(\.reason) == [.ban(seconds: 1)])
+    #expect(outcome.failures.first?.ban != nil)
+    #expect(answers.calls == 2)
+  }
+
+  @Test("a ban met while others wait keeps them too, and they take nothing from the quota")
+  func metMeanwhile() async throws {
+    var request = request
+    request.account.quota = Quota(perSecond: 1)
+    let answers = Answers { _ in ban(1000) }
+    let pacer = Pacer()
+    let client = client(answers, pacer: pacer)
+    let streams = (client.exchange(request), client.exchange(request))
+    var kept = 0
+    for stream in [streams.0, streams.1] {
+      for await progress in stream {
+        if case .finished(let exchange) = progress, exchange.ban != nil { kept += 1 }
+      }
+    }
+    #expect(kept == 1 && answers.calls == 1)
+  }
+
+  @Test("Esc while it waits ends it at once, and no other call is made")
+  func cancelled() async throws {
+    let answers = Answers { _ in ban(50) }
+    let client = client(answers)
+    let start = ContinuousClock.now
+    for await progress in client.exchange(request, retry: .standard) {
+      if case .retrying = progress { break }
+    }
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(answers.calls == 1)
+  }
+
+  @Test("a fault of the ledger is told once, and the call is made")
+  func fault() async throws {
+    let client = client(Answers { _ in fine }, pacer: Pacer(ledger: FaultyLedger()))
+    var told = 0
+    for _ in 0..<2 {
+      for await progress in client.exchange(request) {
+        if case .noticed = progress { told += 1 }
+      }
+    }
+    #expect(told == 1)
+  }
+
+  @Test(
+    "proxy addresses are counted, each once",
+    arguments: [
+      ([:], 0), (["https_proxy": "http://a:1"], 1),
+      (["https_proxy": "http://a:1/", "HTTPS_PROXY": "http://A:1"], 1),
+      (["https_proxy": "http://a:1,http://b:1"], 2),
+      (["https_proxy": "http://a:1; http://b:1 "], 2),
+      (["https_proxy": "http://a:1", "ALL_PROXY": "socks5://b:1"], 2),
+      (["http_proxy": "http://a:1"], 0),
+    ] as [([String: String], Int)])
+  func proxies(variables: [String: String], count: Int) {
+    let environment = NetworkEnvironment(variables: variables)
+    #expect(environment.proxyCount == count)
+    #expect((environment.warning != nil) == (count > 1))
+  }
+}
+
+/// A ledger in memory that says once that something is wrong.
+private final class FaultyLedger: PaceLedger {
+  private let memory = MemoryLedger()
+  private let isTold = Mutex(false)
+  var owner: PaceOwner { memory.owner }
+
+  func changeCalls<Value: Sendable>(
+    _ change: (inout PaceSheet, _ now: Duration) -> Value
+  ) -> Value { memory.changeCalls(change) }
+
+  func bans() -> BanList { memory.bans() }
+
+  func changeBans<Value: Sendable>(_ change: (inout BanList) -> Value) -> Value {
+    memory.changeBans(change)
+  }
+
+  func takeFault() -> Phrase? {
+    isTold.withLock { told in
+      defer { told = true }
+      return told ? nil : Phrase("broken", "坏了")
+    }
+  }
+}
