@@ -34,10 +34,43 @@ struct Program {
   }()
 
   func run() throws -> Result {
+    try start().wait()
+  }
+
+  /// Runs several at once.
+  static func runTogether(_ programs: [Program]) throws -> [Result] {
+    let running = try programs.map { try $0.start() }
+    return try running.map { try $0.wait() }
+  }
+
+  /// Starts it, and kills it when something has come about.
+  func runKilled(when condition: () -> Bool) throws {
+    let running = try start()
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !condition(), ContinuousClock.now < deadline { usleep(2000) }
+    kill(running.process, SIGKILL)
+    #expect(try running.wait().status == -SIGKILL)
+  }
+
+  /// A process on its way, with its files.
+  private struct Running {
+    var process: pid_t
+    var folder: URL
+
+    func wait() throws -> Result {
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let status = Program.end(of: process)
+      func text(_ name: String) throws -> String {
+        try String(contentsOfFile: folder.appendingPathComponent(name).path, encoding: .utf8)
+      }
+      return Result(status: status, output: try text("out"), error: try text("err"))
+    }
+  }
+
+  private func start() throws -> Running {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("signscope-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
     let files = ["in", "out", "err"].map { folder.appendingPathComponent($0).path }
     try Data(input.utf8).write(to: URL(fileURLWithPath: files[0]))
     var program = self
@@ -45,12 +78,7 @@ struct Program {
     program.environment["XDG_DATA_HOME"] = data ?? folder.path + "/data"
     try writeProfiles(below: folder)
     try writeSchemes(below: folder)
-    let process = try program.spawn(files)
-    let status = Self.end(of: process)
-    return Result(
-      status: status,
-      output: try String(contentsOfFile: files[1], encoding: .utf8),
-      error: try String(contentsOfFile: files[2], encoding: .utf8))
+    return Running(process: try program.spawn(files), folder: folder)
   }
 
   private func writeProfiles(below folder: URL) throws {
