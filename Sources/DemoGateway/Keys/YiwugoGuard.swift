@@ -10,11 +10,16 @@ final class YiwugoGuard: Sendable {
     case closed
   }
 
-  private struct Record {
+  fileprivate struct Record {
     var isClosed: Bool
     var address: String?
     var refusals: [Duration] = []
+    /// Whether a call has gone through since the last refusal.
+    var isServed = true
   }
+
+  /// How long the other program of a shared key calls on, once it has begun.
+  static let otherProgram = Duration.seconds(3)
 
   private let perSecond: Int?
   private let meters: [String: CallMeter]
@@ -48,10 +53,23 @@ final class YiwugoGuard: Sendable {
         meter.countRefusal()
         return .closed
       }
-      let limit = key.isShared ? 0 : perSecond
-      guard meter.admit(at: now, limit: limit) != nil else { return .admitted }
+      let limit = key.isShared && record.isTaken(at: now) ? 0 : perSecond
+      guard meter.admit(at: now, limit: limit) != nil else {
+        record.isServed = true
+        return .admitted
+      }
+      record.isServed = false
       record.refusals.append(now)
       return .tooFast
     }
+  }
+}
+
+extension YiwugoGuard.Record {
+  /// Whether the other program of a shared key is calling: it begins just before we do, and has done
+  /// after a while.
+  func isTaken(at now: Duration) -> Bool {
+    guard let last = refusals.last, !isServed else { return true }
+    return now - last < YiwugoGuard.otherProgram
   }
 }

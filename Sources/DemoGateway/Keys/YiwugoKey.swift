@@ -5,7 +5,8 @@ struct YiwugoKey: Sendable {
   var key: String
   var secret: String
   var created: CalendarDay
-  /// Another program calls with the same key all the time, so that the quota is never free.
+  /// Another program calls with the same key every now and then, so that every other call of ours meets
+  /// it and has to wait.
   var isShared = false
   /// Closed before the first call.
   var isClosed = false

@@ -86,15 +86,15 @@ extension PreparedRequests {
         id: "daily-quota", pitfall: 3,
         title: Phrase("The day's quota is used up", "当日调用量已用完"),
         hint: Phrase(
-          "The ban lasts more than eight hours: backing off for seconds is no use. Send it again and see N count down.",
-          "封禁超过 8 小时，按秒退避没有意义。再发一次，可以看到剩余秒数在减少。"),
+          "The ban lasts more than eight hours: backing off for seconds is no use. It is remembered: send again, and nothing leaves. Once the quota is reset in the console, B forgets it.",
+          "封禁超过 8 小时，按秒退避没有意义。SignScope 会记住：再按发送也不会发出。在控制台重置流量控制后，按 B 清除记录。"),
         request: top("taobao.time.get").by(gateway.account(.dailyQuota))),
       PreparedRequest(
         id: "short-ban", pitfall: 3,
         title: Phrase("A ban of five seconds", "5 秒的短暂限流"),
         hint: Phrase(
-          "Wait the five seconds and send again: it goes through, and the next one meets a new ban.",
-          "等 5 秒后再发送就会成功；之后的下一次又会遇到新的限流。"),
+          "SignScope waits the five seconds and sends again: it goes through. Attempts shows what the first one met. The next one meets a new ban; R switches trying again off.",
+          "SignScope 等 5 秒后自动重发并成功；第一次的结果见“尝试”标签。之后的下一次又会遇到新的限流；按 R 关闭自动重试。"),
         request: top("taobao.time.get").by(gateway.account(.shortBan))),
     ]
   }

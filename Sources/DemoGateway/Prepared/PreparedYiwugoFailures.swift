@@ -36,15 +36,16 @@ extension PreparedRequests {
         id: "shared-key", pitfall: 11,
         title: Phrase("A key another program uses too", "密钥同时被另一程序使用"),
         hint: Phrase(
-          "One call a second is for the key, in all programs together. After five refusals within a minute the key is closed: stop before that.",
-          "每秒一次是按密钥算的，所有程序加在一起。一分钟内被拒五次就会封禁密钥，请在那之前停下。"),
+          "One call a second is for the key, in all programs together. The first call meets the other program; SignScope waits as long as Retry-After says and tries once more. See Attempts. After five refusals within a minute the key would be closed.",
+          "每秒一次是按密钥算的，所有程序加在一起。第一次调用撞上另一程序，SignScope 按 Retry-After 等待后再试一次，见“尝试”标签。一分钟内被拒五次，密钥会被封禁。"
+        ),
         request: yiwugo().by(gateway.account("demo-yiwugo-shared", .shared))),
       PreparedRequest(
         id: "closed-key", pitfall: 11,
         title: Phrase("A closed key", "已封禁的密钥"),
         hint: Phrase(
-          "No waiting and no other address helps: that is what got it closed. Ask the platform's support.",
-          "等待或换 IP 都没有用，换 IP 正是被封的原因。请联系平台客服。"),
+          "No waiting and no other address helps: that is what got it closed. Ask the platform's support. SignScope remembers and sends nothing more with it; B forgets the ban.",
+          "等待或换 IP 都没有用，换 IP 正是被封的原因。请联系平台客服。SignScope 会记住并不再用它发送；按 B 清除记录。"),
         request: yiwugo().by(gateway.account("demo-yiwugo-closed", .closed))),
     ]
   }

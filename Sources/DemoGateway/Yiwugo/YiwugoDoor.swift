@@ -34,7 +34,7 @@ struct YiwugoDoor: Sendable {
     else { throw .signature }
     switch keys.admit(key, from: call.address, at: moment.uptime) {
     case .admitted: return
-    case .tooFast: throw .tooFast
+    case .tooFast: throw key.isShared ? .sharedTooFast : .tooFast
     case .closed: throw .closed
     }
   }

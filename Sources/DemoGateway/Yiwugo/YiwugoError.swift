@@ -19,6 +19,9 @@ extension YiwugoError {
   static let timestamp = YiwugoError(status: 401, code: "401", message: "时间戳无效")
   static let tooFast = YiwugoError(
     status: 429, code: "429", message: "请求过于频繁", retryAfter: 1)
+  /// The other program goes on for a while.
+  static let sharedTooFast = YiwugoError(
+    status: 429, code: "429", message: "请求过于频繁", retryAfter: 3)
   static let closed = YiwugoError(status: 403, code: "403", message: "密钥已封禁")
   static let verb = YiwugoError(status: 405, code: "405", message: "仅支持 GET")
 
