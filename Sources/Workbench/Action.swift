@@ -3,6 +3,7 @@
 public enum Action: String, Sendable, CaseIterable {
   // Everywhere
   case send, cancel, nextPane, previousPane, focusPane
+  case liftBan, toggleRetry
   case zoom, reveal, stamp, pin, copy, undo, mend
   case openPrepared, openProfiles, openPalette, openHelp, openWalkthrough, openBytes,
     openCheck

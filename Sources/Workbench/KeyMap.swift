@@ -94,7 +94,7 @@ public enum KeyMap {
   }
 
   public static let all: [KeyBinding] =
-    everywhere + paging + panes + offer + editing + list + walkthrough + bytes + importing
+    everywhere + pace + paging + panes + offer + editing + list + walkthrough + bytes + importing
     + doctorTyping + doctor + check
 
   static func interrupt(_ context: KeyContext) -> KeyBinding {

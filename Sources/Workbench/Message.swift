@@ -8,6 +8,10 @@ public enum Message: Sendable {
   case progress(attempt: Int, Progress)
   /// An exchange is over, and its body is ready to be shown.
   case finished(attempt: Int, Exchange, BodyOutline?)
+  /// An attempt has failed, and another follows by itself.
+  case retrying(attempt: Int, Exchange, BodyOutline?, Retrying)
+  /// How a key stands: its quota, and the ban on it.
+  case pace(PaceState)
   /// The secrets of a profile have been fetched, or could not be.
   case fetched(Account)
   case notFetched(Phrase)
@@ -28,7 +32,13 @@ public enum Message: Sendable {
 /// What the runtime is to do. The model only ever says so.
 public enum Effect: Sendable, Equatable {
   case send(attempt: Int, Request)
+  /// The same, without trying again what may pass.
+  case sendOnce(attempt: Int, Request)
   case cancel(attempt: Int)
+  /// Find out how the request's key stands.
+  case lookAtPace(Request)
+  /// Forget the bans on the request's key.
+  case liftBans(Request)
   case copy(String, what: Phrase)
   /// Fetch the secrets of the profile with that name.
   case fetchSecrets(profile: String)

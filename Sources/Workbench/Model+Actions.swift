@@ -12,6 +12,8 @@ extension Model {
     switch action {
     case .send: return send(at: now)
     case .cancel: return cancel()
+    case .liftBan: return liftBan()
+    case .toggleRetry: toggleRetry()
     case .nextPane: go(to: focus.next())
     case .previousPane: go(to: focus.next(-1))
     case .focusPane: break
@@ -82,6 +84,7 @@ extension Model {
     switch action {
     case .send where response.sending != nil:
       Phrase("A request is on its way; Esc cancels it", "请求正在发送中；按 Esc 取消")
+    case .liftBan where ban == nil: Words.noBan
     case .openPrepared where prepared.isEmpty:
       Phrase(
         "There are no prepared requests here; signscope demo has some",

@@ -7,8 +7,12 @@ extension Model {
     response.sending = ResponseState.Sending(stage: .signing, since: now, now: now)
     response.wasCancelled = false
     response.refused = nil
+    response.attempts = []
     if layout.panes[.response] == nil { go(to: .response) }
-    return [.send(attempt: attempt, draft.request)]
+    return [
+      retries
+        ? .send(attempt: attempt, draft.request) : .sendOnce(attempt: attempt, draft.request)
+    ]
   }
 
   /// Esc: the request on its way, else the zoom.
@@ -16,6 +20,8 @@ extension Model {
     if response.sending != nil {
       response.sending = nil
       response.wasCancelled = true
+      looksAgain = true
+      if let last = response.attempts.last { tell(.info, Words.stopped(after: last.number)) }
       return [.cancel(attempt: attempt)]
     }
     isZoomed = false
@@ -23,7 +29,7 @@ extension Model {
   }
 
   /// An answer to an earlier attempt, or to a cancelled one, is dropped.
-  private func isCurrent(_ attempt: Int) -> Bool {
+  func isCurrent(_ attempt: Int) -> Bool {
     attempt == self.attempt && response.sending != nil
   }
 
@@ -34,10 +40,12 @@ extension Model {
     case .waiting(let seconds): response.sending?.stage = .waiting(seconds: seconds)
     case .signed(let signed):
       if !draft.isPinned { draft.stampedAt = signed.stampedAt }
+      // A call has begun, and counts.
+      looksAgain = true
     case .connecting: response.sending?.stage = .connecting
     case .sent: response.sending?.stage = .sent
     case .receiving(let bytes): response.sending?.stage = .receiving(bytes: bytes)
-    case .retrying: break
+    case .retrying(let exchange, let next): take(exchange, nil, next, of: attempt, at: now)
     case .noticed(let words): tell(.warning, words)
     case .refused(let reason):
       response.sending = nil
@@ -50,6 +58,12 @@ extension Model {
   mutating func take(_ exchange: Exchange, _ outline: BodyOutline?, of attempt: Int) {
     guard isCurrent(attempt) else { return }
     response.sending = nil
+    closeAttempts(with: exchange)
+    looksAgain = true
+    show(exchange, outline)
+  }
+
+  mutating func show(_ exchange: Exchange, _ outline: BodyOutline?) {
     response.exchange = exchange
     takeClock(of: exchange)
     takePage(of: exchange, outline)

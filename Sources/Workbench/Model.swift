@@ -46,6 +46,19 @@ public struct Model: Sendable {
   var pages = PageWalk()
   public internal(set) var notice: Notice?
 
+  /// How the draft's key stood when it was last looked up.
+  var pace: PaceState?
+  var paceTakenAt = Date.distantPast
+  var paceQuestion: PaceQuestion?
+  /// Whether a call has begun or ended since.
+  var looksAgain = false
+  /// Whether what may pass is tried again by itself.
+  public internal(set) var retries = true
+  /// How the network is reached.
+  public var network = NetworkEnvironment()
+  /// The time, for what counts down.
+  var now: Date
+
   /// The number of the latest attempt to send; answers to earlier ones are dropped.
   var attempt = 0
   /// The number of the latest self-check.
@@ -62,6 +75,7 @@ public struct Model: Sendable {
     self.profiles = profiles
     self.unfetched = unfetched
     self.prepared = prepared
+    self.now = now
     draft = Draft(request, at: now)
     live = LiveSignature(draft)
     requestCursor = firstParameterRow

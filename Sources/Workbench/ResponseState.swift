@@ -4,7 +4,7 @@ public import FoundationEssentials
 /// What the response pane shows.
 public struct ResponseState: Sendable {
   public enum Tab: Int, Sendable, CaseIterable {
-    case verdict, body, offer, headers, timing, sent
+    case verdict, body, offer, headers, timing, sent, attempts
 
     var title: Phrase {
       switch self {
@@ -14,6 +14,7 @@ public struct ResponseState: Sendable {
       case .headers: Words.headers
       case .timing: Words.timing
       case .sent: Words.sent
+      case .attempts: Words.attempts
       }
     }
   }
@@ -25,6 +26,8 @@ public struct ResponseState: Sendable {
     case connecting
     case sent
     case receiving(bytes: Int)
+    /// An attempt has failed; the next one begins at that time.
+    case retrying(Retrying, at: Date)
   }
 
   public struct Sending: Sendable {
@@ -43,13 +46,23 @@ public struct ResponseState: Sendable {
   public internal(set) var quantity = ""
   public internal(set) var refused: RequestError?
   public internal(set) var wasCancelled = false
+  /// The attempts, where one has not been enough.
+  public internal(set) var attempts: [Attempt] = []
 
   public internal(set) var tab = Tab.verdict
   var scrolls: [Tab: Scroll] = [:]
   public internal(set) var needle = ""
 
   /// The tabs that there are.
-  var tabs: [Tab] { Tab.allCases.filter { $0 != .offer || offer != nil } }
+  var tabs: [Tab] {
+    Tab.allCases.filter {
+      switch $0 {
+      case .offer: offer != nil
+      case .attempts: !attempts.isEmpty
+      default: true
+      }
+    }
+  }
 
   var scroll: Scroll {
     get { scrolls[tab] ?? Scroll() }

@@ -42,14 +42,19 @@ public struct Runtime {
     defer { examining?.cancel() }
     var checking: Task<Void, Never>?
     defer { checking?.cancel() }
-    var due = model.start()
+    var due = model.start() + model.looking()
     var unread = catalogue
     while true {
       for effect in due {
         switch effect {
         case .send(let attempt, let request):
           sending?.cancel()
-          sending = send(request, attempt: attempt)
+          sending = send(request, attempt: attempt, retry: .standard)
+        case .sendOnce(let attempt, let request):
+          sending?.cancel()
+          sending = send(request, attempt: attempt, retry: .none)
+        case .lookAtPace(let request): look(at: request)
+        case .liftBans(let request): liftBans(on: request)
         case .cancel:
           sending?.cancel()
           sending = nil
@@ -76,10 +81,11 @@ public struct Runtime {
         readCatalogue(store)
       }
       let input = terminal.wait(
-        descriptor: mailbox.descriptor, timeout: model.isMoving ? .milliseconds(100) : nil)
+        descriptor: mailbox.descriptor, timeout: model.standsStillFor)
       let now = Date()
       model.tick(at: now)
       due = (input.map { .input($0) } + mailbox.take()).flatMap { model.update($0, at: now) }
+      due += model.looking()
     }
   }
 
@@ -152,15 +158,33 @@ public struct Runtime {
     }
   }
 
-  /// Makes the exchange in a task. A large body is laid out there too, not on the main thread.
-  private func send(_ request: Request, attempt: Int) -> Task<Void, Never> {
+  /// The ledger may be another process's for a moment: the screen does not wait for it.
+  private func look(at request: Request) {
+    Task.detached { [client, mailbox] in mailbox.post(.pace(await client.state(of: request))) }
+  }
+
+  private func liftBans(on request: Request) {
     Task.detached { [client, mailbox] in
-      for await progress in client.exchange(request) {
+      await client.liftBans(on: request)
+      mailbox.post(.pace(await client.state(of: request)))
+    }
+  }
+
+  /// Makes the exchange in a task. A large body is laid out there too, not on the main thread.
+  private func send(
+    _ request: Request, attempt: Int, retry: RetryPolicy
+  ) -> Task<Void, Never> {
+    Task.detached { [client, mailbox] in
+      for await progress in client.exchange(request, retry: retry) {
         guard !Task.isCancelled else { return }
-        if case .finished(let exchange) = progress {
+        switch progress {
+        case .finished(let exchange):
           let outline = exchange.response.map { BodyOutline($0.body) }
           mailbox.post(.finished(attempt: attempt, exchange, outline))
-        } else {
+        case .retrying(let exchange, let next):
+          let outline = exchange.response.map { BodyOutline($0.body) }
+          mailbox.post(.retrying(attempt: attempt, exchange, outline, next))
+        default:
           mailbox.post(.progress(attempt: attempt, progress))
         }
       }

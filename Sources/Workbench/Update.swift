@@ -5,11 +5,15 @@ import Screen
 extension Model {
   /// Takes in a message and says what is to be done. The only way the state changes.
   public mutating func update(_ message: Message, at now: Date) -> [Effect] {
+    self.now = now
     switch message {
     case .input(let input): return take(input, at: now)
     case .progress(let attempt, let progress): take(progress, of: attempt, at: now)
     case .finished(let attempt, let exchange, let outline):
       take(exchange, outline, of: attempt)
+    case .retrying(let attempt, let exchange, let outline, let next):
+      take(exchange, outline, next, of: attempt, at: now)
+    case .pace(let state): take(state)
     case .fetched(let account): take(account)
     case .notFetched(let reason): tell(.error, reason)
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
@@ -25,7 +29,9 @@ extension Model {
 
   /// Lets the clock run that shows while a request is on its way.
   public mutating func tick(at now: Date) {
+    self.now = now
     response.sending?.now = now
+    watchOthers(at: now)
     playOn(at: now)
     searchOn(at: now)
   }

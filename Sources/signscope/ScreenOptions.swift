@@ -27,7 +27,9 @@ struct ScreenOptions: ParsableArguments {
     let runtime = Runtime(
       terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
       catalogue: CatalogueStore(), check: { SelfCheck(account: $0, pacer: pacer).results() })
-    let ending = runtime.run(model(terminal.size))
+    var start = model(terminal.size)
+    start.network = .current
+    let ending = runtime.run(start)
     terminal.end()
     switch ending {
     case .normally: return

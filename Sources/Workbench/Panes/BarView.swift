@@ -17,6 +17,7 @@ struct BarView {
     if showsTabs, let skew = model.clockSkew, skew.isFar(on: account.platform) {
       spans += [Span(" · ", bar)] + clock(skew)
     }
+    if showsTabs, model.ban != nil { spans += [Span(" · ", bar)] + PaceSpans(model: model).ban }
     if model.isDemo { spans += [Span(" · ", bar), Span(model.words(Words.demo), .barStrong)] }
     return spans
   }
@@ -24,10 +25,10 @@ struct BarView {
   private var right: [Span] {
     let bar = Style(.bar)
     var spans: [Span] = []
-    if let limit = account.quota.perSecond {
-      spans.append(
-        Span("\(model.words(Words.quota)) \(limit)\(model.words(Words.perSecond))   ", bar))
-    }
+    if !model.retries { spans.append(Span("\(model.words(Words.noRetry))   ", bar)) }
+    let pace = PaceSpans(model: model)
+    let standing = pace.ban.isEmpty ? pace.quota : pace.ban
+    if !standing.isEmpty { spans += standing + [Span("   ", bar)] }
     if let skew = model.clockSkew {
       spans += clock(skew) + [Span("   ", bar)]
     }

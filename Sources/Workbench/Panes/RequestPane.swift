@@ -209,7 +209,7 @@ struct RequestPane {
           Span($0.offset == 0 ? "! " : "  ", .warning, .bold), Span(String($0.element), .warning),
         ])
       } + lines(Array(remedies.filter { $0.warning == warning }.prefix(1)))
-    } + missing(keyed, remedies) + lines(advice(among: remedies))
+    } + paceLines(width: width) + missing(keyed, remedies) + lines(advice(among: remedies))
   }
 
   /// The key that leads to what is missing, where it has nothing to mend first.
@@ -218,6 +218,20 @@ struct RequestPane {
     let words = Phrase("fill in \(missing.name)", "填写 \(missing.name)")
     return keyed.lines(.mend, model.words(words), indent: 2, style: Style(.strong))
       .map { PaneLine($0) }
+  }
+
+  /// What gets a Yiwugo key closed, louder where it is about to happen.
+  private func paceLines(width: Int) -> [PaneLine] {
+    guard model.draft.account.platform.dialect == .yiwugo else { return [] }
+    let warning = model.network.warning
+    let isLoud = warning != nil
+    return model.words(warning ?? Words.onePerSecond).wrapped(columns: max(8, width - 2))
+      .enumerated().map {
+        PaneLine([
+          Span($0.offset > 0 ? "  " : isLoud ? "! " : "· ", isLoud ? .warning : .dim, .bold),
+          Span(String($0.element), isLoud ? .warning : .dim),
+        ])
+      }
   }
 
   /// What nothing asks for and would still do good: the verdict does not name it.

@@ -37,16 +37,23 @@ struct StageView {
     let spinner = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
     let frame = spinner[Int(max(0, elapsed) * 10) % spinner.count]
     canvas.write(
-      [
-        Span("\(frame) ", .key, .bold), Span(stage, .strong),
-        Span("  \(Self.tenths(elapsed)) s", .dim),
-      ],
+      [Span("\(frame) ", .key, .bold), Span(stage, .strong), Span("  \(remark)", .dim)],
       x: area.x, y: area.y, width: area.width)
     if area.height > 2 {
+      let words = model.response.attempts.isEmpty ? Words.escCancels : Words.escStops
       canvas.write(
-        model.words(Words.escCancels), x: area.x + 2, y: area.y + 2, width: area.width,
-        style: .dim)
+        model.words(words), x: area.x + 2, y: area.y + 2, width: area.width, style: .dim)
     }
+    guard area.height > 4, !model.response.attempts.isEmpty else { return }
+    let tab = AttemptsTab(model: model, attempts: model.response.attempts)
+    ScrolledLines(lines: tab.lines(width: area.width), top: 0)
+      .draw(in: area.split(top: 4).rest, model, on: &canvas)
+  }
+
+  /// Why it waits, or how long it has taken so far.
+  private var remark: String {
+    if case .retrying(let next, _) = sending.stage { return model.words(next.reason.words) }
+    return "\(Self.tenths(sending.now.timeIntervalSince(sending.since))) s"
   }
 
   private var stage: String {
@@ -56,6 +63,9 @@ struct StageView {
       "\(model.words(Words.waiting)) (\(Self.tenths(seconds)) s)"
     case .connecting: model.words(Words.connecting)
     case .sent: model.words(Words.sentWaiting)
+    case .retrying(let next, let time):
+      model.words(
+        Words.nextAttempt(next, in: Self.tenths(time.timeIntervalSince(sending.now))))
     case .receiving(let bytes): "\(model.words(Words.receiving)) \(ByteCount.text(bytes))"
     }
   }

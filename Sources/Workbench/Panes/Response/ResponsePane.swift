@@ -32,7 +32,13 @@ struct ResponsePane {
       parts.append("code \(code)")
     }
     if let status = exchange.response?.status { parts.append("\(status)") }
-    parts.append("\(Int(exchange.timing.total.rounded())) \(model.words(Words.milliseconds))")
+    if exchange.attempts > 1 {
+      parts.append(model.words(Words.attemptCount(exchange.attempts)))
+    }
+    parts.append(
+      exchange.ban == nil
+        ? "\(Int(exchange.timing.total.rounded())) \(model.words(Words.milliseconds))"
+        : model.words(Words.notSent))
     if let body = exchange.response?.body { parts.append(ByteCount.text(body.count)) }
     let facts = Span(parts.joined(separator: " · "), .dim)
     guard let position = model.pagePosition else { return [facts] }
@@ -110,6 +116,7 @@ struct ResponsePane {
     case .headers: HeadersTab(model: model, exchange: exchange).lines(width: width)
     case .timing: TimingTab(model: model, exchange: exchange).lines(width: width)
     case .sent: SentTab(model: model, exchange: exchange).lines(width: width)
+    case .attempts: AttemptsTab(model: model, attempts: response.attempts).lines(width: width)
     }
   }
 

@@ -7,6 +7,7 @@ struct SentTab {
   let exchange: Exchange
 
   func lines(width: Int) -> [[Span]] {
+    guard exchange.ban == nil else { return [[Span(model.words(Words.nothingSent), .dim)]] }
     let http = exchange.signed.masked
     var lines: [[Span]] = []
     func add(_ text: String, _ style: Style) {

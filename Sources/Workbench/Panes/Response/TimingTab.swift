@@ -31,6 +31,7 @@ struct TimingTab {
   }
 
   func lines(width: Int) -> [[Span]] {
+    guard exchange.ban == nil else { return [[Span(model.words(Words.nothingSent), .dim)]] }
     let total = max(exchange.timing.total, 0.001)
     let labelWidth = 10
     let numberWidth = 12

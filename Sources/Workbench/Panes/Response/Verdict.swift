@@ -12,6 +12,7 @@ struct Verdict {
     var text = LabelledText(language: model.language, width: width)
     text.add(heading(diagnosis, role, width: width))
     text.blank()
+    addBan(to: &text)
     if !diagnosis.evidence.isEmpty {
       let evidence = diagnosis.evidence.map { "\($0.field) = \($0.value)" }
       text.add(Words.evidence, evidence.joined(separator: "\n"), style: Style(.strong))
@@ -25,7 +26,7 @@ struct Verdict {
     addClock(to: &text)
     if diagnosis.outcome != .success {
       text.blank()
-      text.add(Words.retry, model.words(diagnosis.retry.words), style: .dim)
+      text.add(Words.retry, retry, style: .dim)
     }
     addQuestions(to: &text)
     if let hint = model.preparedHint {
@@ -55,6 +56,35 @@ struct Verdict {
     for remedy in model.remedies where remedy.answers(exchange.diagnosis) {
       text.addKey(of: .mend, model.words(remedy.words), style: Style(.strong))
     }
+  }
+
+  /// The ban that this answer told of, or that kept the call from leaving: until when, how long that is
+  /// from now, and the key that forgets it.
+  private func addBan(to text: inout LabelledText) {
+    guard let ban else { return }
+    let left = ban.secondsLeft(at: model.now).map { Countdown($0).words }
+    let sentence = Phrase(
+      "\(ban.scope.en), \(ban.end.en)" + (left.map { ": \($0.en) left" } ?? ""),
+      "\(ban.scope.zh)，\(ban.end.zh)" + (left.map { "：还剩 \($0.zh)" } ?? ""))
+    text.add(Words.ban, model.words(sentence), style: Style(.pace, .bold))
+    text.addKey(of: .liftBan, model.words(Words.forgetBan))
+    text.blank()
+  }
+
+  /// The ban that the diagnosis is about, while it lasts.
+  private var ban: Ban? {
+    guard let ban = model.ban, ban.kind == exchange.diagnosis.kind,
+      ban.key == PaceKey(exchange.signed.request)
+    else { return nil }
+    return ban
+  }
+
+  /// When the same request may be sent again, unless the ban has said so, and why that does not happen by
+  /// itself.
+  private var retry: String {
+    let when = ban?.until == nil ? model.words(exchange.diagnosis.retry.words) : nil
+    let why = exchange.obstacle.map { model.words($0.words) }
+    return [when, why].compactMap { $0 }.joined(separator: model.language == .english ? "; " : "；")
   }
 
   /// Where to look further into a signature that was refused.

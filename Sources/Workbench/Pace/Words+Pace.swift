@@ -1,0 +1,41 @@
+import Engine
+
+extension Words {
+  static let attempts = Phrase("Attempts", "尝试")
+  static let ban = Phrase("Ban", "禁令")
+  static let banShort = Phrase("ban", "限流")
+  static let banned = Phrase("banned", "已封禁")
+  static let noRetry = Phrase("no retry", "不重试")
+  static let notSent = Phrase("not sent", "未发送")
+  static let escStops = Phrase("Esc stops here", "Esc 停止重试")
+  static let forgetBan = Phrase(
+    "forget the ban, if the platform has lifted it", "平台已解禁时，清除该禁令")
+  static let banForgotten = Phrase(
+    "The ban is forgotten: s sends again. If the platform has not lifted it, it will say so",
+    "禁令已清除：按 s 重新发送。若平台尚未解禁，会再次返回该错误")
+  static let retriesOn = Phrase(
+    "What may pass is tried again by itself, three times at most", "可能恢复的失败会自动重试，最多三次")
+  static let retriesOff = Phrase(
+    "Each request is sent once only; R changes that", "每个请求只发送一次；按 R 恢复自动重试")
+  static let noBan = Phrase("There is no ban on this key", "该密钥没有禁令")
+  static let onePerSecond = Phrase(
+    "One call a second for the key, in all programs together. Never rotate addresses: that gets a key closed.",
+    "每个密钥每秒一次，所有程序合计。切勿轮换 IP，否则密钥会被封禁。")
+
+  /// `attempt 2 of 3 in 4.2 s`
+  static func nextAttempt(_ next: Retrying, in seconds: String) -> Phrase {
+    Phrase(
+      "attempt \(next.attempt) of \(next.attempts) in \(seconds) s",
+      "第 \(next.attempt)／\(next.attempts) 次尝试，\(seconds) 秒后")
+  }
+
+  static func attemptCount(_ count: Int) -> Phrase {
+    Phrase(count == 1 ? "1 attempt" : "\(count) attempts", "共 \(count) 次")
+  }
+
+  static func stopped(after count: Int) -> Phrase {
+    Phrase(
+      "Stopped after \(attemptCount(count).en); nothing more is sent",
+      "已在第 \(count) 次尝试后停止，不再发送")
+  }
+}

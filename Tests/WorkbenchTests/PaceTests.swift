@@ -1,0 +1,255 @@
+import Engine
+import FoundationEssentials
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("Quota, bans and retries on the screen")
+struct PaceTests {
+  private func key(_ model: Model) -> PaceKey { PaceKey(model.draft.request) }
+
+  private func state(
+    of model: Model, counting: [Date?] = [], ban: Ban? = nil
+  ) -> Message {
+    .pace(
+      PaceState(
+        key: key(model), method: model.draft.request.calledMethod,
+        limit: model.draft.account.quota.perSecond, counting: counting, ban: ban))
+  }
+
+  private func ban(_ model: Model, seconds: Double?, kind: Diagnosis.Kind = .rateLimit) -> Ban {
+    Ban(
+      key: key(model), since: noon, until: seconds.map { noon.addingTimeInterval($0) }, kind: kind,
+      variant: kind == .keyBan ? "closed" : "daily", code: "7")
+  }
+
+  /// The exchange of the draft, answered.
+  private func exchange(_ model: Model, _ body: String) throws -> Exchange {
+    let signed = try model.draft.request.signed(at: noon)
+    let response = HTTPResponse(status: 200, body: Array(body.utf8))
+    return Exchange(
+      signed: signed, sentAt: noon, response: response, error: nil, timing: Timing(total: 10),
+      diagnosis: .of(response, context: DiagnosisContext(signed)))
+  }
+
+  private let shortBan =
+    #"{"error_response":{"code":7,"msg":"App Call Limited","sub_code":"accesscontrol.limited-by-dynamic-access-count","sub_msg":"This ban will last for 5 more seconds"}}"#
+
+  // MARK: Quota
+
+  @Test(
+    "a square of the quota is full for each call that may begin",
+    arguments: [([], "▰▰▰▰"), ([0.5], "▰▰▰▱"), ([0.5, nil], "▰▰▱▱"), ([0.5, nil, 1, 1], "▱▱▱▱")]
+      as [([Double?], String)])
+  func squares(counting: [Double?], bar: String) {
+    var model = Model.sample()
+    _ = model.update(
+      state(of: model, counting: counting.map { $0.map { noon.addingTimeInterval($0) } }), at: noon)
+    #expect(model.screen.contains("quota \(bar) 4/s"))
+    _ = model.update(.pace(PaceState(key: key(model), method: "x", limit: 4)), at: noon)
+    #expect(model.screen.contains("quota \(bar) 4/s"), "another method's state is not this one's")
+  }
+
+  @Test("the screen wakes when a call counts no more, and then for nothing")
+  func wakes() {
+    var model = Model.sample()
+    #expect(model.standsStillFor == nil)
+    _ = model.update(
+      state(of: model, counting: [noon.addingTimeInterval(0.5), nil]), at: noon)
+    #expect(model.standsStillFor == .seconds(0.51))
+    model.tick(at: noon.addingTimeInterval(0.51))
+    #expect(model.screen.contains("quota ▰▰▰▱ 4/s"))
+    _ = model.update(state(of: model), at: noon)
+    #expect(model.standsStillFor == nil)
+  }
+
+  @Test("a call of another program is looked at once a second, until it is over")
+  func others() {
+    var model = Model.sample()
+    _ = model.looking()
+    _ = model.update(state(of: model, counting: [nil]), at: noon)
+    #expect(model.standsStillFor == .seconds(1.01))
+    model.tick(at: noon.addingTimeInterval(0.5))
+    #expect(model.looking().isEmpty)
+    model.tick(at: noon.addingTimeInterval(1.01))
+    #expect(model.looking() == [.lookAtPace(model.draft.request)])
+    _ = model.update(state(of: model), at: noon)
+    #expect(model.standsStillFor == nil)
+  }
+
+  @Test("in the narrow form no quota shows, and none wakes the screen")
+  func narrow() {
+    var model = Model.sample(columns: 80, rows: 24)
+    _ = model.update(state(of: model, counting: [noon.addingTimeInterval(0.5)]), at: noon)
+    #expect(!model.screen.contains("quota"))
+    #expect(model.standsStillFor == nil)
+  }
+
+  @Test("the key is looked up when it changes, and when a call has begun or ended")
+  func looks() throws {
+    var model = Model.sample()
+    #expect(model.looking() == [.lookAtPace(model.draft.request)])
+    #expect(model.looking().isEmpty)
+    _ = model.press("s")
+    let signed = try model.draft.request.signed(at: noon)
+    let look = Effect.lookAtPace(model.draft.request)
+    _ = model.update(.progress(attempt: 1, .signed(signed)), at: noon)
+    #expect(model.looking() == [look])
+    _ = model.update(.progress(attempt: 1, .sent), at: noon)
+    #expect(model.looking().isEmpty)
+    let answered = try exchange(model, "{}")
+    _ = model.update(.finished(attempt: 1, answered, nil), at: noon)
+    #expect(model.looking() == [look])
+    model.draft.account.appKey = "87654321"
+    #expect(model.looking() == [.lookAtPace(model.draft.request)])
+  }
+
+  // MARK: Bans
+
+  @Test(
+    "a ban counts down in the title bar, by the minute and at the end by the second",
+    arguments: [
+      (31062.0, "ban 8 h 37 min", 42.01), (90, "ban 90 s", 1.01), (1e9, "ban 11574 days", 6400.01),
+    ])
+  func countdown(seconds: Double, words: String, wake: Double) throws {
+    for (columns, rows) in [(120, 40), (80, 24)] {
+      var model = Model.sample(columns: columns, rows: rows)
+      _ = model.update(state(of: model, ban: ban(model, seconds: seconds)), at: noon)
+      let bar = try #require(model.screen.split(separator: "\n").first)
+      #expect(bar.contains(words))
+      let wakes = try #require(model.standsStillFor) / .seconds(1)
+      #expect(abs(wakes - wake) < 1.001)
+      model.tick(at: noon.addingTimeInterval(seconds))
+      #expect(!model.screen.contains(words) && model.standsStillFor == nil)
+    }
+  }
+
+  @Test("a ban without an end shows, and wakes nobody")
+  func endless() {
+    var model = Model.sample(account: .sampleYiwugo)
+    _ = model.update(
+      state(of: model, ban: ban(model, seconds: nil, kind: .keyBan)), at: noon)
+    #expect(model.screen.contains("banned"))
+    #expect(model.standsStillFor == nil)
+  }
+
+  @Test("B forgets the ban, and says that there is none where there is none")
+  func lift() {
+    var model = Model.sample()
+    #expect(model.press("B").isEmpty)
+    #expect(model.notice?.words == Words.noBan)
+    _ = model.update(state(of: model, ban: ban(model, seconds: 100)), at: noon)
+    #expect(model.press("B") == [.liftBans(model.draft.request)])
+    #expect(!model.screen.contains("ban 100 s"))
+    #expect(model.notice?.words == Words.banForgotten)
+  }
+
+  @Test(
+    "a call that a ban keeps says until when, why, and which key forgets it",
+    arguments: Language.allCases)
+  func kept(language: Language) throws {
+    var model = Model.sample(language: language)
+    let ban = ban(model, seconds: 31062)
+    model.press("s")
+    var kept = try exchange(model, "{}")
+    kept.response = nil
+    kept.ban = ban
+    kept.diagnosis = .of(ban, at: noon, context: DiagnosisContext(platform: .top))
+    _ = model.update(.finished(attempt: 1, kept, nil), at: noon)
+    _ = model.update(state(of: model, ban: ban), at: noon)
+    let screen = model.screen
+    #expect(screen.contains("③") && screen.contains(Words.notSent[language]))
+    #expect(screen.contains(ban.end[language].prefix(16)))
+    #expect(screen.contains(Countdown(31062).words[language]))
+    #expect(screen.contains(Words.forgetBan[language]))
+    for _ in 0..<4 {
+      model.press("4<Right>")
+      _ = model.screen
+    }
+    #expect(model.screen.contains(Words.nothingSent[language]))
+  }
+
+  // MARK: Trying again
+
+  private func retrying(_ model: inout Model) throws -> Exchange {
+    model.press("s")
+    let failed = try exchange(model, shortBan)
+    let next = Retrying(attempt: 2, attempts: 3, wait: 5, reason: .ban(seconds: 5))
+    _ = model.update(.retrying(attempt: 1, failed, nil, next), at: noon)
+    return failed
+  }
+
+  @Test("the pane counts down to the next attempt, below it what the first one met")
+  func waiting() throws {
+    var model = Model.sample()
+    _ = try retrying(&model)
+    model.tick(at: noon.addingTimeInterval(1.5))
+    #expect(model.screen.contains("attempt 2 of 3 in 3.5 s"))
+    #expect(model.screen.contains("the answer names a ban of 5 s"))
+    #expect(model.screen.contains("1  ③ Dynamic limit   code 7 · 200 · 10 ms"))
+    #expect(model.screen.contains("Esc stops"))
+  }
+
+  @Test("the success that follows shows, and the first verdict is a tab away")
+  func success() throws {
+    var model = Model.sample()
+    _ = try retrying(&model)
+    var answered = try exchange(model, #"{"item_seller_get_response":{"item":{"num_iid":1}}}"#)
+    answered.attempts = 2
+    let outline = answered.response.map { BodyOutline($0.body) }
+    _ = model.update(.finished(attempt: 1, answered, outline), at: noon)
+    #expect(model.screen.contains("2 attempts"))
+    #expect(model.response.tab == .body)
+    model.press("4<Left><Left>")
+    #expect(model.response.tab == .attempts)
+    #expect(model.screen.contains("1  ③ Dynamic limit") && model.screen.contains("2  Success"))
+    #expect(model.screen.contains("sub_msg = This ban will last for 5 more seconds"))
+    model.press("s")
+    #expect(model.response.attempts.isEmpty)
+  }
+
+  @Test("Esc stops it, and leaves the answer of the attempt that was made")
+  func stops() throws {
+    var model = Model.sample()
+    let failed = try retrying(&model)
+    #expect(model.press("<Esc>").first == .cancel(attempt: 1))
+    #expect(model.response.exchange?.diagnosis == failed.diagnosis)
+    #expect(
+      model.screen.contains("③ Dynamic limit") && model.screen.contains("Stopped after 1 attempt;"))
+  }
+
+  @Test("R sends once only, and back")
+  func toggle() {
+    var model = Model.sample()
+    model.press("R")
+    #expect(model.screen.contains("no retry"))
+    #expect(model.press("s").first == .sendOnce(attempt: 1, model.draft.request))
+    model.press("<Esc>R")
+    #expect(model.press("s").first == .send(attempt: 2, model.draft.request))
+  }
+
+  @Test("what is not tried again by itself says why")
+  func obstacle() throws {
+    var model = Model.sample()
+    model.press("s")
+    var failed = try exchange(model, #"{"error_response":{"code":10,"msg":"x"}}"#)
+    failed.obstacle = .writes
+    _ = model.update(.finished(attempt: 1, failed, nil), at: noon)
+    model.press("4zG")
+    #expect(model.screen.contains("never by itself: this method may write"))
+  }
+
+  // MARK: Yiwugo
+
+  @Test("a Yiwugo request warns of rotating addresses, and louder where several proxies are named")
+  func addresses() {
+    var model = Model.sample(account: .sampleYiwugo)
+    #expect(model.screen.contains("Never rotate"))
+    model.network = NetworkEnvironment(
+      variables: ["https_proxy": "http://a.example:1,http://user:pass@b.example:2"])
+    #expect(model.screen.contains("! the environment names 2"))
+    #expect(!model.screen.contains("pass"))
+    #expect(!Model.sample().screen.contains("rotate"))
+  }
+}
