@@ -62,7 +62,8 @@ public struct Client: Exchanging {
         report(
           .retrying(
             exchange,
-            Retrying(attempt: attempt, attempts: retry.attempts, wait: seconds, reason: reason)))
+            Retrying(
+              attempt: attempt, attempts: retry.limit(for: reason), wait: seconds, reason: reason)))
         try await Task.sleep(for: .seconds(seconds))
         continue
       }

@@ -107,6 +107,7 @@ struct RetryPolicyTests {
   func yiwugoPace() {
     let plain = Self.yiwugo(429, #"{"error_code":"429","msg":"请求过于频繁"}"#)
     #expect(decide(plain) == .wait(seconds: 1, .pace))
+    #expect(RetryPolicy.standard.limit(for: .pace) == 2)
     #expect(decide(plain, attempt: 2) == .never(.usedUp(calls: 2)))
     #expect(decide(Self.yiwugo(429, "{}", after: "7")) == .wait(seconds: 7, .pace))
     #expect(decide(Self.yiwugo(429, "{}", after: "3600")) == .never(.longBan))

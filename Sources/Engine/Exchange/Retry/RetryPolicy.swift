@@ -47,6 +47,11 @@ public struct RetryPolicy: Sendable, Equatable {
     case wait(seconds: Double, RetryReason)
   }
 
+  /// Calls in all, where that is why another is made: Yiwugo closes a key that asks too often.
+  public func limit(for reason: RetryReason) -> Int {
+    reason == .pace ? min(2, attempts) : attempts
+  }
+
   /// - Parameter jitter: At random from 0 to 1: where in the time of a back-off the next call is made
   ///   (full jitter), so that many clients do not come back together.
   public func decision(after failure: Failure, jitter: Double) -> Decision {
@@ -55,8 +60,9 @@ public struct RetryPolicy: Sendable, Equatable {
     if attempts <= 1 { return .never(nil) }
     if !failure.reads { return .never(.writes) }
     if !failure.isStampedAnew { return .never(.pinned) }
-    let limit = cause == .pace ? min(2, attempts) : attempts
-    if failure.attempt >= limit { return .never(.usedUp(calls: failure.attempt)) }
+    if failure.attempt >= limit(for: cause == .pace ? .pace : .outage) {
+      return .never(.usedUp(calls: failure.attempt))
+    }
     switch cause {
     case .tooLong: return .never(.longBan)
     case .pace, .ban:
