@@ -24,14 +24,16 @@ let package = Package(
     .systemLibrary(name: "CPseudoTerminal"),
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(name: "LocalHTTP", swiftSettings: strict),
     .target(
       name: "Engine",
-      dependencies: ["CCurl", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CCurl", "LocalHTTP", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "Workspace", dependencies: ["Engine", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
-    .target(name: "DemoGateway", dependencies: ["Engine"], swiftSettings: strict),
+    .target(
+      name: "DemoGateway", dependencies: ["Engine", "LocalHTTP"], swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Engine", "Workspace", "Screen"], swiftSettings: strict),
     .executableTarget(
@@ -51,7 +53,8 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests", dependencies: ["Workspace", "Engine"], swiftSettings: strict),
     .testTarget(
-      name: "GatewayTests", dependencies: ["DemoGateway", "Engine"], swiftSettings: strict),
+      name: "GatewayTests", dependencies: ["DemoGateway", "LocalHTTP", "Engine"],
+      swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "Workspace", "Engine", "Screen", "DemoGateway"],

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LocalHTTP
 
 /// Takes in every request and leads it to the half, or the fault, that its path names.
 struct FrontDoor: Sendable {

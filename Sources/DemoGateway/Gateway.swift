@@ -1,6 +1,7 @@
 import Engine
 import FoundationEssentials
 import Glibc
+import LocalHTTP
 
 /// An HTTP server on 127.0.0.1 that behaves as Taobao TOP and Yiwugo do, signatures verified and all.
 ///

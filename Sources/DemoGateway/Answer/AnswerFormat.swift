@@ -1,3 +1,5 @@
+import LocalHTTP
+
 /// How a TOP answer is written, as the request asked for it: XML unless `format=json`.
 enum AnswerFormat: Equatable {
   case xml

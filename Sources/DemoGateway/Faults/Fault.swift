@@ -1,3 +1,5 @@
+import LocalHTTP
+
 /// Answers no client wants to meet, at `/fault/NAME`; any request gets them.
 enum Fault: String, CaseIterable {
   /// A good answer after five seconds.

@@ -1,3 +1,5 @@
+import LocalHTTP
+
 /// A gzip stream that unpacks to 997 million spaces: 6.3 MB on the wire.
 ///
 /// Deflate's longest match, 258 bytes at distance 1, takes 13 bits in the fixed code; eight of them

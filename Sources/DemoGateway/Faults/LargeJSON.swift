@@ -1,3 +1,5 @@
+import LocalHTTP
+
 /// A long list of items as JSON, made while it is sent.
 struct LargeJSON {
   var megabytes: Int

@@ -1,5 +1,6 @@
 import Engine
 import FoundationEssentials
+import LocalHTTP
 
 /// The TOP half: `/router/rest`.
 ///

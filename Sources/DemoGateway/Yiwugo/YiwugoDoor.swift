@@ -1,5 +1,6 @@
 import Engine
 import FoundationEssentials
+import LocalHTTP
 
 /// The Yiwugo half: `/yiwugo`, GET with everything in the query.
 ///

@@ -1,3 +1,5 @@
+import LocalHTTP
+
 /// A refusal of the Yiwugo half: an HTTP status, a code and a message.
 struct YiwugoError: Error, Equatable {
   var status: Int

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Testing
 
 @testable import DemoGateway
+@testable import LocalHTTP
 
 @Suite("Faults")
 struct FaultTests {

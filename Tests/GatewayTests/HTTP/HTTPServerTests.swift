@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-@testable import DemoGateway
+@testable import LocalHTTP
 
 // A server that does not stop would let its test wait for ever.
 @Suite("The HTTP server", .timeLimit(.minutes(1)))

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DemoGateway
+@testable import LocalHTTP
 
 @Suite("Reading requests")
 struct RequestParserTests {

@@ -1,11 +1,11 @@
 /// The first line and the headers of a request.
-struct RequestHead: Sendable {
+public struct RequestHead: Sendable {
   /// As it came: `GET`, `POST`.
-  var method: String
+  public var method: String
   /// Still percent-encoded.
-  var path: String
+  public var path: String
   /// What follows the `?`, as it came.
-  var query: [UInt8]
+  public var query: [UInt8]
   /// HTTP/1.0, else 1.1.
   var isOld: Bool
   private var headers: [(name: String, value: String)] = []
@@ -27,7 +27,7 @@ struct RequestHead: Sendable {
   }
 
   /// - Parameter name: In lower case.
-  subscript(name: String) -> String? {
+  public subscript(name: String) -> String? {
     headers.first { $0.name == name }?.value
   }
 
