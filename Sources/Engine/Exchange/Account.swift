@@ -19,11 +19,19 @@ public struct Account: Sendable, Equatable {
   /// `nil`: the platform's default.
   public var layout: WireLayout?
   public var quota: Quota
+  /// Where the app is authorised; `nil`: where the platform's rule says.
+  public var oauth: String?
+  /// The app's registered callback; `nil`: the usual one on this machine.
+  public var callback: Callback?
+  /// What ``session`` was obtained as by authorising, its lifetimes included; `nil` where it comes from
+  /// elsewhere.
+  public var token: AccessToken?
 
   public init(
     name: String, platform: Platform, gateway: String, appKey: String, secret: String,
     session: String? = nil, signMethod: String? = nil, timestampForm: TimestampForm? = nil,
-    keyCreated: CalendarDay? = nil, layout: WireLayout? = nil, quota: Quota? = nil
+    keyCreated: CalendarDay? = nil, layout: WireLayout? = nil, quota: Quota? = nil,
+    oauth: String? = nil, callback: Callback? = nil
   ) {
     self.name = name
     self.platform = platform
@@ -36,5 +44,7 @@ public struct Account: Sendable, Equatable {
     self.keyCreated = keyCreated
     self.layout = layout
     self.quota = quota ?? platform.quota
+    self.oauth = oauth
+    self.callback = callback
   }
 }

@@ -83,6 +83,8 @@ public struct Platform: Sendable, Equatable, Identifiable {
   public var signHeader: String?
   /// The methods that are known; none where they are not.
   public var methods: MethodCatalogue
+  /// How apps get sessions; `nil` where SignScope does not know.
+  public var oauth: OAuthRule?
   /// What else to know, in a sentence or two.
   public var remark: Phrase?
 
@@ -92,7 +94,8 @@ public struct Platform: Sendable, Equatable, Identifiable {
     timestampProvenance: [TimestampForm: Provenance] = [:], timestampTolerance: Int? = nil,
     confidential: [String], quota: Quota = .none, dialect: Dialect,
     digestSwitch: DigestSwitch? = nil, path: PathRule? = nil, payload: Payload? = nil,
-    signHeader: String? = nil, methods: MethodCatalogue = .none, remark: Phrase? = nil
+    signHeader: String? = nil, methods: MethodCatalogue = .none, oauth: OAuthRule? = nil,
+    remark: Phrase? = nil
   ) {
     self.id = id
     self.name = name
@@ -111,6 +114,7 @@ public struct Platform: Sendable, Equatable, Identifiable {
     self.payload = payload
     self.signHeader = signHeader
     self.methods = methods
+    self.oauth = oauth
     self.remark = remark
   }
 }

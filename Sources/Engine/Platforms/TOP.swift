@@ -33,7 +33,7 @@ extension Platform {
     confidential: ["session"],
     quota: Quota(perSecond: 4),
     dialect: .top,
-    methods: .top)
+    methods: .top, oauth: .top)
 }
 
 extension SigningScheme {

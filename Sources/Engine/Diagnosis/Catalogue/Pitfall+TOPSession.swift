@@ -80,5 +80,24 @@ extension Pitfall {
           "The app is not online, and this user is not in its list of test users.",
           "应用尚未上线，而该用户不在授权测试用户列表中。"),
         fix: Phrase("Add the user to the app's test users.", "把该用户加入应用的测试用户。")),
+      Variant(
+        "client", title: Phrase("The app is not accepted", "应用未被接受"),
+        cause: Phrase(
+          "The authorisation page does not know this app key with this secret, in this environment.",
+          "授权服务器不接受这组 app_key 与密钥（或环境不对）。"),
+        fix: Phrase(
+          "Check app key, secret and the address of the authorisation together; white space around the secret counts.",
+          "请一并核对 app_key、密钥和授权地址；密钥首尾的空白也算在内。")),
+      Variant(
+        "grant", title: Phrase("Code or refresh token no longer valid", "授权码或刷新令牌已失效"),
+        cause: Phrase(
+          "It has been used, is too old, or the seller has taken the authorisation back.",
+          "它已被使用、已过期，或卖家已取消授权。"),
+        fix: Phrase("Authorise again.", "请重新授权。")),
+      Variant(
+        "denied", title: Phrase("The seller has refused", "卖家拒绝了授权"),
+        cause: Phrase(
+          "On the page the authorisation was refused or cancelled.", "在授权页上选择了拒绝或取消。"),
+        fix: Phrase("Open the page again and agree.", "重新打开授权页并同意。")),
     ])
 }

@@ -13,7 +13,8 @@ struct TOPClassifier {
     case .answer(let answer, let rootName):
       switch TOPEnvelope.read(answer, rootName: rootName, method: context.calledMethod) {
       case .failure(let error): return failure(error)
-      case .authorisation(let error): return authorisation(error)
+      case .authorisation(let error):
+        return Finding(oauthError: error.error, description: error.description)
       case .success(let body, let root):
         if response.status != 200, root == nil {
           return .withoutEnvelope(response, html: false)
@@ -77,25 +78,6 @@ struct TOPClassifier {
     case .platform: finding.retry = .later
     default: break
     }
-  }
-
-  private func authorisation(_ error: TOPEnvelope.OAuthError) -> Finding {
-    var finding = Finding(.session, evidence: [.init("error", error.error)])
-    let description = error.description?.lowercased() ?? ""
-    // These are OAuth's own texts, and the catalogue knows them by these words.
-    if description.contains("please authorize again") {
-      finding.variant = "code-used"
-    } else if description.contains("callback can not match") {
-      finding.variant = "callback"
-    } else if error.error == "1001" {
-      finding.variant = "test-user"
-    }
-    if let text = error.description {
-      finding.evidence.append(.init("error_description", text))
-    }
-    finding.code = error.error
-    finding.message = error.description
-    return finding
   }
 
   private func success(_ body: AnswerNode, root: String?) -> Finding {
