@@ -5,6 +5,7 @@ import LocalHTTP
 struct FrontDoor: Sendable {
   var top: TOPDoor
   var yiwugo: YiwugoDoor
+  var oauth: OAuthDoor
   let options: GatewayOptions
 
   init(options: GatewayOptions) {
@@ -13,6 +14,7 @@ struct FrontDoor: Sendable {
       shop: Shop(start: options.clock()), quota: TOPQuota(perSecond: options.quota),
       timestampRule: options.timestamps)
     yiwugo = YiwugoDoor(keys: YiwugoGuard(perSecond: options.quota))
+    oauth = OAuthDoor(book: top.book)
   }
 
   func reply(to request: IncomingRequest) -> Reply {
@@ -22,7 +24,7 @@ struct FrontDoor: Sendable {
     switch path {
     case "/router/rest": return top.reply(to: ReceivedCall(request), at: moment)
     case "/yiwugo": return yiwugo.reply(to: ReceivedCall(request), at: moment)
-    default: return .nothingHere
+    default: return oauth.reply(to: ReceivedCall(request), at: moment) ?? .nothingHere
     }
   }
 }
@@ -39,6 +41,7 @@ extension Reply {
   fileprivate static var nothingHere: Reply {
     Reply(
       status: 404,
-      text: "SignScope demo gateway: TOP answers at /router/rest, Yiwugo at /yiwugo.\n")
+      text:
+        "SignScope demo gateway: TOP is at /router/rest, Yiwugo at /yiwugo, OAuth at /oauth.\n")
   }
 }

@@ -51,7 +51,7 @@ public struct Gateway: Sendable {
 extension Gateway {
   public var topURL: String { "\(root)/router/rest" }
   public var yiwugoURL: String { "\(root)/yiwugo" }
-  /// Reserved for the pages of the authorisation; nothing answers there yet.
+  /// The pages of the authorisation: `/authorize` and `/token` stand behind it.
   public var oauthURL: String { "\(root)/oauth" }
 
   var root: String { "http://127.0.0.1:\(port)" }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// An access token a seller has given to an app.
 struct TOPSession: Sendable {
   enum State: Sendable {
@@ -14,6 +16,26 @@ struct TOPSession: Sendable {
   var state = State.valid
   /// `false`: a sub-account that may look but not change anything.
   var mayWrite = true
+  /// When it ends; `nil` for those that were there before anybody agreed, which go on for ever.
+  var periods: Periods?
+
+  /// How long a session lasts, and the shorter windows of its high-risk methods.
+  struct Periods: Sendable {
+    var session: Date
+    var refresh: Date
+    /// R2
+    var highRiskReading: Date
+    /// W2
+    var highRiskWriting: Date
+
+    /// As for an app that is not online (protocol.md, A10).
+    init(from start: Date) {
+      session = start.addingTimeInterval(86_400)
+      refresh = start.addingTimeInterval(30 * 86_400)
+      highRiskReading = start.addingTimeInterval(86_400)
+      highRiskWriting = start.addingTimeInterval(1800)
+    }
+  }
 }
 
 extension TOPSession {

@@ -106,29 +106,29 @@ extension PreparedRequests {
         id: "no-session", pitfall: 4,
         title: Phrase("No session", "没有 session"),
         hint: Phrase(
-          "The method needs the seller's authorisation and the profile has none. Choose demo-top, which has a session.",
-          "该接口需要卖家授权，而当前配置没有 session。改选带有 session 的 demo-top。"),
+          "The method needs the seller's authorisation and there is none. A authorises: open the page, agree as the test user, then s. Or choose demo-top, which has a session.",
+          "该接口需要卖家授权，而当前没有 session。按 A 授权：打开页面，以测试用户同意，再按 s。也可改选带有 session 的 demo-top。"),
         request: item().session(nil)),
       PreparedRequest(
         id: "expired-session", pitfall: 4,
         title: Phrase("An expired session", "session 已过期"),
         hint: Phrase(
-          "The session was real once. It must be refreshed, or the seller authorises again.",
-          "session 曾经有效，现已失效，需要刷新或请卖家重新授权。"),
+          "The session was real once, and nothing is left of it. A authorises anew; then s.",
+          "session 曾经有效，现已失效。按 A 重新授权，再按 s。"),
         request: item().session(.expired)),
       PreparedRequest(
         id: "foreign-session", pitfall: 4,
         title: Phrase("A session of another app", "其他应用的 session"),
         hint: Phrase(
-          "The token is alive, but it was given to another app key. Often the key and the session come from two different profiles.",
-          "令牌有效，但属于另一个 AppKey。常见原因是 AppKey 与 session 来自两套配置。"),
+          "The token is alive, but it was given to another app key. Often the key and the session come from two different profiles. A authorises this very key; then s.",
+          "令牌有效，但属于另一个 AppKey。常见原因是 AppKey 与 session 来自两套配置。按 A 为当前 AppKey 授权，再按 s。"),
         request: item().session(.foreign)),
       PreparedRequest(
         id: "short-window", pitfall: 4,
         title: Phrase("The high-risk window is over", "高危授权窗口已过"),
         hint: Phrase(
-          "Code 42: the session is there and still good for items, but not for trades any more. Change the method to taobao.item.seller.get to see that.",
-          "code 42：session 还在，读商品仍可用，但已不能读订单。改成读商品的接口可以验证。"),
+          "Code 42: the session is there and still good for items, but not for trades any more. A authorises again, which opens the window; then s.",
+          "code 42：session 还在，读商品仍可用，但已不能读订单。按 A 重新授权以打开高危窗口，再按 s。"),
         request: top("taobao.trades.sold.get", [("fields", "tid,status,payment")])
           .session(.windowOver)),
       PreparedRequest(

@@ -10,6 +10,7 @@ struct TOPDoor: Sendable {
   var shop: Shop
   var quota: TOPQuota
   var timestampRule: TimestampRule
+  var book = AuthorisationBook()
 
   /// Status 200 always, errors too.
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply {
@@ -51,7 +52,7 @@ extension TOPDoor {
     }
     let trace = scheme.trace(call.parameters, secret: app.secret, body: call.rawBody)
     guard trace.signature.utf8.elementsEqual(signature.utf8) else { throw .invalidSignature }
-    let session = try session(of: call, for: method, app: app)
+    let session = try session(of: call, for: method, app: app, at: moment.date)
     guard let handler = Shop.handlers[method.name] else { throw .packageMissing }
     guard app.allows(call.address) else {
       throw .address(call.address, allowed: app.allowedAddresses ?? "", appKey: app.key)
@@ -90,7 +91,7 @@ extension TOPDoor {
 
   /// Step 13. A method without authorisation does not look at the session.
   private func session(
-    of call: ReceivedCall, for method: APIMethod, app: TOPApp
+    of call: ReceivedCall, for method: APIMethod, app: TOPApp, at date: Date
   ) throws(TOPError) -> TOPSession? {
     guard method.session != .unneeded else { return nil }
     guard let token = call["session"] else {
@@ -98,15 +99,27 @@ extension TOPDoor {
       return nil
     }
     guard call.given("session") != nil else { throw .blankSession }
-    guard let session = TOPSession.named(token) else { throw .invalidSession }
+    guard let session = book.session(token) else { throw .invalidSession }
     guard session.appKey == app.key else { throw .foreignSession(appKey: app.key) }
+    if let periods = session.periods, periods.session <= date { throw .expiredSession }
     switch session.state {
-    case .valid: return session
     case .dead: throw .invalidSession
-    case .windowOver:
-      // Only high-risk methods have the short window: trades, and whatever writes.
-      guard method.writes || method.name.hasPrefix("taobao.trade") else { return session }
-      throw .windowOver
+    case .valid where session.isInWindow(of: method, at: date): return session
+    // Only high-risk methods have the short window: trades, and whatever writes.
+    case .windowOver where !method.isHighRisk: return session
+    case .valid, .windowOver: throw .windowOver
     }
+  }
+}
+
+extension APIMethod {
+  fileprivate var isHighRisk: Bool { writes || name.hasPrefix("taobao.trade") }
+}
+
+extension TOPSession {
+  /// Whether the method may be called with it as far as the short windows go.
+  fileprivate func isInWindow(of method: APIMethod, at date: Date) -> Bool {
+    guard let periods, method.isHighRisk else { return true }
+    return date < (method.writes ? periods.highRiskWriting : periods.highRiskReading)
   }
 }

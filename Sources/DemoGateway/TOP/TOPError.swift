@@ -48,6 +48,7 @@ extension TOPError {
   static let missingSession = TOPError(26, "Missing session")
   static let blankSession = TOPError(27, "Invalid session", "session-is-blank", "session-is-blank")
   static let invalidSession = TOPError(27, "Invalid session", "invalid-sessionkey", "SessionKey非法")
+  static let expiredSession = TOPError(27, "Invalid session", "session-expired", "session-expired")
   static let windowOver = TOPError(
     42, "Insufficient session permissions", "insufficient-session-permissions", "短授权权限不足")
 

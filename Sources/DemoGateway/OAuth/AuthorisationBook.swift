@@ -1,0 +1,96 @@
+import FoundationEssentials
+import Synchronization
+
+/// What the authorisation page has given out: codes, which work once and soon, and the sessions they
+/// were exchanged for.
+final class AuthorisationBook: Sendable {
+  /// A seller's consent that waits to be exchanged.
+  struct Consent: Sendable, Equatable {
+    var appKey: String
+    var redirect: String
+    var seller: Seller
+  }
+
+  enum Refusal: Error {
+    /// Used before, too old, or never given out.
+    case invalid
+    /// Exchanged with another callback than it was asked for with.
+    case otherCallback
+  }
+
+  private struct Entry {
+    var consent: Consent
+    var givenAt: Date
+  }
+
+  private struct State {
+    var codes: [String: Entry] = [:]
+    var refreshTokens: [String: (consent: Consent, end: Date)] = [:]
+    var sessions: [String: TOPSession] = [:]
+  }
+
+  /// How long a code works, in seconds.
+  static let codeLifetime = 300.0
+
+  private let state = Mutex(State())
+
+  /// Gives out a code.
+  func code(for consent: Consent, at date: Date) -> String {
+    let code = Self.random(prefix: "")
+    state.withLock { $0.codes[code] = Entry(consent: consent, givenAt: date) }
+    return code
+  }
+
+  /// Takes a code in; whatever comes of it, it is used up.
+  func redeem(
+    _ code: String, appKey: String, redirect: String, at date: Date
+  ) throws(Refusal) -> Consent {
+    let entry = state.withLock { state in
+      state.codes[code].flatMap { $0.consent.appKey == appKey ? $0 : nil }.map {
+        state.codes[code] = nil
+        return $0
+      }
+    }
+    guard let entry, date.timeIntervalSince(entry.givenAt) <= Self.codeLifetime else {
+      throw .invalid
+    }
+    guard entry.consent.redirect.utf8.elementsEqual(redirect.utf8) else { throw .otherCallback }
+    return entry.consent
+  }
+
+  /// Takes a refresh token in; another comes with the next session.
+  func redeem(refreshToken: String, appKey: String, at date: Date) throws(Refusal) -> Consent {
+    let kept = state.withLock { state in
+      state.refreshTokens[refreshToken].flatMap { $0.consent.appKey == appKey ? $0 : nil }.map {
+        state.refreshTokens[refreshToken] = nil
+        return $0
+      }
+    }
+    guard let kept, kept.end > date else { throw .invalid }
+    return kept.consent
+  }
+
+  /// Gives out a session with its refresh token.
+  func grant(_ consent: Consent, at date: Date) -> (session: TOPSession, refreshToken: String) {
+    let session = TOPSession(
+      token: Self.random(prefix: "620"), appKey: consent.appKey, seller: consent.seller,
+      periods: TOPSession.Periods(from: date))
+    let refreshToken = Self.random(prefix: "621")
+    state.withLock { state in
+      state.sessions[session.token] = session
+      state.refreshTokens[refreshToken] = (consent, session.periods?.refresh ?? date)
+    }
+    return (session, refreshToken)
+  }
+
+  /// A session that was given out here, or one of those the gateway begins with.
+  func session(_ token: String) -> TOPSession? {
+    state.withLock { $0.sessions[token] } ?? TOPSession.named(token)
+  }
+
+  /// As long as the platform's own, and not to be guessed.
+  private static func random(prefix: String) -> String {
+    let digits = (0..<3).map { _ in String(UInt64.random(in: 0...UInt64.max), radix: 16) }
+    return prefix + digits.joined().prefix(44)
+  }
+}
