@@ -11,6 +11,7 @@ public final class CursesTerminal: Terminal {
   /// Whether it understands xterm's private modes: pastes in brackets, the clipboard.
   private let isXtermLike: Bool
   private var painter: CellPainter
+  private let links: LinkPainter
   private var reader: InputReader
   private var signals: SignalMonitor?
   private var shown: Canvas?
@@ -47,6 +48,7 @@ public final class CursesTerminal: Terminal {
     set_escdelay(Self.escapeDelay)
     mouseinterval(0)
     painter = CellPainter(depth: Self.startColors())
+    links = LinkPainter(isXtermLike: isXtermLike)
     reader = InputReader()
     size = Self.cursesSize
     TerminalRescue.arm(reset: Self.resetSequence(isXtermLike: isXtermLike), modes: modes)
@@ -72,9 +74,20 @@ public final class CursesTerminal: Terminal {
       if let shown, shown.size == canvas.size, canvas.hasSameRow(y, as: shown) { continue }
       painter.paint(canvas.row(y).prefix(size.columns), y: y)
     }
+    let areLinksNew = shown?.links != canvas.links || isAnyRowPainted(of: canvas.links, in: canvas)
     shown = canvas
     showCursor(canvas.cursor)
     refresh()
+    if areLinksNew {
+      let sequence = links.sequence(for: canvas)
+      if !sequence.isEmpty { StandardOutput.write(Array(sequence.utf8)) }
+    }
+  }
+
+  /// Whether rows with links differ from those that show.
+  private func isAnyRowPainted(of links: [Link], in canvas: Canvas) -> Bool {
+    guard let shown, shown.size == canvas.size else { return true }
+    return links.contains { !canvas.hasSameRow($0.y, as: shown) }
   }
 
   public func redraw() {

@@ -6,6 +6,8 @@ public struct Canvas: Sendable, Equatable {
   public let size: Size
   /// Where the terminal's cursor is shown; `nil` hides it.
   public var cursor: Point?
+  /// Where text is a link, for terminals that know links.
+  public private(set) var links: [Link] = []
   var cells: [Cell]
 
   /// A canvas of spaces. Negative sizes count as 0.
@@ -43,6 +45,14 @@ public struct Canvas: Sendable, Equatable {
       next += write(span.text, x: next, y: y, width: end - next, style: span.style)
     }
     return next - x
+  }
+
+  /// Makes cells of a row, which hold the link's text already, a link. What lies outside the canvas is
+  /// left out, and so is an address that is more than printable ASCII.
+  public mutating func link(to url: String, x: Int, y: Int, width: Int) {
+    let place = clipped(Rect(x: x, y: y, width: width, height: 1))
+    guard !place.isEmpty, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return }
+    links.append(Link(x: place.x, y: place.y, width: place.width, url: url))
   }
 
   /// Fills a rectangle with spaces in a style.

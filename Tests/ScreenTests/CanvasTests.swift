@@ -163,3 +163,17 @@ import Testing
     return !isRightHalf
   }
 }
+
+@Suite("Links on a canvas")
+struct LinkTests {
+  @Test("are clipped at the edge, and never hold what could steer the terminal")
+  func links() {
+    var canvas = Canvas(size: Size(columns: 10, rows: 2))
+    canvas.link(to: "https://a/", x: 8, y: 1, width: 5)
+    canvas.link(to: "https://a/", x: 0, y: 2, width: 5)
+    canvas.link(to: "https://a/", x: 3, y: 0, width: 0)
+    canvas.link(to: "https://a/\u{1B}", x: 0, y: 0, width: 5)
+    canvas.link(to: "https://a/店", x: 0, y: 0, width: 5)
+    #expect(canvas.links == [Link(x: 8, y: 1, width: 2, url: "https://a/")])
+  }
+}
