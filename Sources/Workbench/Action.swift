@@ -28,6 +28,9 @@ public enum Action: String, Sendable, CaseIterable {
   // In the doctor
   case openDoctor, showBytes, nextCodeLanguage
 
+  // While authorising
+  case authorise, refreshSession, openBrowser
+
   // While importing
   case openImport, clear
 

@@ -5,14 +5,17 @@ public import Screen
 public enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere, credentials, request, signature, response, offer, editing, list
   /// Boxes with keys of their own.
-  case walkthrough, bytes, importing, doctorTyping, doctor, check
+  case walkthrough, bytes, importing, doctorTyping, doctor, check, authorising
+  case authorisingTyping
 
   /// Whether the keys that mean the same everywhere mean it here too. Under a box or a text under edit
   /// a key must not do what cannot be seen.
   var takesGlobalKeys: Bool {
     switch self {
     case .everywhere, .credentials, .request, .signature, .response, .offer: true
-    case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor, .check: false
+    case .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor, .check,
+      .authorising, .authorisingTyping:
+      false
     }
   }
 
@@ -32,6 +35,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .doctorTyping: Words.doctorTyping
     case .doctor: Words.doctorKeys
     case .check: Words.checkKeys
+    case .authorising: Words.authoriseKeys
+    case .authorisingTyping: Words.authoriseTyping
     }
   }
 }
@@ -94,8 +99,8 @@ public enum KeyMap {
   }
 
   public static let all: [KeyBinding] =
-    everywhere + pace + paging + panes + offer + editing + list + walkthrough + bytes + importing
-    + doctorTyping + doctor + check
+    everywhere + pace + authorisation + paging + panes + offer + editing + list + walkthrough
+    + bytes + importing + doctorTyping + doctor + check + authorising + authorisingTyping
 
   static func interrupt(_ context: KeyContext) -> KeyBinding {
     entry(

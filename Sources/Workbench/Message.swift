@@ -27,6 +27,10 @@ public enum Message: Sendable {
   /// The methods that are known with those the person has imported.
   case catalogue(MethodCatalogue)
   case noCatalogue(Phrase)
+  /// Something is heard of an authorisation; `number` says of which.
+  case authorisation(number: Int, AuthorisationNews)
+  /// A browser could not be opened, and why.
+  case noBrowser(Phrase)
 }
 
 /// What the runtime is to do. The model only ever says so.
@@ -50,6 +54,9 @@ public enum Effect: Sendable, Equatable {
   /// Check whether an account can call its platform.
   case check(number: Int, Account)
   case stopChecking
+  case authorisation(number: Int, AuthorisationEffect)
+  /// Open an address in a browser of this machine.
+  case openBrowser(String)
   case suspend
   case redraw
   case quit(Ending)

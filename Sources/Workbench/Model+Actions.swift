@@ -33,6 +33,8 @@ extension Model {
     case .openBytes: openBytes()
     case .openCheck: openCheck()
     case .openDoctor: return openDoctor(at: now)
+    case .authorise: return authorise()
+    case .refreshSession: return refreshSession()
     case .switchLanguage: language = language == .english ? .chinese : .english
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -68,7 +70,8 @@ extension Model {
     case .nextWindow: return page(.nextWindow, at: now)
     case .previousWindow: return page(.previousWindow, at: now)
     case .clear, .keep, .revert, .nextField: break
-    case .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte, .previousByte,
+    case .openBrowser, .nextPage, .previousPage, .goToPage, .play, .printPages, .nextByte,
+      .previousByte,
       .showBytes,
       .nextCodeLanguage:
       break
@@ -92,6 +95,7 @@ extension Model {
     case .openProfiles where profiles.isEmpty:
       Phrase(
         "There are no profiles; see profiles.yaml in the README", "没有配置；参见 README 中的 profiles.yaml")
+    case .authorise, .refreshSession: obstacle(toAuthorisation: action, at: now)
     case .undo where earlier.isEmpty:
       Phrase("There is nothing to undo", "没有可撤销的修改")
     case .mend where remedies.isEmpty && roundedQuantity == nil && missingArguments.isEmpty:

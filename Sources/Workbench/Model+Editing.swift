@@ -139,6 +139,7 @@ extension Model {
   mutating func paste(_ text: String, at now: Date) -> [Effect] {
     if case .importing = overlay { return importText(text) }
     if case .doctor = overlay { return pasteInDoctor(text, at: now) }
+    if overlay == .authorising { return pasteInAuthorise(text) }
     if overlay != nil {
       pasteInOverlay(text)
       return []

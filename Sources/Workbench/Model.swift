@@ -46,6 +46,9 @@ public struct Model: Sendable {
   var pages = PageWalk()
   public internal(set) var notice: Notice?
 
+  /// The authorisation in its box, or under way without it.
+  public internal(set) var authorising: AuthoriseState?
+  var lastAuthorisation = 0
   /// How the draft's key stood when it was last looked up.
   var pace: PaceState?
   var paceTakenAt = Date.distantPast
@@ -101,7 +104,10 @@ public struct Model: Sendable {
     profiles[index] = knowing(fetched)
     guard draft.account.name == fetched.name else { return }
     if draft.account.secret == before.secret { draft.account.secret = fetched.secret }
-    if draft.account.session == before.session { draft.account.session = fetched.session }
+    if draft.account.session == before.session {
+      draft.account.session = fetched.session
+      draft.account.token = fetched.token
+    }
   }
 
   /// One line at the bottom that says what has just happened.

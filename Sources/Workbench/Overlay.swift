@@ -12,6 +12,8 @@ public enum Overlay: Sendable, Equatable {
   case importing(ImportState)
   case doctor(DoctorState)
   case check(CheckState)
+  /// How far it is, ``Model/authorising`` knows: it outlives the box.
+  case authorising
 
   /// Whose keys count in it.
   var context: KeyContext {
@@ -22,6 +24,7 @@ public enum Overlay: Sendable, Equatable {
     case .importing: .importing
     case .doctor(let state): state.isTyping ? .doctorTyping : .doctor
     case .check: .check
+    case .authorising: .authorising
     }
   }
 }

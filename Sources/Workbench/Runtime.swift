@@ -13,15 +13,20 @@ public struct Runtime {
   private let profiles: [Profile]
   private let check: @Sendable (Account) -> AsyncStream<CheckResult>
   private let catalogue: CatalogueStore?
+  private let tokens: TokenStore?
+  private let tokenClient: TokenClient
   private let mailbox = Mailbox<Message>()
 
   /// - Parameters:
   ///   - profiles: Where the secrets of the model's profiles are to be had.
   ///   - catalogue: The methods that the person has imported.
+  ///   - tokens: Where sessions are kept that are obtained by authorising; `nil` keeps them only for as
+  ///     long as the program runs.
   ///   - check: Makes a self-check of an account; dropping the stream ends it.
   public init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
-    catalogue: CatalogueStore? = nil,
+    catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
+    tokenClient: TokenClient = TokenClient(),
     check: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     }
@@ -31,6 +36,8 @@ public struct Runtime {
     self.profiles = profiles
     self.check = check
     self.catalogue = catalogue
+    self.tokens = tokens
+    self.tokenClient = tokenClient
   }
 
   /// Runs until the person leaves or the terminal goes, and says which.
@@ -42,6 +49,9 @@ public struct Runtime {
     defer { examining?.cancel() }
     var checking: Task<Void, Never>?
     defer { checking?.cancel() }
+    let authorisations = AuthorisationRunner(tokens: tokens, client: tokenClient) {
+      [mailbox] in mailbox.post($0)
+    }
     var due = model.start() + model.looking()
     var unread = catalogue
     while true {
@@ -70,6 +80,9 @@ public struct Runtime {
           checking?.cancel()
           checking = makeCheck(of: account, number: number)
         case .stopChecking: checking?.cancel()
+        case .authorisation(let number, let effect): authorisations.run(effect, number: number)
+        case .openBrowser(let url):
+          if let reason = Browser.open(url) { mailbox.post(.noBrowser(reason)) }
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit(let ending): return ending
@@ -149,10 +162,16 @@ public struct Runtime {
   /// A profile's command may take its time: the screen does not wait for it.
   private func fetchSecrets(of name: String) {
     guard let profile = profiles.first(where: { $0.name == name }) else { return }
-    Task.detached { [mailbox] in
+    Task.detached { [mailbox, tokens] in
       do throws(ProfileSecretError) {
-        mailbox.post(.fetched(try profile.account()))
+        let fetched = try profile.fetched(tokens: tokens, at: .now)
+        mailbox.post(.fetched(fetched.account))
+        if let problem = fetched.tokenProblem { mailbox.post(.notFetched(problem.message)) }
       } catch {
+        // A session can be had by authorising, for which the secret is enough.
+        if error.field == "session", let account = try? profile.withSecret() {
+          mailbox.post(.fetched(account))
+        }
         mailbox.post(.notFetched(error.message))
       }
     }

@@ -23,6 +23,8 @@ extension Model {
     case .checked(let number, let result): take(result, of: number)
     case .catalogue(let methods): take(methods)
     case .noCatalogue(let reason): tell(.warning, reason)
+    case .authorisation(let number, let news): return take(news, of: number, at: now)
+    case .noBrowser(let reason): tell(.warning, reason)
     }
     return []
   }
@@ -79,6 +81,7 @@ extension Model {
 
   /// Whose keys count now.
   var context: KeyContext {
+    if overlay == .authorising, authorising?.isTyping == true { return .authorisingTyping }
     if let overlay { return overlay.context }
     if editing != nil { return .editing }
     switch focus {

@@ -80,6 +80,7 @@ extension Gateway {
     var sheet = Sheet()
     sheet.add("TOP", topURL)
     sheet.add("Yiwugo", yiwugoURL)
+    sheet.add("OAuth", oauthURL)
     for account in accounts {
       let parts = account.credentials.map { "\($0.name) \($0.value)" }
       sheet.add(account.name, parts.joined(separator: "\n"))

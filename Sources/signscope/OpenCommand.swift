@@ -28,7 +28,7 @@ struct OpenCommand: ParsableCommand {
     }
     let accounts = profiles.all.map(\.accountWithoutSecrets)
     let account = chosen?.accountWithoutSecrets ?? .blank
-    try screen.open(profiles: profiles.all) { size in
+    try screen.open(profiles: profiles.all, tokens: TokenStore()) { size in
       var model = Model(
         size: size, language: screen.language,
         request: Request(

@@ -15,7 +15,11 @@ struct ScreenOptions: ParsableArguments {
 
   /// Opens the workbench, and returns when the person leaves it. A signal, or the end of the terminal,
   /// ends the process as it ends any program, the terminal given back first.
-  func open(profiles: [Profile] = [], model: (Size) -> Model) throws {
+  ///
+  /// - Parameter tokens: Where sessions are kept; the demo's are worth nothing after it.
+  func open(
+    profiles: [Profile] = [], tokens: TokenStore? = nil, model: (Size) -> Model
+  ) throws {
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal()
@@ -26,7 +30,8 @@ struct ScreenOptions: ParsableArguments {
     let pacer = Pacer(ledger: FileLedger())
     let runtime = Runtime(
       terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
-      catalogue: CatalogueStore(), check: { SelfCheck(account: $0, pacer: pacer).results() })
+      catalogue: CatalogueStore(), tokens: tokens,
+      check: { SelfCheck(account: $0, pacer: pacer).results() })
     var start = model(terminal.size)
     start.network = .current
     let ending = runtime.run(start)

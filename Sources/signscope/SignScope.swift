@@ -20,6 +20,7 @@ struct SignScope: ParsableCommand {
       OfferCommand.self,
       SendCommand.self,
       CheckCommand.self,
+      TokenCommand.self,
       SchemeCommand.self,
       CatalogueCommand.self,
       GatewayCommand.self,

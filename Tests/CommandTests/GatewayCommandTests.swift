@@ -7,8 +7,8 @@ import Testing
 @Suite("signscope gateway")
 struct GatewayCommandTests {
   @Test("prints its addresses and credentials on one line, and listens")
-  func json() throws {
-    let status = try Program(arguments: ["gateway", "--json", "--port", "0"])
+  func json() async throws {
+    let status = try await Program(arguments: ["gateway", "--json", "--port", "0"])
       .runServing(endedBy: SIGINT) { line in
         let root = try JSONDocument(line).root
         #expect(root.members.map(\.name) == ["top", "yiwugo", "oauth", "profiles"])
@@ -30,8 +30,8 @@ struct GatewayCommandTests {
   }
 
   @Test("ends on SIGTERM")
-  func terminated() throws {
-    let status = try Program(arguments: ["gateway", "--port", "0"])
+  func terminated() async throws {
+    let status = try await Program(arguments: ["gateway", "--port", "0"])
       .runServing(endedBy: SIGTERM) { #expect($0.hasPrefix("TOP")) }
     #expect(status == -SIGTERM)
   }

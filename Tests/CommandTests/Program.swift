@@ -113,7 +113,12 @@ struct Program {
   }
 
   /// Starts it, calls `use` with the first line it prints, ends it by a signal, and waits for its end.
-  func runServing(endedBy signal: Int32, _ use: (String) throws -> Void) throws -> Int32 {
+  ///
+  /// - Parameter signal: 0 is none: it comes to its end by itself.
+  @MainActor
+  func runServing(
+    endedBy signal: Int32, _ use: (String) async throws -> Void
+  ) async throws -> Int32 {
     let output = FileManager.default.temporaryDirectory
       .appendingPathComponent("signscope-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: output) }
@@ -124,11 +129,13 @@ struct Program {
       usleep(2000)
       text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     }
-    let result = Swift.Result { try use(String(text.prefix { $0 != "\n" })) }
+    do { try await use(String(text.prefix { $0 != "\n" })) } catch {
+      kill(process, SIGKILL)
+      _ = Self.end(of: process)
+      throw error
+    }
     kill(process, signal)
-    let status = Self.end(of: process)
-    try result.get()
-    return status
+    return Self.end(of: process)
   }
 
   private func spawn(_ files: [String]) throws -> pid_t {

@@ -1,4 +1,5 @@
 import Engine
+import FoundationEssentials
 import Testing
 import Workspace
 
@@ -63,7 +64,7 @@ import Workspace
     let (a, b) = (try profiles.named("a"), try profiles.named("b"))
     #expect(a.gateway == "https://gw.api.taobao.com/router/rest" && a.environment == "production")
     #expect(b.gateway == "" && b.session == nil && b.secret == nil)
-    let account = try a.account(environment: [:])
+    let account = try a.fetched(tokens: nil, at: .now, environment: [:]).account
     #expect(account.secret == "" && account.session == nil && account.quota == Platform.top.quota)
     #expect(account.signMethod == nil && account.timestampForm == nil)
   }
@@ -79,7 +80,9 @@ import Workspace
 
   @Test("white space in a secret is kept") func whitespace() throws {
     let profiles = try load("profiles: {a: {platform: top, secret: ' abc '}}")
-    #expect(try profiles.named("a").account(environment: [:]).secret == " abc ")
+    #expect(
+      try profiles.named("a").fetched(tokens: nil, at: .now, environment: [:]).account.secret
+        == " abc ")
   }
 
   @Test(
@@ -206,5 +209,36 @@ import Workspace
         environment: ["HOME": "/home/me", "XDG_CONFIG_HOME": relative])
       #expect(place == home)
     }
+  }
+}
+
+@Suite("Where a profile is authorised")
+struct ProfileAuthorisationTests {
+  private func load(_ lines: String, platform: String = "top") throws -> Profile {
+    let file = try TemporaryFile(
+      "profiles:\n  a:\n    platform: \(platform)\n    app_key: \"1\"\n    \(lines)\n")
+    return try Profiles.load(path: file.path).named("a")
+  }
+
+  @Test("oauth and callback are settings of a profile")
+  func settings() throws {
+    #expect(try load("callback: http://127.0.0.1:9/cb").callback?.loopback?.port == 9)
+    #expect(
+      try load("oauth: https://o.example.com").accountWithoutSecrets.oauth
+        == "https://o.example.com"
+    )
+    #expect(try load("callback: urn:ietf:wg:oauth:2.0:oob").callback?.loopback == nil)
+  }
+
+  @Test(
+    "what they cannot be is said with its line",
+    arguments: [
+      ("oauth: oauth.taobao.com", "top"), ("callback: 8910", "top"),
+      ("callback: http://a/#b", "top"), ("oauth: https://o.example.com", "yiwugo"),
+      ("callback: http://127.0.0.1:9/", "yiwugo"),
+    ])
+  func wrong(line: String, platform: String) {
+    let error = #expect(throws: ConfigurationError.self) { try load(line, platform: platform) }
+    #expect(error?.line == 5)
   }
 }

@@ -252,7 +252,9 @@ import Workspace
       """ + (platform.timestampForms.last.map { "\n    timestamp: \($0.rawValue)" } ?? ""),
       mode: 0o600)
     let profile = try Profiles.load(path: file.path).named("shop")
-    let account = try profile.account(environment: ["S": "secret", "T": "token"])
+    let account = try profile.fetched(
+      tokens: nil, at: .now, environment: ["S": "secret", "T": "token"]
+    ).account
     #expect(account.platform == platform && account.session == "token")
     #expect(account.gateway == platform.environments.first?.url ?? "https://api.example.com/")
   }

@@ -1,4 +1,5 @@
 import Engine
+import FoundationEssentials
 import Testing
 import Workspace
 
@@ -84,12 +85,13 @@ import Workspace
     let file = try TemporaryFile("profiles: {shop: {platform: top, secret: {env: NOT_SET}}}")
     let shop = try Profiles.load(path: file.path).named("shop")
     #expect {
-      try shop.account(environment: [:])
+      try shop.fetched(tokens: nil, at: .now, environment: [:]).account
     } throws: { error in
       guard let error = error as? ProfileSecretError else { return false }
       return error.profile == "shop" && error.field == "secret"
         && error.reason == .variableNotSet("NOT_SET")
     }
-    #expect(try shop.account(environment: ["NOT_SET": "x"]).secret == "x")
+    #expect(
+      try shop.fetched(tokens: nil, at: .now, environment: ["NOT_SET": "x"]).account.secret == "x")
   }
 }

@@ -10,7 +10,7 @@ extension Model {
       case .prepared(let picker), .profiles(let picker), .palette(let picker),
         .remedies(let picker):
         picker
-      case .help, .walkthrough, .bytes, .importing, .doctor, .check, nil: nil
+      case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising, nil: nil
       }
     }
     set {
@@ -20,7 +20,7 @@ extension Model {
       case .profiles: overlay = .profiles(newValue)
       case .palette: overlay = .palette(newValue)
       case .remedies: overlay = .remedies(newValue)
-      case .help, .walkthrough, .bytes, .importing, .doctor, .check, nil: break
+      case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising, nil: break
       }
     }
   }
@@ -32,6 +32,7 @@ extension Model {
     case .importing: return pressInImport(key, at: now)
     case .doctor: return pressInDoctor(key, at: now)
     case .check: return pressInCheck(key, at: now)
+    case .authorising: return pressInAuthorise(key, at: now)
     case .prepared, .profiles, .palette, .remedies, .help, nil: break
     }
     let action = KeyMap.binding(for: key, in: .list)?.action
@@ -97,7 +98,7 @@ extension Model {
       if let pane = binding.context.pane { go(to: pane) }
       return perform(binding.action, at: now)
     case .remedies: apply(remedies[index])
-    case .help, .walkthrough, .bytes, .importing, .doctor, .check: break
+    case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising: break
     }
     return []
   }
@@ -134,6 +135,7 @@ extension Model {
       case .wheelDown: return pressInCheck(.down, at: now)
       case .press, .doubleClick, .release: return []
       }
+    case .authorising: return clickInAuthorise(mouse)
     case .prepared, .profiles, .palette, .remedies, .help, nil: break
     }
     switch mouse.action {
@@ -166,7 +168,7 @@ extension KeyContext {
     case .signature: .signature
     case .response, .offer: .response
     case .everywhere, .editing, .list, .walkthrough, .bytes, .importing, .doctorTyping, .doctor,
-      .check:
+      .check, .authorising, .authorisingTyping:
       nil
     }
   }

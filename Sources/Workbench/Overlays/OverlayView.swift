@@ -38,7 +38,7 @@ struct OverlayView {
     switch overlay {
     case .prepared(let picker), .profiles(let picker), .palette(let picker), .remedies(let picker):
       return picker.scroll.top + point.y - list.y
-    case .help, .walkthrough, .bytes, .importing, .doctor, .check: return nil
+    case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising: return nil
     }
   }
 
@@ -48,6 +48,11 @@ struct OverlayView {
     case .walkthrough(let state):
       return WalkthroughView(model: model, state: state).draw(on: &canvas)
     case .bytes(let state): return BytesView(model: model, state: state).draw(on: &canvas)
+    case .authorising:
+      if let state = model.authorising {
+        AuthoriseView(model: model, state: state).draw(on: &canvas)
+      }
+      return
     case .doctor(let state): return DoctorView(model: model, state: state).draw(on: &canvas)
     case .check(let state): return CheckView(model: model, state: state).draw(on: &canvas)
     case .importing(let state): return ImportView(model: model, state: state).draw(on: &canvas)
@@ -61,7 +66,7 @@ struct OverlayView {
     case .palette(let picker): draw(picker, overlay, Words.paletteTitle, on: &canvas)
     case .remedies(let picker): draw(picker, overlay, Words.remediesTitle, on: &canvas)
     case .help(let top): HelpView(model: model).draw(top: top, in: list, frame: frame, on: &canvas)
-    case .walkthrough, .bytes, .importing, .doctor, .check: break
+    case .walkthrough, .bytes, .importing, .doctor, .check, .authorising: break
     }
   }
 

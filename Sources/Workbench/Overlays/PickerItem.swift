@@ -32,7 +32,7 @@ extension Model {
     case .remedies(let picker):
       all = remedies.map(item)
       filter = picker.filter.text
-    case .help, .walkthrough, .bytes, .importing, .doctor, .check: return []
+    case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising: return []
     }
     let words = filter.lowercased().split(separator: " ")
     return all.enumerated().filter { _, item in

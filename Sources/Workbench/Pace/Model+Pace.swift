@@ -55,6 +55,7 @@ extension Model {
     if showsQuota, let change = pace?.nextChange(after: now)?.timeIntervalSince(now) {
       next = min(next ?? change, change)
     }
+    if let change = sessionChange { next = min(next ?? change, change) }
     if watchesOthers { next = min(next ?? Self.watch, Self.watch) }
     // A moment later, so that the change has come.
     return next.map { .seconds(max(0, $0) + 0.01) }

@@ -30,7 +30,7 @@ struct CredentialsPane {
     case .appKey:
       return account.appKey.isEmpty ? missing : ValueText.spans(account.appKey, columns: columns)
     case .secret: return confidential(account.secret, columns: columns)
-    case .session: return confidential(account.session ?? "", columns: columns)
+    case .session: return session(columns: columns)
     case .signMethod: return signMethod(account)
     case .timestamp: return timestamp(account)
     case .keyCreated:
@@ -42,6 +42,14 @@ struct CredentialsPane {
   }
 
   private var missing: [Span] { [Span(model.words(Words.notGiven), .warning)] }
+
+  private func session(columns: Int) -> [Span] {
+    let isShown = model.isRevealed && model.focus == .credentials
+    let remark = SessionRemark(model: model, columns: columns).spans
+    let session = model.draft.account.session ?? ""
+    return remark.isEmpty || isShown && !session.isEmpty
+      ? confidential(session, columns: columns) : remark
+  }
 
   /// Dots, the length, and white space that does not belong there.
   private func confidential(_ text: String, columns: Int) -> [Span] {

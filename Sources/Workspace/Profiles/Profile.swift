@@ -18,6 +18,10 @@ public struct Profile: Sendable, Equatable, Identifiable {
   public var keyCreated: CalendarDay?
   public var layout: WireLayout?
   public var quota: Quota?
+  /// Where the app is authorised; `nil`: where the platform's rule says.
+  public var oauth: String?
+  /// `nil`: the usual one on this machine.
+  public var callback: Callback?
   /// Where it begins in the file, counted from 1.
   public var line: Int
 
@@ -33,17 +37,41 @@ public struct Profile: Sendable, Equatable, Identifiable {
     Account(
       name: name, platform: platform, gateway: gateway, appKey: appKey, secret: "",
       signMethod: signMethod, timestampForm: timestampForm, keyCreated: keyCreated, layout: layout,
-      quota: quota)
+      quota: quota, oauth: oauth, callback: callback)
   }
 
-  /// Fetches the secrets; a command may take its time, and the calling thread waits.
-  public func account(
+  /// The account with its secret and without a session, which is all that authorising takes.
+  public func withSecret(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
   ) throws(ProfileSecretError) -> Account {
     var account = accountWithoutSecrets
     account.secret = try resolve(secret, "secret", environment, timeout) ?? ""
-    account.session = try resolve(session, "session", environment, timeout)
     return account
+  }
+
+  /// Fetches the secrets; a command may take its time, and the calling thread waits.
+  ///
+  /// A session that was obtained by authorising goes before the profile's own for as long as it lives.
+  ///
+  /// - Parameter tokens: Where such sessions are kept; `nil` looks for none.
+  public func fetched(
+    tokens: TokenStore?, at now: Date,
+    environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
+  ) throws(ProfileSecretError) -> FetchedAccount {
+    var account = try withSecret(environment: environment, timeout: timeout)
+    var problem: TokenStoreError?
+    do throws(TokenStoreError) {
+      if let key = TokenStore.Key(account), let token = try tokens?.token(for: key) {
+        account.use(token, at: now)
+      }
+    } catch {
+      problem = error
+    }
+    // A command that asks for a passphrase is not run for a session that is not needed.
+    if account.session == nil {
+      account.session = try resolve(session, "session", environment, timeout)
+    }
+    return FetchedAccount(account: account, tokenProblem: problem)
   }
 
   private func resolve(
@@ -55,6 +83,14 @@ public struct Profile: Sendable, Equatable, Identifiable {
       throw ProfileSecretError(profile: name, field: field, reason: error)
     }
   }
+}
+
+/// An account with its secrets.
+public struct FetchedAccount: Sendable, Equatable {
+  public var account: Account
+  /// Why sessions that were obtained by authorising could not be looked for, which keeps nobody from
+  /// using the account.
+  public var tokenProblem: TokenStoreError?
 }
 
 /// Why a secret of a profile could not be had.

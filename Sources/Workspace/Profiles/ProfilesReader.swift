@@ -8,7 +8,7 @@ struct ProfilesReader {
 
   private static let keys = [
     "platform", "gateway", "app_key", "secret", "session", "sign_method", "timestamp",
-    "key_created", "layout", "quota",
+    "key_created", "layout", "quota", "oauth", "callback",
   ]
 
   func profiles(in text: String) throws(ConfigurationError) -> [Profile] {
@@ -36,7 +36,8 @@ struct ProfilesReader {
       keyCreated: try day(map),
       layout: try word(
         map, "layout", of: platform.layouts.map(\.rawValue)
-      ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map, platform), line: entry.line)
+      ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map, platform),
+      oauth: try oauth(map, platform), callback: try callback(map, platform), line: entry.line)
   }
 
   private func platform(_ map: YAMLMapping) throws(ConfigurationError) -> Platform {
@@ -72,6 +73,44 @@ struct ProfilesReader {
       entry,
       .unknownWord(
         text, known: platform.environments.map(\.name), orElse: Phrase("a URL", "网址")))
+  }
+
+  private func oauth(
+    _ map: YAMLMapping, _ platform: Platform
+  ) throws(ConfigurationError) -> String? {
+    guard let entry = map.entry("oauth"), let text = try map.text("oauth") else { return nil }
+    try requireOAuth(entry, map, platform)
+    let scheme = text.lowercased()
+    guard scheme.hasPrefix("https://") || scheme.hasPrefix("http://") else {
+      throw map.error(
+        entry,
+        Phrase(
+          "must be a URL: what /authorize and /token stand behind, https://oauth.taobao.com",
+          "应为网址，即 /authorize 与 /token 之前的部分，例如 https://oauth.taobao.com"))
+    }
+    return text
+  }
+
+  private func callback(
+    _ map: YAMLMapping, _ platform: Platform
+  ) throws(ConfigurationError) -> Callback? {
+    guard let entry = map.entry("callback"), let text = try map.text("callback") else { return nil }
+    let rule = try requireOAuth(entry, map, platform)
+    do throws(Callback.ReadingError) {
+      return try Callback(text, outOfBand: rule.outOfBand)
+    } catch {
+      throw map.error(entry, error.message)
+    }
+  }
+
+  @discardableResult
+  private func requireOAuth(
+    _ entry: YAMLMapping.Entry, _ map: YAMLMapping, _ platform: Platform
+  ) throws(ConfigurationError) -> OAuthRule {
+    guard let rule = platform.oauth else {
+      throw map.error(entry, OAuthObstacle.unsupported(platform.name).message)
+    }
+    return rule
   }
 
   private func word(

@@ -62,7 +62,7 @@ struct SchemeReader {
       timestampProvenance: provenance, timestampTolerance: tolerance,
       confidential: masked ?? system.filter { $0.source == .session }.map(\.name), quota: quota,
       dialect: dialect, digestSwitch: change, path: rule, payload: payload, signHeader: header,
-      methods: dialect == .top ? .top : .none, remark: remark)
+      methods: dialect == .top ? .top : .none, oauth: dialect == .top ? .top : nil, remark: remark)
   }
 
   private mutating func name(_ file: SchemeSection) -> String? {

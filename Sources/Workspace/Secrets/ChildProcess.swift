@@ -88,6 +88,16 @@ final class ChildProcess {
     poll(&descriptors, nfds_t(descriptors.count), Int32(max(1, left)))
   }
 
+  /// Waits for its end however long it takes, and looks the more seldom the longer it does.
+  func outlive() async {
+    var pause = Duration.milliseconds(100)
+    while !hasEnded() {
+      try? await Task.sleep(for: pause)
+      pause = min(pause * 2, .seconds(30))
+    }
+    end()
+  }
+
   /// Closes its output, and kills it and what it started when it is still there.
   func end() {
     close(outputEnd)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import FoundationEssentials
 import Workspace
 
 /// Whose credentials a command uses where the document has none of its own.
@@ -9,7 +10,8 @@ struct ProfileOption: ParsableArguments {
     help: "A profile of profiles.yaml, for what is not given otherwise.")
   var name: String?
 
-  /// The profile's account with its secrets fetched; `nil` when no profile was named.
+  /// The profile's account with its secrets fetched; `nil` when no profile was named. A session that was
+  /// obtained by authorising and is over is not used, and that is said.
   ///
   /// - Parameter catalogue: Where the names of platforms are looked up.
   func account(
@@ -17,7 +19,16 @@ struct ProfileOption: ParsableArguments {
   ) throws(CommandError) -> Account? {
     guard let name else { return nil }
     do {
-      return try Profiles.load(catalogue: catalogue).named(name).account()
+      let fetched = try Profiles.load(catalogue: catalogue).named(name)
+        .fetched(tokens: TokenStore(), at: .now)
+      if let problem = fetched.tokenProblem { tell(problem.message, in: language) }
+      if case .ended = fetched.account.sessionOrigin(at: .now) {
+        let words = Phrase(
+          "the session of the profile \(name) is over and not used; renew it: signscope token --profile \(name)",
+          "配置 \(name) 的会话已过期，未使用；请更新：signscope token --profile \(name)")
+        tell(words, in: language)
+      }
+      return fetched.account
     } catch let error as ConfigurationError {
       throw CommandError(error.message[language], field: "profile", status: .usage)
     } catch let error as ProfileSecretError {
@@ -25,5 +36,9 @@ struct ProfileOption: ParsableArguments {
     } catch {
       throw CommandError("\(error)", field: "profile", status: .usage)
     }
+  }
+
+  private func tell(_ words: Phrase, in language: Language) {
+    Console.error.write("signscope: " + words[language].printable + "\n")
   }
 }

@@ -56,6 +56,9 @@ struct Verdict {
     for remedy in model.remedies where remedy.answers(exchange.diagnosis) {
       text.addKey(of: .mend, model.words(remedy.words), style: Style(.strong))
     }
+    for (action, words) in model.waysToSession(after: exchange.diagnosis) {
+      text.addKey(of: action, model.words(words), style: Style(.strong))
+    }
   }
 
   /// The ban that this answer told of, or that kept the call from leaving: until when, how long that is

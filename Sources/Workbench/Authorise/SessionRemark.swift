@@ -1,0 +1,78 @@
+import Engine
+import FoundationEssentials
+import Screen
+
+/// What the credentials pane says behind the session's dots: where it comes from, and how long it lives.
+struct SessionRemark {
+  let model: Model
+  /// Columns that there are for it.
+  let columns: Int
+
+  var spans: [Span] {
+    let account = model.draft.account
+    switch account.sessionOrigin(at: model.now) {
+    case .none: return [Span(model.words(Words.none), .dim)]
+    case .given: return []
+    case .ended:
+      return [
+        Span(SignatureTrace.mask),
+        Span(model.words(Phrase("  expired: A or r", "  已过期：A 或 r")), .warning, .bold),
+      ]
+    case .authorised(let token):
+      return [Span(SignatureTrace.mask), Span("  ")] + remark(token)
+    }
+  }
+
+  private func remark(_ token: AccessToken) -> [Span] {
+    if let period = model.windowThatMatters, let left = token.remaining(period, at: model.now) {
+      let name = period.rawValue.uppercased()
+      guard left > 0 else {
+        return [
+          Span(model.words(Phrase("\(name) over: press A", "\(name) 已过：按 A")), .warning, .bold)
+        ]
+      }
+      let words = RemainingTime(seconds: left).words
+      return [Span(model.words(Phrase("\(name) \(words.en) left", "\(name) 剩 \(words.zh)")), .dim)]
+    }
+    let authorised = Phrase("authorised", "已授权")
+    guard let left = token.remaining(.session, at: model.now) else {
+      return [Span(model.words(authorised), .dim)]
+    }
+    let words = RemainingTime(seconds: left).words
+    let short = model.words(Phrase("\(words.en) left", "剩 \(words.zh)"))
+    let long = "\(model.words(authorised))\(model.words(Phrase(", ", "，")))\(short)"
+    return [Span(long.columns + 10 <= columns ? long : short, .dim)]
+  }
+}
+
+extension Model {
+  /// The short window of a session that the request on the screen may need, or that the last answer said
+  /// was over; `nil` when none is known to matter.
+  var windowThatMatters: AccessToken.Period? {
+    let writes = draft.account.platform.methods.writes(draft.method)
+    if response.exchange?.diagnosis.variant == "re-authorise",
+      let called = response.exchange?.signed.request.method, called.hasSameBytes(as: draft.method)
+    {
+      return writes ? .w2 : .r2
+    }
+    guard let method = apiMethod, method.session == .required, method.writes else { return nil }
+    return .w2
+  }
+
+  /// After how long the time that is left of a session shows otherwise; `nil` where it does not show, or
+  /// nothing is left of it.
+  var sessionChange: Double? {
+    if overlay == .authorising, let token = authorising?.token {
+      return AccessToken.Period.allCases.compactMap {
+        token.remaining($0, at: now).flatMap { RemainingTime(seconds: $0).nextChange }
+      }.min()
+    }
+    guard layout.panes[.credentials] != nil,
+      case .authorised(let token) = draft.account.sessionOrigin(at: now)
+    else { return nil }
+    let periods: [AccessToken.Period] = [.session] + (windowThatMatters.map { [$0] } ?? [])
+    return periods.compactMap {
+      token.remaining($0, at: now).flatMap { RemainingTime(seconds: $0).nextChange }
+    }.min()
+  }
+}

@@ -1,0 +1,53 @@
+import Engine
+import FoundationEssentials
+
+/// A token in the file, with what it is good for. The platform's answer is kept as it came.
+struct TokenEntry: Equatable {
+  var key: TokenStore.Key
+  var token: AccessToken
+
+  /// `nil` when the bytes are no list of tokens, or a token among them cannot be read.
+  static func all(in bytes: [UInt8]) -> [TokenEntry]? {
+    guard !bytes.isEmpty else { return [] }
+    guard let root = (try? JSONDocument(bytes))?.root, let list = root["tokens"],
+      list.kind == .array
+    else { return nil }
+    let entries = list.elements.map { TokenEntry($0) }
+    return entries.contains(nil) ? nil : entries.compactMap { $0 }
+  }
+
+  /// The end of the year 9999, in epoch milliseconds.
+  private static let latest = 253_402_300_799_000.0
+
+  private init?(_ value: JSONValue) {
+    guard let profile = value["profile"]?.string, let appKey = value["app_key"]?.string,
+      let oauth = value["oauth"]?.string,
+      let receivedAt = value["received_at"]?.text.flatMap({ Double($0) }),
+      (0...Self.latest).contains(receivedAt),
+      let answer = value["answer"], let document = try? JSONDocument(answer.written),
+      let token = try? AccessToken(
+        document, receivedAt: Date(timeIntervalSince1970: receivedAt / 1000))
+    else { return nil }
+    key = TokenStore.Key(profile: profile, appKey: appKey, oauth: oauth)
+    self.token = token
+  }
+
+  init(key: TokenStore.Key, token: AccessToken) {
+    self.key = key
+    self.token = token
+  }
+
+  /// One entry a line, so that a person can read it too.
+  static func bytes(of entries: [TokenEntry]) -> [UInt8] {
+    let lines = entries.map { "  " + $0.json.written }
+    return Array("{\"tokens\": [\n\(lines.joined(separator: ",\n"))\n]}\n".utf8)
+  }
+
+  private var json: JSON {
+    let milliseconds = (token.receivedAt.timeIntervalSince1970 * 1000).rounded()
+    return [
+      "profile": .string(key.profile), "app_key": .string(key.appKey), "oauth": .string(key.oauth),
+      "received_at": .number(String(Int(milliseconds))), "answer": JSON(token.answer.root),
+    ]
+  }
+}

@@ -1,0 +1,117 @@
+public import Engine
+import FoundationEssentials
+
+/// The sessions that were obtained by authorising, in a file that only the person's own account can
+/// read. Several SignScopes may use it at a time: what one keeps, another does not lose.
+public struct TokenStore: Sendable, Equatable {
+  /// What a token is good for; another app key, or another environment, is another token.
+  public struct Key: Sendable, Hashable {
+    public var profile: String
+    public var appKey: String
+    /// ``OAuthApp/address``
+    public var oauth: String
+
+    public init(profile: String, appKey: String, oauth: String) {
+      self.profile = profile
+      self.appKey = appKey
+      self.oauth = oauth
+    }
+
+    /// `nil` for an account that no profile names, or whose platform has no authorisation.
+    public init?(_ account: Account) {
+      guard !account.name.isEmpty, let address = OAuthApp.address(of: account) else { return nil }
+      self.init(profile: account.name, appKey: account.appKey, oauth: address)
+    }
+  }
+
+  private let file: PrivateFile
+
+  public init(_ place: DataPlace = DataPlace()) {
+    file = PrivateFile(place.directory + "/tokens.json", limit: 4 << 20)
+  }
+
+  public var path: String { file.path }
+
+  /// The token that was kept last, alive or not.
+  public func token(for key: Key) throws(TokenStoreError) -> AccessToken? {
+    try entries().last { $0.key == key }?.token
+  }
+
+  /// Keeps a token, in the place of the one before.
+  ///
+  /// - Throws: ``TokenStoreError/broken(path:movedTo:)`` too when it has been kept: in a new file.
+  public func keep(_ token: AccessToken, for key: Key) throws(TokenStoreError) {
+    try change { entries in
+      entries.removeAll { $0.key == key }
+      entries.append(TokenEntry(key: key, token: token))
+    }
+  }
+
+  /// Forgets a token, and says whether there was one.
+  @discardableResult
+  public func forget(_ key: Key) throws(TokenStoreError) -> Bool {
+    var wasThere = false
+    try change { entries in
+      wasThere = entries.contains { $0.key == key }
+      entries.removeAll { $0.key == key }
+    }
+    return wasThere
+  }
+
+  // MARK: The file
+
+  /// A file that cannot be read is set aside and said, once: the next reading finds none.
+  private func entries() throws(TokenStoreError) -> [TokenEntry] {
+    do throws(FileError) {
+      guard let bytes = try file.read() else { return [] }
+      if let entries = TokenEntry.all(in: bytes) { return entries }
+    } catch {
+      throw .file(error)
+    }
+    let place = try locked { () throws(FileError) in
+      // Another instance may have been here first.
+      guard let bytes = try file.read(), TokenEntry.all(in: bytes) == nil else { return file.path }
+      return try file.setAside()
+    }
+    throw .broken(path: file.path, movedTo: place)
+  }
+
+  private func change(_ work: (inout [TokenEntry]) -> Void) throws(TokenStoreError) {
+    let movedTo = try locked { () throws(FileError) in
+      var entries = TokenEntry.all(in: try file.read() ?? [])
+      let movedTo = entries == nil ? try file.setAside() : nil
+      if entries == nil { entries = [] }
+      if var changed = entries {
+        work(&changed)
+        try file.write(TokenEntry.bytes(of: changed))
+      }
+      return movedTo
+    }
+    if let movedTo { throw .broken(path: file.path, movedTo: movedTo) }
+  }
+
+  private func locked<Result>(
+    _ work: () throws(FileError) -> Result
+  ) throws(TokenStoreError) -> Result {
+    do throws(FileError) { return try FileLock(for: file).holding(work) } catch {
+      throw .file(error)
+    }
+  }
+}
+
+/// Why tokens could not be had or kept.
+public enum TokenStoreError: Error, Sendable, Equatable {
+  case file(FileError)
+  /// It was no list of tokens; what it held is where it has been moved to.
+  case broken(path: String, movedTo: String)
+
+  public var message: Phrase {
+    switch self {
+    case .file(let error): error.message
+    case .broken(let path, let place):
+      Phrase(
+        "\(path) could not be understood and was moved to \(place); its sessions must be authorised again",
+        "\(path) 无法识别，已移到 \(place)；其中的会话需要重新授权")
+    }
+  }
+}

@@ -1,0 +1,287 @@
+import Engine
+import FoundationEssentials
+import Glibc
+import Workspace
+
+/// What the ways of `signscope token` share: a profile's app, where its session is kept, and how
+/// failures are said.
+struct TokenDesk {
+  private let profile: Profile
+  private let key: TokenStore.Key
+  private let store = TokenStore()
+  private let client: TokenClient
+  private let view: String?
+  private let output: OutputOptions
+
+  init(
+    profile name: String, scheme: SchemeOption, view: String?, limits: TransportLimits,
+    output: OutputOptions
+  ) throws(CommandError) {
+    let language = output.language
+    let catalogue = try scheme.catalogue(in: language)
+    do throws(ConfigurationError) {
+      profile = try Profiles.load(catalogue: catalogue).named(name)
+    } catch {
+      throw CommandError(error.message[language], field: "profile", status: .usage)
+    }
+    let account = profile.accountWithoutSecrets
+    guard let rule = account.platform.oauth else {
+      throw Self.error(.unsupported(account.platform.name), in: language)
+    }
+    guard let key = TokenStore.Key(account) else {
+      throw Self.error(.unknownAddress(gateway: account.gateway), in: language)
+    }
+    if let view, !rule.views.contains(view) {
+      let words = Phrase(
+        "there is no view \(view); known are \(rule.views.joined(separator: ", "))",
+        "没有 \(view) 这种 view，可用：\(rule.views.joined(separator: "、"))")
+      throw CommandError(words[language], field: "view", status: .usage)
+    }
+    self.key = key
+    client = TokenClient(limits: limits)
+    self.view = view
+    self.output = output
+  }
+
+  // MARK: What is kept
+
+  func kept() throws(CommandError) -> AccessToken {
+    let found: AccessToken?
+    do throws(TokenStoreError) { found = try store.token(for: key) } catch { throw failed(error) }
+    guard let found else { throw nothingKept }
+    return found
+  }
+
+  func forget() throws(CommandError) {
+    let wasThere: Bool
+    do throws(TokenStoreError) { wasThere = try store.forget(key) } catch { throw failed(error) }
+    guard wasThere else { throw nothingKept }
+    if output.json {
+      Console.output.write(JSON.object(head + [("forgotten", true)]).written + "\n")
+    } else {
+      say(Phrase("forgotten", "已删除"))
+    }
+  }
+
+  private func keep(_ token: AccessToken) {
+    do throws(TokenStoreError) { try store.keep(token, for: key) } catch {
+      // The session is good all the same.
+      failed(error).report(asJSON: false)
+    }
+  }
+
+  // MARK: Ways to a session
+
+  func refreshed() async throws(CommandError) -> AccessToken {
+    let token = try kept()
+    let app = try app()
+    guard token.isRefreshable(at: .now) else {
+      throw CommandError(
+        Phrase(
+          "the session of \(profile.name) cannot be refreshed (any more); authorise again: signscope token --profile \(profile.name)",
+          "\(profile.name) 的会话已无法刷新；请重新授权：signscope token --profile \(profile.name)")[
+            output.language], status: .failed)
+    }
+    do throws(TokenFailure) {
+      let fresh = try await client.refreshed(token, of: app)
+      keep(fresh)
+      return fresh
+    } catch {
+      throw failed(error)
+    }
+  }
+
+  func exchange(_ code: String) async throws(CommandError) -> AccessToken {
+    let app = try app()
+    let bare: String
+    do throws(CallbackError) {
+      // What has a state is to be checked against one, and there is none here.
+      bare = try Authorisation(app).code(pasted: code)
+    } catch {
+      guard error == .wrongState || error == .missingState else { throw failed(error) }
+      let words = Phrase(
+        "give the code alone; an address is taken by --paste", "请只给出授权码；完整地址请用 --paste")
+      throw CommandError(words[output.language], field: "code", status: .usage)
+    }
+    return try await exchange(bare, app)
+  }
+
+  private func exchange(_ code: String, _ app: OAuthApp) async throws(CommandError) -> AccessToken {
+    do throws(TokenFailure) {
+      let authorisation = Authorisation(app, view: view)
+      let token = try await client.token(for: code, of: app, view: authorisation.view)
+      keep(token)
+      return token
+    } catch {
+      throw failed(error)
+    }
+  }
+
+  func authorised(byPasting: Bool, wait: Double) async throws(CommandError) -> AccessToken {
+    var app = try app()
+    guard !byPasting, app.callback.loopback != nil else {
+      let authorisation = Authorisation(app, view: view)
+      announce(authorisation, Phrase("paste the code or the address here", "请在此粘贴授权码或跳转后的地址"))
+      return try await exchange(pastedCode(for: authorisation), app)
+    }
+    let listener: CallbackListener
+    do throws(CallbackListener.StartError) {
+      listener = try .start(for: app)
+    } catch {
+      throw CommandError(error.message[output.language] + " (--paste)", status: .network)
+    }
+    app.callback = listener.callback
+    let authorisation = Authorisation(app, view: view)
+    let answers = listener.answers(to: authorisation)
+    announce(
+      authorisation,
+      Phrase(
+        "waiting for the browser at \(app.callback.address)", "等待浏览器回到 \(app.callback.address)"))
+    let token: AccessToken
+    do throws(CommandError) {
+      token = try await exchange(code(among: answers, wait: wait), app)
+    } catch {
+      await listener.stop()
+      throw error
+    }
+    await listener.stop()
+    return token
+  }
+
+  private func code(
+    among answers: AsyncStream<CallbackListener.Answer>, wait: Double
+  ) async throws(CommandError) -> String {
+    let (report, language) = (self.report, output.language)
+    let last = await withTaskGroup(of: CallbackListener.Answer?.self) { group in
+      group.addTask {
+        for await answer in answers {
+          guard case .turnedAway(let error) = answer else { return answer }
+          report(error)
+        }
+        return nil
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(wait))
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
+    switch last {
+    case .code(let code): return code
+    case .refused(let error), .turnedAway(let error): throw failed(error)
+    case nil:
+      let words = Phrase(
+        "nobody came to the callback within \(Int(wait)) s; start again, or paste the code with --paste",
+        "\(Int(wait)) 秒内没有收到回调；请重新开始，或用 --paste 粘贴授权码")
+      throw CommandError(words[language], status: .failed)
+    }
+  }
+
+  /// Reads lines until one is an answer to this authorisation.
+  private func pastedCode(for authorisation: Authorisation) throws(CommandError) -> String {
+    var last = CallbackError.nothing
+    while let line = readLine() {
+      do throws(CallbackError) {
+        return try authorisation.code(pasted: line)
+      } catch {
+        if case .refused = error { throw failed(error) }
+        last = error
+        if isatty(STDIN_FILENO) == 1 { report(error) }
+      }
+    }
+    throw failed(last)
+  }
+
+  private func app() throws(CommandError) -> OAuthApp {
+    do {
+      return try OAuthApp(profile.withSecret())
+    } catch let error as ProfileSecretError {
+      throw CommandError(
+        error.message[output.language], field: error.field, status: .usage)
+    } catch let error as OAuthObstacle {
+      throw Self.error(error, in: output.language)
+    } catch {
+      throw CommandError("\(error)", field: "profile", status: .usage)
+    }
+  }
+}
+
+// MARK: - What is said
+
+extension TokenDesk {
+  private var head: [(name: String, value: JSON)] {
+    [
+      ("profile", .string(key.profile)), ("app_key", .string(key.appKey)),
+      ("oauth", .string(key.oauth)),
+    ]
+  }
+
+  private func announce(_ authorisation: Authorisation, _ next: Phrase) {
+    if output.json {
+      let json: JSON = [
+        "authorize_url": .string(authorisation.url),
+        "redirect_uri": .string(authorisation.app.callback.address),
+        "state": .string(authorisation.state),
+      ]
+      Console.output.write(json.written + "\n")
+    } else {
+      Console.output.write(authorisation.url + "\n")
+      say(Phrase("open this address in a browser, and agree", "请在浏览器中打开以上地址并同意授权"))
+      say(next)
+    }
+  }
+
+  func print(_ token: AccessToken, isRevealed: Bool) {
+    if output.json {
+      let json = token.json(after: head, isRevealed: isRevealed, at: .now)
+      Console.output.write(json.written + "\n")
+    } else {
+      TokenSheet(token, isRevealed: isRevealed, keptIn: store.path, in: output.language)
+        .sheet.print(to: .output)
+    }
+  }
+
+  private func say(_ words: Phrase) {
+    Console.error.write("signscope: " + words[output.language].printable + "\n")
+  }
+
+  private func report(_ error: CallbackError) { say(error.message) }
+
+  private func failed(_ error: CallbackError) -> CommandError {
+    CommandError(
+      (error.diagnosis(on: profile.platform).map(Self.words) ?? error.message)[output.language],
+      status: .failed)
+  }
+
+  private func failed(_ error: TokenStoreError) -> CommandError {
+    CommandError(error.message[output.language], status: .failed)
+  }
+
+  private func failed(_ failure: TokenFailure) -> CommandError {
+    if !output.json {
+      DiagnosisSheet(failure.diagnosis, in: output.language).sheet.print(to: .error)
+    }
+    let words = output.json ? Self.words(failure.diagnosis) : failure.diagnosis.title
+    return CommandError(
+      words[output.language], field: failure.diagnosis.variant,
+      status: failure.networkError == nil ? .failed : .network)
+  }
+
+  private var nothingKept: CommandError {
+    let words = Phrase(
+      "no session is kept for the profile \(profile.name); authorise: signscope token --profile \(profile.name)",
+      "没有为配置 \(profile.name) 保存的会话；请授权：signscope token --profile \(profile.name)")
+    return CommandError(words[output.language], status: .failed)
+  }
+
+  private static func words(_ diagnosis: Diagnosis) -> Phrase {
+    Phrase(
+      "\(diagnosis.title.en). \(diagnosis.cause.en) \(diagnosis.fix.en)",
+      "\(diagnosis.title.zh)。\(diagnosis.cause.zh)\(diagnosis.fix.zh)")
+  }
+
+  private static func error(_ obstacle: OAuthObstacle, in language: Language) -> CommandError {
+    CommandError(obstacle.message[language], field: obstacle.field, status: .usage)
+  }
+}

@@ -1,0 +1,36 @@
+import Engine
+import FoundationEssentials
+
+/// A session for people: whose it is, and how long it lives.
+struct TokenSheet {
+  private(set) var sheet = Sheet()
+
+  init(_ token: AccessToken, isRevealed: Bool, keptIn path: String, in language: Language) {
+    let now = Date.now
+    let count = token.value.unicodeScalars.count
+    let size = Phrase("\(count) characters", "\(count) 个字符")
+    sheet.add(
+      Phrase("session", "会话"),
+      isRevealed ? token.value : "\(SignatureTrace.mask)  \(size[language])", in: language)
+    if isRevealed, let refreshToken = token.refreshToken {
+      sheet.add("refresh_token", refreshToken)
+    }
+    if let owner = token.owner { sheet.add(Phrase("seller", "卖家"), owner, in: language) }
+    for period in AccessToken.Period.allCases {
+      let words =
+        token.lifetime(of: period, at: now)
+        ?? (period == .session
+          ? Phrase("the platform has not said for how long", "平台未说明有效期") : nil)
+      guard let words else { continue }
+      let name = period == .session ? Phrase("lives", "有效期") : period.title
+      sheet.add(
+        name[language], words[language], role: token.isOver(period, at: now) ? .session : nil)
+    }
+    for problem in token.problems {
+      let words = Phrase(
+        "\(problem.field) = \(problem.value): no time", "\(problem.field) = \(problem.value)：不是时间")
+      sheet.add(Phrase("unreadable", "无法识别"), words[language], in: language)
+    }
+    sheet.add(Phrase("kept in", "保存于"), path, in: language)
+  }
+}
