@@ -39,8 +39,6 @@ public enum Effect: Sendable, Equatable {
   /// The same, without trying again what may pass.
   case sendOnce(attempt: Int, Request)
   case cancel(attempt: Int)
-  /// Find out how the request's key stands.
-  case lookAtPace(Request)
   /// Forget the bans on the request's key.
   case liftBans(Request)
   case copy(String, what: Phrase)

@@ -52,7 +52,7 @@ public struct Runtime {
     let authorisations = AuthorisationRunner(tokens: tokens, client: tokenClient) {
       [mailbox] in mailbox.post($0)
     }
-    var due = model.start() + model.looking()
+    var due = model.start()
     var unread = catalogue
     while true {
       for effect in due {
@@ -63,7 +63,6 @@ public struct Runtime {
         case .sendOnce(let attempt, let request):
           sending?.cancel()
           sending = send(request, attempt: attempt, retry: .none)
-        case .lookAtPace(let request): look(at: request)
         case .liftBans(let request): liftBans(on: request)
         case .cancel:
           sending?.cancel()
@@ -89,6 +88,7 @@ public struct Runtime {
         }
       }
       terminal.show(model.draw())
+      if let request = model.looking() { look(at: request) }
       if let store = unread {
         unread = nil
         readCatalogue(store)
@@ -98,7 +98,6 @@ public struct Runtime {
       let now = Date()
       model.tick(at: now)
       due = (input.map { .input($0) } + mailbox.take()).flatMap { model.update($0, at: now) }
-      due += model.looking()
     }
   }
 

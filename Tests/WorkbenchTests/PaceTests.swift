@@ -71,9 +71,9 @@ struct PaceTests {
     _ = model.update(state(of: model, counting: [nil]), at: noon)
     #expect(model.standsStillFor == .seconds(1.01))
     model.tick(at: noon.addingTimeInterval(0.5))
-    #expect(model.looking().isEmpty)
+    #expect(model.looking() == nil)
     model.tick(at: noon.addingTimeInterval(1.01))
-    #expect(model.looking() == [.lookAtPace(model.draft.request)])
+    #expect(model.looking() == model.draft.request)
     _ = model.update(state(of: model), at: noon)
     #expect(model.standsStillFor == nil)
   }
@@ -89,20 +89,20 @@ struct PaceTests {
   @Test("the key is looked up when it changes, and when a call has begun or ended")
   func looks() throws {
     var model = Model.sample()
-    #expect(model.looking() == [.lookAtPace(model.draft.request)])
-    #expect(model.looking().isEmpty)
+    #expect(model.looking() == model.draft.request)
+    #expect(model.looking() == nil)
     _ = model.press("s")
     let signed = try model.draft.request.signed(at: noon)
-    let look = Effect.lookAtPace(model.draft.request)
+    let look = model.draft.request
     _ = model.update(.progress(attempt: 1, .signed(signed)), at: noon)
-    #expect(model.looking() == [look])
+    #expect(model.looking() == look)
     _ = model.update(.progress(attempt: 1, .sent), at: noon)
-    #expect(model.looking().isEmpty)
+    #expect(model.looking() == nil)
     let answered = try exchange(model, "{}")
     _ = model.update(.finished(attempt: 1, answered, nil), at: noon)
-    #expect(model.looking() == [look])
+    #expect(model.looking() == look)
     model.draft.account.appKey = "87654321"
-    #expect(model.looking() == [.lookAtPace(model.draft.request)])
+    #expect(model.looking() == model.draft.request)
   }
 
   // MARK: Bans

@@ -15,15 +15,15 @@ struct PaceQuestion: Sendable, Equatable {
 }
 
 extension Model {
-  /// Looks up how the draft's key stands, when that may have changed. To be asked after every message: it
-  /// is no matter what has changed it.
-  public mutating func looking() -> [Effect] {
+  /// The request whose key is to be looked up, since how that stands may have changed; `nil` when it is
+  /// known. To be asked after every message: it is no matter what has changed it.
+  mutating func looking() -> Request? {
     let question = PaceQuestion(draft.request)
-    if question == paceQuestion, !looksAgain { return [] }
+    if question == paceQuestion, !looksAgain { return nil }
     if pace?.isFor(draft.request) == false { pace = nil }
     paceQuestion = question
     looksAgain = false
-    return [.lookAtPace(draft.request)]
+    return draft.request
   }
 
   mutating func take(_ state: PaceState) {
@@ -66,7 +66,6 @@ extension Model {
 
   mutating func liftBan() -> [Effect] {
     pace?.ban = nil
-    looksAgain = true
     tell(.info, Words.banForgotten)
     return [.liftBans(draft.request)]
   }
