@@ -312,6 +312,31 @@ struct AuthoriseTests {
     await gateway.stop()
   }
 
+  @Test("starting again listens at the very same port", .timeLimit(.minutes(1)))
+  func again() async throws {
+    let probe = try CallbackListener.start(
+      at: Callback("http://127.0.0.1:0/cb", outOfBand: "urn:x"))
+    await probe.stop()
+    var account = Self.app
+    account.callback = probe.callback
+    let app = try OAuthApp(account)
+    let messages = Messages()
+    let runner = AuthorisationRunner(tokens: nil, client: TokenClient()) { message in
+      Task { await messages.post(message) }
+    }
+    for number in 1...3 {
+      runner.run(.authorise(app), number: number)
+      guard case .authorisation(number, .ready(let run, let listening)) = await messages.next()
+      else {
+        Issue.record("no address")
+        return
+      }
+      #expect(listening == .here)
+      #expect(run.app.callback == probe.callback)
+    }
+    runner.run(.stop, number: 3)
+  }
+
   private func outcome(of request: Request) async throws -> Diagnosis {
     for await progress in Client().exchange(request) {
       if case .finished(let exchange) = progress { return exchange.diagnosis }
