@@ -15,9 +15,15 @@ public struct Draft: Sendable, Equatable {
 
     var name: String { parameter.name }
 
-    /// The value as text; empty for what has none.
+    /// The value as text, or a file's path; empty for what has none.
     var value: String {
-      get { parameter.text ?? "" }
+      get {
+        switch parameter.value {
+        case .text(let text): text
+        case .file(let path): path
+        case .absent: ""
+        }
+      }
       set { parameter.value = .text(newValue) }
     }
   }

@@ -31,6 +31,10 @@ public enum Message: Sendable {
   case authorisation(number: Int, AuthorisationNews)
   /// A browser could not be opened, and why.
   case noBrowser(Phrase)
+  /// A file that a parameter names has been looked at.
+  case inspected(path: String, Result<UploadFile, UploadFile.Problem>)
+  /// The names in a folder, for completing a path.
+  case listed(folder: String, [String])
 }
 
 /// What the runtime is to do. The model only ever says so.
@@ -55,6 +59,10 @@ public enum Effect: Sendable, Equatable {
   case authorisation(number: Int, AuthorisationEffect)
   /// Open an address in a browser of this machine.
   case openBrowser(String)
+  /// Look how large a file is, and what it is.
+  case inspectFile(String)
+  /// Read the names in a folder.
+  case listFolder(String)
   case suspend
   case redraw
   case quit(Ending)

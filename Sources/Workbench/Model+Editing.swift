@@ -95,7 +95,9 @@ extension Model {
     case .path: draft.path = text
     case .body: draft.body = text.isEmpty ? nil : text
     case .name(let row): draft.rows[row].parameter.name = text
-    case .value(let row): draft.rows[row].value = text
+    case .value(let row):
+      let isFile = takesFile(row: row) && !text.isBlank
+      draft.rows[row].parameter.value = isFile ? .file(path: text) : .text(text)
     case .search, .quantity: break
     case .credential(let row):
       switch row {

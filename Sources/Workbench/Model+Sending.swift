@@ -4,6 +4,7 @@ import FoundationEssentials
 extension Model {
   mutating func send(at now: Date) -> [Effect] {
     attempt += 1
+    forgetFiles()
     response.sending = ResponseState.Sending(stage: .signing, since: now, now: now)
     response.wasCancelled = false
     response.refused = nil

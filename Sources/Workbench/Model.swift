@@ -42,6 +42,8 @@ public struct Model: Sendable {
   /// The language that the doctor shows code in.
   public internal(set) var codeLanguage = CodeLanguage.python
   public internal(set) var response = ResponseState()
+  /// What is known of the files that are to be uploaded.
+  var files = FilesState()
   /// Where the answers are in the list that they are pages of.
   var pages = PageWalk()
   public internal(set) var notice: Notice?

@@ -82,6 +82,8 @@ public struct Runtime {
         case .authorisation(let number, let effect): authorisations.run(effect, number: number)
         case .openBrowser(let url):
           if let reason = Browser.open(url) { mailbox.post(.noBrowser(reason)) }
+        case .inspectFile(let path): inspectFile(path)
+        case .listFolder(let path): listFolder(path)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit(let ending): return ending
@@ -111,6 +113,24 @@ public struct Runtime {
       } catch {
         mailbox.post(.noCatalogue(error.message))
       }
+    }
+  }
+
+  /// A disk may be slow, and a network drive slower.
+  private func inspectFile(_ path: String) {
+    Task.detached { [mailbox] in
+      do throws(UploadFile.Problem) {
+        mailbox.post(.inspected(path: path, .success(try UploadFile(at: path))))
+      } catch {
+        mailbox.post(.inspected(path: path, .failure(error)))
+      }
+    }
+  }
+
+  private func listFolder(_ path: String) {
+    Task.detached { [mailbox] in
+      let names = FolderListing.names(in: UploadFile.expanded(path))
+      mailbox.post(.listed(folder: path, names))
     }
   }
 

@@ -6,6 +6,11 @@ extension Model {
   /// Takes in a message and says what is to be done. The only way the state changes.
   public mutating func update(_ message: Message, at now: Date) -> [Effect] {
     self.now = now
+    let effects = take(message, at: now)
+    return effects + lookAtFiles()
+  }
+
+  private mutating func take(_ message: Message, at now: Date) -> [Effect] {
     switch message {
     case .input(let input): return take(input, at: now)
     case .progress(let attempt, let progress): take(progress, of: attempt, at: now)
@@ -25,6 +30,8 @@ extension Model {
     case .noCatalogue(let reason): tell(.warning, reason)
     case .authorisation(let number, let news): return take(news, of: number, at: now)
     case .noBrowser(let reason): tell(.warning, reason)
+    case .inspected(let path, let facts): take(facts, ofFile: path)
+    case .listed(let folder, let names): take(names, inFolder: folder)
     }
     return []
   }

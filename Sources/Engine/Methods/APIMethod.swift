@@ -38,7 +38,7 @@ public struct APIMethod: Sendable, Equatable, Identifiable {
     public var name: String
     public var kind: Kind
     public var isRequired: Bool
-    /// The whole numbers that are taken; `nil` where the platform names no limit.
+    /// The whole numbers that are taken, and of a file how many bytes; `nil` where the platform names no limit.
     public var range: ClosedRange<Int>?
     /// How many entries a list may have; `nil` where the platform names no limit.
     public var mostItems: Int?

@@ -24,7 +24,7 @@ extension APIMethod {
       "taobao.picture.upload", Phrase("Upload a picture", "上传单张图片"), session: .required,
       by: .document, account: .enterprise, writes: true,
       [
-        .required("picture_category_id", .number), .required("img", .bytes),
+        .required("picture_category_id", .number), .required("img", .bytes, in: 1...(3 << 20)),
         .required("image_input_title"), .optional("title"), .optional("client_type"),
         .optional("is_https", .boolean),
       ]),

@@ -19,7 +19,8 @@ extension Model {
       guard hasCatalogue, !isUntouched || text.isEmpty else { return [] }
       return draft.account.platform.methods.matching(text).prefix(50).map(Suggestion.init)
     case .name(let row): return missingNames(except: row).fitting(text)
-    case .value(let row): return fields(inRow: row, editing.field)
+    case .value(let row):
+      return takesFile(row: row) ? paths(text) : fields(inRow: row, editing.field)
     case .path, .body, .credential, .search, .quantity: return []
     }
   }
@@ -60,7 +61,11 @@ extension Model {
     guard let editing,
       let suggestion = editing.suggestions.dropFirst(editing.marked ?? 0).first
     else { return false }
-    if case .value = editing.target {
+    if case .value(let row) = editing.target, takesFile(row: row) {
+      self.editing?.field = TextField(suggestion.text)
+      typed()
+      return true
+    } else if case .value = editing.target {
       self.editing?.field.replace(editing.field.listItem, with: suggestion.text)
     } else {
       self.editing?.field = TextField(suggestion.text)

@@ -118,12 +118,18 @@ struct RequestPane {
       ValueText.spans(item.name, columns: nameWidth, style: nameStyle), to: nameWidth + 2)
     let value =
       isMissing
-      ? [Span(model.words(Words.requiredBlank).truncated(columns: room), .warning)]
+      ? [Span(required(room), .warning)]
       : value(item, at: place, room: room)
     spans += value + type(ofRow: place, room: room - value.columns)
     return PaneLine(
       spans, row: row, indent: Self.indent,
       field: isNameEdited ? (x: Self.indent, width: nameWidth) : (x: x, width: room))
+  }
+
+  /// In a narrow pane the word alone.
+  private func required(_ room: Int) -> String {
+    let words = model.words(Words.requiredBlank)
+    return words.columns <= room ? words : model.words(Words.required).truncated(columns: room)
   }
 
   /// Whether the method cannot do without it, and there is nothing to send.
@@ -167,12 +173,32 @@ struct RequestPane {
     if item.value.isEmpty {
       return [Span(model.words(Words.blankKept).truncated(columns: room), .dim)]
     }
+    if case .file(let path) = item.parameter.value { return file(path, room: room) }
     guard isSigned else {
       let note = "  " + model.words(Words.unsigned)
       return ValueText.spans(shown(item.name, item.value), columns: max(0, room - note.columns))
         + [Span(note, .dim)]
     }
     return ValueText.spans(shown(item.name, item.value), columns: room)
+  }
+
+  /// A file's name, how large it is and what it is; a path that is no file as it is written.
+  private func file(_ path: String, room: Int) -> [Span] {
+    guard case .some(.some(let facts)) = model.files.facts[path] else {
+      return [Span(path.truncated(columns: room), .text)]
+    }
+    let file: UploadFile
+    switch facts {
+    case .success(let found): file = found
+    case .failure(let problem):
+      return [Span("\(path)  \(model.words(problem.message))".truncated(columns: room), .error)]
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let remark = "  \(ByteCount.text(file.size))  \(file.mediaType)"
+    guard name.columns + remark.columns <= room else {
+      return [Span("\(name)\(remark)".truncated(columns: room), .text)]
+    }
+    return [Span(name, .text), Span(remark, .dim)]
   }
 
   /// The value, masked where it is a credential.
@@ -203,13 +229,19 @@ struct RequestPane {
         keyed.lines(.mend, model.words($0.words), indent: 2, style: Style(.strong))
       }.map { PaneLine($0) }
     }
-    return model.live.warnings.flatMap { warning in
-      model.words(warning.message).wrapped(columns: max(8, width - 2)).enumerated().map {
+    func warned(_ words: Phrase) -> [PaneLine] {
+      model.words(words).wrapped(columns: max(8, width - 2)).enumerated().map {
         PaneLine([
           Span($0.offset == 0 ? "! " : "  ", .warning, .bold), Span(String($0.element), .warning),
         ])
-      } + lines(Array(remedies.filter { $0.warning == warning }.prefix(1)))
-    } + paceLines(width: width) + missing(keyed, remedies) + lines(advice(among: remedies))
+      }
+    }
+    let firstMissing = model.live.warnings.first { $0.id == .missingArgument }
+    return model.fileWarnings.flatMap(warned)
+      + model.live.warnings.flatMap { warning in
+        warned(warning.message) + lines(Array(remedies.filter { $0.warning == warning }.prefix(1)))
+          + (warning == firstMissing ? missing(keyed, remedies) : [])
+      } + paceLines(width: width) + lines(advice(among: remedies))
   }
 
   /// The key that leads to what is missing, where it has nothing to mend first.
@@ -248,7 +280,7 @@ struct RequestPane {
       lines: lines(width: area.width, isTight: area.height < 14),
       cursor: min(model.requestCursor, model.requestRows.count - 1),
       hasFocus: model.focus == .request, editing: isEditing ? model.editing : nil,
-      footer: warnings.isEmpty ? [] : [.empty] + warnings)
+      footer: warnings.isEmpty ? [] : (area.height < 10 ? [] : [.empty]) + warnings)
   }
 
   private var isEditing: Bool {

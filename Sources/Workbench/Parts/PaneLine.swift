@@ -32,7 +32,8 @@ struct PaneLines {
   var footer: [PaneLine] = []
 
   private func footerHeight(_ height: Int) -> Int {
-    min(footer.count, max(0, height - min(lines.count, 6)))
+    // A low pane keeps fewer lines in sight, or what is wrong would never show there.
+    min(footer.count, max(0, height - min(lines.count, height < 10 ? 4 : 6)))
   }
 
   private func top(_ height: Int) -> Int {
@@ -77,6 +78,8 @@ struct PaneLines {
     }
     let hidden = lines.count - first - body.height
     if hidden > 0, body.height > 2 {
+      // No half of a word is left beside it.
+      canvas.fill(Rect(x: body.maxX - 9, y: body.maxY - 1, width: 9, height: 1))
       canvas.write(
         " ↓\(hidden)", x: body.maxX - 5, y: body.maxY - 1, width: 5, style: .dim)
     }

@@ -19,12 +19,13 @@ struct MultipartBody {
       case .text(let text):
         bytes.append(utf8Of: "\r\n\r\n\(text)\r\n")
       case .file(let path):
-        guard let content = try? Data(contentsOf: URL(filePath: path)) else {
+        let content: [UInt8]
+        do throws(UploadFile.Problem) { content = try UploadFile.content(at: path) } catch {
           throw .unreadableFile(path: path)
         }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         bytes.append(utf8Of: "; filename=\"\(Self.quoted(name))\"\r\n")
-        bytes.append(utf8Of: "Content-Type: application/octet-stream\r\n\r\n")
+        bytes.append(utf8Of: "Content-Type: \(MediaType.of(Array(content.prefix(512))))\r\n\r\n")
         bytes.append(contentsOf: content)
         bytes.append(utf8Of: "\r\n")
       case .absent: break

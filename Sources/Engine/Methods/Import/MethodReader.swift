@@ -72,7 +72,7 @@ struct MethodReader {
     let required = node["required"]?.text ?? node["isRequired"]?.text ?? ""
     return APIMethod.Argument(
       name, kind, isRequired: Self.flag(required) ?? (required.lowercased() == "required"),
-      in: kind == .number ? range(node) : nil,
+      in: kind == .number || kind == .bytes ? range(node) : nil,
       mostItems: whole(node, ["max_list_size", "maxListSize"]).flatMap { $0 > 0 ? $0 : nil })
   }
 

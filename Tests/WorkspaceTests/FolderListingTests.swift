@@ -1,0 +1,20 @@
+import Foundation
+import Testing
+import Workspace
+
+@Suite("Names in a folder") struct FolderListingTests {
+  @Test("they come in order, folders with a slash, and nothing where there is no folder")
+  func names() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("signscope-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("b"), withIntermediateDirectories: true)
+    for name in ["c 汉字.jpg", ".hidden", "a"] {
+      try Data().write(to: folder.appendingPathComponent(name))
+    }
+    #expect(FolderListing.names(in: folder.path) == [".hidden", "a", "b/", "c 汉字.jpg"])
+    #expect(FolderListing.names(in: folder.path + "/none").isEmpty)
+    #expect(FolderListing.names(in: folder.path + "/a").isEmpty)
+  }
+}
