@@ -30,7 +30,7 @@ extension Model {
       if let obstacle = obstacle(to: .openProfiles) {
         tell(.warning, obstacle)
       } else {
-        overlay = .profiles(Picker())
+        overlay = .list(.profiles, Picker())
       }
     case .signMethod:
       remember(draft)

@@ -86,7 +86,7 @@ public struct Model: Sendable {
     requestCursor = firstParameterRow
     if !prepared.isEmpty {
       openedID = prepared.first { $0.request == request }?.id
-      overlay = .prepared(Picker())
+      overlay = .list(.prepared, Picker())
     }
   }
 

@@ -2,10 +2,8 @@ import Engine
 
 /// A box over the panes.
 public enum Overlay: Sendable, Equatable {
-  case prepared(Picker)
-  case profiles(Picker)
-  case palette(Picker)
-  case remedies(Picker)
+  /// Lines to choose from.
+  case list(ListKind, Picker)
   case help(top: Int)
   case walkthrough(WalkthroughState)
   case bytes(BytesState)
@@ -18,13 +16,27 @@ public enum Overlay: Sendable, Equatable {
   /// Whose keys count in it.
   var context: KeyContext {
     switch self {
-    case .prepared, .profiles, .palette, .remedies, .help: .list
+    case .list, .help: .list
     case .walkthrough: .walkthrough
     case .bytes: .bytes
     case .importing: .importing
     case .doctor(let state): state.isTyping ? .doctorTyping : .doctor
     case .check: .check
     case .authorising: .authorising
+    }
+  }
+}
+
+/// What the lines of a list are.
+public enum ListKind: Sendable, Equatable {
+  case prepared, profiles, palette, remedies
+
+  var title: Phrase {
+    switch self {
+    case .prepared: Words.preparedTitle
+    case .profiles: Words.profilesTitle
+    case .palette: Words.paletteTitle
+    case .remedies: Words.remediesTitle
     }
   }
 }

@@ -23,7 +23,7 @@ struct DemoCommand: ParsableCommand {
     }
     let prepared = gateway.prepared
     guard let first = prepared.first?.request else { return }
-    try screen.open { size in
+    try screen.open(ledger: MemoryLedger()) { size in
       Model(
         size: size, language: screen.language, request: first, profiles: gateway.accounts,
         prepared: prepared, isDemo: true, at: Date())

@@ -16,9 +16,12 @@ struct ScreenOptions: ParsableArguments {
   /// Opens the workbench, and returns when the person leaves it. A signal, or the end of the terminal,
   /// ends the process as it ends any program, the terminal given back first.
   ///
-  /// - Parameter tokens: Where sessions are kept; the demo's are worth nothing after it.
+  /// - Parameters:
+  ///   - tokens: Where sessions are kept; the demo's are worth nothing after it.
+  ///   - ledger: Where quota and bans are; the demo's gateway ends with it, and so do its bans.
   func open(
-    profiles: [Profile] = [], tokens: TokenStore? = nil, model: (Size) -> Model
+    profiles: [Profile] = [], tokens: TokenStore? = nil, ledger: any PaceLedger = FileLedger(),
+    model: (Size) -> Model
   ) throws {
     let terminal: CursesTerminal
     do {
@@ -27,7 +30,7 @@ struct ScreenOptions: ParsableArguments {
       throw CommandError(
         language == .english ? error.english : error.chinese, status: .usage)
     }
-    let pacer = Pacer(ledger: FileLedger())
+    let pacer = Pacer(ledger: ledger)
     let runtime = Runtime(
       terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
       catalogue: CatalogueStore(), tokens: tokens,

@@ -5,23 +5,9 @@ import Screen
 extension Model {
   /// The list of the box in front.
   private var picker: Picker? {
-    get {
-      switch overlay {
-      case .prepared(let picker), .profiles(let picker), .palette(let picker),
-        .remedies(let picker):
-        picker
-      case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising, nil: nil
-      }
-    }
+    get { if case .list(_, let picker) = overlay { picker } else { nil } }
     set {
-      guard let newValue else { return }
-      switch overlay {
-      case .prepared: overlay = .prepared(newValue)
-      case .profiles: overlay = .profiles(newValue)
-      case .palette: overlay = .palette(newValue)
-      case .remedies: overlay = .remedies(newValue)
-      case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising, nil: break
-      }
+      if let newValue, case .list(let kind, _) = overlay { overlay = .list(kind, newValue) }
     }
   }
 
@@ -33,7 +19,7 @@ extension Model {
     case .doctor: return pressInDoctor(key, at: now)
     case .check: return pressInCheck(key, at: now)
     case .authorising: return pressInAuthorise(key, at: now)
-    case .prepared, .profiles, .palette, .remedies, .help, nil: break
+    case .list, .help, nil: break
     }
     let action = KeyMap.binding(for: key, in: .list)?.action
     switch action {
@@ -75,20 +61,22 @@ extension Model {
       self.overlay = .help(top: min(max(0, top + step), last))
       return
     }
-    let (count, height) = (items(of: overlay).count, OverlayView.page(size))
-    picker?.scroll.move(by: step, count: count, height: height)
+    guard case .list(let kind, var picker) = overlay else { return }
+    picker.scroll.move(
+      by: step, count: items(of: kind, picker.filter.text).count, height: OverlayView.page(size))
+    self.overlay = .list(kind, picker)
   }
 
   private mutating func chooseInOverlay(at now: Date) -> [Effect] {
-    guard let overlay, let picker else {
-      self.overlay = nil
+    guard case .list(let kind, let picker) = overlay else {
+      overlay = nil
       return []
     }
-    let items = items(of: overlay)
+    let items = items(of: kind, picker.filter.text)
     guard items.indices.contains(picker.scroll.cursor) else { return [] }
     let index = items[picker.scroll.cursor].index
-    self.overlay = nil
-    switch overlay {
+    overlay = nil
+    switch kind {
     case .prepared: open(prepared[index], at: now)
     case .profiles:
       use(profiles[index])
@@ -98,7 +86,6 @@ extension Model {
       if let pane = binding.context.pane { go(to: pane) }
       return perform(binding.action, at: now)
     case .remedies: apply(remedies[index])
-    case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising: break
     }
     return []
   }
@@ -136,7 +123,7 @@ extension Model {
       case .press, .doubleClick, .release: return []
       }
     case .authorising: return clickInAuthorise(mouse)
-    case .prepared, .profiles, .palette, .remedies, .help, nil: break
+    case .list, .help, nil: break
     }
     switch mouse.action {
     case .wheelUp: moveInOverlay(by: -1)
@@ -147,11 +134,13 @@ extension Model {
         overlay = nil
         return []
       }
-      guard let line = view.line(at: mouse.at), let overlay else { return [] }
-      let count = items(of: overlay).count
+      guard let line = view.line(at: mouse.at), case .list(let kind, var picker) = overlay else {
+        return []
+      }
+      let count = items(of: kind, picker.filter.text).count
       guard line < count else { return [] }
-      let height = OverlayView.page(size)
-      picker?.scroll.move(to: line, count: count, height: height)
+      picker.scroll.move(to: line, count: count, height: OverlayView.page(size))
+      overlay = .list(kind, picker)
       if mouse.action == .doubleClick { return chooseInOverlay(at: now) }
     case .release: break
     }

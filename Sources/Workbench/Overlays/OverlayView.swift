@@ -34,49 +34,41 @@ struct OverlayView {
   }
 
   func line(at point: Point) -> Int? {
-    guard list.contains(point), case .some(let overlay) = model.overlay else { return nil }
-    switch overlay {
-    case .prepared(let picker), .profiles(let picker), .palette(let picker), .remedies(let picker):
-      return picker.scroll.top + point.y - list.y
-    case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising: return nil
-    }
+    guard list.contains(point), case .list(_, let picker) = model.overlay else { return nil }
+    return picker.scroll.top + point.y - list.y
   }
 
   func draw(on canvas: inout Canvas) {
-    guard let overlay = model.overlay else { return }
-    switch overlay {
-    case .walkthrough(let state):
-      return WalkthroughView(model: model, state: state).draw(on: &canvas)
-    case .bytes(let state): return BytesView(model: model, state: state).draw(on: &canvas)
+    switch model.overlay {
+    case .walkthrough(let state): WalkthroughView(model: model, state: state).draw(on: &canvas)
+    case .bytes(let state): BytesView(model: model, state: state).draw(on: &canvas)
+    case .doctor(let state): DoctorView(model: model, state: state).draw(on: &canvas)
+    case .check(let state): CheckView(model: model, state: state).draw(on: &canvas)
+    case .importing(let state): ImportView(model: model, state: state).draw(on: &canvas)
     case .authorising:
       if let state = model.authorising {
         AuthoriseView(model: model, state: state).draw(on: &canvas)
       }
-      return
-    case .doctor(let state): return DoctorView(model: model, state: state).draw(on: &canvas)
-    case .check(let state): return CheckView(model: model, state: state).draw(on: &canvas)
-    case .importing(let state): return ImportView(model: model, state: state).draw(on: &canvas)
-    case .prepared, .profiles, .palette, .remedies, .help: break
-    }
-    canvas.fill(frame)
-    canvas.frame(frame, style: Style(.borderFocused))
-    switch overlay {
-    case .prepared(let picker): draw(picker, overlay, Words.preparedTitle, on: &canvas)
-    case .profiles(let picker): draw(picker, overlay, Words.profilesTitle, on: &canvas)
-    case .palette(let picker): draw(picker, overlay, Words.paletteTitle, on: &canvas)
-    case .remedies(let picker): draw(picker, overlay, Words.remediesTitle, on: &canvas)
-    case .help(let top): HelpView(model: model).draw(top: top, in: list, frame: frame, on: &canvas)
-    case .walkthrough, .bytes, .importing, .doctor, .check, .authorising: break
+    case .list(let kind, let picker):
+      drawFrame(on: &canvas)
+      draw(picker, kind, on: &canvas)
+    case .help(let top):
+      drawFrame(on: &canvas)
+      HelpView(model: model).draw(top: top, in: list, frame: frame, on: &canvas)
+    case nil: break
     }
   }
 
-  private func draw(
-    _ picker: Picker, _ overlay: Overlay, _ title: Phrase, on canvas: inout Canvas
-  ) {
-    let items = model.items(of: overlay)
+  private func drawFrame(on canvas: inout Canvas) {
+    canvas.fill(frame)
+    canvas.frame(frame, style: Style(.borderFocused))
+  }
+
+  private func draw(_ picker: Picker, _ kind: ListKind, on canvas: inout Canvas) {
+    let items = model.items(of: kind, picker.filter.text)
     let count = " \(min(picker.scroll.cursor + 1, items.count))/\(items.count) "
     canvas.write(
-      " \(model.words(title)) ", x: frame.x + 2, y: frame.y, width: frame.width - 4,
+      " \(model.words(kind.title)) ", x: frame.x + 2, y: frame.y, width: frame.width - 4,
       style: Style(.title, .bold))
     if frame.width > 30 {
       canvas.write(

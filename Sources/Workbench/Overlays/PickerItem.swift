@@ -15,25 +15,15 @@ struct PickerItem: Sendable {
 }
 
 extension Model {
-  /// The lines of the box in front that the filter lets through, with their indices in the whole list.
-  func items(of overlay: Overlay) -> [(index: Int, item: PickerItem)] {
-    let all: [PickerItem]
-    let filter: String
-    switch overlay {
-    case .prepared(let picker):
-      all = prepared.map(item)
-      filter = picker.filter.text
-    case .profiles(let picker):
-      all = profiles.map(item)
-      filter = picker.filter.text
-    case .palette(let picker):
-      all = Model.commands.map(item)
-      filter = picker.filter.text
-    case .remedies(let picker):
-      all = remedies.map(item)
-      filter = picker.filter.text
-    case .help, .walkthrough, .bytes, .importing, .doctor, .check, .authorising: return []
-    }
+  /// The lines of a list that the filter lets through, with their indices in the whole list.
+  func items(of kind: ListKind, _ filter: String) -> [(index: Int, item: PickerItem)] {
+    let all =
+      switch kind {
+      case .prepared: prepared.map(item)
+      case .profiles: profiles.map(item)
+      case .palette: Model.commands.map(item)
+      case .remedies: remedies.map(item)
+      }
     let words = filter.lowercased().split(separator: " ")
     return all.enumerated().filter { _, item in
       let text = "\(item.mark.text) \(item.title) \(item.remark)".lowercased()

@@ -18,7 +18,7 @@ extension Model {
     if let quantity = roundedQuantity { return round(to: quantity) }
     let remedies = remedies
     if remedies.count > 1 {
-      overlay = .remedies(Picker())
+      overlay = .list(.remedies, Picker())
     } else if let remedy = remedies.first {
       apply(remedy)
     } else {
