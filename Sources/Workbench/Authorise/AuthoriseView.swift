@@ -9,7 +9,7 @@ struct AuthoriseView {
 
   static func frame(_ size: Size) -> Rect {
     let whole = Rect(size: size).split(bottom: 1).rest
-    return whole.centred(width: 96, height: min(whole.height, 26))
+    return whole.centred(width: 96, height: min(whole.height, 20))
   }
 
   static func area(_ size: Size) -> Rect {
