@@ -115,8 +115,8 @@ extension Request {
         SigningWarning(
           .missingSession,
           Phrase(
-            "\(method.name) needs the seller's session; set session in the profile",
-            "\(method.name) 需要卖家授权，请在配置中填写 session")))
+            "\(method.name) needs the seller's session: authorise, or set session in the profile",
+            "\(method.name) 需要卖家授权：请发起授权，或在配置中填写 session")))
     }
     return warnings + missingArguments(of: method, sent) + faultyArguments(of: method, sent)
       + pageWarnings(of: method, sent) + windowWarnings(of: method, sent)

@@ -33,11 +33,14 @@ extension Model {
       .map(Suggestion.init)
   }
 
+  /// Bytes of the longest list that is completed: a key in a longer one must not wait for it.
+  private static let longestCompleted = 1 << 16
+
   /// The fields that the list at the cursor's entry may go on with. A name that none begins with may
   /// be a slip of one.
   private func fields(inRow row: Int, _ field: TextField) -> [Suggestion] {
     guard let argument = argument(ofRow: row), argument.name == "fields",
-      let table = apiMethod?.fieldTable
+      field.text.utf8.count <= Self.longestCompleted, let table = apiMethod?.fieldTable
     else { return [] }
     let bytes = Array(field.text.utf8)
     let typed = String(decoding: bytes[field.listItem], as: UTF8.self)

@@ -199,6 +199,7 @@ struct CauseTests {
     let causes = ranking(diagnosis.causes(of: wrong, among: [right]))
     #expect(
       causes.first == "certain: it is the secret of the profile shop with white space around it")
+    #expect(!causes.contains { $0.hasPrefix("likely: ") }, "it is proved")
     let request = Request(account: wrong, method: "taobao.time.get")
     let remedies = request.remedies(
       for: request.warnings(at: Self.sentAt), after: diagnosis, among: [right])

@@ -92,6 +92,9 @@ extension Diagnosis {
   ///   - account: What the request was sent with.
   ///   - accounts: The profiles at hand, secrets fetched or not.
   public func causes(of account: Account, among accounts: [Account]) -> [Cause] {
-    (OtherAccounts(account, among: accounts).causes(of: self) + causes).ranked
+    let shown = OtherAccounts(account, among: accounts).causes(of: self)
+    // What a profile proves takes the place of what was only likely.
+    let isProved = shown.contains { $0.standing == .certain }
+    return (shown + causes.filter { !isProved || $0.standing != .likely }).ranked
   }
 }

@@ -37,6 +37,19 @@ struct LabelledText {
     }
   }
 
+  /// One of several texts beside a label, told apart by a dot; `label` stands at the first of them.
+  mutating func addItem(_ label: Phrase, _ text: String, style: Style = .text) {
+    let word = label[language]
+    if indent == 2, !word.isEmpty { lines.append([Span(word, .dim)]) }
+    for (index, line) in wrapped(text, columns: max(4, width - indent - 2)).enumerated() {
+      let isFirst = index == 0
+      lines.append([
+        Span((isFirst && indent != 2 ? word : "").padded(columns: indent), .dim),
+        Span(isFirst ? "· " : "  ", .dim), Span(line, style),
+      ])
+    }
+  }
+
   private func wrapped(_ text: String, columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
       paragraph.wrapped(columns: columns).map { String($0) }

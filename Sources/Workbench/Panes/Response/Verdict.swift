@@ -47,7 +47,7 @@ struct Verdict {
     for cause in causes {
       let label = cause.standing == standing ? Phrase("", "") : cause.standing.title
       standing = cause.standing
-      text.add(label, cause.sentence[model.language], style: cause.standing.style)
+      text.addItem(label, cause.sentence[model.language], style: cause.standing.style)
     }
   }
 
