@@ -126,4 +126,13 @@ import Testing
     #expect(argument.fault(in: text)?.correction == nearest)
     #expect(argument.fault(in: nearest) == nil)
   }
+
+  @Test("a value longer than any of its type is not read to its end, and said so")
+  func tooLong() throws {
+    let text = String(repeating: "1", count: 70_000)
+    for kind in [APIMethod.Argument.Kind.number, .numbers, .boolean, .date] {
+      #expect(fault(kind, text)?.reason.en.contains("70000 bytes") == true)
+    }
+    #expect(fault(.string, text) == nil)
+  }
 }

@@ -1,11 +1,6 @@
 /// Lists as TOP wants them: joined by commas, with nothing around them.
 enum ListText {
-  /// Bytes of the longest list that is looked at: no method takes more, and a person types on while
-  /// every key has it looked at anew.
-  static let longest = 1 << 16
-
   static func fault(in text: String, of argument: APIMethod.Argument) -> ValueFault? {
-    guard text.utf8.count <= longest else { return nil }
     let items = text.split(separator: ",", omittingEmptySubsequences: false)
     if let fault = typeFault(items, text, argument) { return fault }
     guard let most = argument.mostItems, items.count > most else { return nil }
@@ -48,7 +43,7 @@ enum ListText {
 
   /// The list without white space around its entries; `nil` where there is none.
   static func tidied(_ text: String) -> String? {
-    guard text.utf8.count <= longest else { return nil }
+    guard text.utf8.count <= ValueFault.longestRead else { return nil }
     let items = text.split(separator: ",", omittingEmptySubsequences: false)
     guard items.contains(where: \.hasWhitespaceAround) else { return nil }
     return items.map(\.trimmingWhitespace).joined(separator: ",")

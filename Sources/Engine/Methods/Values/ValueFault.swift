@@ -13,6 +13,16 @@ public struct ValueFault: Sendable, Equatable {
   /// The value that was plainly meant; `nil` where only a person can say.
   public var correction: String?
 
+  /// Bytes of the longest value that is read by its type: no method takes a longer one, and every key
+  /// of a person who types has it read anew.
+  static let longestRead = 1 << 16
+
+  static func tooLong(_ bytes: Int) -> ValueFault {
+    ValueFault(
+      Phrase(
+        "has \(bytes) bytes, more than any value of its type", "长达 \(bytes) 字节，超过该类型的任何值"))
+  }
+
   init(_ reason: Phrase, kind: Kind = .type, correction: String? = nil) {
     self.kind = kind
     self.reason = reason
@@ -25,6 +35,9 @@ extension APIMethod.Argument {
   /// sent at all. Plain text is always right.
   public func fault(in text: String) -> ValueFault? {
     guard !text.isBlank else { return nil }
+    if kind != .json, kind != .bytes, text.utf8.count > ValueFault.longestRead {
+      return kind == .string && !isList ? nil : .tooLong(text.utf8.count)
+    }
     switch kind {
     case .number: return NumberText.fault(in: text, of: self)
     case .boolean: return BooleanText.fault(in: text)
