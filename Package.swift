@@ -11,7 +11,7 @@ let package = Package(
   name: "signscope",
   products: [
     .executable(name: "signscope", targets: ["signscope"]),
-    .library(name: "SignScopeEngine", targets: ["Engine"]),
+    .library(name: "SignScopeEngine", targets: ["SignScopeEngine"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -24,43 +24,74 @@ let package = Package(
     .systemLibrary(name: "CPseudoTerminal"),
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
-    .target(name: "LocalHTTP", swiftSettings: strict),
+    .target(name: "LocalHTTP", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
+    .target(name: "System", dependencies: ["Text"], swiftSettings: strict),
     .target(
-      name: "Engine",
-      dependencies: ["CCurl", "LocalHTTP", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Signing", dependencies: ["Text", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "Requests", dependencies: ["Signing", "Text"], swiftSettings: strict),
+    .target(
+      name: "Doctor",
+      dependencies: [
+        "Requests", "Signing", "Text", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
-      name: "Workspace", dependencies: ["Engine", .product(name: "Yams", package: "Yams")],
+      name: "Importing", dependencies: ["Doctor", "Requests", "Signing", "Text"],
       swiftSettings: strict),
     .target(
-      name: "DemoGateway", dependencies: ["Engine", "LocalHTTP"], swiftSettings: strict),
+      name: "Diagnosing", dependencies: ["Requests", "Signing", "Text"], swiftSettings: strict),
     .target(
-      name: "Workbench", dependencies: ["Engine", "Workspace", "Screen"], swiftSettings: strict),
+      name: "Sending",
+      dependencies: ["CCurl", "Diagnosing", "LocalHTTP", "Requests", "Signing", "System", "Text"],
+      swiftSettings: strict),
+    .target(
+      name: "SignScopeEngine",
+      dependencies: [
+        "Diagnosing", "Doctor", "Importing", "Requests", "Sending", "Signing", "Text",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Workspace",
+      dependencies: ["SignScopeEngine", "System", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "DemoGateway", dependencies: ["SignScopeEngine", "LocalHTTP"], swiftSettings: strict),
+    .target(
+      name: "Workbench", dependencies: ["SignScopeEngine", "System", "Workspace", "Screen"],
+      swiftSettings: strict),
     .executableTarget(
       name: "signscope",
       dependencies: [
-        "Curses", "Workbench", "DemoGateway", "Engine", "Workspace", "Screen",
+        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "Workspace", "Screen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "signscope-bench", dependencies: ["CPseudoTerminal", "Engine", "Screen", "Workbench"],
+      name: "signscope-bench",
+      dependencies: ["CPseudoTerminal", "SignScopeEngine", "Screen", "Workbench"],
       swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine"], resources: [.copy("Data")],
+      name: "EngineTests",
+      dependencies: [
+        "Diagnosing", "Doctor", "Importing", "Requests", "Sending", "SignScopeEngine", "Signing",
+        "Text",
+      ], resources: [.copy("Data")],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Workspace", "Engine"], swiftSettings: strict),
+      name: "WorkspaceTests", dependencies: ["Workspace", "SignScopeEngine", "System"],
+      swiftSettings: strict),
     .testTarget(
-      name: "GatewayTests", dependencies: ["DemoGateway", "LocalHTTP", "Engine"],
+      name: "GatewayTests", dependencies: ["DemoGateway", "LocalHTTP", "SignScopeEngine"],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "Workspace", "Engine", "Screen", "DemoGateway"],
+      dependencies: ["Workbench", "Workspace", "SignScopeEngine", "Screen", "DemoGateway"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["signscope", "Engine", "DemoGateway"],
+      name: "CommandTests", dependencies: ["signscope", "SignScopeEngine", "DemoGateway"],
       swiftSettings: strict),
     .executableTarget(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",

@@ -1,13 +1,13 @@
 import CNcurses
 import Glibc
-public import Screen
+package import Screen
 
 /// The terminal, by ncurses. One at a time, used from the thread that made it.
 ///
 /// ncurses is the diff: each canvas is handed over whole (but for rows that are as they were), and it
 /// sends what has changed.
-public final class CursesTerminal: Terminal {
-  public private(set) var size: Size
+package final class CursesTerminal: Terminal {
+  package private(set) var size: Size
   /// Whether it understands xterm's private modes: pastes in brackets, the clipboard.
   private let isXtermLike: Bool
   private var painter: CellPainter
@@ -26,7 +26,7 @@ public final class CursesTerminal: Terminal {
   /// Takes the terminal over. `NO_COLOR`, if it is set and not empty, means no colours.
   ///
   /// Fails with `StartError`.
-  public init() throws {
+  package init() throws {
     try Self.checkStreams()
     let name = try Self.checkTerminal()
     useUTF8()
@@ -61,7 +61,7 @@ public final class CursesTerminal: Terminal {
   }
 
   /// Gives the terminal back. Further calls do nothing; nothing else may be called after it.
-  public func end() {
+  package func end() {
     guard let signals = signals.take() else { return }
     switchModes(on: false)
     endwin()
@@ -69,7 +69,7 @@ public final class CursesTerminal: Terminal {
     signals.stop()
   }
 
-  public func show(_ canvas: Canvas) {
+  package func show(_ canvas: Canvas) {
     for y in 0..<min(canvas.size.rows, size.rows) {
       if let shown, shown.size == canvas.size, canvas.hasSameRow(y, as: shown) { continue }
       painter.paint(canvas.row(y).prefix(size.columns), y: y)
@@ -90,12 +90,12 @@ public final class CursesTerminal: Terminal {
     return links.contains { !canvas.hasSameRow($0.y, as: shown) }
   }
 
-  public func redraw() {
+  package func redraw() {
     shown = nil
     cnc_repaint_all()
   }
 
-  public func wait(descriptor: Int32, timeout: Duration?) -> [Input] {
+  package func wait(descriptor: Int32, timeout: Duration?) -> [Input] {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while true {
       let inputs = takeDue() + takeSignals() + reader.readWaiting()
@@ -115,11 +115,11 @@ public final class CursesTerminal: Terminal {
     }
   }
 
-  public func suspend() {
+  package func suspend() {
     due += stop(wholeJob: true)
   }
 
-  public func copy(_ text: String) -> Clipboard {
+  package func copy(_ text: String) -> Clipboard {
     ClipboardWriter(isXtermLike: isXtermLike).copy(text)
   }
 }

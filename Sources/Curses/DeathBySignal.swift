@@ -2,7 +2,7 @@ import Glibc
 
 /// Ends the process by a signal's default action, so that whoever started it sees what ended it: a shell
 /// shows 128 plus the number. Safe in a signal handler.
-public func die(of number: Int32) -> Never {
+package func die(of number: Int32) -> Never {
   signal(number, SIG_DFL)
   var only = sigset_t()
   sigemptyset(&only)

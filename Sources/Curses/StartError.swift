@@ -1,5 +1,5 @@
 /// Why the screen cannot start, and what to do about it. Nothing has been written to the terminal.
-public enum StartError: Error, Sendable, Equatable {
+package enum StartError: Error, Sendable, Equatable {
   /// Standard input, or standard output, is a file, a pipe or a closed descriptor.
   case notATerminal(StandardStream)
   /// `TERM` is unset or empty.
@@ -9,10 +9,10 @@ public enum StartError: Error, Sendable, Equatable {
   /// The terminal that `TERM` names cannot position its cursor.
   case tooSimple(String)
 
-  public enum StandardStream: Sendable { case input, output }
+  package enum StandardStream: Sendable { case input, output }
 
   /// What is wrong and what to do, in one line.
-  public var english: String {
+  package var english: String {
     switch self {
     case .notATerminal(.input):
       "standard input is not a terminal: start it in a terminal window, or use a command for scripts"
@@ -30,7 +30,7 @@ public enum StartError: Error, Sendable, Equatable {
   }
 
   /// The same in Chinese.
-  public var chinese: String {
+  package var chinese: String {
     switch self {
     case .notATerminal(.input): "标准输入不是终端：请在终端窗口中启动，脚本请用子命令"
     case .notATerminal(.output): "标准输出不是终端：请在终端窗口中启动，脚本请用子命令"

@@ -1,9 +1,9 @@
-public import Engine
 import FoundationEssentials
+package import SignScopeEngine
 
 extension Gateway {
   /// The profiles of the demo: TOP, a Yiwugo key that signs with SHA1 and an old one with MD5.
-  public var accounts: [Account] { [demoTOP, demoYiwugo, demoYiwugoOld] }
+  package var accounts: [Account] { [demoTOP, demoYiwugo, demoYiwugoOld] }
 
   var demoTOP: Account {
     Account(
@@ -18,7 +18,7 @@ extension Gateway {
   /// Requests to choose from: successes first, then each pitfall on purpose, then other failures.
   ///
   /// They are made anew each time, because some hold a time: an hour ago is an hour before now.
-  public var prepared: [PreparedRequest] { PreparedRequests(gateway: self).all }
+  package var prepared: [PreparedRequest] { PreparedRequests(gateway: self).all }
 }
 
 extension Gateway {

@@ -1,16 +1,16 @@
-import Engine
 import FoundationEssentials
 import Glibc
 import LocalHTTP
+import SignScopeEngine
 
 /// An HTTP server on 127.0.0.1 that behaves as Taobao TOP and Yiwugo do, signatures verified and all.
 ///
 /// It never listens beyond loopback. What callers change in its shop is gone when it stops.
-public struct Gateway: Sendable {
+package struct Gateway: Sendable {
   /// The port it listens on.
-  public let port: UInt16
+  package let port: UInt16
   /// The port that was asked for and was taken, when it was.
-  public let takenPort: UInt16?
+  package let takenPort: UInt16?
 
   private let server: HTTPServer
   private let frontDoor: FrontDoor
@@ -18,7 +18,7 @@ public struct Gateway: Sendable {
   /// Starts a gateway; it is listening when this returns.
   ///
   /// - Parameter port: When it is taken, the next free one is; 0 is any.
-  public static func start(
+  package static func start(
     port wanted: UInt16 = 8077, options: GatewayOptions = GatewayOptions()
   ) async throws(GatewayError) -> Gateway {
     let frontDoor = FrontDoor(options: options)
@@ -43,23 +43,23 @@ public struct Gateway: Sendable {
   }
 
   /// Closes every connection, and the port; it is free again when this returns.
-  public func stop() async {
+  package func stop() async {
     await server.stop()
   }
 }
 
 extension Gateway {
-  public var topURL: String { "\(root)/router/rest" }
-  public var yiwugoURL: String { "\(root)/yiwugo" }
+  package var topURL: String { "\(root)/router/rest" }
+  package var yiwugoURL: String { "\(root)/yiwugo" }
   /// The pages of the authorisation: `/authorize` and `/token` stand behind it.
-  public var oauthURL: String { "\(root)/oauth" }
+  package var oauthURL: String { "\(root)/oauth" }
 
   var root: String { "http://127.0.0.1:\(port)" }
   var quota: Quota { Quota(perSecond: frontDoor.options.quota) }
   var now: Date { frontDoor.options.clock() }
 
   /// What a key has called so far; `nil` for a key that is not registered here.
-  public func calls(of appKey: String) -> CallTally? {
+  package func calls(of appKey: String) -> CallTally? {
     frontDoor.top.quota.tally(of: appKey) ?? frontDoor.yiwugo.keys.tally(of: appKey)
   }
 }

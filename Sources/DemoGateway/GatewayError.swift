@@ -1,13 +1,13 @@
-public import Engine
+package import SignScopeEngine
 
 /// Why the gateway did not start.
-public enum GatewayError: Error, Sendable, Equatable {
+package enum GatewayError: Error, Sendable, Equatable {
   /// Neither the port nor any of those after it is free.
   case noFreePort(from: UInt16)
   /// The system refused, and why.
   case cannotListen(port: UInt16, reason: String)
 
-  public var message: Phrase {
+  package var message: Phrase {
     switch self {
     case .noFreePort(let port):
       Phrase(

@@ -1,13 +1,13 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Glibc
 
 /// A small HTTP/1.1 server on 127.0.0.1: one thread takes in callers, and each has one of its own.
 ///
 /// It reads what RFC 9112 asks of a server: lengths and chunks, kept connections, requests sent ahead
 /// of their answers. The handler is called on the caller's thread and may take its time.
-public final class HTTPServer: Sendable {
+package final class HTTPServer: Sendable {
   /// The port it listens on.
-  public let port: UInt16
+  package let port: UInt16
   let limits: ServerLimits
   let clock: @Sendable () -> Date
   let handler: @Sendable (IncomingRequest) -> Reply
@@ -21,7 +21,7 @@ public final class HTTPServer: Sendable {
   ///   - port: 0 is any that is free.
   ///   - clock: For the header `Date`.
   /// - Throws: `EADDRINUSE` when the port is taken.
-  public static func start(
+  package static func start(
     port: UInt16, limits: ServerLimits = ServerLimits(),
     clock: @escaping @Sendable () -> Date = { Date() },
     handler: @escaping @Sendable (IncomingRequest) -> Reply
@@ -46,7 +46,7 @@ public final class HTTPServer: Sendable {
   }
 
   /// Closes the port and every connection; no thread is left when this returns.
-  public func stop() async {
+  package func stop() async {
     stopSignal.raise()
     await threads.end()
   }

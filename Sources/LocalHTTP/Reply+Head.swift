@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Text
 
 extension Reply {
   /// The status line and the headers, with the blank line that ends them.
@@ -10,7 +11,7 @@ extension Reply {
     var text = "HTTP/1.1 \(status) \(Self.phrases[status] ?? "")\r\n"
     text += "Content-Type: \(contentType)\r\n"
     text += "Content-Length: \(length)\r\n"
-    text += "Date: \(HTTPDate.text(for: date))\r\n"
+    text += "Date: \(date.httpDate)\r\n"
     for (name, value) in headers { text += "\(name): \(value)\r\n" }
     if !isKept {
       text += "Connection: close\r\n"

@@ -1,11 +1,11 @@
 /// The first line and the headers of a request.
-public struct RequestHead: Sendable {
+package struct RequestHead: Sendable {
   /// As it came: `GET`, `POST`.
-  public var method: String
+  package var method: String
   /// Still percent-encoded.
-  public var path: String
+  package var path: String
   /// What follows the `?`, as it came.
-  public var query: [UInt8]
+  package var query: [UInt8]
   /// HTTP/1.0, else 1.1.
   var isOld: Bool
   private var headers: [(name: String, value: String)] = []
@@ -27,7 +27,7 @@ public struct RequestHead: Sendable {
   }
 
   /// - Parameter name: In lower case.
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     headers.first { $0.name == name }?.value
   }
 

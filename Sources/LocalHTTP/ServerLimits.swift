@@ -1,19 +1,19 @@
 /// How much a server takes, and how long it waits.
-public struct ServerLimits: Sendable {
+package struct ServerLimits: Sendable {
   /// Bytes of a request's first line and headers.
-  public var head: Int
+  package var head: Int
   /// Bytes of a request's body.
-  public var body: Int
+  package var body: Int
   /// Connections at a time; further callers wait until one ends.
-  public var connections: Int
+  package var connections: Int
   /// How long a connection may be without a request.
-  public var idle: Duration
+  package var idle: Duration
   /// How long a request that has begun may stand still.
-  public var standstill: Duration
+  package var standstill: Duration
   /// How long a client may leave an answer unread.
-  public var unread: Duration
+  package var unread: Duration
 
-  public init(
+  package init(
     head: Int = 64 << 10, body: Int = 64 << 20, connections: Int = 512,
     idle: Duration = .seconds(120), standstill: Duration = .seconds(30),
     unread: Duration = .seconds(120)

@@ -1,13 +1,13 @@
 /// A body made piece by piece while it is sent, so that 50 MB need no 50 MB.
-public struct StreamedBody: Sendable {
-  public var pieces: Int
+package struct StreamedBody: Sendable {
+  package var pieces: Int
   /// Waited before each piece.
-  public var pause: Duration = .zero
+  package var pause: Duration = .zero
   /// Breaks the connection after the last piece.
-  public var isCutOff = false
-  public var piece: @Sendable (Int) -> [UInt8]
+  package var isCutOff = false
+  package var piece: @Sendable (Int) -> [UInt8]
 
-  public init(
+  package init(
     pieces: Int, pause: Duration = .zero, isCutOff: Bool = false,
     piece: @escaping @Sendable (Int) -> [UInt8]
   ) {

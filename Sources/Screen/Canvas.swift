@@ -2,16 +2,16 @@
 ///
 /// Whatever is written is clipped at the edge and at the given width, a wide character is never
 /// halved, and nothing that a terminal would take for a control can be in a cell.
-public struct Canvas: Sendable, Equatable {
-  public let size: Size
+package struct Canvas: Sendable, Equatable {
+  package let size: Size
   /// Where the terminal's cursor is shown; `nil` hides it.
-  public var cursor: Point?
+  package var cursor: Point?
   /// Where text is a link, for terminals that know links.
-  public private(set) var links: [Link] = []
+  package private(set) var links: [Link] = []
   var cells: [Cell]
 
   /// A canvas of spaces. Negative sizes count as 0.
-  public init(size: Size) {
+  package init(size: Size) {
     let size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.size = size
     cells = Array(repeating: .blank, count: size.columns * size.rows)
@@ -24,7 +24,7 @@ public struct Canvas: Sendable, Equatable {
   /// result. In a row outside the canvas nothing is used. Placeholders are drawn in the role
   /// `marker`.
   @discardableResult
-  public mutating func write(
+  package mutating func write(
     _ text: some StringProtocol, x: Int, y: Int, width: Int? = nil, style: Style = .text
   ) -> Int {
     guard y >= 0, y < size.rows else { return 0 }
@@ -38,7 +38,7 @@ public struct Canvas: Sendable, Equatable {
 
   /// Writes spans one after the other, and returns the columns used.
   @discardableResult
-  public mutating func write(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
+  package mutating func write(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
     let end = limit(x: x, width: width)
     var next = x
     for span in spans where next < end {
@@ -49,14 +49,14 @@ public struct Canvas: Sendable, Equatable {
 
   /// Makes cells of a row, which hold the link's text already, a link. What lies outside the canvas is
   /// left out, and so is an address that is more than printable ASCII.
-  public mutating func link(to url: String, x: Int, y: Int, width: Int) {
+  package mutating func link(to url: String, x: Int, y: Int, width: Int) {
     let place = clipped(Rect(x: x, y: y, width: width, height: 1))
     guard !place.isEmpty, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return }
     links.append(Link(x: place.x, y: place.y, width: place.width, url: url))
   }
 
   /// Fills a rectangle with spaces in a style.
-  public mutating func fill(_ rect: Rect, style: Style = .text) {
+  package mutating func fill(_ rect: Rect, style: Style = .text) {
     let rect = clipped(rect)
     guard !rect.isEmpty else { return }
     for y in rect.y..<rect.maxY {
@@ -67,7 +67,7 @@ public struct Canvas: Sendable, Equatable {
   }
 
   /// Changes the style of cells and leaves their text.
-  public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+  package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let rect = clipped(rect)
     for y in rect.y..<rect.maxY {
       for index in (y * size.columns + rect.x)..<(y * size.columns + rect.maxX) {
@@ -77,7 +77,7 @@ public struct Canvas: Sendable, Equatable {
   }
 
   /// Draws a frame along the edge of a rectangle, in light lines; one row or column is a line.
-  public mutating func frame(_ rect: Rect, style: Style) {
+  package mutating func frame(_ rect: Rect, style: Style) {
     guard !rect.isEmpty else { return }
     let (left, right, top, bottom) = (rect.x, rect.maxX - 1, rect.y, rect.maxY - 1)
     let line = String(repeating: "─", count: rect.width)
@@ -100,22 +100,22 @@ public struct Canvas: Sendable, Equatable {
   }
 
   /// The cell at a place inside the canvas.
-  public subscript(x: Int, y: Int) -> Cell {
+  package subscript(x: Int, y: Int) -> Cell {
     cells[y * size.columns + x]
   }
 
   /// The cells of a row inside the canvas, from the left.
-  public func row(_ y: Int) -> ArraySlice<Cell> {
+  package func row(_ y: Int) -> ArraySlice<Cell> {
     cells[(y * size.columns)..<((y + 1) * size.columns)]
   }
 
   /// Whether a row shows the same as in a canvas of the same size.
-  public func hasSameRow(_ y: Int, as other: Canvas) -> Bool {
+  package func hasSameRow(_ y: Int, as other: Canvas) -> Bool {
     row(y) == other.row(y)
   }
 
   /// The rows as text, without trailing spaces, joined by line feeds. Tests read it.
-  public var text: String {
+  package var text: String {
     (0..<size.rows).map { y in
       var line = row(y).reduce(into: "") {
         $0.unicodeScalars.append(contentsOf: $1.text.unicodeScalars)

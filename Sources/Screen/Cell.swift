@@ -1,13 +1,13 @@
 /// One character cell. The right half of a wide character is a cell of width 0.
-public struct Cell: Sendable, Equatable {
+package struct Cell: Sendable, Equatable {
   /// The glyph's scalars: a base and at most two combining marks, 0 where there is none.
-  public var scalars: (UInt32, UInt32, UInt32)
+  package var scalars: (UInt32, UInt32, UInt32)
   /// 0 (the right half of a wide one), 1 or 2.
-  public var width: UInt8
-  public var style: Style
+  package var width: UInt8
+  package var style: Style
 
   /// What is shown; empty for the right half of a wide character.
-  public var text: String { String(scalars: scalars) }
+  package var text: String { String(scalars: scalars) }
 
   static let blank = Cell.space(.text)
 
@@ -19,7 +19,7 @@ public struct Cell: Sendable, Equatable {
     Cell(scalars: (0, 0, 0), width: 0, style: style)
   }
 
-  public static func == (a: Cell, b: Cell) -> Bool {
+  package static func == (a: Cell, b: Cell) -> Bool {
     a.scalars == b.scalars && a.width == b.width && a.style == b.style
   }
 }

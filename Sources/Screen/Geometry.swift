@@ -1,58 +1,58 @@
 /// Columns and rows of character cells.
-public struct Size: Sendable, Hashable {
-  public var columns: Int
-  public var rows: Int
+package struct Size: Sendable, Hashable {
+  package var columns: Int
+  package var rows: Int
 
-  public init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
 }
 
 /// A cell's place; (0, 0) is the top left one.
-public struct Point: Sendable, Hashable {
-  public var x: Int
-  public var y: Int
+package struct Point: Sendable, Hashable {
+  package var x: Int
+  package var y: Int
 
-  public init(x: Int, y: Int) {
+  package init(x: Int, y: Int) {
     self.x = x
     self.y = y
   }
 }
 
 /// A rectangle of cells. Width and height are never negative.
-public struct Rect: Sendable, Hashable {
-  public var x: Int
-  public var y: Int
-  public var width: Int
-  public var height: Int
+package struct Rect: Sendable, Hashable {
+  package var x: Int
+  package var y: Int
+  package var width: Int
+  package var height: Int
 
-  public init(x: Int, y: Int, width: Int, height: Int) {
+  package init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y
     self.width = max(0, width)
     self.height = max(0, height)
   }
 
-  public init(size: Size) {
+  package init(size: Size) {
     self.init(x: 0, y: 0, width: size.columns, height: size.rows)
   }
 
-  public var maxX: Int { x + width }
-  public var maxY: Int { y + height }
-  public var isEmpty: Bool { width == 0 || height == 0 }
+  package var maxX: Int { x + width }
+  package var maxY: Int { y + height }
+  package var isEmpty: Bool { width == 0 || height == 0 }
 
-  public func contains(_ point: Point) -> Bool {
+  package func contains(_ point: Point) -> Bool {
     point.x >= x && point.x < maxX && point.y >= y && point.y < maxY
   }
 
   /// The rectangle smaller by so many cells on each side.
-  public func inset(x dx: Int = 0, y dy: Int = 0) -> Rect {
+  package func inset(x dx: Int = 0, y dy: Int = 0) -> Rect {
     Rect(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)
   }
 
   /// The first `rows` rows, and what is left below them.
-  public func split(top rows: Int) -> (top: Rect, rest: Rect) {
+  package func split(top rows: Int) -> (top: Rect, rest: Rect) {
     let rows = min(max(0, rows), height)
     return (
       Rect(x: x, y: y, width: width, height: rows),
@@ -61,13 +61,13 @@ public struct Rect: Sendable, Hashable {
   }
 
   /// What is left above the last `rows` rows, and those.
-  public func split(bottom rows: Int) -> (rest: Rect, bottom: Rect) {
+  package func split(bottom rows: Int) -> (rest: Rect, bottom: Rect) {
     let parts = split(top: height - min(max(0, rows), height))
     return (parts.top, parts.rest)
   }
 
   /// The first `columns` columns, and what is left beside them.
-  public func split(left columns: Int) -> (left: Rect, rest: Rect) {
+  package func split(left columns: Int) -> (left: Rect, rest: Rect) {
     let columns = min(max(0, columns), width)
     return (
       Rect(x: x, y: y, width: columns, height: height),
@@ -76,14 +76,14 @@ public struct Rect: Sendable, Hashable {
   }
 
   /// The single row at an offset, empty when it is outside.
-  public func row(_ offset: Int) -> Rect {
+  package func row(_ offset: Int) -> Rect {
     offset >= 0 && offset < height
       ? Rect(x: x, y: y + offset, width: width, height: 1)
       : Rect(x: x, y: y, width: 0, height: 0)
   }
 
   /// A rectangle of that size in the middle of this one, no larger than it.
-  public func centred(width w: Int, height h: Int) -> Rect {
+  package func centred(width w: Int, height h: Int) -> Rect {
     let w = min(w, width)
     let h = min(h, height)
     return Rect(x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h)

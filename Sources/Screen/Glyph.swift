@@ -1,20 +1,20 @@
 /// A unit of text on the screen: a base scalar with its combining marks, or the marked placeholder of
 /// something that must not or cannot be shown. A text field's cursor moves by glyphs.
-public struct Glyph: Sendable, Equatable {
+package struct Glyph: Sendable, Equatable {
   /// The text it stands for, which can be a control character.
-  public var source: Substring
+  package var source: Substring
   /// What is shown.
-  public var shown: String
+  package var shown: String
   /// 1 or 2.
-  public var width: Int
+  package var width: Int
   /// A placeholder: ESC, C0, C1, bidi controls, zero-width characters, spaces other than the common
   /// ones, tags, unassigned; or a combining mark with nothing before it to stand on.
-  public var isMarker: Bool
+  package var isMarker: Bool
 }
 
 extension StringProtocol {
   /// Columns that the text takes on the screen.
-  public var columns: Int {
+  package var columns: Int {
     withGlyphScanner { scanner in
       var columns = 0
       while let glyph = scanner.next() { columns += Int(glyph.width) }
@@ -23,7 +23,7 @@ extension StringProtocol {
   }
 
   /// The glyphs, from the start.
-  public var glyphs: [Glyph] {
+  package var glyphs: [Glyph] {
     let text = String(self)
     return text.withGlyphScanner { scanner in
       var glyphs: [Glyph] = []

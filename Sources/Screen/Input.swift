@@ -1,5 +1,5 @@
 /// A key as the terminal reported it.
-public enum Key: Sendable, Hashable {
+package enum Key: Sendable, Hashable {
   /// Text: one glyph, printable.
   case text(String)
   case enter, escape, tab, backTab, backspace, delete, insert
@@ -11,20 +11,20 @@ public enum Key: Sendable, Hashable {
   case alt(Character)
 }
 
-public struct Mouse: Sendable, Hashable {
-  public enum Action: Sendable, Hashable { case press, release, doubleClick, wheelUp, wheelDown }
+package struct Mouse: Sendable, Hashable {
+  package enum Action: Sendable, Hashable { case press, release, doubleClick, wheelUp, wheelDown }
 
-  public var action: Action
-  public var at: Point
+  package var action: Action
+  package var at: Point
 
-  public init(_ action: Action, at point: Point) {
+  package init(_ action: Action, at point: Point) {
     self.action = action
     self.at = point
   }
 }
 
 /// What reaches the program from the terminal.
-public enum Input: Sendable, Hashable {
+package enum Input: Sendable, Hashable {
   case key(Key)
   /// One paste, whole, as it came: line ends and controls included.
   case paste(String)

@@ -1,8 +1,8 @@
 /// Cells of one row that are a link.
-public struct Link: Sendable, Hashable {
-  public var x: Int
-  public var y: Int
-  public var width: Int
+package struct Link: Sendable, Hashable {
+  package var x: Int
+  package var y: Int
+  package var width: Int
   /// Printable ASCII.
-  public var url: String
+  package var url: String
 }

@@ -2,13 +2,13 @@ import Glibc
 import Synchronization
 
 /// Messages from tasks to the main loop: a queue, and a pipe whose one byte wakes `poll`.
-public final class Mailbox<Message: Sendable>: Sendable {
+package final class Mailbox<Message: Sendable>: Sendable {
   private let waiting = Mutex<[Message]>([])
   private let writeEnd: Int32
   /// Readable while messages wait.
-  public let descriptor: Int32
+  package let descriptor: Int32
 
-  public init() {
+  package init() {
     var ends: [Int32] = [-1, -1]
     // Without a pipe (no descriptors left) nothing wakes the loop; messages are still kept in order.
     _ = pipe(&ends)
@@ -25,7 +25,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
     close(writeEnd)
   }
 
-  public func post(_ message: Message) {
+  package func post(_ message: Message) {
     // The byte goes down the pipe while the queue is locked, so that one is there exactly while
     // messages are: a byte that came after its messages were taken would wake the loop for nothing.
     waiting.withLock { queue in
@@ -35,7 +35,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
   }
 
   /// All that waits, in the order it was posted.
-  public func take() -> [Message] {
+  package func take() -> [Message] {
     waiting.withLock { queue in
       if !queue.isEmpty { clearSignal() }
       defer { queue = [] }

@@ -1,5 +1,5 @@
 /// What a piece of text is; one table of the terminal turns meaning into colour.
-public enum Role: UInt8, Sendable, CaseIterable {
+package enum Role: UInt8, Sendable, CaseIterable {
   case text, dim, strong
   /// Frames and titles, at rest and with the focus.
   case border, borderFocused, title
@@ -19,43 +19,43 @@ public enum Role: UInt8, Sendable, CaseIterable {
   case jsonName, jsonString, jsonNumber, jsonLiteral
 }
 
-public struct Attributes: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt8
+package struct Attributes: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
 
-  public init(rawValue: UInt8) {
+  package init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
-  public static let bold = Attributes(rawValue: 1)
-  public static let dim = Attributes(rawValue: 2)
-  public static let underline = Attributes(rawValue: 4)
-  public static let reverse = Attributes(rawValue: 8)
+  package static let bold = Attributes(rawValue: 1)
+  package static let dim = Attributes(rawValue: 2)
+  package static let underline = Attributes(rawValue: 4)
+  package static let reverse = Attributes(rawValue: 8)
 }
 
-public struct Style: Sendable, Hashable {
-  public var role: Role
-  public var attributes: Attributes
+package struct Style: Sendable, Hashable {
+  package var role: Role
+  package var attributes: Attributes
 
-  public init(_ role: Role, _ attributes: Attributes = []) {
+  package init(_ role: Role, _ attributes: Attributes = []) {
     self.role = role
     self.attributes = attributes
   }
 
-  public static let text = Style(.text)
-  public static let dim = Style(.dim)
+  package static let text = Style(.text)
+  package static let dim = Style(.dim)
 }
 
 /// A run of text in one style.
-public struct Span: Sendable, Hashable {
-  public var text: String
-  public var style: Style
+package struct Span: Sendable, Hashable {
+  package var text: String
+  package var style: Style
 
-  public init(_ text: String, _ style: Style = .text) {
+  package init(_ text: String, _ style: Style = .text) {
     self.text = text
     self.style = style
   }
 
-  public init(_ text: String, _ role: Role, _ attributes: Attributes = []) {
+  package init(_ text: String, _ role: Role, _ attributes: Attributes = []) {
     self.init(text, Style(role, attributes))
   }
 }

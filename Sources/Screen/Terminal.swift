@@ -1,5 +1,5 @@
 /// A terminal: shows canvases and reads input. There are two: ncurses, and the tests' own.
-public protocol Terminal: AnyObject {
+package protocol Terminal: AnyObject {
   var size: Size { get }
 
   /// Shows a canvas; sends only what has changed.
@@ -21,7 +21,7 @@ public protocol Terminal: AnyObject {
 }
 
 /// Where copied text went.
-public enum Clipboard: Sendable, Equatable {
+package enum Clipboard: Sendable, Equatable {
   /// To the terminal, by OSC 52; `tmux` when it went through tmux.
   case terminal(tmux: Bool)
   /// To a file, whose path this is.

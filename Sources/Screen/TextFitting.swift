@@ -1,11 +1,11 @@
 /// Where text stands in a field wider than itself.
-public enum Alignment: Sendable {
+package enum Alignment: Sendable {
   case left, centre, right
 }
 
 extension StringProtocol {
   /// The longest start that takes at most so many columns. A glyph is never cut.
-  public func prefix(columns: Int) -> SubSequence {
+  package func prefix(columns: Int) -> SubSequence {
     withGlyphScanner { scanner in
       var room = columns
       var length = 0
@@ -19,7 +19,7 @@ extension StringProtocol {
   }
 
   /// What is left after the glyphs that begin in the first columns.
-  public func dropFirst(columns: Int) -> SubSequence {
+  package func dropFirst(columns: Int) -> SubSequence {
     withGlyphScanner { scanner in
       var dropped = 0
       var length = 0
@@ -32,13 +32,13 @@ extension StringProtocol {
   }
 
   /// The text if it takes at most so many columns, else as much of its start as fits before `…`.
-  public func truncated(columns: Int) -> String {
+  package func truncated(columns: Int) -> String {
     guard self.columns > columns else { return String(self) }
     return columns < 1 ? "" : prefix(columns: columns - 1) + "…"
   }
 
   /// The text if it takes at most so many columns, else its start and its end around `…`.
-  public func truncatedInMiddle(columns: Int) -> String {
+  package func truncatedInMiddle(columns: Int) -> String {
     let all = self.columns
     guard all > columns else { return String(self) }
     guard columns >= 1 else { return "" }
@@ -48,7 +48,7 @@ extension StringProtocol {
   }
 
   /// The text with spaces added, so that it takes so many columns; longer text is left as it is.
-  public func padded(columns: Int, _ alignment: Alignment = .left) -> String {
+  package func padded(columns: Int, _ alignment: Alignment = .left) -> String {
     let missing = Swift.max(0, columns - self.columns)
     let before =
       switch alignment {
@@ -61,7 +61,7 @@ extension StringProtocol {
   }
 
   /// The text in exactly so many columns: truncated or padded. For the cells of a table.
-  public func fitted(columns: Int, _ alignment: Alignment = .left) -> String {
+  package func fitted(columns: Int, _ alignment: Alignment = .left) -> String {
     truncated(columns: columns).padded(columns: Swift.max(0, columns), alignment)
   }
 }

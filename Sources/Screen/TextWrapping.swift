@@ -4,7 +4,7 @@ extension StringProtocol {
   /// Lines end at line feeds, at spaces (which are left out there), and between Chinese, Japanese or
   /// Korean characters, but not after opening or before closing punctuation. A word longer than a
   /// line is cut.
-  public func wrapped(columns: Int) -> [SubSequence] {
+  package func wrapped(columns: Int) -> [SubSequence] {
     withGlyphScanner { scanner in
       var breaker = LineBreaker(columns: columns)
       while let glyph = scanner.next() { breaker.take(glyph) }

@@ -1,6 +1,6 @@
 /// Everything a person can do. Keys, footer, help and palette all come from ``KeyMap``, whose entries
 /// name one of these.
-public enum Action: String, Sendable, CaseIterable {
+package enum Action: String, Sendable, CaseIterable {
   // Everywhere
   case send, cancel, nextPane, previousPane, focusPane
   case liftBan, toggleRetry

@@ -1,14 +1,14 @@
-public import Engine
-public import FoundationEssentials
+package import FoundationEssentials
+package import SignScopeEngine
 
 /// A request under edit: everything that undo brings back.
-public struct Draft: Sendable, Equatable {
+package struct Draft: Sendable, Equatable {
   /// A parameter that can be switched off without losing it.
-  public struct Row: Sendable, Equatable {
-    public var parameter: Parameter
-    public var isOn: Bool
+  package struct Row: Sendable, Equatable {
+    package var parameter: Parameter
+    package var isOn: Bool
 
-    public init(_ parameter: Parameter, isOn: Bool = true) {
+    package init(_ parameter: Parameter, isOn: Bool = true) {
       self.parameter = parameter
       self.isOn = isOn
     }
@@ -28,20 +28,20 @@ public struct Draft: Sendable, Equatable {
     }
   }
 
-  public var account: Account
-  public var method: String
-  public var rows: [Row]
-  public var path: String
-  public var body: String?
+  package var account: Account
+  package var method: String
+  package var rows: [Row]
+  package var path: String
+  package var body: String?
   /// The time in the signature that shows: of the last stamp, or pinned.
-  public var stampedAt: Date
-  public var isPinned: Bool
+  package var stampedAt: Date
+  package var isPinned: Bool
   /// What other code made of the request: a signature, or a string to sign.
-  public var observed: String?
+  package var observed: String?
   /// The names of an imported request in the order it had them; empty for one that was typed.
   var givenOrder: [String] = []
 
-  public init(_ request: Request, at now: Date) {
+  package init(_ request: Request, at now: Date) {
     account = request.account
     method = request.method
     rows = request.parameters.map { Row($0) }
@@ -52,7 +52,7 @@ public struct Draft: Sendable, Equatable {
   }
 
   /// By bytes: é and e + U+0301 are equal as text, and sign differently.
-  public static func == (a: Draft, b: Draft) -> Bool {
+  package static func == (a: Draft, b: Draft) -> Bool {
     a.account == b.account && a.texts.elementsEqual(b.texts) { $0.hasSameBytes(as: $1) }
       && a.rows == b.rows && a.stampedAt == b.stampedAt && a.isPinned == b.isPinned
       && a.givenOrder.elementsEqual(b.givenOrder) { $0.hasSameBytes(as: $1) }
@@ -67,7 +67,7 @@ public struct Draft: Sendable, Equatable {
   }
 
   /// The request as it would be sent now.
-  public var request: Request {
+  package var request: Request {
     Request(
       account: account, method: method,
       parameters: rows.filter(\.isOn).map(\.parameter), path: path, body: body,

@@ -1,8 +1,8 @@
-import Engine
+import SignScopeEngine
 
 /// A text under edit, and what it belongs to.
-public struct Editing: Sendable, Equatable {
-  public enum Target: Sendable, Equatable {
+package struct Editing: Sendable, Equatable {
+  package enum Target: Sendable, Equatable {
     case method
     case path
     case body
@@ -13,8 +13,8 @@ public struct Editing: Sendable, Equatable {
     case quantity
   }
 
-  public var target: Target
-  public var field: TextField
+  package var target: Target
+  package var field: TextField
   /// What Esc puts back.
   var before: Draft
   /// What may be meant by the text.

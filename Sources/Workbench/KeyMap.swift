@@ -1,8 +1,8 @@
-public import Engine
-public import Screen
+package import Screen
+package import SignScopeEngine
 
 /// Where a key means something.
-public enum KeyContext: Sendable, Hashable, CaseIterable {
+package enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere, credentials, request, signature, response, offer, editing, list
   /// Boxes with keys of their own.
   case walkthrough, bytes, importing, doctorTyping, doctor, check, authorising
@@ -42,20 +42,20 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
 }
 
 /// One entry of the key table: the keys, what they do, and the words for it.
-public struct KeyBinding: Sendable {
-  public var context: KeyContext
-  public var keys: [Key]
-  public var action: Action
+package struct KeyBinding: Sendable {
+  package var context: KeyContext
+  package var keys: [Key]
+  package var action: Action
   /// One or two words, for the footer.
-  public var label: Phrase
+  package var label: Phrase
   /// A sentence, for help and palette.
-  public var words: Phrase
+  package var words: Phrase
   /// The footer shows entries with a rank, lowest first, as far as there is room.
-  public var rank: Int?
+  package var rank: Int?
 }
 
 /// The key table. Footer, help, palette and the README's list are made from it.
-public enum KeyMap {
+package enum KeyMap {
   /// The entry that a key has in a context, or everywhere.
   static func binding(for key: Key, in context: KeyContext) -> KeyBinding? {
     all.first { $0.context == context && $0.keys.contains(key) }
@@ -64,7 +64,7 @@ public enum KeyMap {
   }
 
   /// How a key is written for people.
-  public static func name(of key: Key) -> String {
+  package static func name(of key: Key) -> String {
     switch key {
     case .text(" "): "Space"
     case .text(let text): text
@@ -98,7 +98,7 @@ public enum KeyMap {
       context: context, keys: keys, action: action, label: label, words: words, rank: rank)
   }
 
-  public static let all: [KeyBinding] =
+  package static let all: [KeyBinding] =
     everywhere + pace + authorisation + paging + panes + offer + editing + list + walkthrough
     + bytes + importing + doctorTyping + doctor + check + authorising + authorisingTyping
 
@@ -314,7 +314,7 @@ public enum KeyMap {
 
 extension KeyMap {
   /// The table as the README has it: a section a context, a row an entry.
-  public static func markdown(_ language: Language) -> String {
+  package static func markdown(_ language: Language) -> String {
     KeyContext.allCases.map { context in
       let rows = all.filter { $0.context == context }.map { binding in
         let keys = binding.keys.map { "`\(name(of: $0))`" }.joined(separator: " ")

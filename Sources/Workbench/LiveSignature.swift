@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The signature of the draft as it stands: made anew whenever the draft has changed.
 struct LiveSignature: Sendable {

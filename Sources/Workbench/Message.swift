@@ -1,8 +1,8 @@
-public import Engine
-public import Screen
+package import Screen
+package import SignScopeEngine
 
 /// What can happen to the model.
-public enum Message: Sendable {
+package enum Message: Sendable {
   case input(Input)
   /// An exchange has come further; `attempt` says which.
   case progress(attempt: Int, Progress)
@@ -38,7 +38,7 @@ public enum Message: Sendable {
 }
 
 /// What the runtime is to do. The model only ever says so.
-public enum Effect: Sendable, Equatable {
+package enum Effect: Sendable, Equatable {
   case send(attempt: Int, Request)
   /// The same, without trying again what may pass.
   case sendOnce(attempt: Int, Request)
@@ -69,7 +69,7 @@ public enum Effect: Sendable, Equatable {
 }
 
 /// How the program ends.
-public enum Ending: Sendable, Equatable {
+package enum Ending: Sendable, Equatable {
   case normally
   /// As a signal ends a program: its number.
   case signal(Int32)

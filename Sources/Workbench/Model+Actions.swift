@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 extension Model {
   /// Does an action, or says why it cannot be done now.

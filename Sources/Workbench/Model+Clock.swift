@@ -1,8 +1,8 @@
-public import Engine
+package import SignScopeEngine
 
 extension Model {
   /// How far the clock of the draft's gateway is from this machine's; `nil` before its first answer.
-  public var clockSkew: ClockSkew? { clocks[ClockSkew.source(of: draft.account.gateway)] }
+  package var clockSkew: ClockSkew? { clocks[ClockSkew.source(of: draft.account.gateway)] }
 
   /// Remembers what an answer tells of its gateway's clock.
   mutating func takeClock(of exchange: Exchange) {

@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 extension Model {
   /// Enter in a pane: edit what is under the cursor, or go to its next choice.

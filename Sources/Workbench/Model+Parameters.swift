@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Model {
   /// Makes a system parameter one of the person's own, to be changed.

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 extension Model {
   mutating func send(at now: Date) -> [Effect] {

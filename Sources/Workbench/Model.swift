@@ -1,27 +1,27 @@
-public import Engine
-public import FoundationEssentials
-public import Screen
+package import FoundationEssentials
+package import Screen
+package import SignScopeEngine
 
 /// The whole state of the workbench. One function changes it, ``update(_:at:)``; one draws it,
 /// ``draw()``.
-public struct Model: Sendable {
-  public internal(set) var size: Size
-  public internal(set) var language: Language
+package struct Model: Sendable {
+  package internal(set) var size: Size
+  package internal(set) var language: Language
   /// Set where the built-in gateway answers.
-  public let isDemo: Bool
-  public internal(set) var profiles: [Account]
+  package let isDemo: Bool
+  package internal(set) var profiles: [Account]
   /// Names of profiles whose secrets have not been fetched yet.
   var unfetched: Set<String>
-  public internal(set) var prepared: [PreparedRequest]
+  package internal(set) var prepared: [PreparedRequest]
   /// TOP's methods with those the person has imported; `nil` where none were.
   var importedMethods: MethodCatalogue?
 
-  public internal(set) var focus = Pane.request
-  public internal(set) var isZoomed = false
+  package internal(set) var focus = Pane.request
+  package internal(set) var isZoomed = false
   /// Secrets show until another pane has the focus.
-  public internal(set) var isRevealed = false
+  package internal(set) var isRevealed = false
 
-  public internal(set) var draft: Draft {
+  package internal(set) var draft: Draft {
     didSet { if draft != oldValue { live = LiveSignature(draft, clockSkew: clockSkew) } }
   }
   var live: LiveSignature
@@ -37,19 +37,19 @@ public struct Model: Sendable {
   /// The parameter under the cursor in the signature pane, an index among the filled ones.
   var signatureParameter: Int?
 
-  public internal(set) var editing: Editing?
-  public internal(set) var overlay: Overlay?
+  package internal(set) var editing: Editing?
+  package internal(set) var overlay: Overlay?
   /// The language that the doctor shows code in.
-  public internal(set) var codeLanguage = CodeLanguage.python
-  public internal(set) var response = ResponseState()
+  package internal(set) var codeLanguage = CodeLanguage.python
+  package internal(set) var response = ResponseState()
   /// What is known of the files that are to be uploaded.
   var files = FilesState()
   /// Where the answers are in the list that they are pages of.
   var pages = PageWalk()
-  public internal(set) var notice: Notice?
+  package internal(set) var notice: Notice?
 
   /// The authorisation in its box, or under way without it.
-  public internal(set) var authorising: AuthoriseState?
+  package internal(set) var authorising: AuthoriseState?
   var lastAuthorisation = 0
   /// How the draft's key stood when it was last looked up.
   var pace: PaceState?
@@ -58,9 +58,9 @@ public struct Model: Sendable {
   /// Whether a call has begun or ended since.
   var looksAgain = false
   /// Whether what may pass is tried again by itself.
-  public internal(set) var retries = true
+  package internal(set) var retries = true
   /// How the network is reached.
-  public var network = NetworkEnvironment()
+  package var network = NetworkEnvironment()
   /// The time, for what counts down.
   var now: Date
 
@@ -69,7 +69,7 @@ public struct Model: Sendable {
   /// The number of the latest self-check.
   var checkNumber = 0
 
-  public init(
+  package init(
     size: Size, language: Language, request: Request, profiles: [Account],
     unfetched: Set<String> = [], prepared: [PreparedRequest] = [], isDemo: Bool = false,
     at now: Date
@@ -91,7 +91,7 @@ public struct Model: Sendable {
   }
 
   /// What is to be done before anything has happened.
-  public func start() -> [Effect] { fetching(draft.account) }
+  package func start() -> [Effect] { fetching(draft.account) }
 
   /// Fetches the secrets of an account that has come without them.
   func fetching(_ account: Account) -> [Effect] {
@@ -113,11 +113,11 @@ public struct Model: Sendable {
   }
 
   /// One line at the bottom that says what has just happened.
-  public struct Notice: Sendable, Equatable {
-    public enum Level: Sendable { case info, warning, error }
+  package struct Notice: Sendable, Equatable {
+    package enum Level: Sendable { case info, warning, error }
 
-    public var level: Level
-    public var words: Phrase
+    package var level: Level
+    package var words: Phrase
   }
 
   var layout: Layout {
@@ -126,7 +126,7 @@ public struct Model: Sendable {
   }
 
   /// Whether something on the screen moves by itself.
-  public var isMoving: Bool { response.sending != nil || isPlaying || isExamining }
+  package var isMoving: Bool { response.sending != nil || isPlaying || isExamining }
 
   func words(_ phrase: Phrase) -> String { phrase[language] }
 
@@ -151,7 +151,7 @@ public struct Model: Sendable {
   }
 
   /// Says where profiles would be, and what there is without them.
-  public mutating func tellOfNoProfiles(at path: String) {
+  package mutating func tellOfNoProfiles(at path: String) {
     tell(
       .info,
       Phrase(
@@ -160,7 +160,7 @@ public struct Model: Sendable {
   }
 
   /// Says what is wrong with something that is not needed to begin.
-  public mutating func tellOfFault(_ words: Phrase) { tell(.warning, words) }
+  package mutating func tellOfFault(_ words: Phrase) { tell(.warning, words) }
 
   mutating func tell(_ level: Notice.Level, _ words: Phrase) {
     notice = Notice(level: level, words: words)

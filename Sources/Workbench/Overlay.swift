@@ -1,7 +1,7 @@
-import Engine
+import SignScopeEngine
 
 /// A box over the panes.
-public enum Overlay: Sendable, Equatable {
+package enum Overlay: Sendable, Equatable {
   /// Lines to choose from.
   case list(ListKind, Picker)
   case help(top: Int)
@@ -28,7 +28,7 @@ public enum Overlay: Sendable, Equatable {
 }
 
 /// What the lines of a list are.
-public enum ListKind: Sendable, Equatable {
+package enum ListKind: Sendable, Equatable {
   case prepared, profiles, palette, remedies
 
   var title: Phrase {
@@ -42,7 +42,7 @@ public enum ListKind: Sendable, Equatable {
 }
 
 /// A list to choose from, with a field that narrows it.
-public struct Picker: Sendable, Equatable {
-  public var filter = TextField()
+package struct Picker: Sendable, Equatable {
+  package var filter = TextField()
   var scroll = Scroll()
 }

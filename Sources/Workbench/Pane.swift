@@ -1,7 +1,7 @@
-import Engine
+import SignScopeEngine
 
 /// The four panes, numbered as on the screen.
-public enum Pane: Int, Sendable, CaseIterable {
+package enum Pane: Int, Sendable, CaseIterable {
   case credentials = 1
   case request
   case signature

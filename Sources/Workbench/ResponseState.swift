@@ -1,9 +1,9 @@
-public import Engine
-public import FoundationEssentials
+package import FoundationEssentials
+package import SignScopeEngine
 
 /// What the response pane shows.
-public struct ResponseState: Sendable {
-  public enum Tab: Int, Sendable, CaseIterable {
+package struct ResponseState: Sendable {
+  package enum Tab: Int, Sendable, CaseIterable {
     case verdict, body, offer, headers, timing, sent, attempts
 
     var title: Phrase {
@@ -20,7 +20,7 @@ public struct ResponseState: Sendable {
   }
 
   /// How far the request on its way has come.
-  public enum Stage: Sendable, Equatable {
+  package enum Stage: Sendable, Equatable {
     case signing
     case waiting(seconds: Double)
     case connecting
@@ -30,28 +30,28 @@ public struct ResponseState: Sendable {
     case retrying(Retrying, at: Date)
   }
 
-  public struct Sending: Sendable {
-    public var stage: Stage
-    public var since: Date
+  package struct Sending: Sendable {
+    package var stage: Stage
+    package var since: Date
     /// The time now, for the clock that runs.
     var now: Date
   }
 
-  public internal(set) var sending: Sending?
-  public internal(set) var exchange: Exchange?
-  public internal(set) var outline: BodyOutline?
+  package internal(set) var sending: Sending?
+  package internal(set) var exchange: Exchange?
+  package internal(set) var outline: BodyOutline?
   /// What the answer offers; `nil` where it is no item of Yiwugo.
-  public internal(set) var offer: Offer?
+  package internal(set) var offer: Offer?
   /// What was typed as the quantity to quote; it stays for the next answer.
-  public internal(set) var quantity = ""
-  public internal(set) var refused: RequestError?
-  public internal(set) var wasCancelled = false
+  package internal(set) var quantity = ""
+  package internal(set) var refused: RequestError?
+  package internal(set) var wasCancelled = false
   /// The attempts, where one has not been enough.
-  public internal(set) var attempts: [Attempt] = []
+  package internal(set) var attempts: [Attempt] = []
 
-  public internal(set) var tab = Tab.verdict
+  package internal(set) var tab = Tab.verdict
   var scrolls: [Tab: Scroll] = [:]
-  public internal(set) var needle = ""
+  package internal(set) var needle = ""
 
   /// The tabs that there are.
   var tabs: [Tab] {

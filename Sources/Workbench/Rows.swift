@@ -1,7 +1,7 @@
-import Engine
+import SignScopeEngine
 
 /// A line of the credentials pane that the cursor can stand on.
-public enum CredentialsRow: Sendable, Equatable, CaseIterable {
+package enum CredentialsRow: Sendable, Equatable, CaseIterable {
   case profile, gateway, appKey, secret, session, signMethod, timestamp, keyCreated
 
   var label: Phrase {

@@ -1,13 +1,14 @@
-public import Engine
 import FoundationEssentials
-public import Screen
-public import Workspace
+package import Screen
+package import SignScopeEngine
+import System
+package import Workspace
 
 /// Runs the model: takes in what waits, draws once, does what the model asks for.
 ///
 /// The main thread sleeps in the terminal's `wait`, without a time-out unless something on the screen
 /// moves. Tasks reach it through the mailbox only.
-public struct Runtime {
+package struct Runtime {
   private let terminal: any Terminal
   private let client: any Exchanging
   private let profiles: [Profile]
@@ -23,7 +24,7 @@ public struct Runtime {
   ///   - tokens: Where sessions are kept that are obtained by authorising; `nil` keeps them only for as
   ///     long as the program runs.
   ///   - check: Makes a self-check of an account; dropping the stream ends it.
-  public init(
+  package init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
     tokenClient: TokenClient = TokenClient(),
@@ -41,7 +42,7 @@ public struct Runtime {
   }
 
   /// Runs until the person leaves or the terminal goes, and says which.
-  public func run(_ start: Model) -> Ending {
+  package func run(_ start: Model) -> Ending {
     var model = start
     var sending: Task<Void, Never>?
     defer { sending?.cancel() }

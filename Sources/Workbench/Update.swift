@@ -1,10 +1,10 @@
-import Engine
-public import FoundationEssentials
+package import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 extension Model {
   /// Takes in a message and says what is to be done. The only way the state changes.
-  public mutating func update(_ message: Message, at now: Date) -> [Effect] {
+  package mutating func update(_ message: Message, at now: Date) -> [Effect] {
     self.now = now
     let effects = take(message, at: now)
     return effects + lookAtFiles()
@@ -37,7 +37,7 @@ extension Model {
   }
 
   /// Lets the clock run that shows while a request is on its way.
-  public mutating func tick(at now: Date) {
+  package mutating func tick(at now: Date) {
     self.now = now
     response.sending?.now = now
     watchOthers(at: now)

@@ -1,9 +1,9 @@
-import Engine
-public import Screen
+package import Screen
+import SignScopeEngine
 
 extension Model {
   /// Draws the whole state. The canvas is all that the terminal is given.
-  public func draw() -> Canvas {
+  package func draw() -> Canvas {
     var canvas = Canvas(size: size)
     let layout = layout
     guard layout.form != .tooSmall else {

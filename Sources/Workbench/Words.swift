@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The words of the screen that belong to no other table, in both languages.
 enum Words {

@@ -1,8 +1,9 @@
-public import Engine
-public import FoundationEssentials
+import FoundationEssentials
+package import SignScopeEngine
+import System
 
 /// The browser of this machine.
-public enum Browser {
+package enum Browser {
   #if os(macOS)
     private static let program = "open"
   #else
@@ -12,7 +13,7 @@ public enum Browser {
   /// Opens an address, away from the terminal and without a shell; the browser goes its own way.
   ///
   /// - Returns: Why it could not, and what to do instead; `nil` when it was started.
-  public static func open(
+  package static func open(
     _ address: String, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> Phrase? {
     #if !os(macOS)

@@ -1,8 +1,8 @@
-public import Engine
+package import SignScopeEngine
 
 /// Why a file that a person edits cannot be used, `profiles.yaml` or a scheme. No case holds anything
 /// secret.
-public enum ConfigurationError: Error, Sendable, Equatable {
+package enum ConfigurationError: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
   case notUTF8(path: String, line: Int)
   /// It is no YAML, with the reader's reason.
@@ -15,7 +15,7 @@ public enum ConfigurationError: Error, Sendable, Equatable {
   case noSuchProfile(String, path: String, nearest: String?)
 
   /// The line it is about, counted from 1.
-  public var line: Int? {
+  package var line: Int? {
     switch self {
     case .notUTF8(_, let line), .broken(_, let line, _), .unknownKey(_, _, let line, _, _),
       .badValue(_, _, let line, _):
@@ -25,7 +25,7 @@ public enum ConfigurationError: Error, Sendable, Equatable {
   }
 
   /// The key it is about, with its place in the file.
-  public var key: String? {
+  package var key: String? {
     switch self {
     case .unknownKey(let key, _, _, _, _), .badValue(let key, _, _, _): key
     case .unreadable, .notUTF8, .broken, .exposed, .noSuchProfile: nil
@@ -33,7 +33,7 @@ public enum ConfigurationError: Error, Sendable, Equatable {
   }
 
   /// What is wrong, where, and what to do.
-  public var message: Phrase {
+  package var message: Phrase {
     switch self {
     case .unreadable(let path, let reason):
       Phrase("cannot read \(path): \(reason)", "无法读取 \(path)：\(reason)")

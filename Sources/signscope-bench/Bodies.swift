@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Large answers: from the last byte to what can be shown, moving in them, and what they mean.
 func bodyRows() -> [Row] {

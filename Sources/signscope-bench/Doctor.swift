@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// A signature that no mistake explains: the whole search, to a depth.
 func doctorRows() -> [Row] {

@@ -1,7 +1,7 @@
-import Engine
 import FoundationEssentials
 import Glibc
 import Screen
+import SignScopeEngine
 import Workbench
 
 /// The workbench in a terminal of 120×40: start, keystrokes, idling, memory.

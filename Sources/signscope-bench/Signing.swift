@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Twelve parameters, as a call of TOP's has them.
 let twelveParameters = [

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Engine
 import Screen
+import SignScopeEngine
 import Workspace
 
 struct CheckCommand: AsyncParsableCommand {

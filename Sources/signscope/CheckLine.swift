@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// A result of the self-check for people: `✗ public call   ① taobao.time.get: Wrong signature, code 25`,
 /// and what to do below it.

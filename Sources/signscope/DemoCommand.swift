@@ -1,7 +1,7 @@
 import ArgumentParser
 import DemoGateway
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 import Workbench
 
 struct DemoCommand: ParsableCommand {

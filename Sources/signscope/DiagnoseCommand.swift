@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import SignScopeEngine
 
 struct DiagnoseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// A diagnosis for people.
 struct DiagnosisSheet {

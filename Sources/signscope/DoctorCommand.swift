@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Engine
+import ArgumentParser
+package import SignScopeEngine
 import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {

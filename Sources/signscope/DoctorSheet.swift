@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// What the doctor has found, for people.
 struct DoctorSheet {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import DemoGateway
-import Engine
+import SignScopeEngine
 
 struct GatewayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import SignScopeEngine
 
 struct OfferCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// An offer for people: the ladder, the stock, the quote, and what is wrong with the item.
 struct OfferSheet {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 import Workbench
 import Workspace
 

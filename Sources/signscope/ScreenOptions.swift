@@ -1,8 +1,8 @@
 import ArgumentParser
 import Curses
-import Engine
 import Glibc
 import Screen
+import SignScopeEngine
 import Workbench
 import Workspace
 

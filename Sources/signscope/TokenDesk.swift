@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Glibc
+import SignScopeEngine
 import Workspace
 
 /// What the ways of `signscope token` share: a profile's app, where its session is kept, and how

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// A session for people: whose it is, and how long it lives.
 struct TokenSheet {

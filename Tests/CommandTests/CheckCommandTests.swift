@@ -1,5 +1,5 @@
 import DemoGateway
-import Engine
+import SignScopeEngine
 import Testing
 
 @MainActor

@@ -1,6 +1,6 @@
-import Engine
 import Foundation
 import Glibc
+import SignScopeEngine
 import Testing
 
 @MainActor

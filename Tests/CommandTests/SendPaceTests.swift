@@ -1,6 +1,6 @@
 import DemoGateway
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 /// Several `signscope send` on one key, and what they remember for each other.

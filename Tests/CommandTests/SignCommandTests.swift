@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 // Waiting for a process blocks its thread, and the pool has two: hence the main actor.

@@ -1,6 +1,6 @@
 import DemoGateway
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 @MainActor

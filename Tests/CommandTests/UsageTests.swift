@@ -1,5 +1,5 @@
-import Engine
 import Glibc
+import SignScopeEngine
 import Testing
 
 @MainActor

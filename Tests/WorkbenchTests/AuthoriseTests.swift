@@ -1,9 +1,14 @@
 import DemoGateway
+import Doctor
 import FoundationEssentials
 import Screen
+import Signing
 import Testing
 
-@testable import Engine
+@testable import Diagnosing
+@testable import Requests
+@testable import Sending
+@testable import Text
 @testable import Workbench
 @testable import Workspace
 

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 import Testing
 
 @testable import Workbench

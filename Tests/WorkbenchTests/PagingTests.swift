@@ -1,7 +1,7 @@
 import DemoGateway
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 import Testing
 
 @testable import Workbench

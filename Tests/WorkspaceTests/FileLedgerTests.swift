@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 @testable import Workspace

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 import Workspace
 
+@testable import System
+
 @Suite("Names in a folder") struct FolderListingTests {
   @Test("they come in order, folders with a slash, and nothing where there is no folder")
   func names() throws {

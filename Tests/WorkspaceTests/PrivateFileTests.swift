@@ -1,8 +1,10 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Synchronization
 import Testing
 import Workspace
+
+@testable import System
 
 struct PrivateFileTests {
   private let folder = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID())"

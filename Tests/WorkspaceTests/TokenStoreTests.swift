@@ -1,7 +1,9 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 import Workspace
+
+@testable import System
 
 @Suite("Keeping sessions")
 struct TokenStoreTests {

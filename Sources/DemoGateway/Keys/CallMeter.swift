@@ -50,15 +50,15 @@ final class CallMeter: Sendable {
 }
 
 /// What a key has called so far.
-public struct CallTally: Sendable, Equatable {
+package struct CallTally: Sendable, Equatable {
   /// Within its quota.
-  public var admitted = 0
+  package var admitted = 0
   /// Over its quota, or while a ban lasted.
-  public var refused = 0
+  package var refused = 0
   /// The most calls that came within any one second, refused ones too.
-  public var busiestSecond = 0
+  package var busiestSecond = 0
 
-  public init(admitted: Int = 0, refused: Int = 0, busiestSecond: Int = 0) {
+  package init(admitted: Int = 0, refused: Int = 0, busiestSecond: Int = 0) {
     self.admitted = admitted
     self.refused = refused
     self.busiestSecond = busiestSecond

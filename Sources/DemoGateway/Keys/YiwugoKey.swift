@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// A key of the Yiwugo half.
 struct YiwugoKey: Sendable {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// What an app asks a seller for: a request of the authorisation page, checked.
 struct AuthorisationQuestion {

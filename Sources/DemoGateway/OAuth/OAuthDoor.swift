@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import LocalHTTP
+import SignScopeEngine
 
 /// The pages of the authorisation: `/oauth`, `/oauth/authorize`, `/oauth/token`.
 ///

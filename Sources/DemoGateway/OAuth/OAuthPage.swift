@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// A page of the authorisation: plain HTML, that a text browser and `curl` can read.
 struct OAuthPage {

@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import LocalHTTP
+import SignScopeEngine
 
 /// `/oauth/token`: exchanges codes and refresh tokens. Not signed; the secret itself goes along.
 struct TokenPage {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension PreparedRequests {
   /// Failures of the way and of what comes back.

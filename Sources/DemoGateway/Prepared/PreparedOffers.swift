@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Pitfalls 8, 9 and 10: answers that succeed, with offers that are not what they seem.
 extension PreparedRequests {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension PreparedRequests {
   var successes: [PreparedRequest] {

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 extension PreparedRequests {
   /// Pitfall 1.

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 extension Shop {
   /// Methods that read and annotate trades.

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// A trade of the shop, with one order.
 struct Trade: Sendable {

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// The arguments of a call, read as the types the method declares.
 struct Arguments: Sendable {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Which part of a list is wanted, and how its length is told.
 struct Page: Sendable {

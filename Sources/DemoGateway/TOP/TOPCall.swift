@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// A call that has passed the checks: who calls which method with what.
 struct TOPCall: Sendable {

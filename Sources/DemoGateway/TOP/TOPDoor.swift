@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import LocalHTTP
+import SignScopeEngine
 
 /// The TOP half: `/router/rest`.
 ///

@@ -1,7 +1,7 @@
-public import Engine
+package import SignScopeEngine
 
 /// Which forms of a timestamp the TOP half takes.
-public enum TimestampRule: String, Sendable, CaseIterable {
+package enum TimestampRule: String, Sendable, CaseIterable {
   /// All three forms, as clients in the field send them.
   case any
   /// The document's `yyyy-MM-dd HH:mm:ss` in GMT+8 only.
@@ -9,7 +9,7 @@ public enum TimestampRule: String, Sendable, CaseIterable {
   /// The TOP article's 13-digit milliseconds only.
   case article
 
-  public func accepts(_ form: TimestampForm) -> Bool {
+  package func accepts(_ form: TimestampForm) -> Bool {
     switch self {
     case .any: true
     case .document: form == .formatted

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Reads `application/x-www-form-urlencoded`, the form of queries and of most bodies.
 enum FormReader {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// A request as it arrived: query, form and multipart in one list, in the order received.
 struct ReceivedCall: Sendable {

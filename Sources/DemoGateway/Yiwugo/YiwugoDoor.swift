@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import LocalHTTP
+import SignScopeEngine
 
 /// The Yiwugo half: `/yiwugo`, GET with everything in the query.
 ///

@@ -1,8 +1,8 @@
-public import Engine
-public import Workspace
+package import SignScopeEngine
+package import Workspace
 
 /// What is to be done for an authorisation.
-public enum AuthorisationEffect: Sendable, Equatable {
+package enum AuthorisationEffect: Sendable, Equatable {
   /// Listen for the callback, and make the address of the page.
   case authorise(OAuthApp)
   case exchange(String, Authorisation, keptFor: TokenStore.Key?)

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 import Workspace
 
 /// Does what an authorisation needs outside the model, and posts what comes of it.

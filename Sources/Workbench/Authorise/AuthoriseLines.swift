@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 /// The lines of the box of an authorisation.
 struct AuthoriseLines {

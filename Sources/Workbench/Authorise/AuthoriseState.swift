@@ -1,8 +1,8 @@
-public import Engine
+package import SignScopeEngine
 
 /// How far an authorisation has come. It goes on while its box is closed, from the moment that a code
 /// is under way: the code works once.
-public struct AuthoriseState: Sendable, Equatable {
+package struct AuthoriseState: Sendable, Equatable {
   enum Stage: Sendable, Equatable {
     /// The callback is not listened for yet.
     case starting
@@ -16,7 +16,7 @@ public struct AuthoriseState: Sendable, Equatable {
   }
 
   /// Whether the callback is listened for.
-  public enum Listening: Sendable, Equatable {
+  package enum Listening: Sendable, Equatable {
     case here
     /// No, and why.
     case not(Phrase)
@@ -54,7 +54,7 @@ public struct AuthoriseState: Sendable, Equatable {
 }
 
 /// What is heard of an authorisation.
-public enum AuthorisationNews: Sendable {
+package enum AuthorisationNews: Sendable {
   /// The address is made, with the port that is listened on.
   case ready(Authorisation, AuthoriseState.Listening)
   case answered(CallbackListener.Answer)

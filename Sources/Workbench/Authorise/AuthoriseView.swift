@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 /// The box of an authorisation: the page to open, where the answer is waited for, and what came of it.
 struct AuthoriseView {

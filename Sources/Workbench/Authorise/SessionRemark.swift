@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 /// What the credentials pane says behind the session's dots: where it comes from, and how long it lives.
 struct SessionRemark {

@@ -1,5 +1,5 @@
 /// Where somebody is among the bytes of the string to sign.
-public struct BytesState: Sendable, Equatable {
+package struct BytesState: Sendable, Equatable {
   /// The place under the cursor, of ``ByteMap``.
   var cursor = 0
   /// The first line that shows.

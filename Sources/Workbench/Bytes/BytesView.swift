@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The string to sign byte by byte, and below it what the cursor is on.
 struct BytesView {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension Words {
   static let bytesKeys = Phrase("Among the bytes", "字节视图中")

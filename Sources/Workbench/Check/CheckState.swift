@@ -1,7 +1,7 @@
-import Engine
+import SignScopeEngine
 
 /// The self-check's box: what has been checked, and how far it is.
-public struct CheckState: Sendable, Equatable {
+package struct CheckState: Sendable, Equatable {
   /// The number of the latest run; results of earlier ones are dropped.
   var number = 0
   var isRunning = false

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The self-check over the panes: a line a check, with the number of the pitfall and the next step where
 /// one fails.

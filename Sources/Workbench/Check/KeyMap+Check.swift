@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension Words {
   static let checkTitle = Phrase("Self-check", "自检")

@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 extension Model {
   /// Shows what will be checked. Nothing is sent before a person says so: the calls count against the

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Two strings to sign byte by byte: the right one above, the other code's below, what differs lit.
 struct DoctorBytes {

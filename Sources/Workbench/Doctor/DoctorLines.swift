@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// What the doctor says, as lines: on the screen, and as text.
 struct DoctorLines {

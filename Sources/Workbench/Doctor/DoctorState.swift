@@ -1,8 +1,8 @@
-public import Engine
 import FoundationEssentials
+package import SignScopeEngine
 
 /// The doctor's box: what other code made, and what the doctor says of it.
-public struct DoctorState: Sendable, Equatable {
+package struct DoctorState: Sendable, Equatable {
   enum Outcome: Sendable, Equatable {
     /// Nothing has been examined yet.
     case nothing
@@ -36,4 +36,4 @@ public struct DoctorState: Sendable, Equatable {
 }
 
 /// What an examination has come to.
-public typealias DoctorOutcome = Result<DoctorReport, ObservationError>
+package typealias DoctorOutcome = Result<DoctorReport, ObservationError>

@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 /// The doctor's box: the field, how far the search is, and what has been found.
 struct DoctorView {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension Words {
   static let doctor = Phrase("Doctor: why is that signature wrong?", "医生：签名错在哪里？")

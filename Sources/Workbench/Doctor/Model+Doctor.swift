@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 extension Model {
   /// Everything that is signed now, as the doctor takes it.

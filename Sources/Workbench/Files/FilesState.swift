@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// What is known of the files that parameters name. The model never looks itself: it asks for it.
 struct FilesState: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Model {
   /// Whether a row's value is the path of a file.

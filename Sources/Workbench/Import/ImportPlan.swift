@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// What importing a text would make of the draft, and what is to be said about it beforehand.
 ///

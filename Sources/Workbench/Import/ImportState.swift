@@ -1,7 +1,7 @@
-public import Engine
+package import SignScopeEngine
 
 /// The import box: the text somebody has pasted or typed, and what it was read as.
-public struct ImportState: Sendable, Equatable {
+package struct ImportState: Sendable, Equatable {
   enum Outcome: Sendable, Equatable {
     /// Nothing has been pasted yet.
     case nothing
@@ -46,4 +46,4 @@ public struct ImportState: Sendable, Equatable {
 }
 
 /// What a reading off the main thread has come to.
-public typealias ImportOutcome = Result<ImportedText, ImportError>
+package typealias ImportOutcome = Result<ImportedText, ImportError>

@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 /// The import box: what was pasted, what it was read as, what would be taken over, and what could not be.
 struct ImportView {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension Words {
   static let importTitle = Phrase("Import", "导入")

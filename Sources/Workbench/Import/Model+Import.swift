@@ -1,13 +1,13 @@
-public import Engine
 import FoundationEssentials
 import Screen
+package import SignScopeEngine
 
 extension Model {
   /// Texts up to this many bytes are read at once; that takes far less than a millisecond.
   private static let immediateLimit = 1 << 16
 
   /// What other code made of the request: a signature, or a string to sign. The doctor begins with it.
-  public internal(set) var observed: String? {
+  package internal(set) var observed: String? {
     get { draft.observed }
     set { draft.observed = newValue }
   }
@@ -16,7 +16,7 @@ extension Model {
   ///
   /// The panes show one's own parameters before the system's, so the order of the text would be lost,
   /// and with it every mistake that is about order.
-  public var parametersInGivenOrder: [Parameter] {
+  package var parametersInGivenOrder: [Parameter] {
     let names = draft.givenOrder.map { Array($0.utf8) }
     let places = Dictionary(
       names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The first lines of a pasted text, with what looks like a credential masked.
 ///

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// What to know of the method before sending: its session, the account it needs, whether it writes,
 /// what replaced it. The most urgent first, since a narrow pane has room for the first alone.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Model {
   /// Takes imported methods in. They are read after the first screen, so everything is there already.

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension Model {
   /// Looks anew for what may be meant by the text under edit.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Model {
   /// The parameters that the method requires and that no row in use has a value for.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Something that may be meant by the text under edit: a method, a parameter, a field, a path.
 struct Suggestion: Sendable, Equatable {

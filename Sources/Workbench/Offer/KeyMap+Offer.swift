@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension KeyMap {
   /// The keys on the Offer tab: those of the response, and its own for the quantity.

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The tiers as a table, with a bar for each as long as its price is high.
 struct LadderTable {

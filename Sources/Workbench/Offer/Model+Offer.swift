@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Model {
   /// The offer in an answer of Yiwugo; the body has been read already.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Model {
   /// The quantity to order instead of the one on the Offer tab, where that one cannot be: the next above,

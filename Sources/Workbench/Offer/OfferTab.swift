@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// What the item really costs: the ladder, the stock, the quantities, and the quote for one.
 struct OfferTab {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The stock as a bar: what can be ordered, and what the warning line keeps back.
 struct StockBar {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Words {
   static let offer = Phrase("Offer", "报价")

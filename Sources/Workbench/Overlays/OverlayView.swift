@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Draws the box over the panes.
 struct OverlayView {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// A line of a list to choose from.
 struct PickerItem: Sendable {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// What each attempt met, and why another followed.
 struct AttemptsTab {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension KeyMap {
   /// The keys about quotas, bans and trying again; they mean the same everywhere.

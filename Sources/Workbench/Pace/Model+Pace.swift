@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// What decides how a key stands; when it changes, that is to be looked up.
 struct PaceQuestion: Sendable, Equatable {
@@ -48,7 +48,7 @@ extension Model {
   var ban: Ban? { pace?.ban.flatMap { $0.holds(at: now) ? $0 : nil } }
 
   /// How long the screen shows the same if nothing happens; `nil`: for as long as that.
-  public var standsStillFor: Duration? {
+  package var standsStillFor: Duration? {
     if isMoving { return .milliseconds(100) }
     guard layout.form != .tooSmall else { return nil }
     var next = ban?.secondsLeft(at: now).map { Countdown($0).untilChange }

@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 /// How the draft's key stands, for the title bar: the ban on it, else what is left of its quota.
 struct PaceSpans {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Words {
   static let attempts = Phrase("Attempts", "尝试")

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension KeyMap {
   /// From page to page of a list, and from window to window of time.

@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 extension Model {
   /// Sends the request for another page or window, or says why there is none.

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The bar at the top: profile, platform, quota, clock, language; in the narrow form the panes as tabs.
 struct BarView {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The line at the bottom: what has just happened, or the keys that count now, from the key table.
 struct FooterView {

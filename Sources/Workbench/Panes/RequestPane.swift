@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 struct RequestPane {
   let model: Model

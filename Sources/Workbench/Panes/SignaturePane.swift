@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The live breakdown: each step with what came out of it, the parameter under the cursor lit.
 struct SignaturePane {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// What may be meant by the text under edit: below its line, or above where there is no room.
 struct SuggestionsView {

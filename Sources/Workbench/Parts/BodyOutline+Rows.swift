@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension BodyOutline {
   /// Folds or unfolds the container that a row belongs to, and returns the row it then begins at.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// A string of bytes as it may be shown, each stretch with its origin.
 ///

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// A line of bytes: in hexadecimal, as text, and what cannot be seen by name.
 struct HexLine {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Bytes in lines: offset, hexadecimal, text, and the names of what cannot be seen. Only lines that
 /// show are looked at.

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Lines that name a key and what it does here: `f  ask for sku instead of skus`.
 struct KeyedLines {

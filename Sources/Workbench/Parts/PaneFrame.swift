@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The frame of a pane: its number, its title, and a remark at the right.
 struct PaneFrame {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Pitfall {
   /// The number as it stands on the screen, `①`.

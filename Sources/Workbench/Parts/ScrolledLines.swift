@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Lines of a tab, scrolled, with a word of how many are below.
 struct ScrolledLines {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The part of a string to sign that fits on some lines, with each run's parameter.
 ///

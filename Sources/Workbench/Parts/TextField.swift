@@ -1,22 +1,22 @@
-public import Screen
+package import Screen
 
 /// One line of text under edit.
 ///
 /// The cursor moves by glyphs: a base scalar with its combining marks. All work on it is local to the
 /// cursor, so that a value of a megabyte is edited as quickly as a short one.
-public struct TextField: Sendable, Equatable {
-  public private(set) var text: String
+package struct TextField: Sendable, Equatable {
+  package private(set) var text: String
   /// The cursor's place, in bytes of UTF-8 from the start.
-  public private(set) var cursor: Int
+  package private(set) var cursor: Int
 
-  public init(_ text: String = "") {
+  package init(_ text: String = "") {
     self.text = text
     self.text.makeContiguousUTF8()
     cursor = self.text.utf8.count
   }
 
   /// Does what the key says; `false` when it is not a key of text editing.
-  public mutating func handle(_ key: Key) -> Bool {
+  package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .text(let typed): insert(typed)
     case .left: move(to: before(index))
@@ -39,7 +39,7 @@ public struct TextField: Sendable, Equatable {
   /// Whether a key of the Alt kind is one of text editing.
   static func handles(_ key: Key) -> Bool { [.alt("b"), .alt("f"), .alt("d")].contains(key) }
 
-  public mutating func insert(_ typed: String) {
+  package mutating func insert(_ typed: String) {
     text.insert(contentsOf: typed, at: index)
     text.makeContiguousUTF8()
     cursor += typed.utf8.count

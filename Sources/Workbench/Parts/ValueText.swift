@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// A parameter's value on one line: what cannot be seen but breaks signatures is made visible.
 enum ValueText {

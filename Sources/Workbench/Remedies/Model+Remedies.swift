@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension Model {
   /// The mechanical fixes there are for the draft, the likeliest first.

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 extension Words {
   static let walkthrough = Phrase("Walk through", "逐步演示")

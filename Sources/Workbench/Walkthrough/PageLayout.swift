@@ -1,8 +1,8 @@
-public import Engine
-public import Screen
+package import Screen
+package import SignScopeEngine
 
 /// A page of a walkthrough as lines: on the screen, and as text.
-public struct PageLayout {
+package struct PageLayout {
   private let page: Walkthrough.Page
   private let language: Language
   private let width: Int
@@ -14,7 +14,7 @@ public struct PageLayout {
   var blockLimit: Int?
 
   /// - Parameter width: Columns that there are.
-  public init(_ page: Walkthrough.Page, language: Language, width: Int) {
+  package init(_ page: Walkthrough.Page, language: Language, width: Int) {
     self.page = page
     self.language = language
     self.width = max(8, width)
@@ -44,7 +44,7 @@ public struct PageLayout {
     return lines
   }
 
-  public var lines: [[Span]] {
+  package var lines: [[Span]] {
     var lines = headline
     for block in page.blocks {
       if isSpacious { lines.append([]) }

@@ -1,13 +1,13 @@
-public import Engine
-public import Screen
+package import Screen
+package import SignScopeEngine
 
 /// A walkthrough on paper: its pages one below the other.
-public struct PrintedWalkthrough {
+package struct PrintedWalkthrough {
   /// The lines, with everything that would steer a terminal shown as a marked sign.
-  public let lines: [[Span]]
+  package let lines: [[Span]]
 
   /// - Parameter width: Columns that there are; no fewer than 20 are used.
-  public init(_ walkthrough: Walkthrough, language: Language, width: Int) {
+  package init(_ walkthrough: Walkthrough, language: Language, width: Int) {
     let width = max(20, width)
     var lines: [[Span]] = []
     let count = walkthrough.pages.count
@@ -24,7 +24,7 @@ public struct PrintedWalkthrough {
   }
 
   /// The pages without colours, ending in a line feed.
-  public var text: String {
+  package var text: String {
     lines.map { line in
       var text = line.map(\.text).joined()
       while text.unicodeScalars.last == " " { text.unicodeScalars.removeLast() }

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Runs of a walkthrough's page in lines of a width, with a line of marks under what has changed.
 ///

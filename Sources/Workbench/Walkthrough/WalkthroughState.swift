@@ -1,9 +1,9 @@
-public import Engine
 import FoundationEssentials
 import Screen
+package import SignScopeEngine
 
 /// A walkthrough that is being shown.
-public struct WalkthroughState: Sendable, Equatable {
+package struct WalkthroughState: Sendable, Equatable {
   /// While pages turn by themselves.
   struct Playing: Sendable, Equatable {
     /// When the next page is due.
@@ -14,8 +14,8 @@ public struct WalkthroughState: Sendable, Equatable {
     var secondsLeft: Int { max(0, Int(due.timeIntervalSince(now).rounded(.up))) }
   }
 
-  public internal(set) var walkthrough: Walkthrough
-  public internal(set) var page = 0
+  package internal(set) var walkthrough: Walkthrough
+  package internal(set) var page = 0
   /// The first line of the page that shows; 0 shows the page as well as it fits.
   var top = 0
   var playing: Playing?

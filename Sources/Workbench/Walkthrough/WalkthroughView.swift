@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// A page of the walkthrough over the whole screen, large enough for the back of a room.
 struct WalkthroughView {

@@ -1,12 +1,5 @@
-import Engine
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
+import SignScopeEngine
 
 /// A small text file that a person edits, read with its permissions at the same moment.
 struct ConfigurationFile {

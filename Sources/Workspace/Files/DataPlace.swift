@@ -1,19 +1,19 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// Where SignScope keeps what it writes itself, by the XDG base directories. Only the person's own
 /// account can read it.
-public struct DataPlace: Sendable, Equatable {
+package struct DataPlace: Sendable, Equatable {
   /// `~/.local/share/signscope`
-  public var directory: String
+  package var directory: String
 
   /// - Parameter environment: Decides by `XDG_DATA_HOME`, which counts only when it is absolute, and
   ///   else by `HOME`.
-  public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     let base = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     directory = (base ?? (environment["HOME"] ?? "") + "/.local/share") + "/signscope"
   }
 
-  public init(directory: String) {
+  package init(directory: String) {
     self.directory = directory
   }
 }

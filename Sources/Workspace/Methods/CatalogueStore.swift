@@ -1,18 +1,19 @@
-public import Engine
+package import SignScopeEngine
+package import System
 
 /// The methods that a person has imported, kept among SignScope's own files.
-public struct CatalogueStore: Sendable {
+package struct CatalogueStore: Sendable {
   private let file: PrivateFile
 
-  public init(_ place: DataPlace = DataPlace()) {
+  package init(_ place: DataPlace = DataPlace()) {
     file = PrivateFile(place.directory + "/catalogue.json", limit: MethodFile.limit)
   }
 
   /// Where it lies.
-  public var path: String { file.path }
+  package var path: String { file.path }
 
   /// What is there; nothing where nothing has been imported.
-  public func load() throws(CatalogueStoreError) -> [ImportedMethod] {
+  package func load() throws(CatalogueStoreError) -> [ImportedMethod] {
     guard let bytes = try read() else { return [] }
     do throws(MethodFileError) {
       return try MethodFile(bytes).methods
@@ -25,7 +26,7 @@ public struct CatalogueStore: Sendable {
   ///
   /// - Returns: All that is there now.
   @discardableResult
-  public func add(_ methods: [ImportedMethod]) throws(CatalogueStoreError) -> [ImportedMethod] {
+  package func add(_ methods: [ImportedMethod]) throws(CatalogueStoreError) -> [ImportedMethod] {
     try changing { present in
       var places: [[UInt8]: Int] = [:]
       for (place, method) in present.enumerated() { places[Array(method.name.utf8)] = place }
@@ -43,7 +44,7 @@ public struct CatalogueStore: Sendable {
   /// Takes methods out by their names.
   ///
   /// - Returns: Those of the names that were there.
-  public func remove(_ names: [String]) throws(CatalogueStoreError) -> [String] {
+  package func remove(_ names: [String]) throws(CatalogueStoreError) -> [String] {
     var removed: [String] = []
     try changing { present in
       present.removeAll { method in
@@ -58,7 +59,7 @@ public struct CatalogueStore: Sendable {
   }
 
   /// Takes all out, also what cannot be read any more.
-  public func removeAll() throws(CatalogueStoreError) {
+  package func removeAll() throws(CatalogueStoreError) {
     do throws(FileError) {
       try FileLock(for: file).holding { () throws(FileError) in try file.remove() }
     } catch {
@@ -105,12 +106,12 @@ public struct CatalogueStore: Sendable {
 }
 
 /// Why what was imported could not be read or changed.
-public enum CatalogueStoreError: Error, Sendable, Equatable {
+package enum CatalogueStoreError: Error, Sendable, Equatable {
   case file(FileError)
   /// Something is there that SignScope has not written like that.
   case broken(path: String, Phrase)
 
-  public var message: Phrase {
+  package var message: Phrase {
     switch self {
     case .file(let error): error.message
     case .broken(let path, let what):

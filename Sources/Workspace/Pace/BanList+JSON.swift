@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// The bans as they stand in `bans.json`: times in seconds since 1970, nothing secret.
 extension BanList {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The calls as they stand in `pace.json`.
 struct CallRecord {

@@ -1,6 +1,7 @@
-public import Engine
 import FoundationEssentials
+package import SignScopeEngine
 import Synchronization
+import System
 
 /// The ledger that all SignScopes on the machine share: `pace.json` with the calls of the last second,
 /// and `bans.json`.
@@ -9,8 +10,8 @@ import Synchronization
 /// replaced under a lock that dies with its holder. The bans outlive a power cut too; the calls need not,
 /// since a machine takes more than a second to start. What cannot be read is set aside; where nothing can
 /// be written the process paces itself. Either is said once.
-public final class FileLedger: PaceLedger {
-  public let owner: PaceOwner
+package final class FileLedger: PaceLedger {
+  package let owner: PaceOwner
   private let calls: LedgerFile
   private let list: LedgerFile
   private let boot: String
@@ -22,14 +23,14 @@ public final class FileLedger: PaceLedger {
     var faults: [Phrase] = []
   }
 
-  public init(in place: DataPlace = DataPlace()) {
+  package init(in place: DataPlace = DataPlace()) {
     owner = Processes.current
     boot = Processes.boot
     calls = LedgerFile(place.directory + "/pace.json", outlivesPower: false)
     list = LedgerFile(place.directory + "/bans.json", outlivesPower: true)
   }
 
-  public func changeCalls<Value: Sendable>(
+  package func changeCalls<Value: Sendable>(
     _ change: (inout PaceSheet, _ now: Duration) -> Value
   ) -> Value {
     if let fallback { return fallback.changeCalls(change) }
@@ -57,7 +58,7 @@ public final class FileLedger: PaceLedger {
     }
   }
 
-  public func bans() -> BanList {
+  package func bans() -> BanList {
     if let fallback { return fallback.bans() }
     do throws(FileError) {
       let contents = try list.read()
@@ -70,7 +71,7 @@ public final class FileLedger: PaceLedger {
     return changeBans { $0 }
   }
 
-  public func changeBans<Value: Sendable>(_ change: (inout BanList) -> Value) -> Value {
+  package func changeBans<Value: Sendable>(_ change: (inout BanList) -> Value) -> Value {
     if let fallback { return fallback.changeBans(change) }
     do throws(FileError) {
       return try list.changing { file throws(FileError) in
@@ -95,7 +96,7 @@ public final class FileLedger: PaceLedger {
 
   // MARK: Faults
 
-  public func takeFault() -> Phrase? {
+  package func takeFault() -> Phrase? {
     state.withLock { $0.faults.isEmpty ? nil : $0.faults.removeFirst() }
   }
 

@@ -1,3 +1,5 @@
+import System
+
 /// A file of the ledger, changed by one process at a time.
 struct LedgerFile {
   private let file: PrivateFile

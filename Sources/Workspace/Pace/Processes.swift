@@ -1,24 +1,18 @@
-import Engine
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
+package import SignScopeEngine
+import System
 
 /// Which processes run, by the system's own account.
-enum Processes {
+package enum Processes {
   /// This one.
-  static let current = PaceOwner(
+  package static let current = PaceOwner(
     process: Int(getpid()), started: started(Int(getpid())) ?? 0)
 
   /// Another text with every start of the machine; empty where the system does not say.
-  static let boot = text("/proc/sys/kernel/random/boot_id")
+  package static let boot = text("/proc/sys/kernel/random/boot_id")
 
   /// Whether a process is still there, and not another one of its number.
-  static func isAlive(_ owner: PaceOwner) -> Bool {
+  package static func isAlive(_ owner: PaceOwner) -> Bool {
     guard let number = Int32(exactly: owner.process), number > 0 else { return false }
     if let started = started(owner.process) { return started == owner.started }
     // Where there is no such account, the number alone must do.

@@ -1,39 +1,39 @@
-public import Engine
-public import FoundationEssentials
+package import FoundationEssentials
+package import SignScopeEngine
 
 /// An entry of `profiles.yaml`: an account whose secrets are not fetched yet.
-public struct Profile: Sendable, Equatable, Identifiable {
-  public var name: String
-  public var platform: Platform
+package struct Profile: Sendable, Equatable, Identifiable {
+  package var name: String
+  package var platform: Platform
   /// The full address; empty when none was given and the platform has no usual one.
-  public var gateway: String
+  package var gateway: String
   /// The word for the gateway, `production`; `nil` for an address of one's own.
-  public var environment: String?
-  public var appKey: String
+  package var environment: String?
+  package var appKey: String
   /// `nil` when the profile has none.
-  public var secret: SecretSource?
-  public var session: SecretSource?
-  public var signMethod: String?
-  public var timestampForm: TimestampForm?
-  public var keyCreated: CalendarDay?
-  public var layout: WireLayout?
-  public var quota: Quota?
+  package var secret: SecretSource?
+  package var session: SecretSource?
+  package var signMethod: String?
+  package var timestampForm: TimestampForm?
+  package var keyCreated: CalendarDay?
+  package var layout: WireLayout?
+  package var quota: Quota?
   /// Where the app is authorised; `nil`: where the platform's rule says.
-  public var oauth: String?
+  package var oauth: String?
   /// `nil`: the usual one on this machine.
-  public var callback: Callback?
+  package var callback: Callback?
   /// Where it begins in the file, counted from 1.
-  public var line: Int
+  package var line: Int
 
-  public var id: String { name }
+  package var id: String { name }
 
   /// Whether the file holds a secret of it in clear.
-  public var holdsPlainSecret: Bool {
+  package var holdsPlainSecret: Bool {
     [secret, session].contains { if case .text(let text) = $0 { !text.isEmpty } else { false } }
   }
 
   /// The account as far as the file tells it, without secret and session.
-  public var accountWithoutSecrets: Account {
+  package var accountWithoutSecrets: Account {
     Account(
       name: name, platform: platform, gateway: gateway, appKey: appKey, secret: "",
       signMethod: signMethod, timestampForm: timestampForm, keyCreated: keyCreated, layout: layout,
@@ -41,7 +41,7 @@ public struct Profile: Sendable, Equatable, Identifiable {
   }
 
   /// The account with its secret and without a session, which is all that authorising takes.
-  public func withSecret(
+  package func withSecret(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
   ) throws(ProfileSecretError) -> Account {
     var account = accountWithoutSecrets
@@ -54,7 +54,7 @@ public struct Profile: Sendable, Equatable, Identifiable {
   /// A session that was obtained by authorising goes before the profile's own for as long as it lives.
   ///
   /// - Parameter tokens: Where such sessions are kept; `nil` looks for none.
-  public func fetched(
+  package func fetched(
     tokens: TokenStore?, at now: Date,
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
   ) throws(ProfileSecretError) -> FetchedAccount {
@@ -86,21 +86,21 @@ public struct Profile: Sendable, Equatable, Identifiable {
 }
 
 /// An account with its secrets.
-public struct FetchedAccount: Sendable, Equatable {
-  public var account: Account
+package struct FetchedAccount: Sendable, Equatable {
+  package var account: Account
   /// Why sessions that were obtained by authorising could not be looked for, which keeps nobody from
   /// using the account.
-  public var tokenProblem: TokenStoreError?
+  package var tokenProblem: TokenStoreError?
 }
 
 /// Why a secret of a profile could not be had.
-public struct ProfileSecretError: Error, Sendable, Equatable {
-  public var profile: String
+package struct ProfileSecretError: Error, Sendable, Equatable {
+  package var profile: String
   /// `secret` or `session`.
-  public var field: String
-  public var reason: SecretError
+  package var field: String
+  package var reason: SecretError
 
-  public var message: Phrase {
+  package var message: Phrase {
     Phrase(
       "\(field) of the profile \(profile): \(reason.message.en)",
       "配置 \(profile) 的 \(field)：\(reason.message.zh)")

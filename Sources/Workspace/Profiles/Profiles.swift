@@ -1,17 +1,17 @@
-public import Engine
+package import SignScopeEngine
 
 /// What `profiles.yaml` holds. The file belongs to the person who edits it: it is never written.
-public struct Profiles: Sendable, Equatable {
-  public var path: String
+package struct Profiles: Sendable, Equatable {
+  package var path: String
   /// In the order of the file; empty when there is no file.
-  public var all: [Profile]
+  package var all: [Profile]
   /// `false` when there is no such file, which is no error: the demo needs none.
-  public var exists: Bool
+  package var exists: Bool
 
   /// Reads the file, and refuses one that others can read while it holds a secret in clear.
   ///
   /// - Parameter catalogue: Where the names of platforms are looked up.
-  public static func load(
+  package static func load(
     path: String = ConfigurationPlace().profiles, catalogue: PlatformCatalogue = .builtIn
   ) throws(ConfigurationError) -> Profiles {
     guard let file = try ConfigurationFile.read(path) else {
@@ -25,7 +25,7 @@ public struct Profiles: Sendable, Equatable {
   }
 
   /// The profile of exactly that name.
-  public func named(_ name: String) throws(ConfigurationError) -> Profile {
+  package func named(_ name: String) throws(ConfigurationError) -> Profile {
     if let profile = all.first(where: { $0.name.hasSameBytes(as: name) }) { return profile }
     throw .noSuchProfile(name, path: path, nearest: all.map(\.name).nearest(to: name))
   }

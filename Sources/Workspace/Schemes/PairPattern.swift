@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// How a pair is written in a scheme file: a pattern of the words `name` and `value`, with what stands
 /// between them, and behind them what stands between two pairs: `name=value&`.

@@ -1,16 +1,16 @@
-public import Engine
+package import SignScopeEngine
 
 /// A platform of a person's own, as a YAML file describes it. The manual of the format is the README's
 /// section "Schemes of your own".
-public struct SchemeFile: Sendable, Equatable {
-  public var path: String
-  public var platform: Platform
+package struct SchemeFile: Sendable, Equatable {
+  package var path: String
+  package var platform: Platform
 
   /// Reads a file.
   ///
   /// - Parameter catalogue: The names that are taken.
   /// - Throws: everything that is wrong with it.
-  public static func read(
+  package static func read(
     _ path: String, catalogue: PlatformCatalogue = .builtIn
   ) throws(SchemeFileError) -> SchemeFile {
     let file: ConfigurationFile?
@@ -25,7 +25,7 @@ public struct SchemeFile: Sendable, Equatable {
   }
 
   /// Reads the text of a file.
-  public static func read(
+  package static func read(
     text: String, from path: String, catalogue: PlatformCatalogue = .builtIn
   ) throws(SchemeFileError) -> Platform {
     var reader = SchemeReader(path: path, catalogue: catalogue)
@@ -35,7 +35,7 @@ public struct SchemeFile: Sendable, Equatable {
   /// The text of a file that describes a platform: read again under another name, it gives the same.
   ///
   /// - Parameter name: What it is called in the file; its own name when absent.
-  public static func text(of platform: Platform, named name: String? = nil) -> String {
+  package static func text(of platform: Platform, named name: String? = nil) -> String {
     SchemeWriter(platform, named: name ?? platform.id).text
   }
 }

@@ -1,30 +1,23 @@
-public import Engine
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
+package import SignScopeEngine
 
 /// A person's own schemes: the folder of them, and files that are named one by one.
-public struct SchemeFolder: Sendable {
+package struct SchemeFolder: Sendable {
   /// The built-in platforms and those of all files that could be read.
-  public private(set) var catalogue = PlatformCatalogue.builtIn
-  public private(set) var files: [SchemeFile] = []
+  package private(set) var catalogue = PlatformCatalogue.builtIn
+  package private(set) var files: [SchemeFile] = []
   /// Why other files could not. One broken file is no reason to do without the rest.
-  public private(set) var errors: [SchemeFileError] = []
+  package private(set) var errors: [SchemeFileError] = []
 
   /// Reads the files that end in `.yaml` or `.yml`, by their names; a folder that is not there is empty.
-  public init(path: String = ConfigurationPlace().schemes) {
+  package init(path: String = ConfigurationPlace().schemes) {
     for name in Self.names(in: path) {
       do throws(SchemeFileError) { try add(path + "/" + name) } catch { errors.append(error) }
     }
   }
 
   /// Reads one more file.
-  public mutating func add(_ path: String) throws(SchemeFileError) {
+  package mutating func add(_ path: String) throws(SchemeFileError) {
     let file = try SchemeFile.read(path, catalogue: catalogue)
     files.append(file)
     catalogue = PlatformCatalogue(own: files.map(\.platform))

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Yams
 
 extension SchemeReader {

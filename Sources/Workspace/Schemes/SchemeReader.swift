@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Yams
 
 /// Reads a scheme out of the text of a file. It does not stop at a mistake: it tells all of them.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Yams
 
 /// A mapping of a scheme file, with its place: `methods.md5`.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The words of scheme files.
 enum SchemeWords {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension SchemeWriter {
   mutating func writeRequest() {

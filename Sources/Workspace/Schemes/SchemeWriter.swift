@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Writes a platform as the file that it can be read from again. What is the default is left out.
 struct SchemeWriter {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The fields of a scheme file that say how a signature is made; each may be missing.
 struct SigningFields {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The words of a file for some values: a table once, for reading and for writing.
 struct WordTable<Value: Equatable & Sendable>: Sendable {

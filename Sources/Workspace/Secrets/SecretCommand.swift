@@ -1,3 +1,5 @@
+import System
+
 /// Runs a program that prints a secret: without a shell, away from the terminal, and not for ever.
 struct SecretCommand {
   var words: [String]

@@ -1,8 +1,8 @@
-public import Engine
-public import FoundationEssentials
+import FoundationEssentials
+package import SignScopeEngine
 
 /// Where a secret comes from.
-public enum SecretSource: Sendable, Equatable {
+package enum SecretSource: Sendable, Equatable {
   /// Written in the file, white space included.
   case text(String)
   /// `{env: NAME}`
@@ -13,7 +13,7 @@ public enum SecretSource: Sendable, Equatable {
   /// The secret itself.
   ///
   /// A command may take up to `timeout` seconds, during which the calling thread waits.
-  public func resolve(
+  package func resolve(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
   ) throws(SecretError) -> String {
     switch self {
@@ -29,7 +29,7 @@ public enum SecretSource: Sendable, Equatable {
 }
 
 /// Why a secret could not be had. No case holds anything secret.
-public enum SecretError: Error, Sendable, Equatable {
+package enum SecretError: Error, Sendable, Equatable {
   case variableNotSet(String)
   case variableEmpty(String)
   /// It could not be started, with the system's reason.
@@ -42,7 +42,7 @@ public enum SecretError: Error, Sendable, Equatable {
   case commandNotUTF8(String)
 
   /// What is wrong and what to do, in a sentence.
-  public var message: Phrase {
+  package var message: Phrase {
     switch self {
     case .variableNotSet(let name):
       Phrase("the environment variable \(name) is not set", "没有设置环境变量 \(name)")

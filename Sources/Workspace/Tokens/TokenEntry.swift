@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// A token in the file, with what it is good for. The platform's answer is kept as it came.
 struct TokenEntry: Equatable {

@@ -1,24 +1,25 @@
-public import Engine
 import FoundationEssentials
+package import SignScopeEngine
+package import System
 
 /// The sessions that were obtained by authorising, in a file that only the person's own account can
 /// read. Several SignScopes may use it at a time: what one keeps, another does not lose.
-public struct TokenStore: Sendable, Equatable {
+package struct TokenStore: Sendable, Equatable {
   /// What a token is good for; another app key, or another environment, is another token.
-  public struct Key: Sendable, Hashable {
-    public var profile: String
-    public var appKey: String
+  package struct Key: Sendable, Hashable {
+    package var profile: String
+    package var appKey: String
     /// ``OAuthApp/address``
-    public var oauth: String
+    package var oauth: String
 
-    public init(profile: String, appKey: String, oauth: String) {
+    package init(profile: String, appKey: String, oauth: String) {
       self.profile = profile
       self.appKey = appKey
       self.oauth = oauth
     }
 
     /// `nil` for an account that no profile names, or whose platform has no authorisation.
-    public init?(_ account: Account) {
+    package init?(_ account: Account) {
       guard !account.name.isEmpty, let address = OAuthApp.address(of: account) else { return nil }
       self.init(profile: account.name, appKey: account.appKey, oauth: address)
     }
@@ -26,21 +27,21 @@ public struct TokenStore: Sendable, Equatable {
 
   private let file: PrivateFile
 
-  public init(_ place: DataPlace = DataPlace()) {
+  package init(_ place: DataPlace = DataPlace()) {
     file = PrivateFile(place.directory + "/tokens.json", limit: 4 << 20)
   }
 
-  public var path: String { file.path }
+  package var path: String { file.path }
 
   /// The token that was kept last, alive or not.
-  public func token(for key: Key) throws(TokenStoreError) -> AccessToken? {
+  package func token(for key: Key) throws(TokenStoreError) -> AccessToken? {
     try entries().last { $0.key == key }?.token
   }
 
   /// Keeps a token, in the place of the one before.
   ///
   /// - Throws: ``TokenStoreError/broken(path:movedTo:)`` too when it has been kept: in a new file.
-  public func keep(_ token: AccessToken, for key: Key) throws(TokenStoreError) {
+  package func keep(_ token: AccessToken, for key: Key) throws(TokenStoreError) {
     try change { entries in
       entries.removeAll { $0.key == key }
       entries.append(TokenEntry(key: key, token: token))
@@ -49,7 +50,7 @@ public struct TokenStore: Sendable, Equatable {
 
   /// Forgets a token, and says whether there was one.
   @discardableResult
-  public func forget(_ key: Key) throws(TokenStoreError) -> Bool {
+  package func forget(_ key: Key) throws(TokenStoreError) -> Bool {
     var wasThere = false
     try change { entries in
       wasThere = entries.contains { $0.key == key }
@@ -100,12 +101,12 @@ public struct TokenStore: Sendable, Equatable {
 }
 
 /// Why tokens could not be had or kept.
-public enum TokenStoreError: Error, Sendable, Equatable {
+package enum TokenStoreError: Error, Sendable, Equatable {
   case file(FileError)
   /// It was no list of tokens; what it held is where it has been moved to.
   case broken(path: String, movedTo: String)
 
-  public var message: Phrase {
+  package var message: Phrase {
     switch self {
     case .file(let error): error.message
     case .broken(let path, let place):

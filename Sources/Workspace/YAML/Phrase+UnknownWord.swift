@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 extension Phrase {
   /// Says that a word is none of those that can be there, and which was probably meant.

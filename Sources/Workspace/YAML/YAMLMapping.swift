@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Yams
 
 /// A mapping of a YAML file whose keys are all known, each with its line.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import SignScopeEngine
 
 struct CatalogueListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

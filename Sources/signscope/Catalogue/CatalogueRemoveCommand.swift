@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import SignScopeEngine
 import Workspace
 
 struct CatalogueRemoveCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// What went wrong in a command, to be said as `signscope: what: where`.
 struct CommandError: Error {

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Runs a command over every document of its input: a bad one is reported, and the rest still run.
 struct DocumentRun {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import SignScopeEngine
 
 /// Reads text of any kind in the place of documents: a `curl` command, a URL, a literal, a log line.
 struct ImportOption: ParsableArguments {

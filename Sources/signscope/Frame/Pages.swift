@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 import Workbench
 
 /// A walkthrough for people to read off a terminal or a file.

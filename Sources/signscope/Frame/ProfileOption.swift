@@ -1,6 +1,6 @@
 import ArgumentParser
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 import Workspace
 
 /// Whose credentials a command uses where the document has none of its own.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import SignScopeEngine
 import Workspace
 
 /// Where a command looks up the names of platforms: the built-in ones, the folder of the person's own,

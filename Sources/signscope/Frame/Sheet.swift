@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Output for people: labels and their values in two columns.
 struct Sheet {

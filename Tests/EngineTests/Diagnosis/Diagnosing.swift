@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// Diagnoses a body as TOP's, everything else unknown unless it is said.
 func diagnoseTOP(

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Testing
 
 @Suite("What is said about a timestamp")

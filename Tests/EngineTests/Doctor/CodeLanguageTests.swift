@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Engine
+@testable import Doctor
+@testable import Signing
 
 /// A program that runs source texts; the tests that need one are left out where it is not installed.
 private struct Interpreter: CustomTestStringConvertible, Sendable {

@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 /// A line of signature-mistakes.json: one request of TOP's, and what a mistake made of it.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Testing
 
 @Suite("The doctor, given a signature") struct SignatureDoctorTests {

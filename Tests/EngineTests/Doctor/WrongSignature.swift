@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 /// A signature made on purpose by wrong code of other origin: a line of wrong-signatures.json.

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
+@testable import Text
 
 @Suite("Addresses")
 struct AddressTests {

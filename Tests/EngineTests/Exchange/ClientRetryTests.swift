@@ -1,8 +1,12 @@
+import Diagnosing
 import FoundationEssentials
 import Synchronization
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
+@testable import Signing
+@testable import Text
 
 /// Answers each call by its number, and counts them.
 private final class Answers: Transport {

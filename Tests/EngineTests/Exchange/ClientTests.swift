@@ -2,7 +2,11 @@ import FoundationEssentials
 import Synchronization
 import Testing
 
-@testable import Engine
+@testable import Diagnosing
+@testable import Requests
+@testable import Sending
+@testable import Signing
+@testable import Text
 
 /// A transport that does what a test says, and fails when nothing was said.
 private final class ScriptedTransport: Transport {

@@ -1,7 +1,10 @@
 import FoundationEssentials
 import Testing
+import Text
 
-@testable import Engine
+@testable import Diagnosing
+@testable import Requests
+@testable import Signing
 
 @Suite("The server's clock against ours")
 struct ClockSkewTests {

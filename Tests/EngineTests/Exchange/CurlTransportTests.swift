@@ -1,7 +1,8 @@
 import Glibc
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
 
 /// How a transfer went, all its events taken in.
 struct Transcript {

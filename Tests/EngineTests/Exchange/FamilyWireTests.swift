@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Signing
+@testable import Text
 
 private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 

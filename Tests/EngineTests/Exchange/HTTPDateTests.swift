@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Testing
+import Text
 
-@testable import Engine
+@testable import Requests
 
 @Suite("The header Date")
 struct HTTPDateTests {

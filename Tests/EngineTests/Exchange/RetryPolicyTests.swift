@@ -1,6 +1,10 @@
 import Testing
 
-@testable import Engine
+@testable import Diagnosing
+@testable import Requests
+@testable import Sending
+@testable import Signing
+@testable import Text
 
 @Suite("The retry policy")
 struct RetryPolicyTests {

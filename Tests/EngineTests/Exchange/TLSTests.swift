@@ -2,7 +2,8 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
 
 /// `openssl s_server` with a certificate for 127.0.0.1 that it has signed itself.
 private final class TLSServer {

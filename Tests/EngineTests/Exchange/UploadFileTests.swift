@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Engine
+@testable import Requests
 
 @Suite("Files to upload") struct UploadFileTests {
   private let folder = FileManager.default.temporaryDirectory

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Signing
 
 private let top = Account(
   name: "shop", platform: .top, gateway: "https://gw.example/router/rest", appKey: "12345678",

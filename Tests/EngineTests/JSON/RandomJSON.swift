@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// JSON values of every shape, for properties that must hold for all of them.
 enum RandomJSON {

@@ -1,7 +1,9 @@
 import FoundationEssentials
+import Sending
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Text
 
 @Suite("Reading tokens")
 struct AccessTokenTests {

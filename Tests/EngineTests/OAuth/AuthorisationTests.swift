@@ -1,7 +1,11 @@
+import Diagnosing
 import FoundationEssentials
 import Testing
+import Text
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
+@testable import Signing
 
 @Suite("The authorisation's address and what comes back")
 struct AuthorisationTests {

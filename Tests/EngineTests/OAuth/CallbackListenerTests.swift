@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Testing
+import Text
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
 
 @Suite("Listening for the callback", .timeLimit(.minutes(1)))
 struct CallbackListenerTests {

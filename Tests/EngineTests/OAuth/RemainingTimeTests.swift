@@ -1,6 +1,7 @@
 import Testing
+import Text
 
-@testable import Engine
+@testable import Sending
 
 @Suite("What is left of a lifetime")
 struct RemainingTimeTests {

@@ -1,7 +1,11 @@
+import Diagnosing
 import FoundationEssentials
+import Signing
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
+@testable import Text
 
 @Suite("What the token page answers")
 struct TokenAnswerTests {

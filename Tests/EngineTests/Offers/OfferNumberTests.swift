@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Testing
 
 @Suite("Prices and quantities as sellers write them")

@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 /// A line of yiwugo-offers.json: an item, and what its offer is to be.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 
 /// The offer of an item written as JSON.
 func offer(_ item: String) throws -> Offer { Offer(try JSONDocument(item).root) }

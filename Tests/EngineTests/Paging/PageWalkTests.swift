@@ -1,5 +1,5 @@
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 import Testing
 
 @Suite("Paging through a list") struct PageWalkTests {

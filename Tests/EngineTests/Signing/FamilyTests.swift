@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 /// A signature that a platform's document or another project's test prints.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Testing
 
 /// Random requests with the characters that go wrong, the same on every run.

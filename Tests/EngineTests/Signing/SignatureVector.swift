@@ -1,5 +1,5 @@
-import Engine
 import Foundation
+import SignScopeEngine
 import Testing
 
 /// A signature that other code made: a line of top-signatures.json or seed-signatures.json.

@@ -1,4 +1,4 @@
-import Engine
+import SignScopeEngine
 import Testing
 
 @Suite("Signatures that other code made") struct VectorTests {

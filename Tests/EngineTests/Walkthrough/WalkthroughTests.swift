@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Signing
+@testable import Text
 
 @Suite("The walkthrough") struct WalkthroughTests {
   private static let parameters = [

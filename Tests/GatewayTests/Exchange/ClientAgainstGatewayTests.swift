@@ -1,8 +1,12 @@
 import DemoGateway
+import Diagnosing
+import Doctor
 import FoundationEssentials
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
+@testable import Signing
 
 extension Client {
   /// The exchange at the end of the stages; `nil` when the request was refused.

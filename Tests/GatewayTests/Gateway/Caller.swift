@@ -1,6 +1,6 @@
 import DemoGateway
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 
 /// Runs a test against a gateway of its own, on any free port.
 func withGateway(

@@ -1,6 +1,6 @@
 import DemoGateway
-import Engine
 import FoundationEssentials
+import SignScopeEngine
 import Testing
 
 @Suite("Items")

@@ -1,9 +1,13 @@
+import Diagnosing
 import FoundationEssentials
+import Signing
 import Synchronization
 import Testing
+import Text
 
 @testable import DemoGateway
-@testable import Engine
+@testable import Requests
+@testable import Sending
 
 @Suite("The gateway's authorisation")
 struct OAuthTests {

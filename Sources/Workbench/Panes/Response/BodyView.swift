@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The body, row by row: only the rows that show are ever made into text.
 struct BodyView {

@@ -1,6 +1,6 @@
-import Engine
 import FoundationEssentials
 import Screen
+import SignScopeEngine
 
 /// What the response pane says before anything has been sent.
 struct EmptyResponse {

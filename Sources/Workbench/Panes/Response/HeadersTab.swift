@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The status line and the headers of the answer, in the order they came.
 struct HeadersTab {

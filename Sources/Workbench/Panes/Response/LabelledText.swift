@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Lines of a label and wrapped text beside it.
 struct LabelledText {

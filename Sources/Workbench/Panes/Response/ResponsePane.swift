@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The answer: its verdict in the pitfall's colour, and everything that was sent and came back.
 struct ResponsePane {

@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// The request as it went out, secrets masked, and the parameters that were in it.
 struct SentTab {

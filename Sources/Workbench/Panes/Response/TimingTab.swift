@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// Where the time went: the phases of the transfer, as bars on one scale.
 struct TimingTab {

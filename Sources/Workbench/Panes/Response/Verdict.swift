@@ -1,5 +1,5 @@
-import Engine
 import Screen
+import SignScopeEngine
 
 /// What the answer means: the pitfall, the evidence, the cause and the fix.
 struct Verdict {

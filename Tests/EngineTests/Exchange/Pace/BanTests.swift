@@ -1,7 +1,11 @@
 import FoundationEssentials
+import Signing
 import Testing
 
-@testable import Engine
+@testable import Diagnosing
+@testable import Requests
+@testable import Sending
+@testable import Text
 
 @Suite("Bans")
 struct BanTests {

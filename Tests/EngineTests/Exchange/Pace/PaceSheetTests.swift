@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Engine
+@testable import Sending
 
 @Suite("The calls that count")
 struct PaceSheetTests {

@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Testing
 
-@testable import Engine
+@testable import Requests
+@testable import Sending
+@testable import Signing
 
 @Suite("The pacer")
 struct PacerTests {

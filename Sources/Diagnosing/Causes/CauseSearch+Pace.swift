@@ -1,0 +1,56 @@
+import Text
+
+extension CauseSearch {
+  /// Pitfall 3.
+  var rateLimit: [Diagnosis.Cause] {
+    guard finding.variant == nil || finding.variant == "old" else { return [] }
+    // A code without a sub_code: the length of the ban tells a daily quota from a burst.
+    guard case .after(let seconds) = finding.retry else {
+      return [
+        .init(
+          .likely, Phrase("too many calls within a second", "一秒内调用过多")),
+        .init(.possible, Phrase("the day's quota is used up", "当日调用量已用完")),
+      ]
+    }
+    let ban = Diagnosis.Evidence("ban", "\(seconds) s")
+    let isLong = seconds > RateLimit.longestShortBan
+    return [
+      .init(
+        isLong ? .likely : .possible,
+        Phrase("the day's quota is used up", "当日调用量已用完"), ban),
+      .init(
+        isLong ? .possible : .likely,
+        Phrase("too many calls within a second", "一秒内调用过多"), ban),
+    ]
+  }
+
+  /// Pitfall 11.
+  var keyBan: [Diagnosis.Cause] {
+    guard finding.variant == "pace", finding.retry != .never else { return [] }
+    let other = Diagnosis.Cause(
+      context.isSignedHere ? .likely : .possible,
+      Phrase(
+        "another program, or another machine, calls with the same key",
+        "另一个程序或另一台机器在使用同一个密钥"))
+    guard context.isSignedHere, context.isPaced else {
+      return [
+        other,
+        .init(.possible, Phrase("too many calls from here", "本机调用过于频繁")),
+      ]
+    }
+    return [
+      other,
+      .init(
+        .excluded,
+        Phrase(
+          "too many calls by SignScope: it keeps to the key's quota on this machine",
+          "SignScope 调用过多：它在本机按额度控制该密钥的调用")),
+    ]
+  }
+}
+
+enum RateLimit {
+  /// Bans of at most so many seconds follow a burst of calls; a day's quota takes longer. Ours, after the
+  /// lengths that were seen: 1, 2 and 5 s, and 31 062 s.
+  static let longestShortBan = 60
+}

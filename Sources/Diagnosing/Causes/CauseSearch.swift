@@ -1,0 +1,34 @@
+import Signing
+import Text
+
+/// Weighs what can be behind a finding, by the answer and by what is known of the request.
+///
+/// A cause is certain only where the evidence leaves no other; what is merely usual is possible.
+struct CauseSearch {
+  var finding: Finding
+  var context: DiagnosisContext
+
+  var causes: [Diagnosis.Cause] {
+    let found =
+      switch finding.kind {
+      case .signature: signature
+      case .algorithm: digest
+      case .permission: permission
+      case .rateLimit: rateLimit
+      case .keyBan: keyBan
+      case .session: session
+      case .timestamp, .clock: timestamp
+      case .trimmedFields: trimmedFields
+      case .appKey: appKey
+      default: [Diagnosis.Cause]()
+      }
+    return found.ranked
+  }
+
+  /// The finding's evidence in a field.
+  func evidence(_ field: String) -> Diagnosis.Evidence? {
+    finding.evidence.first { $0.field == field }
+  }
+
+  var platformName: Phrase { context.platform.shortName }
+}

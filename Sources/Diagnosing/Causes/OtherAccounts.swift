@@ -1,0 +1,104 @@
+package import Requests
+import Signing
+import Text
+
+/// What the other profiles at hand tell of credentials that were refused: they may hold the right ones,
+/// or show whose the wrong ones are.
+struct OtherAccounts {
+  var account: Account
+  /// Those of the same platform; the account's own profile may be among them, as it is on disk.
+  var others: [Account]
+
+  init(_ account: Account, among accounts: [Account]) {
+    self.account = account
+    others = accounts.filter { $0.platform.id == account.platform.id }
+  }
+
+  /// With the same app key and another secret.
+  var secret: Account? {
+    sameKey.first { !$0.secret.isEmpty && !$0.secret.hasSameBytes(as: account.secret) }
+  }
+
+  /// With the same app key, and a session where this has none or another.
+  var session: Account? {
+    sameKey.first { other in
+      guard let session = other.session, !session.isBlank else { return false }
+      return account.session.map { !$0.hasSameBytes(as: session) } ?? true
+    }
+  }
+
+  /// With the same app key and another date of its creation.
+  var keyCreated: Account? {
+    sameKey.first { $0.keyCreated != nil && $0.keyCreated != account.keyCreated }
+  }
+
+  /// Whose secret it is, where it is that of another app key.
+  var ownerOfSecret: Account? {
+    guard !account.secret.isEmpty else { return nil }
+    return others.first {
+      !$0.appKey.hasSameBytes(as: account.appKey) && $0.secret.hasSameBytes(as: account.secret)
+    }
+  }
+
+  private var sameKey: [Account] {
+    account.appKey.isBlank ? [] : others.filter { $0.appKey.hasSameBytes(as: account.appKey) }
+  }
+
+  /// What they add to the causes of a diagnosis.
+  func causes(of diagnosis: Diagnosis) -> [Diagnosis.Cause] {
+    switch diagnosis.kind {
+    case .signature, .algorithm: refusedSignature
+    default: []
+    }
+  }
+
+  private var refusedSignature: [Diagnosis.Cause] {
+    var found: [Diagnosis.Cause] = []
+    if let owner = ownerOfSecret {
+      found.append(
+        .init(
+          .certain,
+          Phrase(
+            "the secret is that of the app key \(owner.appKey)", "密钥属于 app_key \(owner.appKey)"),
+          .init("profile", owner.name)))
+    }
+    if let other = secret {
+      let isBare = other.secret.hasSameBytes(as: account.secret.trimmingWhitespace)
+      found.append(
+        isBare
+          ? .init(
+            .certain,
+            Phrase(
+              "it is the secret of the profile \(other.name) with white space around it",
+              "与配置 \(other.name) 的密钥相比，首尾多了空白字符"), .init("profile", other.name))
+          : .init(
+            .likely,
+            Phrase(
+              "the profile \(other.name) has this app key with another secret",
+              "配置 \(other.name) 中，同一 app_key 的密钥与此不同"), .init("profile", other.name)))
+    }
+    if let other = keyCreated, let date = other.keyCreated {
+      found.append(
+        .init(
+          .likely,
+          Phrase(
+            "the profile \(other.name) has this key with another date of creation",
+            "配置 \(other.name) 中，同一密钥的创建日期与此不同"), .init("key_created", "\(date)")))
+    }
+    return found
+  }
+}
+
+extension Diagnosis {
+  /// The causes with what the other profiles add, the likeliest first.
+  ///
+  /// - Parameters:
+  ///   - account: What the request was sent with.
+  ///   - accounts: The profiles at hand, secrets fetched or not.
+  package func causes(of account: Account, among accounts: [Account]) -> [Cause] {
+    let shown = OtherAccounts(account, among: accounts).causes(of: self)
+    // What a profile proves takes the place of what was only likely.
+    let isProved = shown.contains { $0.standing == .certain }
+    return (shown + causes.filter { !isProved || $0.standing != .likely }).ranked
+  }
+}

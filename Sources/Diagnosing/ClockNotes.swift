@@ -1,0 +1,28 @@
+import Requests
+package import Text
+
+/// What this machine's clock has to do with a timestamp that was refused.
+enum ClockNotes {
+  /// - Parameter isOff: Whether the timestamp was further off than is tolerated.
+  static func add(to finding: inout Finding, _ context: DiagnosisContext, isOff: Bool) {
+    guard let skew = context.clockSkew else { return }
+    finding.evidence.append(.init("clock", skew.short))
+    if skew.isFar(on: context.platform) {
+      finding.causeNotes.append(skew.sentence)
+      finding.fixNotes.append(
+        Phrase("Set this machine's clock (NTP), then send again.", "请校准本机时钟（NTP），再重新发送。"))
+    } else if isOff {
+      finding.causeNotes.append(
+        Phrase(
+          "\(skew.sentence.en) The timestamp itself is old, pinned, or of another zone.",
+          "\(skew.sentence.zh)问题在时间戳本身：过旧、被固定，或属于另一时区。"))
+    }
+  }
+}
+
+extension ClockSkew {
+  /// ``words`` as a whole sentence.
+  package var sentence: Phrase {
+    Phrase(words.en.prefix(1).uppercased() + words.en.dropFirst() + ".", words.zh + "。")
+  }
+}

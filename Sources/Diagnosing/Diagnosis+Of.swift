@@ -1,0 +1,42 @@
+package import Requests
+import Signing
+import Text
+
+extension Diagnosis {
+  /// What an answer means.
+  ///
+  /// - Parameter context: What is known of the request; it adds causes and never hides the answer.
+  package static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
+    switch context.platform.dialect {
+    case .top: TOPClassifier(response: response, context: context).finding().diagnosis(in: context)
+    case .yiwugo:
+      YiwugoClassifier(response: response, context: context).finding().diagnosis(in: context)
+    case .table(let table):
+      TableClassifier(table: table, response: response, context: context).finding().diagnosis(
+        in: context)
+    }
+  }
+
+  /// What it means that no answer came, or not all of it.
+  package static func of(_ error: NetworkError, context: DiagnosisContext) -> Diagnosis {
+    var finding = Finding(.network, error.variant, evidence: error.evidence)
+    finding.causeNotes = [error.explanation]
+    finding.fixNotes = [error.remedy]
+    finding.replacesCause = true
+    let writes = context.writes ?? true
+    if error.mayPass, !writes { finding.retry = .later }
+    if writes, error.isAfterSending {
+      finding.causeNotes.append(
+        Phrase(
+          "The request had gone out, and this method writes: it may have been carried out.",
+          "请求已经发出，而该方法会写入数据：操作可能已经执行。"))
+      finding.fixNotes.append(
+        Phrase(
+          "Look whether it happened before sending it again.", "重发之前，请先确认操作是否已生效。"))
+    }
+    return finding.diagnosis(in: context)
+  }
+
+  /// What it is about, and by that its colour.
+  package var role: PitfallRole { Pitfall.of(kind)?.role ?? .success }
+}

@@ -1,0 +1,91 @@
+package import FoundationEssentials
+package import Requests
+package import Signing
+package import Text
+
+/// What is known of the request that an answer belongs to. Everything but the platform may be unknown:
+/// then only what the answer itself proves is said.
+package struct DiagnosisContext: Sendable {
+  package var platform: Platform
+  /// The API's name; `nil` when unknown.
+  package var method: String?
+  /// Whether a session was sent; `nil` when unknown. ``parameters`` say so themselves.
+  package var hasSession: Bool?
+  /// What was sent; `nil` when the request is unknown.
+  package var parameters: [Parameter]?
+  package var stampedAt: Date?
+  package var sentAt: Date?
+  package var keyCreated: CalendarDay?
+  /// What the request was signed by, `sha1`.
+  package var signMethod: String?
+  /// Whether SignScope signed the request, so that the signature itself is right.
+  package var isSignedHere: Bool
+  /// `nil` when the secret is not known.
+  package var secret: SecretFacts?
+  /// What the request was sent with; `nil` when unknown.
+  package var appKey: String?
+  package var gateway: String?
+  /// Whether the call waited for its turn under a quota.
+  package var isPaced = false
+  /// How far the server's clock is from this machine's, as the answer tells.
+  package var clockSkew: ClockSkew?
+  /// How many are to be ordered, where an offer is asked for; `nil` when nobody has said.
+  package var quantity: Int?
+
+  package init(
+    platform: Platform, method: String? = nil, hasSession: Bool? = nil,
+    parameters: [Parameter]? = nil, stampedAt: Date? = nil, sentAt: Date? = nil,
+    keyCreated: CalendarDay? = nil, signMethod: String? = nil, isSignedHere: Bool = false,
+    secret: SecretFacts? = nil, clockSkew: ClockSkew? = nil
+  ) {
+    self.platform = platform
+    self.method = method
+    self.hasSession = hasSession
+    self.parameters = parameters
+    self.stampedAt = stampedAt
+    self.sentAt = sentAt
+    self.keyCreated = keyCreated
+    self.signMethod = signMethod
+    self.isSignedHere = isSignedHere
+    self.secret = secret
+    self.clockSkew = clockSkew
+  }
+
+  /// Everything about a request that SignScope signed and sent.
+  package init(_ signed: SignedRequest, sentAt: Date? = nil, clockSkew: ClockSkew? = nil) {
+    let account = signed.request.account
+    self.init(
+      platform: account.platform, method: signed.request.calledMethod,
+      parameters: signed.trace.sentParameters, stampedAt: signed.stampedAt, sentAt: sentAt,
+      keyCreated: account.keyCreated, signMethod: signed.trace.scheme.signMethod,
+      isSignedHere: true,
+      secret: SecretFacts(account.secret, appKey: account.appKey), clockSkew: clockSkew)
+    appKey = signed.request.calledAppKey
+    gateway = account.gateway
+    isPaced = account.quota.perSecond != nil
+  }
+
+  /// The value of a parameter that was sent and is not blank.
+  package func sent(_ name: String) -> String? {
+    parameters?.last { $0.name.hasSameBytes(as: name) && $0.text?.isBlank == false }?.text
+  }
+
+  /// Whether a session went along, by the request, else by what was said of it.
+  var sentSession: Bool? {
+    guard parameters != nil else { return hasSession }
+    return platform.confidential.contains { sent($0) != nil }
+  }
+
+  /// The method that was called: by the request, else by what was said of it.
+  package var calledMethod: String? {
+    let name = platform.systemParameters.first { $0.source == .method }?.name
+    let called = name.flatMap(sent) ?? method?.trimmingWhitespace
+    return called?.isEmpty == true ? nil : called
+  }
+
+  /// `nil` when the method is unknown.
+  package var writes: Bool? {
+    // Yiwugo is asked by GET and has nothing that writes.
+    platform.dialect == .yiwugo ? false : calledMethod.map(platform.methods.writes)
+  }
+}

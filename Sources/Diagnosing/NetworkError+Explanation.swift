@@ -1,0 +1,145 @@
+import Requests
+package import Text
+
+extension NetworkError {
+  /// What went wrong, in a sentence.
+  package var explanation: Phrase {
+    switch self {
+    case .badAddress(let why):
+      Phrase("The address cannot be called: \(why.en).", "该地址无法访问：\(why.zh)。")
+    case .noSuchHost(let host):
+      Phrase(
+        "There is no host \(host), or its name cannot be looked up.", "找不到主机 \(host)，或无法解析其名称。")
+    case .refused(let address):
+      Phrase(
+        "\(address) refuses connections: nothing listens there.", "\(address) 拒绝连接：该地址没有服务在监听。")
+    case .timedOut(let phase, let seconds):
+      Phrase(
+        "No answer within \(Self.text(seconds)) s; it got as far as \(phase.words.en).",
+        "\(Self.text(seconds)) 秒内没有完成，停在：\(phase.words.zh)。")
+    case .tls(let reason):
+      Phrase("No trusted connection (TLS): \(reason).", "无法建立可信连接（TLS）：\(reason)。")
+    case .cutOff(let received, let expected?):
+      Phrase(
+        "The connection broke after \(received) of \(expected) bytes.",
+        "收到 \(received)／\(expected) 字节后连接中断。")
+    case .cutOff(let received, nil):
+      Phrase("The connection broke after \(received) bytes.", "收到 \(received) 字节后连接中断。")
+    case .tooLarge(let limit):
+      Phrase("The answer is larger than \(limit >> 20) MB.", "响应超过 \(limit >> 20) MB。")
+    case .proxy(let reason):
+      Phrase("The proxy cannot be used: \(reason).", "代理不可用：\(reason)。")
+    case .unavailable(let reason):
+      Phrase("Nothing can be sent from this machine: \(reason).", "本机无法发送请求：\(reason)。")
+    case .other(let reason):
+      Phrase("The transfer failed: \(reason).", "传输失败：\(reason)。")
+    }
+  }
+
+  /// What to do about it.
+  package var remedy: Phrase {
+    switch self {
+    case .badAddress:
+      Phrase("Correct the profile's gateway.", "请更正配置中的网关地址。")
+    case .noSuchHost:
+      Phrase(
+        "Check the gateway's spelling, then name resolution and the network.",
+        "请检查网关地址的拼写，再检查域名解析和网络。")
+    case .refused:
+      Phrase(
+        "Check host and port of the gateway, and whether it runs.", "请检查网关的主机和端口，以及服务是否在运行。")
+    case .timedOut(.resolving, _), .timedOut(.connecting, _), .timedOut(.handshake, _):
+      Phrase(
+        "Nothing was sent. Check network, proxy and firewall, then send again.",
+        "请求尚未发出。请检查网络、代理和防火墙后重试。")
+    case .timedOut:
+      Phrase(
+        "Send again later, or allow more time (--timeout).", "请稍后重试，或放宽时限（--timeout）。")
+    case .tls:
+      Phrase(
+        "Check the machine's clock and certificates, and whether something in between intercepts TLS. Verification is never switched off.",
+        "请检查本机时间和根证书，以及中间是否有设备拦截 TLS。证书校验不会被关闭。")
+    case .cutOff:
+      Phrase("Send again later.", "请稍后重试。")
+    case .tooLarge:
+      Phrase("Ask for fewer rows or fields.", "请减少请求的行数或字段。")
+    case .proxy:
+      Phrase(
+        "Check http_proxy, https_proxy and no_proxy in the environment.",
+        "请检查环境变量 http_proxy、https_proxy 和 no_proxy。")
+    case .unavailable:
+      Phrase("Install libcurl (Debian: libcurl4).", "请安装 libcurl（Debian：libcurl4）。")
+    case .other:
+      Phrase("Send again later.", "请稍后重试。")
+    }
+  }
+
+  /// The word for it in JSON.
+  package var variant: String {
+    switch self {
+    case .badAddress: "bad-address"
+    case .noSuchHost: "no-such-host"
+    case .refused: "refused"
+    case .timedOut: "timed-out"
+    case .tls: "tls"
+    case .cutOff: "cut-off"
+    case .tooLarge: "too-large"
+    case .proxy: "proxy"
+    case .unavailable: "unavailable"
+    case .other: "other"
+    }
+  }
+
+  /// Whether the request may have reached the platform.
+  package var isAfterSending: Bool {
+    switch self {
+    case .timedOut(let phase, _): phase == .sending || phase == .waiting || phase == .receiving
+    case .cutOff, .tooLarge, .other: true
+    case .badAddress, .noSuchHost, .refused, .tls, .proxy, .unavailable: false
+    }
+  }
+
+  /// Whether the same request may succeed later.
+  package var mayPass: Bool {
+    switch self {
+    case .noSuchHost, .refused, .timedOut, .cutOff, .proxy, .other: true
+    case .badAddress, .tls, .tooLarge, .unavailable: false
+    }
+  }
+
+  package var evidence: [Diagnosis.Evidence] {
+    switch self {
+    case .timedOut(let phase, let seconds):
+      [.init("phase", phase.rawValue), .init("seconds", Self.text(seconds))]
+    case .cutOff(let received, let expected):
+      [.init("received", String(received))]
+        + (expected.map { [.init("expected", String($0))] } ?? [])
+    case .tooLarge(let limit): [.init("limit", String(limit))]
+    case .noSuchHost(let host): [.init("host", host)]
+    case .refused(let address): [.init("address", address)]
+    case .badAddress(let why): [.init("reason", why.en)]
+    case .tls(let reason), .proxy(let reason), .unavailable(let reason),
+      .other(let reason):
+      [.init("reason", reason)]
+    }
+  }
+
+  private static func text(_ seconds: Double) -> String {
+    let tenths = Int((seconds * 10).rounded())
+    return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension NetworkError.Phase {
+  /// What was being done, for people.
+  package var words: Phrase {
+    switch self {
+    case .resolving: Phrase("looking up the host's name", "解析域名")
+    case .connecting: Phrase("connecting", "建立连接")
+    case .handshake: Phrase("the TLS handshake", "TLS 握手")
+    case .sending: Phrase("sending the request", "发送请求")
+    case .waiting: Phrase("waiting for the answer to begin", "等待响应")
+    case .receiving: Phrase("receiving the answer", "接收响应")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Text
+
+/// The tiers that a base price and the entries of `batch_price` make together.
+struct Ladder {
+  private(set) var tiers: [Offer.Tier] = []
+  /// Of entries, by their place.
+  private(set) var problems: [Int: Offer.Problem] = [:]
+  /// The entry's price that took the base's place, where they differ.
+  private(set) var replacement: Price?
+
+  private typealias Rung = (entry: BatchEntry, quantity: Int, price: Price)
+
+  /// - Parameters:
+  ///   - base: The price at the smallest order, and where it comes from.
+  ///   - minBuy: The smallest order.
+  init(_ entries: [BatchEntry], base: (price: Price, source: Offer.Tier.Source)?, minBuy: Int) {
+    var rungs = readable(entries)
+    let reachable = rungs.firstIndex { $0.quantity > minBuy } ?? rungs.endIndex
+    for rung in rungs.prefix(max(0, reachable - 1)) {
+      report(
+        rung.entry,
+        Phrase(
+          "It cannot be reached: the smallest order is \(minBuy), and another entry holds there",
+          "无法用到：起订量是 \(minBuy)，该处适用另一档价格"))
+    }
+    rungs.removeFirst(max(0, reachable - 1))
+    if reachable > 0, let first = rungs.first {
+      tiers.append(tier(from: minBuy, first.price, .batchPrice))
+      if let base, base.source == .price, base.price != first.price { replacement = first.price }
+      rungs.removeFirst()
+    } else if let base {
+      tiers.append(tier(from: minBuy, base.price, base.source))
+    }
+    for rung in rungs {
+      if let before = tiers.last {
+        tiers[tiers.count - 1].to = rung.quantity - 1
+        if rung.price > before.price {
+          report(
+            rung.entry,
+            Phrase(
+              "The price rises: \(rung.price) after \(before.price) for fewer pieces",
+              "单价不降反升：数量更少时是 \(before.price)，这里是 \(rung.price)"))
+        }
+      }
+      tiers.append(tier(from: rung.quantity, rung.price, .batchPrice))
+    }
+  }
+
+  /// By quantity; of entries with the same one the last.
+  private mutating func readable(_ entries: [BatchEntry]) -> [Rung] {
+    var last: [Int: Rung] = [:]
+    for entry in entries.reversed() {
+      guard let offer = entry.offer else {
+        report(
+          entry,
+          Phrase("It cannot be read as quantity:price", "无法读作“数量:单价”"))
+        continue
+      }
+      guard let kept = last[offer.quantity] else {
+        last[offer.quantity] = (entry, offer.quantity, offer.price)
+        continue
+      }
+      if kept.price != offer.price {
+        report(
+          entry,
+          Phrase(
+            "A later entry has another price for \(offer.quantity): \(kept.price)",
+            "后面另有一档 \(offer.quantity) 的价格：\(kept.price)"))
+      }
+    }
+    return last.values.sorted { $0.quantity < $1.quantity }
+  }
+
+  private mutating func report(_ entry: BatchEntry, _ message: Phrase) {
+    problems[entry.place] = Offer.Problem(
+      field: entry.field, value: entry.written, message: message)
+  }
+
+  private func tier(from: Int, _ price: Price, _ source: Offer.Tier.Source) -> Offer.Tier {
+    Offer.Tier(from: from, to: nil, price: price, source: source)
+  }
+}

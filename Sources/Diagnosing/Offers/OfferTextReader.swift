@@ -1,0 +1,87 @@
+import Text
+
+/// Reads prices and quantities as sellers write them.
+struct OfferTextReader {
+  private var rest: ArraySlice<Unicode.Scalar>
+
+  private init(_ text: NarrowText) { rest = text.trimmed.scalars }
+
+  /// `[¥ | RMB | CNY] digits[.digits] [元]`, spaces allowed between.
+  static func price(_ text: NarrowText) -> Price? {
+    var reader = OfferTextReader(text)
+    reader.takeFirst(of: ["¥", "RMB", "CNY"])
+    guard let number = reader.takeNumber() else { return nil }
+    reader.takeFirst(of: ["元"])
+    return reader.isAtEnd ? Price(number) : nil
+  }
+
+  /// The two ends of `a~b`, in the order they are written.
+  static func range(_ text: NarrowText) -> (Price, Price)? {
+    let ends = text.split(at: ["~", "〜", "-", "–", "—", "至", "到"])
+    guard ends.count == 2, let first = price(ends[0]), let second = price(ends[1]) else {
+      return nil
+    }
+    return (first, second)
+  }
+
+  /// `[≥ | >=] [-]digits[.0…] [unit] [起购 …]`.
+  static func quantity(_ text: NarrowText) -> Int? {
+    var reader = OfferTextReader(text)
+    reader.takeFirst(of: ["≥", ">="])
+    let isNegative = reader.take("-")
+    guard !isNegative || reader.rest.first?.isDigit == true, var number = reader.takeNumber()
+    else { return nil }
+    number.isNegative = isNegative
+    reader.takeFirst(of: units)
+    reader.takeFirst(of: ["起购", "起批", "起订", "起", "以上"])
+    return reader.isAtEnd ? number.quantity : nil
+  }
+
+  private static let units = [
+    "个", "件", "套", "只", "条", "包", "箱", "双", "打", "盒", "张", "支", "pcs",
+  ]
+
+  private var isAtEnd: Bool { rest.isEmpty }
+
+  /// Takes the first of these words that comes next, if any, and the spaces behind it.
+  private mutating func takeFirst(of words: [String]) {
+    _ = words.first { take($0) }
+    takeSpaces()
+  }
+
+  private mutating func take(_ word: String) -> Bool {
+    guard rest.starts(with: word.unicodeScalars) else { return false }
+    rest = rest.dropFirst(word.unicodeScalars.count)
+    return true
+  }
+
+  private mutating func takeSpaces() { rest = rest.drop { $0 == " " } }
+
+  /// Digits, plain or in thousands groups, and perhaps decimals; then spaces.
+  private mutating func takeNumber() -> WrittenNumber? {
+    let start = rest.startIndex
+    let groups = takeRun { $0.isDigit || $0 == "," }.split(
+      separator: ",", omittingEmptySubsequences: false)
+    guard let first = groups.first, !first.isEmpty else { return nil }
+    if groups.count > 1 {
+      guard first.count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    }
+    var fraction: ArraySlice<Unicode.Scalar> = []
+    if take(".") {
+      fraction = takeRun(\.isDigit)
+      guard !fraction.isEmpty else { return nil }
+    }
+    guard rest.startIndex - start <= WrittenNumber.characterLimit else { return nil }
+    takeSpaces()
+    let digits = (groups.joined() + fraction).map { UInt8($0.value - 0x30) }
+    return WrittenNumber(digits: digits, scale: fraction.count)
+  }
+
+  private mutating func takeRun(
+    _ belongs: (Unicode.Scalar) -> Bool
+  ) -> ArraySlice<Unicode.Scalar> {
+    let run = rest.prefix(while: belongs)
+    rest = rest.dropFirst(run.count)
+    return run
+  }
+}

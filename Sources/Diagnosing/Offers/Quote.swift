@@ -1,0 +1,100 @@
+package import Text
+
+extension Offer {
+  /// What a quantity costs.
+  package struct Quote: Sendable, Equatable {
+    package var quantity: Int
+    package var unitPrice: Price
+    /// Exact, written like a price.
+    package var total: String
+    /// The unit price is the higher end of a range.
+    package var isEstimated: Bool
+  }
+
+  /// Why a quantity cannot be ordered, or has no price.
+  package struct QuoteError: Error, Sendable, Equatable {
+    package enum Code: String, Sendable {
+      case outOfStock = "out-of-stock"
+      case belowMinimum = "below-minimum"
+      case aboveMaximum = "above-maximum"
+      case notAMultiple = "not-a-multiple"
+      case noPrice = "no-price"
+    }
+
+    package var code: Code
+    package var quantity: Int
+    /// Quantities nearby that can be ordered.
+    package var nearest: [Int]
+    package var message: Phrase
+  }
+
+  /// What so many pieces cost.
+  ///
+  /// - Throws: the first thing that stands against it, with the nearest quantities that can be ordered.
+  package func quote(_ quantity: Int) throws(QuoteError) -> Quote {
+    func refusal(_ code: QuoteError.Code, _ nearest: [Int], _ message: Phrase) -> QuoteError {
+      QuoteError(code: code, quantity: quantity, nearest: nearest, message: message)
+    }
+    if stock.state == .outOfStock {
+      throw refusal(.outOfStock, [], outOfStockMessage)
+    }
+    if quantity < stock.minimum {
+      throw refusal(
+        .belowMinimum, [stock.minimum],
+        Phrase(
+          "The smallest order is \(stock.minimum), not \(quantity)",
+          "最少订 \(stock.minimum) 个，不能订 \(quantity) 个"))
+    }
+    if let maximum = stock.maximum, quantity > maximum {
+      throw refusal(
+        .aboveMaximum, [maximum],
+        Phrase(
+          "At most \(maximum) can be ordered, not \(quantity)",
+          "最多可订 \(maximum) 个，不能订 \(quantity) 个"))
+    }
+    let lower = quantity.roundedDown(to: stock.step)
+    guard lower == quantity else {
+      let higher = lower + stock.step
+      throw refusal(
+        .notAMultiple, [lower, higher],
+        Phrase(
+          "\(quantity) is no multiple of the step \(stock.step); order \(lower) or \(higher)",
+          "\(quantity) 不是步长 \(stock.step) 的倍数，请订 \(lower) 或 \(higher) 个"))
+    }
+    guard let tier = tier(for: quantity) else {
+      let priced = firstPricedQuantity
+      throw refusal(
+        .noPrice, priced.map { [$0] } ?? [],
+        priced.map {
+          Phrase(
+            "There is no price for \(quantity); the first quantity with one is \($0)",
+            "\(quantity) 个没有价格，有价格的最小数量是 \($0)")
+        } ?? Phrase("There is no price; ask the seller", "没有价格，请询问卖家"))
+    }
+    return Quote(
+      quantity: quantity, unitPrice: tier.price, total: tier.price.total(quantity),
+      isEstimated: tier.isEstimated)
+  }
+
+  /// The smallest quantity that can be ordered and has a price.
+  private var firstPricedQuantity: Int? {
+    guard let first = tiers.first else { return nil }
+    let quantity = max(first.from, stock.minimum).roundedUp(to: stock.step)
+    if let maximum = stock.maximum, quantity > maximum { return nil }
+    return quantity
+  }
+
+  private var outOfStockMessage: Phrase {
+    switch stock.reason {
+    case .warningLine:
+      Phrase(
+        "Nothing can be ordered: what is in stock lies at the warning line or below, or too little lies above it",
+        "无法下单：库存不高于预警线，或高出的部分不足起订量")
+    case .belowMinimumOrder:
+      Phrase(
+        "Nothing can be ordered: the stock is less than the smallest order",
+        "无法下单：库存不足最小起订量")
+    case .noStock, nil: Phrase("Nothing is in stock", "没有库存")
+    }
+  }
+}

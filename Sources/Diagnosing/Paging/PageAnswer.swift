@@ -1,0 +1,63 @@
+package import Signing
+package import Text
+
+/// What an answer says of the list that it is a page of.
+package struct PageAnswer: Sendable, Equatable {
+  /// Rows on all pages together; `nil` where the answer does not count them.
+  package var total: Int?
+  /// Whether another page follows; `nil` where the answer does not say so.
+  package var hasNext: Bool?
+  /// Rows on this page; `nil` where it is not known which list they are in.
+  package var rows: Int?
+
+  package init(total: Int? = nil, hasNext: Bool? = nil, rows: Int? = nil) {
+    self.total = total
+    self.hasNext = hasNext
+    self.rows = rows
+  }
+
+  /// Reads an answer that succeeded; `nil` when it cannot be read, or is no page of a list.
+  ///
+  /// - Parameter outline: Of the same body: what has been read once is not read again.
+  package init?(_ body: [UInt8], _ outline: BodyOutline, of method: APIMethod) {
+    guard method.isPaged, let (node, rootName) = Self.answer(body, outline),
+      case .success(let list, _) = TOPEnvelope.read(
+        node, rootName: rootName, method: method.name)
+    else { return nil }
+    total = list[PageNames.total]?.text.flatMap { Int($0) }
+    hasNext = list[PageNames.hasNext]?.text.map { $0.lowercased() == "true" }
+    rows = method.listPath.map { list.rowCount(at: $0) }
+  }
+
+  /// XML beyond this is not read a second time: a page has a few hundred rows.
+  private static let largestXML = 1 << 22
+
+  private static func answer(
+    _ body: [UInt8], _ outline: BodyOutline
+  ) -> (AnswerNode, rootName: String?)? {
+    switch outline.content {
+    case .json(let json): return (.json(json.document.root), nil)
+    case .xml where body.count <= largestXML:
+      return (try? XMLReader.read(body)).map { (.xml($0), $0.name) }
+    case .xml, .text: return nil
+    }
+  }
+}
+
+extension AnswerNode {
+  /// How many elements the list at a path such as `trades.trade` has. An empty list leaves its key
+  /// out, `simplify=true` the inner name, and XML repeats the inner element.
+  fileprivate func rowCount(at path: String) -> Int {
+    let names = path.split(separator: ".").map(String.init)
+    guard let inner = names.last else { return 0 }
+    var node = self
+    for name in names.dropLast() {
+      guard let child = node[name] else { return 0 }
+      node = child
+    }
+    guard case .json(let value) = node else { return node.list(inner).count }
+    if value.kind == .array { return value.count }
+    guard let list = value[inner], !list.isNull else { return 0 }
+    return list.kind == .array ? list.count : 1
+  }
+}

@@ -1,0 +1,125 @@
+package import Text
+
+/// Takes a body apart into nodes, without judging it.
+package enum AnswerReader {
+  package enum Reading: Sendable {
+    /// The outermost value, and the root element's name where the answer is XML.
+    case answer(AnswerNode, rootName: String?)
+    case html
+    case unreadable(Why)
+  }
+
+  /// Why a body cannot be read.
+  package struct Why: Sendable {
+    package var title: Phrase
+    package var detail: Phrase
+    package var evidence: Diagnosis.Evidence
+
+    package init(title: Phrase, detail: Phrase, evidence: Diagnosis.Evidence) {
+      self.title = title
+      self.detail = detail
+      self.evidence = evidence
+    }
+  }
+
+  package static func read(_ body: [UInt8]) -> Reading {
+    let start = body.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let first = body[start...].first(where: { !JSONParser.isWhitespace($0) }) else {
+      return .unreadable(
+        Why(
+          title: Phrase("Empty answer", "响应为空"),
+          detail: Phrase("The answer has no body.", "响应没有正文。"),
+          evidence: .init("body", "")))
+    }
+    return first == UInt8(ascii: "<") ? xml(body) : json(body)
+  }
+
+  private static func json(_ body: [UInt8]) -> Reading {
+    do throws(JSONError) {
+      let root = try JSONDocument(body).root
+      // Some gateways put the document into a JSON string.
+      if let text = root.string, let inner = try? JSONDocument(text), inner.root.isContainer {
+        return .answer(.json(inner.root), rootName: nil)
+      }
+      guard root.isContainer else {
+        return .unreadable(
+          Why(
+            title: Phrase("Not an envelope", "不是响应信封"),
+            detail: Phrase(
+              "The answer is JSON, but a bare \(root.kind.rawValue) and no envelope.",
+              "响应是 JSON，但只是一个 \(root.kind.rawValue) 值，没有信封。"),
+            evidence: .init("body", excerpt(body))))
+      }
+      return .answer(.json(root), rootName: nil)
+    } catch {
+      return .unreadable(why(body, error))
+    }
+  }
+
+  private static func why(_ body: [UInt8], _ error: JSONError) -> Why {
+    let at = error.explanation
+    let place = Diagnosis.Evidence("offset", String(error.offset))
+    let first = body.first { !JSONParser.isWhitespace($0) && $0 < 0x80 }
+    if body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF]) {
+      return Why(
+        title: Phrase("Not UTF-8", "不是 UTF-8"),
+        detail: Phrase("The answer is UTF-16 and not UTF-8.", "响应是 UTF-16 编码，不是 UTF-8。"),
+        evidence: .init("body", excerpt(body)))
+    }
+    if error.isCutOff {
+      return Why(
+        title: Phrase("Answer cut off", "响应被截断"),
+        detail: Phrase("Read as far as it goes, \(at.en).", "读取到中断处：\(at.zh)。"), evidence: place)
+    }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      return Why(
+        title: Phrase("Broken JSON", "JSON 有误"),
+        detail: Phrase("The answer is not JSON from here on: \(at.en).", "从此处起不是 JSON：\(at.zh)。"),
+        evidence: place)
+    }
+    if let invalid = UTF8Text.firstInvalidByte(in: body) {
+      return Why(
+        title: Phrase("Not UTF-8", "不是 UTF-8"),
+        detail: Phrase(
+          "The answer is neither JSON nor XML, and not UTF-8 from byte \(invalid) on.",
+          "响应既不是 JSON 也不是 XML，且从第 \(invalid) 字节起不是 UTF-8。"),
+        evidence: .init("offset", String(invalid)))
+    }
+    return Why(
+      title: Phrase("Neither JSON nor XML", "既非 JSON 也非 XML"),
+      detail: Phrase("The answer is plain text.", "响应是普通文本。"),
+      evidence: .init("body", excerpt(body)))
+  }
+
+  private static func xml(_ body: [UInt8]) -> Reading {
+    do throws(XMLError) {
+      let root = try XMLReader.read(body)
+      guard root.name.lowercased() != "html" else { return .html }
+      return .answer(.xml(root), rootName: root.name)
+    } catch {
+      if isHTML(body) { return .html }
+      let isCutOff = error.problem == .cutOff
+      return .unreadable(
+        Why(
+          title: isCutOff
+            ? Phrase("Answer cut off", "响应被截断") : Phrase("Broken XML", "XML 有误"),
+          detail: Phrase(
+            "The answer is not complete XML; \(error.explanation.en).",
+            "响应不是完整的 XML；\(error.explanation.zh)。"),
+          evidence: .init("offset", String(error.offset))))
+    }
+  }
+
+  private static func isHTML(_ body: [UInt8]) -> Bool {
+    let head = String(decoding: body.prefix(1024), as: UTF8.self).lowercased()
+    return ["<!doctype html", "<html", "<head", "<body", "<title", "<h1", "<center"]
+      .contains { head.contains($0) }
+  }
+
+  /// The beginning of a body on one line, for evidence.
+  static func excerpt(_ body: [UInt8]) -> String {
+    let text = String(decoding: body.prefix(160), as: UTF8.self)
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return body.count > 160 ? line + "…" : line
+  }
+}

@@ -1,0 +1,77 @@
+import FoundationEssentials
+import Requests
+import Signing
+import Text
+
+extension RemedySearch {
+  /// Values that were plainly meant otherwise: `yes` for `true`, `2026-1-2` for the whole form.
+  var correctValues: [Remedy] {
+    guard let method = request.knownMethod else { return [] }
+    return (warnings(.argumentType) + warnings(.argumentRange)).compactMap { warning in
+      guard let (index, parameter) = given(warning), let text = parameter.text,
+        let correct = method.argument(parameter.name)?.fault(in: text)?.correction,
+        !correct.hasSameBytes(as: text)
+      else { return nil }
+      let shown = correct.utf8.count > 40 ? "\(correct.prefix(39))…" : correct
+      return Remedy(
+        .correctValue,
+        Phrase("write \(parameter.name) as \(shown)", "把 \(parameter.name) 改为 \(shown)"),
+        Remedy.Change(parameter.name, text, correct),
+        .replace(index, with: Parameter(parameter.name, correct)), for: warning)
+    }
+  }
+
+  /// White space in a list of fields, which does no harm that is known of, and no good.
+  var tidyLists: [Remedy] {
+    request.parameters.enumerated().compactMap { index, parameter in
+      guard let text = parameter.text, !text.isBlank,
+        request.knownMethod?.argument(parameter.name)?.isList == true,
+        let tidy = ListText.tidied(text)
+      else { return nil }
+      return Remedy(
+        .correctValue,
+        Phrase(
+          "take the white space out of \(parameter.name)", "去掉 \(parameter.name) 中的空白"),
+        Remedy.Change(parameter.name, text, tidy),
+        .replace(index, with: Parameter(parameter.name, tidy)))
+    }
+  }
+
+  /// Times too far apart: the end moves up to the start, and the rest is another call.
+  var clipWindow: [Remedy] {
+    warnings(.timeWindow).compactMap { warning in
+      guard let longest = request.knownMethod?.paging.longestWindow,
+        let (names, start, end) = request.timeWindow, start < end,
+        let (index, parameter) = given(warning), let text = parameter.text
+      else { return nil }
+      let clipped = TimestampForm.formatted.text(
+        for: start.addingTimeInterval(Double(longest)))
+      return Remedy(
+        .clipWindow,
+        Phrase(
+          "let \(names.end) be \(clipped), and ask for the rest by } afterwards",
+          "把 \(names.end) 改为 \(clipped)，其余部分之后用 } 继续"),
+        Remedy.Change(names.end, text, clipped),
+        .replace(index, with: Parameter(names.end, clipped)), for: warning)
+    }
+  }
+
+  /// Pages cost less when their rows are not counted. A list that is read backwards needs the count.
+  var useHasNext: [Remedy] {
+    guard let method = request.knownMethod, method.isPaged, !method.paging.isBackwards,
+      method.argument(PageNames.usesHasNext) != nil, index(of: PageNames.usesHasNext) == nil,
+      (request.pageNumber ?? 1) > 1
+    else { return [] }
+    return [
+      Remedy(
+        .useHasNext,
+        Phrase(
+          "ask by use_has_next whether a page follows, instead of counting all rows each time (80 % faster, document)",
+          "用 use_has_next 只问是否还有下一页，不再每次统计总数（官方文档称快 80%）"),
+        Remedy.Change(
+          field: PageNames.usesHasNext, before: Phrase("absent", "无"), after: Phrase("true", "true")
+        ),
+        .add(Parameter(PageNames.usesHasNext, "true")))
+    ]
+  }
+}

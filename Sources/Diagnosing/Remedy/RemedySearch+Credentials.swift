@@ -1,0 +1,58 @@
+import Requests
+import Signing
+import Text
+
+extension RemedySearch {
+  /// Pitfalls 1 and 7: white space that was pasted with the secret.
+  var cleanSecret: [Remedy] {
+    let secret = request.account.secret
+    guard let warning = warnings(.secretWhitespace).first,
+      let character = InvisibleCharacter.first(in: secret, allowingSpaces: false)
+    else { return [] }
+    let clean = InvisibleCharacter.removed(from: secret)
+    guard !clean.isEmpty else { return [] }
+    let what =
+      character.scalar.properties.isWhitespace
+      ? Phrase("white space", "空白字符") : character.title
+    return [
+      Remedy(
+        .cleanSecret,
+        Phrase("take the \(what.en) out of the secret", "去掉密钥中的\(what.zh)"),
+        Remedy.Change(field: "secret", before: Self.masked(secret), after: Self.masked(clean)),
+        .secret(clean), for: warning)
+    ]
+  }
+
+  static func masked(_ secret: String) -> Phrase {
+    let count = secret.unicodeScalars.count
+    return Phrase(
+      "\(SignatureTrace.mask) \(count) characters", "\(SignatureTrace.mask) \(count) 字符")
+  }
+
+  /// Pitfall 7: the other digest, where the key's age asks for it or allows it. Only the digest that was
+  /// refused is given up: a person decides whether both are tried.
+  var switchDigest: [Remedy] {
+    guard let rule = platform.digestSwitch, otherKeyDate == nil,
+      let used = try? request.scheme().signMethod
+    else { return [] }
+    let choice = rule.choice(keyCreated: request.account.keyCreated)
+    let wanted = choice.signMethod == used ? choice.other : choice.signMethod
+    let warning = warnings(.digestMismatch).first
+    let isRefused =
+      isDiagnosed(.algorithm, "mismatch", "october", "unknown-date")
+      && evidence("sign_method").map { $0.hasSameBytes(as: used) } == true
+    guard warning != nil || isRefused && choice.certainty != .certain else { return [] }
+    let name = wanted.uppercased()
+    let words =
+      choice.certainty == .certain
+      ? Phrase("sign with \(name), which the key's date asks for", "改用 \(name) 签名（按密钥创建日期）")
+      : Phrase("sign with \(name) instead", "改用 \(name) 签名")
+    let parameter = index(of: platform.signMethodParameter)
+    return [
+      Remedy(
+        .switchDigest, words, Remedy.Change("sign_method", used.uppercased(), name),
+        parameter.map { .replace($0, with: Parameter(platform.signMethodParameter, wanted)) }
+          ?? .signMethod(wanted), for: warning)
+    ]
+  }
+}

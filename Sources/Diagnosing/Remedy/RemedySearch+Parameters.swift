@@ -1,0 +1,169 @@
+import FoundationEssentials
+import Requests
+import Signing
+import Text
+
+extension RemedySearch {
+  /// A system parameter that was given blank, and that SignScope would fill in by itself.
+  var fillIn: [Remedy] {
+    warnings(.missingRequired).compactMap { warning in
+      guard let (index, parameter) = given(warning),
+        request.fills(parameter.name)
+      else { return nil }
+      return Remedy(
+        .fillIn,
+        Phrase("let SignScope fill in \(parameter.name)", "由 SignScope 自动填写 \(parameter.name)"),
+        Remedy.Change(
+          field: parameter.name, before: Phrase("blank", "空值"),
+          after: Phrase("filled in when sending", "发送时填写")), .remove([index]), for: warning)
+    }
+  }
+
+  /// Pitfall 6: `fields` takes `sku`; only the answer says `skus`.
+  var askForSKU: [Remedy] {
+    warnings(.fieldsSKUs).compactMap { warning in
+      guard let (index, parameter) = given(warning), let fields = parameter.text else { return nil }
+      return Remedy(
+        .askForSKU, Phrase("ask for sku instead of skus", "把 skus 改为 sku"),
+        Remedy.Change(parameter.name, "skus", "sku"),
+        .replace(index, with: Parameter(parameter.name, Self.askingForSKU(fields))), for: warning)
+    }
+  }
+
+  /// Pitfall 4 on an empty list: orders of every type, not only of the five that come by default.
+  var askForAllTypes: [Remedy] {
+    guard isDiagnosed(.session, "default-types"), index(of: "type") == nil else { return [] }
+    let types = Parameter("type", TradeType.all.joined(separator: ","))
+    return [
+      Remedy(
+        .askForAllTypes, Phrase("ask for orders of every type", "查询所有类型的订单"),
+        Remedy.Change(
+          field: "type", before: Phrase("absent", "无"),
+          after: Phrase("all \(TradeType.all.count)", "全部 \(TradeType.all.count) 种")),
+        .add(types))
+    ]
+  }
+
+  /// `skus` becomes `sku`, and `skus.x` becomes `sku.x`; what is asked for already is not asked for twice.
+  private static func askingForSKU(_ fields: String) -> String {
+    var seen: Set<String> = []
+    let list = fields.split(separator: ",", omittingEmptySubsequences: false).compactMap { field in
+      let name = field.trimmingWhitespace
+      guard name == "skus" || name.hasPrefix("skus.") else {
+        seen.insert(name)
+        return String(field) as String?
+      }
+      let better = "sku" + name.dropFirst(4)
+      return seen.insert(better).inserted ? better : nil
+    }
+    return list.joined(separator: ",")
+  }
+
+  /// Pitfall 12: `cache=no`, or the answer may be an hour old.
+  ///
+  /// - Parameter isNeeded: Whether an answer has just been such a copy.
+  func freshCopy(isNeeded: Bool) -> [Remedy] {
+    guard platform.dialect == .yiwugo, isDiagnosed(.staleCache) == isNeeded else { return [] }
+    let given = index(of: "cache")
+    let before = given.flatMap { request.parameters[$0].text }
+    guard before != "no", !request.parameters.isEmpty else { return [] }
+    let fresh = Parameter("cache", "no")
+    return [
+      Remedy(
+        .askForFreshCopy,
+        Phrase(
+          "\(given == nil ? "add" : "set") cache=no, or the answer may be an hour old",
+          "\(given == nil ? "加上" : "改为") cache=no，否则可能返回一小时前的数据"),
+        Remedy.Change(
+          field: "cache", before: before.map { Phrase($0, $0) } ?? Phrase("absent", "无"),
+          after: Phrase("no", "no")),
+        given.map { .replace($0, with: fresh) } ?? .add(fresh))
+    ]
+  }
+
+  /// Characters that nobody sees: taken off the ends, and made plain spaces or taken out inside.
+  var cleanParameters: [Remedy] {
+    warnings(.invisibleCharacter).compactMap { warning in
+      guard let (index, parameter) = given(warning) else { return nil }
+      let name = InvisibleCharacter.cleaned(parameter.name)
+      if !name.hasSameBytes(as: parameter.name) {
+        return clean(
+          parameter, Parameter(name, parameter.value), at: index,
+          in: Phrase("the name \(name)", "参数名 \(name)"), parameter.name, for: warning)
+      }
+      guard let text = parameter.text else { return nil }
+      return clean(
+        parameter, Parameter(parameter.name, InvisibleCharacter.cleaned(text)), at: index,
+        in: Phrase(parameter.name, " \(parameter.name) "), text, for: warning)
+    }
+  }
+
+  private func clean(
+    _ old: Parameter, _ new: Parameter, at index: Int, in place: Phrase, _ text: String,
+    for warning: SigningWarning
+  ) -> Remedy? {
+    guard let character = InvisibleCharacter.first(in: text), old != new else { return nil }
+    let isName = !old.name.hasSameBytes(as: new.name)
+    let (before, after) = isName ? (old.name, new.name) : (shown(old), shown(new))
+    return Remedy(
+      .cleanParameter,
+      Phrase(
+        "take the \(character.title.en) out of \(place.en)",
+        "去掉\(place.zh)中的\(character.title.zh)"),
+      Remedy.Change(new.name, "“\(before)”", "“\(after)”"), .replace(index, with: new),
+      for: warning)
+  }
+
+  /// A parameter that is given twice with one value: whichever is kept, the request is the same.
+  var dropDuplicates: [Remedy] {
+    warnings(.duplicateName).compactMap { warning in
+      guard let (index, parameter) = given(warning),
+        request.parameters[..<index].contains(parameter)
+      else { return nil }
+      return Remedy(
+        .dropDuplicate,
+        Phrase(
+          "keep one of the two \(parameter.name), which are the same",
+          "两个 \(parameter.name) 相同，只保留一个"),
+        Remedy.Change(
+          field: parameter.name, before: Phrase("given twice", "出现两次"),
+          after: Phrase("given once", "出现一次")), .remove([index]), for: warning)
+    }
+  }
+
+  /// Blank values, where the platform's rule is not to sign them: they are not sent either.
+  var dropBlanks: [Remedy] {
+    guard let scheme = try? request.scheme(), scheme.blank == .drop else { return [] }
+    let required =
+      platform.methods.named(request.calledMethod)?.arguments.filter(\.isRequired) ?? []
+    let blanks = request.parameters.indices.filter { index in
+      let parameter = request.parameters[index]
+      return parameter.text?.isBlank == true && !platform.isSystem(parameter.name)
+        && !required.contains { $0.name.hasSameBytes(as: parameter.name) }
+    }
+    guard let first = blanks.first else { return [] }
+    let names = blanks.map { request.parameters[$0].name }
+    return [
+      Remedy(
+        .dropBlank,
+        Phrase(
+          "take out \(names.joined(separator: ", ")): blank, neither signed nor sent",
+          "删除空值参数 \(names.joined(separator: "、"))（不签名也不发送）"),
+        Remedy.Change(
+          field: blanks.count == 1
+            ? request.parameters[first].name : names.joined(separator: ", "),
+          before: Phrase("blank", "空值"), after: Phrase("taken out", "已删除")), .remove(blanks))
+    ]
+  }
+}
+
+extension Request {
+  /// Whether a system parameter of that name is filled in where the person gives none.
+  fileprivate func fills(_ name: String) -> Bool {
+    var others = self
+    others.parameters.removeAll { $0.name.hasSameBytes(as: name) }
+    return others.filled(at: pinnedTimestamp ?? .distantPast).contains {
+      $0.name.hasSameBytes(as: name) && $0.text?.isBlank == false
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Requests
+import Signing
+import Text
+
+extension RemedySearch {
+  /// Credentials that another profile holds for the same app key: taken only after those of the request
+  /// were refused.
+  var otherCredentials: [Remedy] {
+    [otherSecret, otherKeyDate, otherSession].compactMap { $0 }
+  }
+
+  private var others: OtherAccounts { OtherAccounts(request.account, among: profiles) }
+
+  private var isSignatureRefused: Bool { isDiagnosed(.signature) || isDiagnosed(.algorithm) }
+
+  private var otherSecret: Remedy? {
+    // White space around it is mended first, and may be all there is to mend.
+    guard isSignatureRefused, cleanSecret.isEmpty, let other = others.secret else { return nil }
+    return Remedy(
+      .takeSecret,
+      Phrase(
+        "take the secret of the profile \(other.name), which has this app key",
+        "改用配置 \(other.name) 中该 app_key 的密钥"),
+      .init(
+        field: "secret", before: Self.masked(request.account.secret),
+        after: Self.masked(other.secret)), .secret(other.secret))
+  }
+
+  /// It decides the digest, so that nobody needs to choose one.
+  var otherKeyDate: Remedy? {
+    guard isSignatureRefused, let other = others.keyCreated, let date = other.keyCreated else {
+      return nil
+    }
+    let before = request.account.keyCreated.map { Phrase("\($0)", "\($0)") }
+    return Remedy(
+      .takeKeyDate,
+      Phrase(
+        "take the key's date of creation from the profile \(other.name)",
+        "采用配置 \(other.name) 中的密钥创建日期"),
+      .init(
+        field: "key_created", before: before ?? Phrase("unknown", "未知"),
+        after: Phrase("\(date)", "\(date)")), .keyCreated(date))
+  }
+
+  private var otherSession: Remedy? {
+    guard
+      isDiagnosed(.session) && !isDiagnosed(.session, "default-types")
+        || isDiagnosed(.trimmedFields, "no-session") || isDiagnosed(.permission, "user"),
+      let other = others.session, let session = other.session
+    else { return nil }
+    let mask = Phrase(SignatureTrace.mask, SignatureTrace.mask)
+    return Remedy(
+      .takeSession,
+      Phrase(
+        "take the session of the profile \(other.name), which has this app key",
+        "改用配置 \(other.name) 中该 app_key 的 session"),
+      .init(
+        field: "session", before: request.account.session == nil ? Phrase("none", "无") : mask,
+        after: Phrase("\(mask.en) of \(other.name)", "\(other.name) 的 \(mask.zh)")),
+      .session(session))
+  }
+}

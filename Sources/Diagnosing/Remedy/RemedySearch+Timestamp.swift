@@ -1,0 +1,87 @@
+import FoundationEssentials
+import Requests
+import Signing
+import Text
+
+extension RemedySearch {
+  /// Pitfalls 5 and 13: another form of timestamp, or one that is taken when sending.
+  var timestamp: [Remedy] {
+    guard let name = platform.timestampParameter else { return [] }
+    // A new stamp mends both, where it is old as well.
+    guard warnings(.timestampSkew).isEmpty else { return stampWhenSending(name) }
+    let rewritten = rewriteTimestamp(name)
+    return rewritten.isEmpty ? stampWhenSending(name) : rewritten
+  }
+
+  private func rewriteTimestamp(_ name: String) -> [Remedy] {
+    let given = index(of: name)
+    if let warning = warnings(.timestampForm).first, let form = platform.timestampForms.first {
+      guard let given, let text = request.parameters[given].text else {
+        return [rewritten(as: form, for: warning)]
+      }
+      // What cannot be read cannot be written anew.
+      guard let date = TimestampForm.read(text)?.date else { return [] }
+      let written = form.text(for: date)
+      return [
+        Remedy(
+          .rewriteTimestamp,
+          Phrase("write \(name) in \(form.title.en)", "把 \(name) 改写为\(form.title.zh)"),
+          Remedy.Change(name, text, written), .replace(given, with: Parameter(name, written)),
+          for: warning)
+      ]
+    }
+    // Nothing else is known to be wrong with it: then it is written as the document has it.
+    let form = request.timestampForm
+    guard given == nil, request.pinnedTimestamp == nil, isDiagnosed(.timestamp),
+      evidence("form") == form.rawValue, !isSkewed,
+      platform.timestampProvenance[form] != .document,
+      let documented = platform.timestampForms.first(where: {
+        platform.timestampProvenance[$0] == .document
+      })
+    else { return [] }
+    return [rewritten(as: documented, for: nil)]
+  }
+
+  private func rewritten(as form: TimestampForm, for warning: SigningWarning?) -> Remedy {
+    let (before, after) = (request.timestampForm.title, form.title)
+    return Remedy(
+      .rewriteTimestamp,
+      Phrase("stamp in \(after.en)", "时间戳改用\(after.zh)"),
+      Remedy.Change(field: "timestamp", before: before, after: after), .timestampForm(form),
+      for: warning)
+  }
+
+  /// Whether the timestamp was further off than the platform tolerates, so that its form is not to blame.
+  private var isSkewed: Bool {
+    guard let skew = evidence("skew"), let seconds = Double(skew.filter(\.isNumber)) else {
+      return false
+    }
+    return !platform.tolerates(skew: seconds)
+  }
+
+  private func stampWhenSending(_ name: String) -> [Remedy] {
+    let isRefused = isDiagnosed(.timestamp) || isDiagnosed(.clock)
+    let warning = warnings(.timestampSkew).first ?? warnings(.timestampForm).first
+    let words = Phrase("take the timestamp anew when sending", "发送时重新取时间戳")
+    let after = Phrase("taken when sending", "发送时取值")
+    if let given = index(of: name), let text = request.parameters[given].text, !text.isBlank {
+      guard isRefused || warning != nil else { return [] }
+      return [
+        Remedy(
+          .stampWhenSending, words,
+          Remedy.Change(field: name, before: Phrase(text, text), after: after), .remove([given]),
+          for: warning)
+      ]
+    }
+    guard let pinned = request.pinnedTimestamp, isRefused || !warnings(.timestampSkew).isEmpty
+    else { return [] }
+    let text = request.timestampForm.text(for: pinned)
+    return [
+      Remedy(
+        .stampWhenSending, words,
+        Remedy.Change(
+          field: name, before: Phrase("\(text), pinned", "\(text)（已固定）"), after: after), .unpin,
+        for: warnings(.timestampSkew).first)
+    ]
+  }
+}

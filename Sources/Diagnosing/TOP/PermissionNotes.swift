@@ -1,0 +1,30 @@
+import Signing
+import Text
+
+/// What an answer and the catalogue of methods add to a missing permission.
+enum PermissionNotes {
+  static func add(
+    to finding: inout Finding, _ error: ErrorEnvelope, _ context: DiagnosisContext
+  ) {
+    let method = context.calledMethod
+    let known = method.flatMap(context.platform.methods.named)
+    switch finding.variant {
+    case "package", "ip-whitelist":
+      // The scope ids and the address to enter are in the sub_msg.
+      if let subMessage = error.subMessage { finding.evidence.append(.init(subMessage)) }
+    case "method":
+      guard let method else { break }
+      finding.evidence.append(.init("method", method))
+      if let replacement = known?.replacement {
+        finding.fixNotes.append(
+          Phrase(
+            "\(method) is withdrawn: call \(replacement) instead.",
+            "\(method) 已下线：请改用 \(replacement)。"))
+      } else if known == nil, let near = context.platform.methods.nearest(to: method) {
+        finding.fixNotes.append(Phrase("Did you mean \(near)?", "是否想调用 \(near)？"))
+      }
+    case nil where known?.account == .enterprise: finding.variant = "account"
+    default: break
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Requests
+import Signing
+import Text
+
+/// Says what an answer means where a table says it all: exact sub-codes, exact codes, whole messages.
+struct TableClassifier {
+  var table: ErrorTable
+  var response: HTTPResponse
+  var context: DiagnosisContext
+
+  func finding() -> Finding {
+    switch AnswerReader.read(response.body) {
+    case .unreadable(let why):
+      return response.status == 200
+        ? .unreadable(why) : .withoutEnvelope(response, html: false)
+    case .html: return .withoutEnvelope(response, html: true)
+    case .answer(let answer, let rootName): return finding(in: answer, rootName: rootName)
+    }
+  }
+
+  private func finding(in answer: AnswerNode, rootName: String?) -> Finding {
+    let root = errorRoot(of: answer, rootName: rootName)
+    let envelope = ErrorEnvelope(root ?? answer, table)
+    let isFailure =
+      if table.roots.isEmpty {
+        envelope.code.map { !table.successes.containsBytes(of: $0.value) } ?? false
+      } else {
+        root != nil
+      }
+    guard isFailure else {
+      if response.status != 200 {
+        var finding = Finding.withoutEnvelope(response, html: false)
+        if envelope.message != nil { finding.envelope = envelope }
+        return finding
+      }
+      var success = Finding(.success)
+      success.outcome = .success
+      success.requestID = envelope.requestID
+      return success
+    }
+    return failure(envelope)
+  }
+
+  /// The member that is there only when there is an error, or the whole of an XML answer of that name.
+  private func errorRoot(of answer: AnswerNode, rootName: String?) -> AnswerNode? {
+    if let rootName, table.roots.containsBytes(of: rootName) { return answer }
+    return table.roots.lazy.compactMap { answer[$0] }.first(where: \.isObject)
+  }
+
+  private func failure(_ error: ErrorEnvelope) -> Finding {
+    var finding: Finding
+    if let (verdict, field) = table.verdict(on: error) {
+      finding = Finding(verdict, evidence: [.init(field)])
+      if let code = error.code, code != field { finding.evidence.insert(.init(code), at: 0) }
+    } else {
+      let field = error.subCode ?? error.code ?? error.message
+      finding = Finding(.business, evidence: field.map { [.init($0)] } ?? [])
+    }
+    finding.envelope = error
+    finding.words = PlatformWords.of(finding.kind, context.platform.name)
+    switch finding.kind {
+    case .signature: SignatureNotes.add(to: &finding, context)
+    case .timestamp: TimestampNotes.add(to: &finding, response, context)
+    case .rateLimit:
+      let wait = Waiting.header(of: response)
+      if let wait { finding.evidence.append(wait.evidence) }
+      finding.retry = wait.map { .after(seconds: $0.seconds) } ?? .later
+    case .platform: finding.retry = .later
+    default: break
+    }
+    return finding
+  }
+}
+
+extension ErrorEnvelope {
+  fileprivate init(_ node: AnswerNode, _ table: ErrorTable) {
+    self.init(
+      node, code: table.code, message: table.message, subCode: table.subCode,
+      subMessage: table.subMessage, requestID: table.requestID)
+  }
+}

@@ -1,0 +1,119 @@
+import Requests
+import Signing
+import Text
+
+/// Says what an answer of Yiwugo means: the HTTP status first, then the code, then the message.
+struct YiwugoClassifier {
+  var response: HTTPResponse
+  var context: DiagnosisContext
+
+  func finding() -> Finding {
+    let reading = AnswerReader.read(response.body)
+    guard case .answer(let answer, _) = reading else {
+      return byStatus(nil) ?? withoutEnvelope(reading)
+    }
+    let envelope = ErrorEnvelope(
+      answer, code: ["error_code", "code", "status"],
+      message: ["msg", "message", "reason", "error"])
+    var finding = byStatus(envelope) ?? byEnvelope(envelope, answer)
+    if finding.outcome == .success {
+      finding.requestID = envelope.requestID
+    } else {
+      finding.envelope = envelope
+    }
+    return finding
+  }
+
+  /// What the status decides, on the wire or in the body: 401, 429 and a closed key.
+  private func byStatus(_ envelope: ErrorEnvelope?) -> Finding? {
+    if let evidence = statusEvidence("401", envelope) {
+      return ClockFault.finding(response, envelope?.message, context, evidence)
+        ?? DigestMismatch.finding(envelope?.message, context, evidence)
+    }
+    if let evidence = statusEvidence("429", envelope) { return pace(evidence) }
+    if let evidence = statusEvidence("403", envelope), let message = envelope?.message,
+      message.value.contains("密钥已封禁")
+    {
+      return Finding(.keyBan, "closed", evidence: [evidence, .init(message)])
+    }
+    return nil
+  }
+
+  private func statusEvidence(
+    _ status: String, _ envelope: ErrorEnvelope?
+  ) -> Diagnosis.Evidence? {
+    if String(response.status) == status { return .init("status", status) }
+    return envelope?.code?.value == status ? envelope?.code.map { .init($0) } : nil
+  }
+
+  private func byEnvelope(_ envelope: ErrorEnvelope, _ answer: AnswerNode) -> Finding {
+    let verdict = envelope.code.flatMap { YiwugoCode.table[$0.value] }
+    if let code = envelope.code, verdict?.kind == .keyBan { return pace(.init(code)) }
+    if isSuccess(envelope, answer, verdict) {
+      return onSuccess(answer)
+    }
+    if envelope.code == nil, envelope.message == nil {
+      // An object without any of the fields says nothing; only the status can.
+      return response.status == 200 ? success() : .withoutEnvelope(response, html: false)
+    }
+    if let finding = ClockFault.finding(named: envelope.message)
+      ?? DigestMismatch.finding(named: envelope.message, context)
+    {
+      return finding
+    }
+    var finding = Finding(
+      verdict ?? Verdict(.business),
+      evidence: [envelope.code ?? envelope.message].compactMap { $0.map { .init($0) } })
+    if finding.kind == .platform { finding.retry = .later }
+    return finding
+  }
+
+  /// A success, with what its offer hides before that it may be old.
+  private func onSuccess(_ answer: AnswerNode) -> Finding {
+    if case .json(let value) = answer, Offer.isOffered(in: value),
+      let finding = OfferFindings.all(on: Offer(value), quantity: context.quantity).first
+    {
+      return finding
+    }
+    var finding = StaleCopy.finding(in: answer, context) ?? Finding(.success)
+    finding.outcome = .success
+    return finding
+  }
+
+  private func isSuccess(
+    _ envelope: ErrorEnvelope, _ answer: AnswerNode, _ verdict: Verdict?
+  ) -> Bool {
+    guard verdict == nil else { return false }
+    if let code = envelope.code, YiwugoCode.successes.contains(code.value) { return true }
+    return answer["item"]?.isObject == true
+  }
+
+  private func success() -> Finding {
+    var finding = Finding(.success)
+    finding.outcome = .success
+    return finding
+  }
+
+  private func pace(_ evidence: Diagnosis.Evidence) -> Finding {
+    var finding = Finding(.keyBan, "pace", evidence: [evidence])
+    if evidence.value == YiwugoCode.usedUp {
+      finding.causeNotes = [
+        Phrase("Code 4013: the key's calls are used up.", "代码 4013：该密钥的调用次数已用完。")
+      ]
+      finding.fixNotes = [
+        Phrase("Waiting does not help here: buy more calls.", "等待无效：请增购调用次数。")
+      ]
+      return finding
+    }
+    let wait = Waiting.header(of: response)
+    if let wait { finding.evidence.append(wait.evidence) }
+    finding.retry = .after(seconds: wait?.seconds ?? 1)
+    return finding
+  }
+
+  private func withoutEnvelope(_ reading: AnswerReader.Reading) -> Finding {
+    if response.status == 200, case .unreadable(let why) = reading { return .unreadable(why) }
+    if case .html = reading { return .withoutEnvelope(response, html: true) }
+    return .withoutEnvelope(response, html: false)
+  }
+}

@@ -1,0 +1,23 @@
+package import Signing
+
+/// What has to be changed in code of one shape to make it code of another.
+package struct CodeChange: Sendable, Equatable {
+  package var removed: [SourceLine]
+  package var added: [SourceLine]
+
+  /// The lines of those stages only that differ; `nil` where a shape cannot be written in the language,
+  /// or both are written alike.
+  package init?(
+    from wrong: CodeShape, to right: CodeShape, on platform: Platform, in language: CodeLanguage
+  ) {
+    guard let before = language.lines(of: wrong, on: platform),
+      let after = language.lines(of: right, on: platform)
+    else { return nil }
+    let changed = SourceLine.Stage.allCases.filter { stage in
+      before.filter { $0.stage == stage } != after.filter { $0.stage == stage }
+    }
+    guard !changed.isEmpty else { return nil }
+    removed = before.filter { changed.contains($0.stage) }
+    added = after.filter { changed.contains($0.stage) }
+  }
+}

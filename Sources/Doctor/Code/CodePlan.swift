@@ -1,0 +1,245 @@
+package import Signing
+import Text
+
+/// The steps of signing code, still without a language.
+struct CodePlan {
+  /// Which parameters are signed.
+  struct Filter: Equatable {
+    enum Blanks: Equatable {
+      case kept, emptyDropped, dropped
+    }
+
+    /// The only names; `nil` for all.
+    var only: [String]?
+    /// Whether the parameters are taken in the order of ``only``.
+    var isListed: Bool
+    var excluded: [String]
+    var blanks: Blanks
+    /// What takes the place of absent values; `nil` leaves them out.
+    var absent: String?
+    /// Signed without being sent.
+    var added: [Parameter]
+  }
+
+  enum Order: Equatable {
+    /// Nothing is sorted.
+    case none
+    case byBytes, byUTF16, reversed, ignoringCase, lettersOnly, byValue, byLength, numeric
+    /// The named parameters in front, or else behind; within both by name.
+    case namedFirst([String], isReversed: Bool)
+  }
+
+  /// How the pairs become one string.
+  struct Join: Equatable {
+    /// What a pair becomes.
+    var pair: CodeExpression
+    var separator: String
+    /// Whether the pairs are sorted after they have been written.
+    var sortsPairs: Bool
+  }
+
+  struct Digest: Equatable {
+    enum Key: Equatable {
+      case none
+      case text(CodeExpression)
+      /// The string is the key and this the message.
+      case message(CodeExpression)
+      case hexDecoded(CodeExpression)
+      case base64Decoded(CodeExpression)
+    }
+
+    var algorithm: DigestAlgorithm
+    var key: Key
+    /// `nil` is UTF-8.
+    var charset: Charset?
+    var isTwice: Bool
+  }
+
+  /// The parameter that has changed places with the secret.
+  var swapped: String?
+  var filter: Filter
+  /// Names whose values stand in front of the pairs or behind them.
+  var placed: [String]
+  var order: Order
+  var join: Join
+  /// The string with what stands around the pairs; `nil` where nothing does.
+  var wrapped: CodeExpression?
+  /// The string as it is rewritten before it is digested; `nil` where it is not.
+  var rewritten: CodeExpression?
+  var digest: Digest
+  var output: OutputHabit
+}
+
+extension CodePlan {
+  /// What is no matter of the lines is planned as if it were right: which secret they are given, and
+  /// when the timestamp was taken. `nil` for habits that no few lines show.
+  init?(_ shape: CodeShape, on platform: Platform) {
+    guard let filter = Filter(shape, on: platform),
+      let value = CodeExpression(.value, in: shape)
+    else { return nil }
+    if shape.secret == .swappedWithAppKey {
+      swapped = platform.systemParameters.first { $0.source == .appKey }?.name
+      guard swapped != nil else { return nil }
+    }
+    let (scheme, secret) = (shape.scheme, CodeExpression(secret: shape.secret))
+    self.filter = filter
+    order = Order(shape, on: platform)
+    placed = (scheme.prefix + scheme.suffix).compactMap { piece in
+      if case .parameter(let name) = piece { name } else { nil }
+    }
+    let pair = scheme.pair
+    let placed = placed
+    let isEmpty = filter.only?.allSatisfy { placed.containsBytes(of: $0) } ?? false
+    // What is placed is found by its name, and pairs without names cannot be sorted by them.
+    guard !isEmpty, placed.isEmpty || shape.names == .asGiven && !shape.encodesNames,
+      pair.includesName || shape.order != .byPair
+    else { return nil }
+    join = Join(
+      pair: pair.includesName
+        ? .concatenated([CodeExpression(name: shape), .text(pair.nameValueSeparator), value])
+        : value,
+      separator: pair.pairSeparator, sortsPairs: shape.order == .byPair)
+    guard let wrapped = Self.wrapped(shape, filter, secret: secret) else { return nil }
+    self.wrapped = wrapped == .string ? nil : wrapped
+    rewritten = CodeExpression(rewriting: shape.rewriting)
+    var charset: Charset?
+    if case .charset(let other) = shape.rewriting { charset = other }
+    digest = Digest(
+      algorithm: scheme.digest, key: Self.key(shape, secret: secret), charset: charset,
+      isTwice: shape.digestsTwice)
+    output =
+      shape.output == .asScheme
+      ? OutputHabit(scheme.output) : shape.output
+  }
+
+  private static func wrapped(
+    _ shape: CodeShape, _ filter: Filter, secret: CodeExpression
+  ) -> CodeExpression? {
+    let path = CodeExpression(path: shape.path)
+    func value(of name: String) -> CodeExpression? {
+      let isSigned =
+        !filter.excluded.containsBytes(of: name) && filter.only?.containsBytes(of: name) ?? true
+      return isSigned ? CodeExpression(.parameter(name), in: shape) : .text("")
+    }
+    func pieces(_ pieces: [SigningScheme.Piece]) -> [CodeExpression] {
+      pieces.map { piece in
+        switch piece {
+        case .secret: secret
+        case .path: path
+        // Code that spoils a path does not ask what it begins with.
+        case .rootedPath: shape.path == .asGiven ? .rooted(path) : path
+        case .literal(let text): .text(text)
+        case .parameter(let name): value(of: name) ?? .text("")
+        }
+      }
+    }
+    var parts = pieces(shape.scheme.prefix)
+    var behind: [CodeExpression] = []
+    if shape.scheme.body == .afterPairs {
+      switch shape.body {
+      case .asScheme: behind.append(.body)
+      case .leftOut: break
+      case .beforePairs: parts.append(.body)
+      case .trailingNewline: behind += [.body, .text("\n")]
+      case .spacedJSON: behind.append(.json(.body, JSONStyle(isSpaced: true)))
+      case .compactJSON: behind.append(.json(.body, JSONStyle()))
+      }
+    }
+    parts.append(.string)
+    return .concatenated(parts + behind + pieces(shape.scheme.suffix))
+  }
+
+  private static func key(_ shape: CodeShape, secret: CodeExpression) -> Digest.Key {
+    guard shape.scheme.isKeyed else { return .none }
+    return switch shape.key {
+    case .secret: .text(secret)
+    case .message: .message(secret)
+    case .hexDecoded: .hexDecoded(secret)
+    case .base64Decoded: .base64Decoded(secret)
+    }
+  }
+}
+
+extension CodePlan.Filter {
+  init?(_ shape: CodeShape, on platform: Platform) {
+    let scheme = shape.scheme
+    let system =
+      platform.systemParameters.map(\.name) + platform.schemes.map(\.signParameter)
+    only = scheme.only
+    isListed = scheme.order == .listed && shape.order == .asScheme
+    excluded = scheme.excluded
+    added = shape.added
+    absent = shape.absent
+    switch shape.blanks {
+    case .asScheme: blanks = scheme.blank == .drop ? .dropped : .kept
+    case .kept: blanks = .kept
+    case .dropped: blanks = .dropped
+    case .emptyDropped: blanks = .emptyDropped
+    }
+    switch shape.selection {
+    case .all: break
+    case .systemOnly:
+      only = system.uniqueByBytes.filter { only?.containsBytes(of: $0) ?? true }
+    case .businessOnly: excluded = (excluded + system).uniqueByBytes
+    case .unsignedToo:
+      excluded = [scheme.signParameter]
+      only = nil
+    case .signatureToo: excluded.removeAll { $0.hasSameBytes(as: scheme.signParameter) }
+    case .emptySignatureToo:
+      blanks = .dropped
+      added.append(Parameter(scheme.signParameter, ""))
+    // The code keeps its parameters in a dictionary, which has every name once.
+    case .firstOfName, .lastOfName: return nil
+    }
+    excluded += shape.leftOut
+    let left = excluded
+    only?.removeAll { left.containsBytes(of: $0) }
+    let listed = only
+    added.removeAll {
+      left.containsBytes(of: $0.name) && shape.selection != .emptySignatureToo
+        || listed?.containsBytes(of: $0.name) == false
+    }
+  }
+}
+
+extension CodePlan.Order {
+  init(_ shape: CodeShape, on platform: Platform) {
+    let system = platform.systemParameters.map(\.name)
+    switch shape.order {
+    case .asScheme:
+      switch shape.scheme.order {
+      case .utf8: self = .byBytes
+      case .utf16: self = .byUTF16
+      case .listed: self = .none
+      }
+    case .asGiven, .byPair: self = .none
+    case .reversed: self = .reversed
+    case .ignoringCase: self = .ignoringCase
+    case .natural: self = .lettersOnly
+    case .byValue: self = .byValue
+    case .byLength: self = .byLength
+    case .utf16: self = .byUTF16
+    case .systemFirst: self = .namedFirst(system, isReversed: false)
+    case .businessFirst: self = .namedFirst(system, isReversed: true)
+    case .numeric: self = .numeric
+    }
+  }
+}
+
+extension OutputHabit {
+  package init(_ output: SigningScheme.Output) {
+    switch output {
+    case .upperHex: self = .upperHex
+    case .lowerHex: self = .lowerHex
+    case .base64: self = .base64
+    }
+  }
+}
+
+extension [String] {
+  fileprivate var uniqueByBytes: [String] {
+    var unique: [String] = []
+    for name in self where !unique.containsBytes(of: name) { unique.append(name) }
+    return unique
+  }
+}

@@ -1,0 +1,259 @@
+package import Signing
+import Text
+
+extension CodeShape {
+  /// The parameters as this code puts them into the string: picked, written and in order.
+  ///
+  /// Whatever does not touch them (separators, secret, digest) can be changed without preparing anew.
+  package struct Prepared {
+    var parameters: [Parameter]
+    /// Whether values are written as the scheme has it, or have been already.
+    var isEncoded: Bool
+  }
+
+  /// What code of this shape makes of an input.
+  package struct Outcome {
+    /// The string as it is digested.
+    package var bytes: [UInt8]
+    package var digest: [UInt8]
+  }
+
+  /// Signs as this code does; `nil` where it could not, as with text that GBK has no bytes for.
+  package func sign(_ input: SigningInput) -> Outcome? {
+    prepare(input).flatMap { sign($0, input) }
+  }
+
+  /// Signs with parameters that have been prepared; `nil` also where rewriting the string changes
+  /// nothing, so that a habit without consequence explains nothing.
+  ///
+  /// What goes into the string is changed, and the string is made by the scheme as everywhere else.
+  package func sign(_ prepared: Prepared, _ input: SigningInput) -> Outcome? {
+    guard let (scheme, body) = stringRule(prepared, input) else { return nil }
+    let secret = secret.secret(of: input)
+    let string = scheme.string(
+      prepared.parameters, secret: secret, path: path.path(of: input), body: body
+    ).string
+    var bytes = string.bytes
+    if rewriting != .none {
+      guard let rewritten = rewriting.apply(bytes), rewritten != bytes else { return nil }
+      bytes = rewritten
+    }
+    guard var digest = digest(of: bytes, scheme: scheme, secret: secret)
+    else { return nil }
+    if digestsTwice {
+      digest = scheme.digest.digest(of: Array(SigningScheme.Output.lowerHex.text(of: digest).utf8))
+    }
+    return Outcome(bytes: bytes, digest: digest)
+  }
+
+  /// How the string comes about, before it is rewritten.
+  package func trace(_ input: SigningInput) -> SignatureTrace? {
+    guard let prepared = prepare(input), let (scheme, body) = stringRule(prepared, input) else {
+      return nil
+    }
+    return scheme.trace(
+      prepared.parameters, secret: secret.secret(of: input), path: path.path(of: input), body: body)
+  }
+
+  /// The scheme for parameters that are picked, written and sorted already, and the body.
+  private func stringRule(
+    _ prepared: Prepared, _ input: SigningInput
+  ) -> (scheme: SigningScheme, body: String)? {
+    var scheme = scheme
+    scheme.blank = .keep
+    scheme.excluded = []
+    scheme.only = nil
+    scheme.order = .listed
+    if prepared.isEncoded { scheme.encoding = .raw }
+    if path != .asGiven {
+      // Code that spoils a path does not ask what it begins with.
+      func spoilt(_ pieces: [SigningScheme.Piece]) -> [SigningScheme.Piece] {
+        pieces.map { $0 == .rootedPath ? .path : $0 }
+      }
+      (scheme.prefix, scheme.suffix) = (spoilt(scheme.prefix), spoilt(scheme.suffix))
+    }
+    return bodyText(&scheme, input).map { (scheme, $0) }
+  }
+
+  /// The signature that code of this shape makes.
+  package func signature(of input: SigningInput) -> String? {
+    sign(input).map { output.text(of: $0.digest, scheme: scheme.output) }
+  }
+
+  private func digest(of bytes: [UInt8], scheme: SigningScheme, secret: String) -> [UInt8]? {
+    guard scheme.isKeyed else { return scheme.digest.digest(of: bytes) }
+    switch key {
+    case .secret: return scheme.digest.authenticationCode(of: bytes, key: Array(secret.utf8))
+    case .message: return scheme.digest.authenticationCode(of: Array(secret.utf8), key: bytes)
+    case .hexDecoded:
+      return Hexadecimal.bytes(of: secret).map {
+        scheme.digest.authenticationCode(of: bytes, key: $0)
+      }
+    case .base64Decoded:
+      return Base64Text.bytes(of: secret).map {
+        scheme.digest.authenticationCode(of: bytes, key: $0)
+      }
+    }
+  }
+
+  // MARK: Parameters
+
+  /// Picks, writes and sorts the parameters.
+  func prepare(_ input: SigningInput) -> Prepared? {
+    var (parameters, filter) = selected(input)
+    if let absent {
+      for index in parameters.indices where parameters[index].value == .absent {
+        parameters[index].value = .text(absent)
+      }
+    }
+    drop(filter, &parameters)
+    guard rewriteTimestamp(&parameters, input) else { return nil }
+    if secret == .swappedWithAppKey {
+      for index in parameters.indices
+      where parameters[index].text == input.appKey && input.appKey != nil {
+        parameters[index].value = .text(input.secret)
+      }
+    }
+    if values != .asGiven {
+      for index in parameters.indices {
+        guard let text = parameters[index].text else { continue }
+        parameters[index].value = .text(values.apply(text))
+      }
+    }
+    if encoding != .asScheme {
+      for index in parameters.indices {
+        guard let text = parameters[index].text else { continue }
+        guard let encoded = encoding.apply(text) else { return nil }
+        parameters[index].value = .text(encoded)
+      }
+    }
+    sort(&parameters, filter, input)
+    if names != .asGiven || encodesNames {
+      for index in parameters.indices { parameters[index].name = name(parameters[index].name) }
+    }
+    return Prepared(parameters: parameters, isEncoded: encoding != .asScheme)
+  }
+
+  /// The parameters, and the scheme that says which of them are signed.
+  private func selected(_ input: SigningInput) -> ([Parameter], SigningScheme) {
+    var scheme = scheme
+    var parameters = input.parameters
+    switch selection {
+    case .all: break
+    case .systemOnly: parameters.removeAll { !input.platform.isSystem($0.name) }
+    case .businessOnly: parameters.removeAll { input.platform.isSystem($0.name) }
+    case .unsignedToo:
+      scheme.excluded = [scheme.signParameter]
+      scheme.only = nil
+    case .signatureToo: scheme.excluded.removeAll { $0.hasSameBytes(as: scheme.signParameter) }
+    case .emptySignatureToo:
+      scheme.excluded.removeAll { $0.hasSameBytes(as: scheme.signParameter) }
+      scheme.blank = .keep
+      parameters.removeAll {
+        $0.name.hasSameBytes(as: scheme.signParameter) || $0.text?.isBlank == true
+      }
+      parameters.append(Parameter(scheme.signParameter, ""))
+    case .firstOfName, .lastOfName:
+      parameters = Self.unique(parameters, keepingLast: selection == .lastOfName)
+    }
+    if !leftOut.isEmpty { parameters.removeAll { leftOut.containsBytes(of: $0.name) } }
+    return (parameters + added, scheme)
+  }
+
+  private static func unique(_ parameters: [Parameter], keepingLast: Bool) -> [Parameter] {
+    var kept: [Parameter] = []
+    for parameter in parameters {
+      if let index = kept.firstIndex(where: { $0.name.hasSameBytes(as: parameter.name) }) {
+        if keepingLast { kept[index] = parameter }
+      } else {
+        kept.append(parameter)
+      }
+    }
+    return kept
+  }
+
+  /// Takes out what is not signed. Blanks go before anything is done to values: an encoded space is
+  /// not blank any more.
+  private func drop(_ filter: SigningScheme, _ parameters: inout [Parameter]) {
+    parameters.removeAll { parameter in
+      guard let text = parameter.text, !parameter.name.isBlank,
+        !filter.excluded.containsBytes(of: parameter.name),
+        filter.only?.containsBytes(of: parameter.name) != false
+      else { return true }
+      switch blanks {
+      case .asScheme: return filter.blank == .drop && text.isBlank
+      case .kept: return false
+      case .dropped: return text.isBlank
+      case .emptyDropped: return text.isEmpty
+      }
+    }
+  }
+
+  private func rewriteTimestamp(_ parameters: inout [Parameter], _ input: SigningInput) -> Bool {
+    guard timestamp != .asGiven else { return true }
+    guard let sent = input.timestampIndex,
+      let index = parameters.lastIndex(where: {
+        $0.name.hasSameBytes(as: input.parameters[sent].name)
+      }), let text = parameters[index].text, let written = timestamp.text(for: text)
+    else { return false }
+    parameters[index].value = .text(written)
+    return true
+  }
+
+  private func sort(
+    _ parameters: inout [Parameter], _ filter: SigningScheme, _ input: SigningInput
+  ) {
+    guard order == .asScheme else {
+      return order.sort(
+        &parameters,
+        joined: { [pair = scheme.pair] parameter in
+          Array((parameter.name + pair.nameValueSeparator + (parameter.text ?? "")).utf8)
+        }, isSystem: input.platform.isSystem)
+    }
+    var ranks = parameters.indices.map {
+      SigningRank(index: $0, number: parameters[$0].name.leadingBytes)
+    }
+    filter.order.sort(&ranks, of: parameters, listed: filter.only)
+    parameters = ranks.map { parameters[$0.index] }
+  }
+
+  private func name(_ name: String) -> String {
+    let written =
+      switch names {
+      case .asGiven: name
+      case .lowerCased: name.lowercased()
+      case .upperCased: name.uppercased()
+      case .camelCased: Self.camelCased(name)
+      case .withoutUnderscores: name.replacing("_", with: "")
+      }
+    guard encodesNames else { return written }
+    let habit: EncodingHabit =
+      encoding == .asScheme || encoding == .raw || encoding == .gbk ? .rfc3986 : encoding
+    return habit.apply(written) ?? written
+  }
+
+  private static func camelCased(_ name: String) -> String {
+    let words = name.split(separator: "_")
+    guard let first = words.first else { return name }
+    return words.dropFirst().reduce(into: String(first)) { text, word in
+      text += word.prefix(1).uppercased() + word.dropFirst()
+    }
+  }
+
+  // MARK: Body
+
+  private func bodyText(_ scheme: inout SigningScheme, _ input: SigningInput) -> String? {
+    guard body != .asScheme else { return input.body }
+    guard scheme.body == .afterPairs, !input.body.isEmpty else { return nil }
+    switch body {
+    case .asScheme: return input.body
+    case .leftOut: return ""
+    case .beforePairs:
+      scheme.prefix.append(.literal(input.body))
+      return ""
+    case .spacedJSON: return JSONStyle(isSpaced: true).rewrite(input.body)
+    case .compactJSON: return JSONStyle().rewrite(input.body)
+    case .trailingNewline: return input.body + "\n"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package import Signing
+
+/// How some code signs, as data: the rule it follows and the habits in which it leaves the rule.
+///
+/// With every habit as it is from the start, it signs as the scheme says. A ``Mistake`` changes one
+/// habit or one part of the scheme; the search signs with such shapes until one gives what was
+/// observed, and the code lines of a shape show how it would be written.
+package struct CodeShape: Sendable, Equatable {
+  /// The rule that is followed; mistakes about separators, secret pieces and digest change it.
+  package var scheme: SigningScheme
+
+  // Which parameters
+  /// Names that are sent and not signed.
+  package var leftOut: [String] = []
+  /// Parameters that are signed and not sent.
+  package var added: [Parameter] = []
+  package var selection = SelectionHabit.all
+  package var blanks = BlankHabit.asScheme
+  /// What absent values are written as.
+  package var absent: String?
+
+  // How names and values are written
+  package var values = ValueHabit.asGiven
+  package var encoding = EncodingHabit.asScheme
+  /// Names are encoded as values are; where those are not, by RFC 3986.
+  package var encodesNames = false
+  package var names = NameHabit.asGiven
+  package var timestamp = TimestampHabit.asGiven
+
+  // The string
+  package var order = OrderHabit.asScheme
+  package var path = PathHabit.asGiven
+  package var body = BodyHabit.asScheme
+  package var rewriting = Rewriting.none
+
+  // Secret and digest
+  package var secret = SecretHabit.asGiven
+  package var key = KeyHabit.secret
+  /// The digest is taken of the first digest's lower-case hexadecimal text.
+  package var digestsTwice = false
+  package var output = OutputHabit.asScheme
+
+  package init(_ scheme: SigningScheme) {
+    self.scheme = scheme
+  }
+}

@@ -1,0 +1,70 @@
+import Glibc
+import Synchronization
+
+/// An encoding of text that is not UTF-8.
+package enum Charset: String, Sendable, Equatable {
+  case gbk = "GBK"
+  /// Every character beyond U+00FF becomes `?`, as Java's and Python's encoders have it.
+  case latin1 = "ISO-8859-1"
+  /// Little-endian, without a byte order mark.
+  case utf16 = "UTF-16LE"
+  /// Bytes of UTF-8 taken for Latin-1 and written in UTF-8 again.
+  case utf8Twice
+}
+
+extension Charset {
+  /// Bytes of UTF-8 in this encoding; `nil` when the C library cannot convert them.
+  package func bytes(of utf8: [UInt8]) -> [UInt8]? {
+    let text = String(decoding: utf8, as: UTF8.self)
+    switch self {
+    case .latin1:
+      return text.unicodeScalars.map { $0.value <= 0xFF ? UInt8($0.value) : UInt8(ascii: "?") }
+    case .utf16:
+      return text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    case .utf8Twice:
+      return Array(String(String.UnicodeScalarView(utf8.map { Unicode.Scalar($0) })).utf8)
+    case .gbk: return converted(utf8)
+    }
+  }
+
+  /// By iconv, one character at a time: a search converts the same few characters again and again.
+  private func converted(_ utf8: [UInt8]) -> [UInt8]? {
+    var converted: [UInt8] = []
+    converted.reserveCapacity(utf8.count)
+    return Self.known.withLock { known -> [UInt8]? in
+      for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+        if scalar.isASCII {
+          converted.append(UInt8(scalar.value))
+          continue
+        }
+        let bytes = known[scalar] ?? Self.gbk(scalar) ?? []
+        known[scalar] = bytes
+        if bytes.isEmpty { return nil }
+        converted += bytes
+      }
+      return converted
+    }
+  }
+
+  /// The bytes of characters that have been asked for; none for those that GBK does not have.
+  private static let known = Mutex<[Unicode.Scalar: [UInt8]]>([:])
+
+  private static func gbk(_ scalar: Unicode.Scalar) -> [UInt8]? {
+    guard let converter = iconv_open("GBK", "UTF-8"), Int(bitPattern: converter) != -1 else {
+      return nil
+    }
+    defer { iconv_close(converter) }
+    var input = String(scalar).utf8.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: 8)
+    var room = output.count
+    let isConverted = input.withUnsafeMutableBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        var from = input.baseAddress
+        var to = output.baseAddress
+        var left = input.count
+        return iconv(converter, &from, &left, &to, &room) != -1
+      }
+    }
+    return isConverted ? output.dropLast(room).map { UInt8(bitPattern: $0) } : nil
+  }
+}

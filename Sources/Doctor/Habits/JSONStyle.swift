@@ -1,0 +1,77 @@
+import Text
+
+/// How some library writes JSON.
+package struct JSONStyle: Sendable, Equatable {
+  /// A space behind each comma and colon, as Python's `json.dumps` has it.
+  package var isSpaced = false
+  package var sortsKeys = false
+  /// Beyond ASCII `\uXXXX`, as Python's and PHP's encoders do unless told otherwise.
+  package var escapesUnicode = false
+  /// `/` as `\/`, as PHP's `json_encode` does unless told otherwise.
+  package var escapesSlashes = false
+  /// `<`, `>` and `&` as `\u003c`…, as Go's encoder and Gson do unless told otherwise.
+  package var escapesHTML = false
+
+  package init(
+    isSpaced: Bool = false, sortsKeys: Bool = false, escapesUnicode: Bool = false,
+    escapesSlashes: Bool = false, escapesHTML: Bool = false
+  ) {
+    self.isSpaced = isSpaced
+    self.sortsKeys = sortsKeys
+    self.escapesUnicode = escapesUnicode
+    self.escapesSlashes = escapesSlashes
+    self.escapesHTML = escapesHTML
+  }
+}
+
+extension JSONStyle {
+  /// A JSON object or array in this style; `nil` when the text is neither.
+  package func rewrite(_ text: String) -> String? {
+    guard let first = text.utf8.first(where: { $0 > 0x20 }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+      let document = try? JSONDocument(text)
+    else { return nil }
+    var written = ""
+    write(document.root, to: &written)
+    return written
+  }
+
+  private func write(_ value: JSONValue, to text: inout String) {
+    let comma = isSpaced ? ", " : ","
+    switch value.kind {
+    case .object:
+      var members = Array(value.members)
+      if sortsKeys {
+        members.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      }
+      text += "{"
+      for (place, member) in members.enumerated() {
+        if place > 0 { text += comma }
+        write(JSON.string(member.name), to: &text)
+        text += isSpaced ? ": " : ":"
+        write(member.value, to: &text)
+      }
+      text += "}"
+    case .array:
+      text += "["
+      for (place, element) in value.elements.enumerated() {
+        if place > 0 { text += comma }
+        write(element, to: &text)
+      }
+      text += "]"
+    case .string: write(JSON.string(value.string ?? ""), to: &text)
+    case .number, .boolean, .null: text += value.written
+    }
+  }
+
+  private func write(_ string: JSON, to text: inout String) {
+    var written = string.written
+    if escapesUnicode { written = written.unicodeEscaped(upperCase: false) }
+    if escapesSlashes { written = written.replacing("/", with: "\\/") }
+    if escapesHTML {
+      written = written.replacing("&", with: "\\u0026").replacing("<", with: "\\u003c")
+        .replacing(">", with: "\\u003e")
+    }
+    text += written
+  }
+}

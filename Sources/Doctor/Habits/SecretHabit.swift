@@ -1,0 +1,49 @@
+import Signing
+
+/// The secret some code signs with.
+package enum SecretHabit: Sendable, Equatable {
+  case asGiven
+  case none
+  case trimmed
+  /// With something in front of it and behind it: white space, a byte order mark.
+  case surrounded(before: String, after: String)
+  case lowerCased
+  case upperCased
+  /// The app key in its place; and where the app key is signed, the secret there.
+  case swappedWithAppKey
+  /// Another profile's.
+  case other(SigningInput.OtherSecret)
+  /// The lower-case hexadecimal MD5 of it.
+  case hashed
+}
+
+extension SecretHabit {
+  /// The secret that is signed with.
+  package func secret(of input: SigningInput) -> String {
+    let secret = input.secret
+    switch self {
+    case .asGiven: return secret
+    case .none: return ""
+    case .trimmed: return secret.trimmingStray
+    case .surrounded(let before, let after): return before + secret + after
+    case .lowerCased: return secret.lowercased()
+    case .upperCased: return secret.uppercased()
+    case .swappedWithAppKey: return input.appKey ?? secret
+    case .other(let other): return other.secret
+    case .hashed:
+      return SigningScheme.Output.lowerHex.text(
+        of: DigestAlgorithm.md5.digest(of: Array(secret.utf8)))
+    }
+  }
+}
+
+/// What some code keys an HMAC with.
+package enum KeyHabit: Sendable, Equatable {
+  case secret
+  /// Key and message are swapped: the string is the key.
+  case message
+  /// The bytes that the secret's hexadecimal digits stand for.
+  case hexDecoded
+  /// The bytes that the secret's Base64 stands for.
+  case base64Decoded
+}

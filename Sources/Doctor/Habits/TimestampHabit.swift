@@ -1,0 +1,29 @@
+import FoundationEssentials
+package import Signing
+
+/// The timestamp some code signs, when it is not the one it sends.
+package enum TimestampHabit: Sendable, Equatable {
+  case asGiven
+  /// The same instant, written in another form.
+  case form(TimestampForm)
+  /// Formatted in another zone: so many minutes east of Greenwich.
+  case zone(minutes: Int)
+  /// Stamped at another time, so many milliseconds later.
+  case shifted(milliseconds: Int, TimestampForm)
+}
+
+extension TimestampHabit {
+  /// The timestamp that is signed, for the one that is sent; `nil` when that cannot be read.
+  package func text(for sent: String) -> String? {
+    if self == .asGiven { return sent }
+    guard let (_, date) = TimestampForm.read(sent) else { return nil }
+    switch self {
+    case .asGiven: return sent
+    case .form(let form): return form.text(for: date)
+    case .zone(let minutes):
+      return TimestampForm.formatted.text(for: date + Double((minutes - 480) * 60))
+    case .shifted(let milliseconds, let form):
+      return form.text(for: date + Double(milliseconds) / 1000)
+    }
+  }
+}

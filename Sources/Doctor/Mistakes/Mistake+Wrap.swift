@@ -1,0 +1,177 @@
+import Signing
+import Text
+
+extension Mistake {
+  /// Where the secret stands in the string, and what else stands around the pairs.
+  static func wrap(_ input: SigningInput) -> [Mistake] {
+    let isInString = input.scheme.secretPlaces.isInFront || input.scheme.secretPlaces.isBehind
+    return isInString ? wrapped(input.scheme) : bare(input.scheme)
+  }
+
+  /// The rule wraps the pairs in the secret.
+  private static func wrapped(_ scheme: SigningScheme) -> [Mistake] {
+    let places = scheme.secretPlaces
+    let fix = Phrase(
+      places.isInFront && places.isBehind
+        ? "put the secret in front of the pairs and behind them"
+        : places.isInFront
+          ? "put the secret in front of the pairs only" : "put the secret behind the pairs only",
+      places.isInFront && places.isBehind
+        ? "在参数串的前面和后面都加上密钥" : places.isInFront ? "只在参数串前面加密钥" : "只在参数串后面加密钥")
+    return [
+      Mistake(
+        "secret-prefix-only", .wrap, cost: 1,
+        Phrase(
+          "the secret stands only in front, as in TOP 1.0's rule", "密钥只加在了前面（TOP 1.0 的规则）"),
+        fix: fix
+      ) { shape, _ in
+        shape.place(secretInFront: true, behind: false)
+      },
+      Mistake(
+        "secret-suffix-only", .wrap, cost: 1,
+        Phrase("the secret stands only behind", "密钥只加在了后面"), fix: fix
+      ) { shape, _ in
+        shape.place(secretInFront: false, behind: true)
+      },
+      Mistake(
+        "secret-missing", .wrap, cost: 1,
+        Phrase("the secret is not in the string at all", "字符串中根本没有加密钥"), fix: fix
+      ) { shape, _ in
+        shape.place(secretInFront: false, behind: false)
+      },
+      Mistake(
+        "secret-both-sides", .wrap, cost: 1,
+        Phrase("the secret stands in front and behind", "密钥在前面和后面都加了"), fix: fix
+      ) { shape, _ in
+        shape.place(secretInFront: true, behind: true)
+      },
+      Mistake(
+        "secret-as-key", .wrap, cost: 2,
+        Phrase(
+          "the secret is appended as “&key=…”, as WeChat Pay has it", "密钥按微信支付的写法以“&key=…”接在末尾"),
+        fix: fix
+      ) { shape, _ in
+        guard shape.place(secretInFront: false, behind: false, evenIfSame: true) else {
+          return false
+        }
+        shape.scheme.suffix += [.literal("&key="), .secret]
+        return true
+      },
+      Mistake(
+        "secret-as-parameter", .wrap, cost: 2,
+        Phrase(
+          "the secret is signed as one more parameter, “&secret=…”", "密钥被当作参数“&secret=…”接在末尾"),
+        fix: fix
+      ) { shape, _ in
+        guard shape.place(secretInFront: false, behind: false, evenIfSame: true) else {
+          return false
+        }
+        shape.scheme.suffix += [.literal("&secret="), .secret]
+        return true
+      },
+      literals,
+    ]
+  }
+
+  /// The rule keys an HMAC with the secret and keeps it out of the string.
+  private static func bare(_ scheme: SigningScheme) -> [Mistake] {
+    let fix = Phrase(
+      "leave the secret out of the string: it is the key of the HMAC", "密钥只作 HMAC 的 key，不要写进字符串")
+    return [
+      Mistake(
+        "secret-wrapped", .wrap, cost: 1,
+        Phrase("the string is wrapped in the secret, as for plain MD5", "像普通 MD5 那样在字符串前后加了密钥"),
+        fix: fix
+      ) { shape, _ in
+        shape.place(secretInFront: true, behind: true)
+      },
+      Mistake(
+        "secret-in-front", .wrap, cost: 2,
+        Phrase("the secret stands in front of the string", "字符串前面加了密钥"), fix: fix
+      ) { shape, _ in
+        shape.place(secretInFront: true, behind: false)
+      },
+      Mistake(
+        "secret-behind", .wrap, cost: 2,
+        Phrase("the secret stands behind the string", "字符串后面加了密钥"), fix: fix
+      ) { shape, _ in
+        shape.place(secretInFront: false, behind: true)
+      },
+      literals,
+    ]
+  }
+
+  private static let literals = Mistake(
+    "fixed-text-missing", .wrap, cost: 2,
+    Phrase("the fixed text around the pairs is missing", "缺少参数串前后的固定文本"),
+    fix: Phrase("write the fixed text as the platform's rule has it", "按平台规则写上固定文本")
+  ) { shape, _ in
+    let count = shape.scheme.prefix.count + shape.scheme.suffix.count
+    shape.scheme.prefix.removeAll(where: \.isLiteral)
+    shape.scheme.suffix.removeAll(where: \.isLiteral)
+    return shape.scheme.prefix.count + shape.scheme.suffix.count != count
+  }
+
+  /// The path that is signed.
+  package static let path: [Mistake] = [
+    path(
+      "path-left-out", .leftOut, cost: 1, "the path is not signed", "没有签请求路径",
+      fix: Phrase("put the request's path into the string", "把请求路径写进字符串")),
+    path(
+      "path-with-slash", .withLeadingSlash, "the path is signed with a slash in front",
+      "签的路径前面多了斜杠", fix: Phrase("sign the path without a slash in front", "路径前面不要斜杠")),
+    path(
+      "path-without-slash", .withoutLeadingSlash, "the path is signed without its first slash",
+      "签的路径缺少开头的斜杠", fix: Phrase("sign the path with its first slash", "路径要以斜杠开头")),
+    path(
+      "path-trailing-slash", .withTrailingSlash, "the path is signed with a slash behind",
+      "签的路径末尾多了斜杠", fix: Phrase("sign the path as it is requested", "路径按请求的样子签名")),
+  ]
+
+  private static func path(
+    _ id: String, _ habit: PathHabit, cost: Int = 2, _ en: String, _ zh: String, fix: Phrase
+  ) -> Mistake {
+    Mistake(id, .path, cost: cost, Phrase(en, zh), fix: fix) { shape, input in
+      shape.path = habit
+      return shape.scheme.signsPath && !input.path.isEmpty
+        && !habit.path(of: input).hasSameBytes(as: input.path)
+    }
+  }
+}
+
+extension SigningScheme {
+  /// Where the secret stands in the string.
+  var secretPlaces: (isInFront: Bool, isBehind: Bool) {
+    (prefix.contains(.secret), suffix.contains(.secret))
+  }
+
+  /// Whether the path is part of the string.
+  var signsPath: Bool {
+    (prefix + suffix).contains { $0 == .path || $0 == .rootedPath }
+  }
+}
+
+extension SigningScheme.Piece {
+  var isLiteral: Bool { if case .literal = self { true } else { false } }
+}
+
+extension CodeShape {
+  /// Puts the secret there, outermost; `false` when it stands so already.
+  fileprivate mutating func place(
+    secretInFront: Bool, behind: Bool, evenIfSame: Bool = false
+  ) -> Bool {
+    let places = scheme.secretPlaces
+    if !evenIfSame, places == (secretInFront, behind) { return false }
+    if secretInFront != places.isInFront {
+      if secretInFront {
+        scheme.prefix.insert(.secret, at: 0)
+      } else {
+        scheme.prefix.removeAll { $0 == .secret }
+      }
+    }
+    if behind != places.isBehind {
+      if behind { scheme.suffix.append(.secret) } else { scheme.suffix.removeAll { $0 == .secret } }
+    }
+    return true
+  }
+}

@@ -1,0 +1,33 @@
+package import Text
+
+extension DoctorReport {
+  /// The report as the commands print it.
+  package func json(in language: Language) -> JSON {
+    var members: [(name: String, value: JSON)] = [
+      ("verdict", .string(verdict.rawValue)),
+      ("signature", .string(signature)),
+      (
+        "findings",
+        .array(
+          findings.map { finding in
+            [
+              "mistakes": .strings(finding.mistakes),
+              "explanation": .string(finding.explanation[language]),
+              "fix": .string(finding.fix[language]), "pitfall": .int(finding.pitfall),
+            ]
+          })
+      ),
+    ]
+    if let firstDifference {
+      members.append(
+        (
+          "first_difference",
+          [
+            "byte": .int(firstDifference.byte), "expected": .string(firstDifference.expected),
+            "observed": .string(firstDifference.observed),
+          ]
+        ))
+    }
+    return .object(members)
+  }
+}

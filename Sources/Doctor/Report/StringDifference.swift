@@ -1,0 +1,133 @@
+package import Signing
+package import Text
+
+/// One way in which a string to sign differs from the right one.
+package enum StringDifference: Sendable, Equatable {
+  /// A parameter is signed with another value.
+  case value(name: String, right: String, observed: String)
+  /// A parameter is not in the string.
+  case missing(name: String)
+  /// Text that belongs to nothing in the request.
+  case extra(text: String, byte: Int)
+  /// Pairs stand in another order: the first two that are exchanged.
+  case order(first: String, second: String)
+  /// The secret is not where it belongs, or is another one.
+  case secret(isInFront: Bool, isMissing: Bool)
+  /// The path, the body or fixed text is missing or another.
+  case piece(SignatureTrace.Segment.Kind)
+}
+
+extension StringDifference {
+  /// The word in JSON.
+  package var id: String {
+    switch self {
+    case .value(let name, _, _): "value-differs:\(name)"
+    case .missing(let name): "left-out:\(name)"
+    case .extra: "extra-text"
+    case .order: "order-differs"
+    case .secret(let isInFront, let isMissing):
+      "secret-\(isMissing ? "missing" : "differs")-\(isInFront ? "in-front" : "behind")"
+    case .piece(let kind): "\(kind)-differs"
+    }
+  }
+
+  /// What is different, as the end of "In your string …".
+  package var title: Phrase {
+    switch self {
+    case .value(let name, let right, let observed): Self.title(name, right, observed)
+    case .missing(let name):
+      Phrase("“\(name)” is missing", "缺少“\(name)”")
+    case .extra(let text, let byte):
+      if let character = InvisibleCharacter.first(in: text),
+        text.unicodeScalars.count == 1 || text.isBlank
+      {
+        Phrase(
+          "there is something unseen at byte \(byte): \(character.title.en)",
+          "第 \(byte) 字节处有看不见的字符：\(character.title.zh)")
+      } else {
+        Phrase(
+          "“\(Self.short(text))” at byte \(byte) belongs to nothing in the request",
+          "第 \(byte) 字节处的“\(Self.short(text))”不属于此请求")
+      }
+    case .order(let first, let second):
+      Phrase(
+        "“\(first)” stands before “\(second)”, and belongs behind it",
+        "“\(first)”排在“\(second)”之前，应当在其后")
+    case .secret(let isInFront, let isMissing):
+      isMissing
+        ? Phrase(
+          "the secret is missing \(isInFront ? "in front" : "behind")",
+          "\(isInFront ? "前面" : "后面")缺少密钥")
+        : Phrase(
+          "another text stands \(isInFront ? "in front" : "behind") where the secret belongs",
+          "\(isInFront ? "前面" : "后面")应为密钥的地方是别的文本")
+    case .piece(let kind):
+      switch kind {
+      case .path: Phrase("the path is missing or another", "缺少请求路径，或路径不同")
+      case .body: Phrase("the body is missing or another", "缺少请求正文，或正文不同")
+      default: Phrase("the fixed text around the pairs is missing or another", "参数串前后的固定文本缺失或不同")
+      }
+    }
+  }
+
+  /// What to do about it.
+  package var fix: Phrase {
+    switch self {
+    case .value(let name, _, _):
+      Phrase(
+        "sign the value of “\(name)” that is sent", "“\(name)”签名用的值要与发送的一致")
+    case .missing(let name):
+      Phrase(
+        "put “\(name)” among the parameters before signing, or do not send it",
+        "签名前加入“\(name)”，或者不要发送它")
+    case .extra:
+      Phrase("take that text out, or send what you sign", "去掉这段文本，或者把签名的内容一并发送")
+    case .order:
+      Phrase(
+        "sort the names by their bytes, capitals before small letters", "参数名按字节升序排列，大写在小写之前")
+    case .secret:
+      Phrase(
+        "use the secret that belongs to the app key, where the rule has it",
+        "在规则要求的位置使用与 app key 对应的密钥")
+    case .piece:
+      Phrase("write it exactly as it is requested", "按请求的样子原样写入")
+    }
+  }
+
+  /// A known habit says more than the two values do.
+  private static func title(_ name: String, _ right: String, _ observed: String) -> Phrase {
+    if let habit = HabitName.of(observed, from: right) {
+      return Phrase("“\(name)”: \(habit.en)", "“\(name)”：\(habit.zh)")
+    }
+    if let character = InvisibleCharacter.first(in: observed),
+      InvisibleCharacter.first(in: right) == nil
+    {
+      return Phrase(
+        "the value of “\(name)” \(character.predicate.en)", "“\(name)”的值\(character.predicate.zh)")
+    }
+    return Phrase(
+      "the value of “\(name)” is “\(short(observed))” in place of “\(short(right))”",
+      "“\(name)”的值是“\(short(observed))”，应为“\(short(right))”")
+  }
+
+  private static func short(_ text: String) -> String {
+    text.utf8.count <= 60 ? text : text.prefix(40) + "…"
+  }
+}
+
+/// Names what was done to a value.
+enum HabitName {
+  /// The title of the habit that makes one text of the other; `nil` when none does.
+  static func of(_ observed: String, from right: String) -> Phrase? {
+    guard right.utf8.count <= 10_000, observed.utf8.count <= 60_000 else { return nil }
+    let input = SigningInput(
+      platform: .top, scheme: Platform.top.schemes[0], parameters: [Parameter("value", right)],
+      secret: "")
+    return (Mistake.values(input) + Mistake.encoding(input)).first { mistake in
+      var shape = CodeShape(input.scheme)
+      guard mistake.apply(&shape, input) else { return false }
+      let value = shape.values.apply(right)
+      return (shape.encoding.apply(value) ?? value).hasSameBytes(as: observed)
+    }?.title
+  }
+}

@@ -1,0 +1,97 @@
+import Signing
+package import Text
+
+/// What other code made: a signature, or the string it signed.
+enum Observation {
+  case signature(ObservedSignature, text: String)
+  /// The string to sign, with the secret in place of SignScope's mask for it.
+  case string([UInt8])
+
+  /// - Throws: what it is not, when it is neither.
+  init(_ text: String, input: SigningInput) throws(ObservationError) {
+    // Whatever is longer than a signature can be is no signature, and need not be looked at twice.
+    let isShort = text.utf8.count <= 400
+    let trimmed = isShort ? text.trimmingStray : ""
+    if isShort, trimmed.isEmpty { throw .empty }
+    let signature =
+      isShort
+      ? ObservedSignature(Self.withoutName(trimmed, input.scheme), wanted: input.scheme.output)
+      : nil
+    let isCertain = signature?.readings.contains { reading in
+      if case .bytes = reading.digest { true } else { false }
+    }
+    if let signature, isCertain == true {
+      self = .signature(signature, text: trimmed)
+    } else if Self.sharesText(text, with: input) {
+      self = .string(Self.unmasked(text, input.secret))
+    } else if let signature {
+      self = .signature(signature, text: trimmed)
+    } else if trimmed.utf8.allSatisfy(Hexadecimal.isDigit), isShort {
+      throw .hexadecimal(digits: trimmed.utf8.count)
+    } else {
+      throw .neither(start: String(text.prefix(24)))
+    }
+  }
+
+  /// `sign=2CEA…` is pasted as often as the signature alone.
+  private static func withoutName(_ text: String, _ scheme: SigningScheme) -> String {
+    for separator in ["=", ":", "\":\"", "\": \""] {
+      let start = scheme.signParameter + separator
+      if text.utf8.starts(with: start.utf8) {
+        return String(text.dropFirst(start.count)).trimmingStray
+      }
+    }
+    return text
+  }
+
+  /// Whether it holds a pair, a longer name or a longer value of the request, as a string to sign does.
+  private static func sharesText(_ text: String, with input: SigningInput) -> Bool {
+    let bytes = Array(text.utf8)
+    func has(_ part: String) -> Bool { bytes.index(of: part.utf8) != nil }
+    if has(input.secret) { return true }
+    if [input.path, input.body].contains(where: { $0.utf8.count >= 4 && has($0) }) { return true }
+    return input.parameters.contains { parameter in
+      guard let value = parameter.text else { return false }
+      let (name, size) = (parameter.name, value.utf8.count)
+      return name.utf8.count >= 4 && has(name) || size >= 4 && has(value)
+        || size > 0 && (has(name + value) || has("\(name)=\(value)"))
+    }
+  }
+
+  /// The secret where a string that was copied from SignScope has its mask.
+  private static func unmasked(_ text: String, _ secret: String) -> [UInt8] {
+    var (rest, whole) = (Array(text.utf8), [UInt8]())
+    let mask = SignatureTrace.mask.utf8
+    while let place = rest.index(of: mask) {
+      whole += rest[..<place] + Array(secret.utf8)
+      rest.removeFirst(place + mask.count)
+    }
+    return whole + rest
+  }
+}
+
+/// Why a text can be neither a signature nor a string to sign.
+package enum ObservationError: Error, Sendable, Equatable {
+  case empty
+  /// Hexadecimal digits, but as many as no digest has.
+  case hexadecimal(digits: Int)
+  case neither(start: String)
+
+  /// What is wrong and what to do, a sentence without its full stop.
+  package var message: Phrase {
+    switch self {
+    case .empty:
+      Phrase(
+        "there is nothing to compare with; give the signature or the string to sign that your code made",
+        "没有可比较的内容；请提供你的代码算出的签名或待签名串")
+    case .hexadecimal(let digits):
+      Phrase(
+        "these are \(digits) hexadecimal digits; an MD5 has 32, a SHA-1 40, a SHA-256 64: is a part missing?",
+        "这里有 \(digits) 位十六进制；MD5 为 32 位，SHA-1 为 40 位，SHA-256 为 64 位：是否缺了一部分？")
+    case .neither(let start):
+      Phrase(
+        "“\(start)…” is neither hexadecimal nor Base64 of a digest, and shares no name or value with the request, so it is no string to sign of it",
+        "“\(start)…”既不是摘要的十六进制或 Base64，也不含此请求的任何参数名或值，不会是它的待签名串")
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import Signing
+import Text
+
+/// Says why a signature is wrong: takes what other code made, and looks for the mistakes that make it.
+///
+/// Given a signature, mistakes are made in the request at hand, one, then two, then three at a time,
+/// until one gives it exactly. Given a string to sign, the same, and where that does not explain it the
+/// two strings are compared part by part.
+package struct SignatureDoctor: Sendable, Equatable {
+  package var input: SigningInput
+  /// The most mistakes at a time; how the digest is written does not count.
+  package var depth: Int
+
+  package init(_ input: SigningInput, depth: Int = 3) {
+    self.input = input
+    self.depth = depth
+  }
+
+  /// How many explanations are worth reading.
+  private static let most = 5
+
+  /// Examines a signature or a string to sign.
+  ///
+  /// - Parameters:
+  ///   - observed: What other code made; white space around a signature does not count.
+  ///   - isRevealed: Shows credentials in the excerpts.
+  ///   - goesOn: Is asked now and then, with the number of ways that have been tried; `false` ends the
+  ///     search with what there is.
+  package func examine(
+    _ observed: String, isRevealed: Bool = false, goesOn: @escaping (Int) -> Bool = { _ in true }
+  ) throws(ObservationError) -> DoctorReport {
+    let observation = try Observation(observed, input: input)
+    let right = input.scheme.trace(
+      input.parameters, secret: input.secret, path: input.path, body: input.body)
+    let masking = Masking(input, isRevealed: isRevealed)
+    switch observation {
+    case .signature(let signature, let text):
+      return examine(signature, text, right, masking, goesOn)
+    case .string(let bytes):
+      return examine(bytes, right, masking, goesOn)
+    }
+  }
+
+  // MARK: A signature
+
+  private func examine(
+    _ observed: ObservedSignature, _ text: String, _ right: SignatureTrace, _ masking: Masking,
+    _ goesOn: @escaping (Int) -> Bool
+  ) -> DoctorReport {
+    var report = DoctorReport(
+      verdict: .unexplained, kind: .signature, signature: right.signature, findings: [], tried: 0,
+      isStopped: false, right: right)
+    var search = MistakeSearch(input: input, target: .signature(observed), goesOn: goesOn)
+    let explanations = search.run(depth: depth)
+    report.tried = search.tried
+    report.isStopped = search.isStopped
+    guard let best = explanations.first else { return report }
+    if best.mistakes.isEmpty {
+      report.verdict = .match
+      report.findings = [matchFinding]
+    } else {
+      report.verdict = .explained
+      report.findings = findings(explanations, right, masking)
+      report.observed = best.shape.sign(input)?.bytes
+      report.observedSecrets = report.observed.map(masking.places) ?? []
+    }
+    return report
+  }
+
+  // MARK: A string to sign
+
+  private func examine(
+    _ observed: [UInt8], _ right: SignatureTrace, _ masking: Masking,
+    _ goesOn: @escaping (Int) -> Bool
+  ) -> DoctorReport {
+    var report = DoctorReport(
+      verdict: .unexplained, kind: .stringToSign, signature: right.signature, findings: [],
+      tried: 1, isStopped: false, right: right, observed: observed)
+    if observed == right.bytes {
+      report.verdict = .match
+      report.findings = [matchFinding]
+      return report
+    }
+    report.firstDifference = firstDifference(right, observed, masking)
+    report.observedSecrets = masking.places(in: observed)
+    // A string as long as a book is compared once, not some hundred times.
+    let isLong = max(observed.count, right.bytes.count) > 100_000
+    var search = MistakeSearch(
+      input: input, target: .string(observed), table: isLong ? [] : stringTable, goesOn: goesOn)
+    let explanations = search.run(depth: isLong ? 1 : min(depth, 2))
+    report.tried = search.tried
+    report.isStopped = search.isStopped
+    if explanations.isEmpty {
+      compare(observed, right, isLong: isLong, into: &report)
+    } else {
+      report.verdict = .explained
+      report.findings = findings(explanations, right, masking)
+    }
+    return report
+  }
+
+  /// The mistakes that show in the string.
+  private var stringTable: [Mistake] {
+    Mistake.table(for: input).filter { ![.digest, .key, .twice].contains($0.part) }
+  }
+
+  /// Compares part by part: with the right string, and with those that one mistake makes.
+  private func compare(
+    _ observed: [UInt8], _ right: SignatureTrace, isLong: Bool, into report: inout DoctorReport
+  ) {
+    var best = StringComparison(right, observed: observed)
+    var made: Mistake?
+    for mistake in isLong ? [] : stringTable {
+      var shape = CodeShape(input.scheme)
+      guard ![.selection, .rule].contains(mistake.part), mistake.apply(&shape, input),
+        shape.rewriting == .none,
+        let trace = shape.trace(input)
+      else { continue }
+      let comparison = StringComparison(trace, observed: observed)
+      if comparison.differences.count < best.differences.count,
+        comparison.recognised >= best.recognised
+      {
+        best = comparison
+        made = mistake
+      }
+    }
+    let differences = best.differences
+    report.observedSecrets = Masking.joined(report.observedSecrets + best.otherSecrets)
+    guard !differences.isEmpty else { return }
+    // Where little is the same, naming the rest explains nothing.
+    let isExplained =
+      differences.count <= 4 && best.recognised * 2 >= best.right.bytes.count
+    report.verdict = isExplained ? .explained : .unexplained
+    let titles = (made.map { [$0.title] } ?? []) + differences.map(\.title)
+    report.findings = [
+      DoctorReport.Finding(
+        mistakes: isExplained ? (made.map { [$0.id] } ?? []) + differences.map(\.id) : [],
+        titles: Array(titles.prefix(8)),
+        fixes: Array(((made.map { [$0.fix] } ?? []) + differences.map(\.fix)).prefix(8)),
+        shape: nil, excerpts: titles.prefix(8).map { _ in nil }, pitfall: pitfall)
+    ]
+  }
+
+  private func firstDifference(
+    _ right: SignatureTrace, _ observed: [UInt8], _ masking: Masking
+  ) -> DoctorReport.FirstDifference {
+    let byte =
+      zip(right.bytes, observed).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      ?? min(right.bytes.count, observed.count)
+    let index = right.segmentIndex(at: byte)
+    let segment = right.segments.indices.contains(index) ? right.segments[index] : nil
+    let region = segment?.kind == .secret ? segment?.range : nil
+    return DoctorReport.FirstDifference(
+      byte: byte, expected: masking.excerpt(right.bytes, around: byte, region: region),
+      observed: masking.excerpt(
+        observed, around: byte,
+        region: region.map { otherSecret(in: observed, from: $0.lowerBound, right, after: index) }))
+  }
+
+  /// What stands where the secret belongs is somebody's secret too: it ends where the string goes on.
+  private func otherSecret(
+    in observed: [UInt8], from start: Int, _ right: SignatureTrace, after index: Int
+  ) -> Range<Int> {
+    let start = min(start, observed.count)
+    guard right.segments.indices.contains(index + 1) else { return start..<observed.count }
+    let next = right.bytes[right.segments[index + 1].range]
+    return start..<max(start, observed.index(of: next, from: start) ?? observed.count)
+  }
+
+  // MARK: Findings
+
+  private func findings(
+    _ explanations: [Explanation], _ right: SignatureTrace, _ masking: Masking
+  ) -> [DoctorReport.Finding] {
+    explanations.prefix(Self.most).map { explanation in
+      DoctorReport.Finding(
+        mistakes: explanation.mistakes.map(\.id), titles: explanation.mistakes.map(\.title),
+        fixes: explanation.mistakes.map(\.fix), shape: explanation.shape,
+        excerpts: explanation.mistakes.map { excerpt(of: $0, right, masking) }, pitfall: pitfall)
+    }
+  }
+
+  /// Where one mistake, made alone, changes the string.
+  private func excerpt(
+    of mistake: Mistake, _ right: SignatureTrace, _ masking: Masking
+  ) -> DoctorReport.Excerpt? {
+    var shape = CodeShape(input.scheme)
+    guard mistake.part != .secret, mistake.apply(&shape, input),
+      let bytes = shape.sign(input)?.bytes, bytes != right.bytes
+    else { return nil }
+    let byte =
+      zip(right.bytes, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      ?? min(right.bytes.count, bytes.count)
+    return DoctorReport.Excerpt(
+      observed: masking.excerpt(bytes, around: byte),
+      right: masking.excerpt(right.bytes, around: byte))
+  }
+
+  private var pitfall: Int {
+    if case .yiwugo = input.platform.dialect { 7 } else { 1 }
+  }
+
+  /// The signature is right; then a refusal has another cause.
+  private var matchFinding: DoctorReport.Finding {
+    DoctorReport.Finding(
+      mistakes: [],
+      titles: [
+        Phrase(
+          "this is the right signature for these parameters and this secret",
+          "对于这些参数和这个密钥，这个签名是正确的")
+      ],
+      fixes: RightSignature.otherCauses(of: input), shape: nil, excerpts: [nil], pitfall: nil)
+  }
+}

@@ -1,0 +1,61 @@
+package import Signing
+import Text
+
+/// What a signature is made of: the platform's rule and everything that goes into it.
+package struct SigningInput: Sendable, Equatable {
+  /// A secret that the person has as well, of another profile.
+  package struct OtherSecret: Sendable, Equatable {
+    /// The profile it belongs to.
+    package var name: String
+    package var secret: String
+
+    package init(name: String, secret: String) {
+      self.name = name
+      self.secret = secret
+    }
+  }
+
+  package var platform: Platform
+  package var scheme: SigningScheme
+  /// As they are sent, system parameters included.
+  package var parameters: [Parameter]
+  package var secret: String
+  /// For schemes that sign it.
+  package var path: String
+  /// A raw body, for schemes that sign it.
+  package var body: String
+  /// Secrets that may have been taken by mistake.
+  package var others: [OtherSecret]
+  /// The server's clock minus ours, in seconds; `nil` when no answer has told.
+  package var clockSkew: Double?
+
+  package init(
+    platform: Platform, scheme: SigningScheme, parameters: [Parameter], secret: String,
+    path: String = "", body: String = "", others: [OtherSecret] = [], clockSkew: Double? = nil
+  ) {
+    self.platform = platform
+    self.scheme = scheme
+    self.parameters = parameters
+    self.secret = secret
+    self.path = path
+    self.body = body
+    self.others = others
+    self.clockSkew = clockSkew
+  }
+
+  /// The app key among the parameters; `nil` when there is none.
+  package var appKey: String? { text(of: .appKey) }
+
+  /// The index of the parameter that carries the timestamp, when it is text.
+  var timestampIndex: Int? {
+    guard let name = platform.systemParameters.first(where: { $0.source == .timestamp })?.name
+    else { return nil }
+    return parameters.lastIndex { $0.name.hasSameBytes(as: name) && $0.text != nil }
+  }
+
+  private func text(of source: Platform.SystemParameter.Source) -> String? {
+    guard let name = platform.systemParameters.first(where: { $0.source == source })?.name
+    else { return nil }
+    return parameters.last { $0.name.hasSameBytes(as: name) }?.text
+  }
+}

@@ -1,0 +1,311 @@
+import Text
+
+/// A command line in words, as bash and zsh split it. Nothing is run and nothing expanded.
+///
+/// Forgives what copying does to commands: curly quotes, no-break spaces, a lost or a blank-padded `\`
+/// at the end of a line, PowerShell's backtick there.
+struct ShellWords {
+  struct Word {
+    var bytes: [UInt8]
+    /// In the whole text.
+    var offset: Int
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+  }
+
+  private(set) var words: [Word] = []
+  private var cursor: ByteCursor
+  private var word: Word?
+  private var isOver = false
+  private var toldQuotes = false
+  private var toldSpaces = false
+
+  init(_ bytes: [UInt8], _ range: Range<Int>, notes: inout ImportNotes) {
+    cursor = ByteCursor(bytes, in: range)
+    while let byte = cursor.current, !isOver { take(byte, &notes) }
+    endWord()
+  }
+
+  private mutating func take(_ byte: UInt8, _ notes: inout ImportNotes) {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"):
+      endWord()
+      cursor.at += 1
+    case UInt8(ascii: "\r"), UInt8(ascii: "\n"): lineEnd(&notes)
+    case UInt8(ascii: "\\"): backslash(&notes)
+    case UInt8(ascii: "'"):
+      begin()
+      cursor.at += 1
+      singleQuoted(&notes)
+    case UInt8(ascii: "\""):
+      begin()
+      cursor.at += 1
+      doubleQuoted(&notes)
+    case UInt8(ascii: "$"): dollar(&notes)
+    case UInt8(ascii: "`"): backtick(&notes)
+    case UInt8(ascii: "|"), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      if byte == UInt8(ascii: ">"), let word, word.bytes.allSatisfy(ByteCursor.isDigit) {
+        self.word = nil  // `2>file`: the number is a part of the redirection
+      }
+      stop(
+        Phrase("what follows the command was not read", "命令之后的内容未读取"), &notes)
+    case UInt8(ascii: "&"): ampersand(&notes)
+    case UInt8(ascii: "#") where word == nil:
+      cursor.at = cursor.find(UInt8(ascii: "\n"))
+    case 0xC2 where cursor.byte(1) == 0xA0:
+      if !toldSpaces {
+        toldSpaces = true
+        notes.remark(
+          Phrase("a no-break space was read as a space", "已把不换行空格读作普通空格"), at: cursor.at)
+      }
+      endWord()
+      cursor.at += 2
+    case 0xE2 where CurlyQuote(cursor) != nil: curlyQuoted(&notes)
+    default:
+      begin()
+      let run = cursor.skip { !Self.isSpecial($0) }
+      if run.isEmpty {
+        word?.bytes.append(byte)
+        cursor.at += 1
+      } else {
+        word?.bytes += cursor.bytes[run]
+      }
+    }
+  }
+
+  /// Whether a byte may mean something outside quotes.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+      UInt8(ascii: "$"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: ";"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "#"), 0xC2, 0xE2:
+      true
+    default: false
+    }
+  }
+
+  private mutating func begin() {
+    if word == nil { word = Word(bytes: [], offset: cursor.at) }
+  }
+
+  private mutating func endWord() {
+    if let word { words.append(word) }
+    word = nil
+  }
+
+  private mutating func stop(_ message: Phrase, _ notes: inout ImportNotes) {
+    notes.remark(message, at: cursor.at)
+    isOver = true
+  }
+
+  // MARK: Line ends
+
+  /// A line that goes on without a `\` before it, because that was lost, begins with an option.
+  private mutating func lineEnd(_ notes: inout ImportNotes) {
+    endWord()
+    let start = cursor.at
+    cursor.skipSpace()
+    guard let next = cursor.current, !words.isEmpty else { return }
+    let goesOn =
+      next == UInt8(ascii: "-") || next == UInt8(ascii: "'") || next == UInt8(ascii: "\"")
+    if goesOn {
+      notes.remark(
+        Phrase(
+          "the line does not end in \\, and the next one was read as its continuation",
+          "此行末尾没有 \\，下一行按续行读取"), at: start)
+    } else {
+      stop(Phrase("what follows the command was not read", "命令之后的内容未读取"), &notes)
+    }
+  }
+
+  private mutating func backslash(_ notes: inout ImportNotes) {
+    var after = cursor
+    after.at += 1
+    let blanks = after.skip { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    if after.isAtEnd || after.current == UInt8(ascii: "\n") {
+      if blanks.contains(where: { cursor.bytes[$0] != 0x0D }), !after.isAtEnd {
+        notes.remark(
+          Phrase(
+            "there is white space between \\ and the line end; a shell would stop here",
+            "\\ 与行尾之间有空白，shell 会在此处断开"), at: cursor.at)
+        endWord()
+      }
+      cursor.at = min(after.at + 1, cursor.end)
+      return
+    }
+    begin()
+    if let byte = cursor.byte(1) { word?.bytes.append(byte) }
+    cursor.at += 2
+  }
+
+  private mutating func backtick(_ notes: inout ImportNotes) {
+    var after = cursor
+    after.at += 1
+    if after.current == UInt8(ascii: "\r") { after.at += 1 }
+    if after.isAtEnd || after.current == UInt8(ascii: "\n") {
+      cursor.at = min(after.at + 1, cursor.end)
+      return
+    }
+    expansion(upTo: cursor.find(UInt8(ascii: "`"), from: cursor.at + 1) + 1, &notes)
+  }
+
+  private mutating func ampersand(_ notes: inout ImportNotes) {
+    let isInside =
+      word != nil && (cursor.byte(1).map { $0 > 0x20 && $0 != UInt8(ascii: "&") } ?? false)
+    guard isInside else {
+      return stop(Phrase("what follows the command was not read", "命令之后的内容未读取"), &notes)
+    }
+    if word?.bytes.contains(UInt8(ascii: "&")) != true {
+      notes.remark(
+        Phrase(
+          "this & is not in quotes, so a shell ends the command here; it was read as a part of the word",
+          "此处的 & 不在引号内，shell 会在此结束命令；已按单词的一部分读取"), at: cursor.at)
+    }
+    word?.bytes.append(UInt8(ascii: "&"))
+    cursor.at += 1
+  }
+
+  // MARK: Quotes
+
+  private mutating func singleQuoted(_ notes: inout ImportNotes) {
+    let end = cursor.find(UInt8(ascii: "'"))
+    if end == cursor.end { unfinished(&notes) }
+    word?.bytes += cursor.bytes[cursor.at..<end]
+    cursor.at = end + 1
+  }
+
+  private mutating func doubleQuoted(_ notes: inout ImportNotes) {
+    while true {
+      let run = cursor.skip(
+        until: UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "`"))
+      word?.bytes += cursor.bytes[run]
+      guard let byte = cursor.current else { return unfinished(&notes) }
+      switch byte {
+      case UInt8(ascii: "\""):
+        cursor.at += 1
+        return
+      case UInt8(ascii: "\\"): escapeInDoubleQuotes()
+      case UInt8(ascii: "$") where variableEnd(from: cursor.at) != nil:
+        expansion(upTo: variableEnd(from: cursor.at) ?? cursor.end, &notes)
+      case UInt8(ascii: "`"):
+        expansion(upTo: cursor.find(UInt8(ascii: "`"), from: cursor.at + 1) + 1, &notes)
+      default:
+        word?.bytes.append(byte)
+        cursor.at += 1
+      }
+    }
+  }
+
+  private mutating func escapeInDoubleQuotes() {
+    guard let next = cursor.byte(1) else {
+      word?.bytes.append(UInt8(ascii: "\\"))
+      cursor.at += 1
+      return
+    }
+    switch next {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "`"):
+      word?.bytes.append(next)
+    case UInt8(ascii: "\n"): break
+    default: word?.bytes += [UInt8(ascii: "\\"), next]
+    }
+    cursor.at += 2
+  }
+
+  private mutating func curlyQuoted(_ notes: inout ImportNotes) {
+    guard let opening = CurlyQuote(cursor) else { return }
+    if !toldQuotes {
+      toldQuotes = true
+      notes.remark(
+        Phrase(
+          "curly quotes were read as straight ones; a shell takes them for letters",
+          "已把弯引号读作直引号；shell 会把弯引号当作普通字符"), at: cursor.at)
+    }
+    begin()
+    cursor.at += 3
+    while !cursor.isAtEnd {
+      let next = cursor.find(0xE2)
+      word?.bytes += cursor.bytes[cursor.at..<next]
+      cursor.at = next
+      if let closing = CurlyQuote(cursor), closing.isDouble == opening.isDouble {
+        cursor.at += 3
+        return
+      }
+      if let byte = cursor.current {
+        word?.bytes.append(byte)
+        cursor.at += 1
+      }
+    }
+    unfinished(&notes)
+  }
+
+  private mutating func unfinished(_ notes: inout ImportNotes) {
+    notes.add(
+      Phrase("a quote is opened here and never closed", "此处的引号没有闭合"),
+      at: word?.offset ?? cursor.at)
+  }
+
+  // MARK: $
+
+  private mutating func dollar(_ notes: inout ImportNotes) {
+    switch cursor.byte(1) {
+    case UInt8(ascii: "'"):
+      begin()
+      cursor.at += 2
+      let escapes = CStyleEscapes(&cursor)
+      word?.bytes += escapes.bytes
+      if !escapes.isClosed { unfinished(&notes) }
+    case UInt8(ascii: "\""):
+      begin()
+      cursor.at += 2
+      doubleQuoted(&notes)
+    default:
+      guard let end = variableEnd(from: cursor.at) else {
+        begin()
+        word?.bytes.append(UInt8(ascii: "$"))
+        cursor.at += 1
+        return
+      }
+      expansion(upTo: end, &notes)
+    }
+  }
+
+  /// Behind a variable or a substitution that begins here; `nil` when `$` is only a `$`.
+  private func variableEnd(from start: Int) -> Int? {
+    var after = cursor
+    after.at = start + 1
+    switch after.current {
+    case UInt8(ascii: "{"): return min(after.find(UInt8(ascii: "}")) + 1, cursor.end)
+    case UInt8(ascii: "("): return min(after.find(UInt8(ascii: ")")) + 1, cursor.end)
+    case let byte? where ByteCursor.isWord(byte) && byte < 0x80:
+      _ = after.skip { ByteCursor.isWord($0) && $0 < 0x80 }
+      return after.at
+    default: return nil
+    }
+  }
+
+  private mutating func expansion(upTo end: Int, _ notes: inout ImportNotes) {
+    begin()
+    let end = min(end, cursor.end)
+    let written = cursor.text(cursor.at..<end)
+    notes.add(
+      Phrase(
+        "\(written.prefix(40)) stands for something only the shell knows; it was kept as it is written, put the value in",
+        "\(written.prefix(40)) 的值只有 shell 知道；已按原样保留，请填入实际值"), at: cursor.at)
+    word?.bytes += cursor.bytes[cursor.at..<end]
+    cursor.at = end
+  }
+}
+
+/// A typographic quotation mark at a place.
+struct CurlyQuote {
+  let isDouble: Bool
+
+  init?(_ cursor: ByteCursor) {
+    guard cursor.byte(0) == 0xE2, cursor.byte(1) == 0x80 else { return nil }
+    switch cursor.byte(2) {
+    case 0x9C, 0x9D, 0x9E, 0x9F: isDouble = true
+    case 0x98, 0x99, 0x9A, 0x9B: isDouble = false
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Doctor
+package import Requests
+package import Text
+
+/// What `signscope doctor` reads: a request document with what other code made of it.
+package struct DoctorDocument: Sendable {
+  package var document: RequestDocument
+  /// The signature, or the string to sign, that other code produced.
+  package var observed: String
+
+  /// - Throws: naming the field that is missing or cannot be read.
+  package init(_ value: JSONValue) throws(DocumentError) {
+    document = try RequestDocument(value)
+    guard let text = try DocumentFields(value).text("observed") else {
+      let near = value.members.map(\.name).nearest(to: "observed")
+      throw DocumentError(
+        "observed",
+        Phrase(
+          "there is nothing to examine; give the signature or the string to sign that your code made"
+            + (near.map { " (is “\($0)” meant to be it?)" } ?? ""),
+          "没有可检查的内容；请提供你的代码算出的签名或待签名串"
+            + (near.map { "（是否误写成了“\($0)”？）" } ?? "")))
+    }
+    observed = text
+  }
+
+  package init(document: RequestDocument, observed: String) {
+    self.document = document
+    self.observed = observed
+  }
+
+  /// Everything that is signed, for the doctor.
+  ///
+  /// - Parameters:
+  ///   - request: The document's request, credentials in place.
+  ///   - others: Secrets that may have been taken by mistake.
+  package func input(
+    of request: Request, others: [SigningInput.OtherSecret]
+  ) throws(DocumentError) -> SigningInput {
+    let account = request.account
+    do throws(RequestError) {
+      let scheme =
+        if let signMethod = document.signMethod {
+          try account.platform.scheme(signMethod: signMethod)
+        } else {
+          try request.scheme()
+        }
+      return SigningInput(
+        platform: account.platform, scheme: scheme, parameters: request.parameters,
+        secret: account.secret, path: request.calledPath, body: request.body ?? "",
+        others: others.filter { !$0.secret.hasSameBytes(as: account.secret) })
+    } catch {
+      throw DocumentError(error)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package import Requests
+package import Signing
+import Text
+
+extension RequestDocument {
+  /// The request, with the profile's settings where the document has none of its own.
+  ///
+  /// - Parameters:
+  ///   - profile: The account of `--profile`.
+  ///   - catalogue: Where the platform's name is looked up.
+  ///   - environment: Looks up a variable, for `secret_env`.
+  /// - Throws: naming the field that is missing or unknown.
+  package func request(
+    profile: Account? = nil, catalogue: PlatformCatalogue = .builtIn,
+    environment: (String) -> String?
+  ) throws(DocumentError) -> Request {
+    let platform = try resolvedPlatform(profile, catalogue)
+    let account = Account(
+      name: profile?.name ?? "", platform: platform,
+      gateway: resolvedGateway(platform, profile), appKey: appKey ?? profile?.appKey ?? "",
+      secret: try resolvedSecret(profile, environment), session: session ?? profile?.session,
+      signMethod: signMethod ?? profile?.signMethod,
+      timestampForm: timestampForm ?? profile?.timestampForm,
+      keyCreated: keyCreated ?? profile?.keyCreated, layout: layout ?? profile?.layout,
+      quota: profile?.quota)
+    return Request(
+      account: account, method: method ?? "", parameters: parameters, path: path, body: body)
+  }
+
+  private func resolvedPlatform(
+    _ profile: Account?, _ catalogue: PlatformCatalogue
+  ) throws(DocumentError) -> Platform {
+    guard let platform else {
+      if let profile { return profile.platform }
+      let known = catalogue.all.map(\.id)
+      throw DocumentError(
+        "platform",
+        Phrase(
+          "there is no platform; name one of \(known.joined(separator: ", "))",
+          "没有 platform，可用：\(known.joined(separator: "、"))"))
+    }
+    let named: Platform
+    do throws(Platform.UnknownPlatform) {
+      named = try catalogue.named(platform)
+    } catch {
+      throw DocumentError("platform", error.message)
+    }
+    // The profile's credentials are worth nothing elsewhere, and must not be sent there.
+    if let profile, profile.platform.id != named.id {
+      throw DocumentError(
+        "platform",
+        Phrase(
+          "the document is for \(named.id), but the profile \(profile.name) for \(profile.platform.id)",
+          "文档的平台是 \(named.id)，而配置 \(profile.name) 的平台是 \(profile.platform.id)"))
+    }
+    return named
+  }
+
+  private func resolvedGateway(_ platform: Platform, _ profile: Account?) -> String {
+    guard let gateway else {
+      return profile?.gateway ?? platform.environments.first?.url ?? ""
+    }
+    return platform.environments.first { $0.name.hasSameBytes(as: gateway) }?.url ?? gateway
+  }
+
+  private func resolvedSecret(
+    _ profile: Account?, _ environment: (String) -> String?
+  ) throws(DocumentError) -> String {
+    switch secret {
+    case .text(let text): return text
+    case .environment(let name):
+      guard let value = environment(name) else {
+        throw DocumentError(
+          "secret_env",
+          Phrase(
+            "the environment has no variable \(name)", "环境变量 \(name) 不存在"))
+      }
+      return value
+    case nil:
+      guard let secret = profile?.secret, !secret.isEmpty else {
+        throw DocumentError(
+          "secret",
+          Phrase(
+            "there is no secret; give “secret” or “secret_env” in the document, or --profile",
+            "没有密钥；请在文档中提供 secret 或 secret_env，或使用 --profile"))
+      }
+      return secret
+    }
+  }
+}

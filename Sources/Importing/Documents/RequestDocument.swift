@@ -1,0 +1,79 @@
+package import Signing
+package import Text
+
+/// A request as the commands read it: what to sign and with what, and where to send it.
+///
+///     {"platform":"top","secret":"…","parameters":[["method","taobao.time.get"],["app_key","12345678"]]}
+///
+/// Every field but `parameters` may come from a profile instead. Members that are not listed here are
+/// left to the command that knows them.
+package struct RequestDocument: Sendable, Equatable {
+  /// Where the secret is; never on a command line.
+  package enum Secret: Sendable, Equatable {
+    case text(String)
+    /// The environment variable that holds it.
+    case environment(String)
+  }
+
+  /// The platform's name.
+  package var platform: String?
+  /// Wins over a parameter of that name.
+  package var signMethod: String?
+  package var secret: Secret?
+  package var parameters: [Parameter]
+  /// For platforms that sign the path.
+  package var path: String
+  /// A raw body that is signed after the pairs.
+  package var body: String?
+  /// The API's name; the parameter `method` says the same.
+  package var method: String?
+  /// A word for one of the platform's addresses, or the address.
+  package var gateway: String?
+  package var appKey: String?
+  package var session: String?
+  package var keyCreated: CalendarDay?
+  package var timestampForm: TimestampForm?
+  package var layout: WireLayout?
+
+  /// A document of nothing but parameters; the rest is to be filled in.
+  package init(parameters: [Parameter]) {
+    self.parameters = parameters
+    path = ""
+  }
+
+  /// - Throws: naming the field that cannot be read.
+  package init(_ value: JSONValue) throws(DocumentError) {
+    let fields = try DocumentFields(value)
+    platform = try fields.text("platform")
+    signMethod = try fields.text("sign_method")
+    if let text = try fields.text("secret") {
+      secret = .text(text)
+    } else {
+      secret = try fields.text("secret_env").map(Secret.environment)
+    }
+    guard let list = fields.value("parameters") else {
+      let near = value.members.map(\.name).nearest(to: "parameters")
+      throw DocumentError(
+        "parameters",
+        Phrase(
+          "there are no parameters" + (near.map { "; is “\($0)” meant to be them?" } ?? ""),
+          "没有 parameters" + (near.map { "；是否误写成了“\($0)”？" } ?? "")))
+    }
+    parameters = try ParameterList.read(list)
+    path = try fields.text("path") ?? ""
+    body = try fields.text("body")
+    method = try fields.text("method")
+    gateway = try fields.text("gateway")
+    appKey = try fields.text("app_key")
+    session = try fields.text("session")
+    timestampForm = try fields.word("timestamp")
+    layout = try fields.word("layout")
+    if let text = try fields.text("key_created") {
+      do throws(CalendarDay.ReadingError) {
+        keyCreated = try CalendarDay(parsing: text)
+      } catch {
+        throw DocumentError("key_created", error.message)
+      }
+    }
+  }
+}

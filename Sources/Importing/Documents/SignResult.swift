@@ -1,0 +1,92 @@
+package import FoundationEssentials
+package import Requests
+package import Signing
+package import Text
+
+/// What `signscope sign` answers: a trace and what is suspicious about it.
+package struct SignResult: Sendable {
+  package var trace: SignatureTrace
+  package var warnings: [SigningWarning]
+  /// Names whose values are masked.
+  package var confidential: [String]
+
+  /// Signs a document.
+  ///
+  /// Nothing is added to the parameters, so that a result can be reproduced; unless `fillingAt` gives
+  /// the time to stamp with, then the platform's system parameters are.
+  package init(
+    _ document: RequestDocument, _ request: Request, fillingAt date: Date? = nil
+  ) throws(DocumentError) {
+    let platform = request.account.platform
+    let parameters = date.map { request.filled(at: $0) } ?? request.parameters
+    do throws(RequestError) {
+      let scheme =
+        if let signMethod = document.signMethod {
+          try platform.scheme(signMethod: signMethod)
+        } else {
+          try request.scheme()
+        }
+      trace = scheme.trace(
+        parameters, secret: request.account.secret, path: request.calledPath,
+        body: request.body ?? "")
+    } catch {
+      throw DocumentError(error)
+    }
+    warnings =
+      date.map { request.warnings(at: $0) }
+      ?? platform.warnings(
+        about: trace, secret: request.account.secret, choice: request.digestChoice)
+    confidential = platform.confidential
+  }
+
+  /// The digest's name, `md5`, `hmac-sha256`.
+  package var digestName: String {
+    (trace.scheme.isKeyed ? "hmac-" : "") + trace.scheme.digest.rawValue
+  }
+
+  /// The result as the commands print it.
+  ///
+  /// - Parameters:
+  ///   - revealing: Shows secrets in clear.
+  ///   - explaining: Adds the steps.
+  package func json(revealing: Bool, explaining: Bool, in language: Language) -> JSON {
+    var members: [(name: String, value: JSON)] = [
+      ("signature", .string(trace.signature)),
+      (
+        "string_to_sign",
+        .string(trace.stringToSign(revealing: revealing, confidential: confidential))
+      ),
+      ("digest", .string(digestName)),
+      ("signed", .strings(trace.signedNames)),
+      ("dropped", .array(trace.dropped.map(json))),
+      (
+        "warnings",
+        .array(
+          warnings.map {
+            ["id": .string($0.id.rawValue), "message": .string($0.message[language])]
+          }
+        )
+      ),
+    ]
+    if explaining {
+      let steps = trace.steps(revealing: revealing, confidential: confidential)
+      members.append(("steps", .array(steps.map { json($0, in: language) })))
+    }
+    return .object(members)
+  }
+
+  private func json(_ dropped: SignatureTrace.Dropped) -> JSON {
+    [
+      "name": .string(trace.parameters[dropped.parameter].name),
+      "reason": .string(dropped.reason.rawValue),
+    ]
+  }
+
+  private func json(_ step: SignatureTrace.Step, in language: Language) -> JSON {
+    [
+      "step": .string(step.kind.rawValue), "input": .string(step.input),
+      "output": .string(step.output), "why": .string(step.why[language]),
+      "provenance": .string(step.provenance.rawValue),
+    ]
+  }
+}

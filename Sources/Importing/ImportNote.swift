@@ -1,0 +1,101 @@
+package import Text
+
+/// Something a person should know about how a text was read.
+package struct ImportNote: Sendable, Equatable {
+  /// Whether something of the text is missing from the result; otherwise it was read, in the way said.
+  package var isLoss: Bool
+  /// A sentence without its full stop.
+  package var message: Phrase
+  /// From 1; `nil` for what has no single place.
+  package var line: Int?
+  /// From 1, in characters (Unicode scalars).
+  package var column: Int?
+
+  /// Where it is, `line 3, column 7`; `nil` for what has no single place.
+  package var place: Phrase? {
+    guard let line, let column else { return nil }
+    return Phrase("line \(line), column \(column)", "第 \(line) 行第 \(column) 列")
+  }
+}
+
+/// The notes of one reading, with the offsets of their places.
+struct ImportNotes {
+  /// More would not be read by anybody.
+  private static let limit = 24
+
+  private var entries: [(offset: Int?, note: ImportNote)] = []
+  private var more = 0
+
+  /// - Parameter offset: Of the byte it is about.
+  mutating func add(_ message: Phrase, at offset: Int? = nil, isLoss: Bool = true) {
+    guard entries.count < Self.limit else {
+      more += 1
+      return
+    }
+    entries.append((offset, ImportNote(isLoss: isLoss, message: message)))
+  }
+
+  mutating func remark(_ message: Phrase, at offset: Int? = nil) {
+    add(message, at: offset, isLoss: false)
+  }
+
+  /// Says that there are more parameters than are read.
+  mutating func addLimit(at offset: Int?) {
+    let limit = ImportReading.parameterLimit
+    add(
+      Phrase("only the first \(limit) parameters were read", "只读取了前 \(limit) 个参数"), at: offset)
+  }
+
+  mutating func append(_ other: ImportNotes) {
+    for entry in other.entries {
+      add(entry.note.message, at: entry.offset, isLoss: entry.note.isLoss)
+    }
+    more += other.more
+  }
+
+  /// The notes in the order of their places, those without one last.
+  func placed(in bytes: [UInt8]) -> [ImportNote] {
+    let sorted = entries.enumerated().sorted { a, b in
+      (a.element.offset ?? .max, a.offset) < (b.element.offset ?? .max, b.offset)
+    }
+    var place = LinePlace()
+    var notes = sorted.map { _, entry in
+      var note = entry.note
+      if let offset = entry.offset {
+        place.move(to: offset, in: bytes)
+        note.line = place.line
+        note.column = place.column
+      }
+      return note
+    }
+    if more > 0 {
+      notes.append(
+        ImportNote(
+          isLoss: true, message: Phrase("and \(more) more of the kind", "另有 \(more) 处类似问题")))
+    }
+    return notes
+  }
+}
+
+/// Line and column of an offset that only goes forward.
+private struct LinePlace {
+  private var offset = 0
+  private(set) var line = 1
+  private(set) var column = 1
+
+  mutating func move(to target: Int, in bytes: [UInt8]) {
+    let target = min(target, bytes.count)
+    guard target > offset else { return }
+    bytes.withUnsafeBufferPointer { bytes in
+      while offset < target {
+        if bytes[offset] == UInt8(ascii: "\n") {
+          line += 1
+          column = 1
+        } else if bytes[offset] & 0xC0 != 0x80 {
+          column += 1
+        }
+        offset += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Signing
+import Text
+
+/// A text on its way to becoming an ``ImportedText``: what the reader of its kind has found so far.
+struct ImportReading {
+  /// No request has more parameters; what has is something else, and would only freeze a screen.
+  static let parameterLimit = 10_000
+
+  let bytes: [UInt8]
+  var notes = ImportNotes()
+  var kind = ImportedText.Kind.form
+  var verb: String?
+  /// Without its query.
+  var gateway: String?
+  /// Of the address; empty when unknown.
+  var path = ""
+  var parameters: [Parameter] = []
+  var body: String?
+  var observed: String?
+  /// Where the text is a request document itself.
+  var document: RequestDocument?
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// What was read, with the signature taken out of the parameters.
+  func finished() throws(ImportError) -> ImportedText {
+    var reading = self
+    var document = self.document ?? RequestDocument(parameters: [])
+    let guess =
+      document.platform == nil
+      ? PlatformGuess.of(gateway: gateway ?? document.gateway, parameters: parameters) : nil
+    reading.takeOutSignature(guess)
+    reading.noteNames()
+    let isEmpty = reading.parameters.isEmpty && reading.observed == nil && body == nil
+    if isEmpty { throw .nothingInside(kind) }
+    document.parameters = reading.parameters
+    if let gateway { document.gateway = gateway }
+    if let body { document.body = body }
+    return ImportedText(
+      kind: kind, document: document, verb: verb, path: path, observed: reading.observed,
+      guess: guess,
+      notes: reading.notes.placed(in: bytes))
+  }
+
+  /// Says that there were more than ``parameterLimit``.
+  mutating func tellLimit(at offset: Int) { notes.addLimit(at: offset) }
+
+  /// Of several signatures the last one counts, as for every other name.
+  private mutating func takeOutSignature(_ guess: PlatformGuess?) {
+    let names = guess?.platform.map { $0.schemes.map(\.signParameter) } ?? SignatureNames.all
+    var found: [String] = []
+    parameters.removeAll { parameter in
+      guard names.containsBytes(of: parameter.name) else { return false }
+      if let text = parameter.text { found.append(text) }
+      return true
+    }
+    if found.count > 1 {
+      notes.remark(
+        Phrase(
+          "there are \(found.count) signatures; the last one counts", "有 \(found.count) 个签名，取最后一个"))
+    }
+    guard let last = found.last, !last.isBlank else { return }
+    observed = observed ?? last
+  }
+
+  /// Names that are given twice, or that no platform wants to see.
+  private mutating func noteNames() {
+    var seen: [[UInt8]: Int] = [:]
+    for parameter in parameters {
+      let count = seen[Array(parameter.name.utf8), default: 0] + 1
+      seen[Array(parameter.name.utf8)] = count
+      guard count == 2 else { continue }
+      notes.remark(
+        Phrase(
+          "“\(parameter.name)” is given more than once; all are kept, in order",
+          "参数“\(parameter.name)”出现了多次；全部按原顺序保留"))
+    }
+    for parameter in parameters where SecretNames.all.containsBytes(of: parameter.name) {
+      notes.remark(
+        Phrase(
+          "“\(parameter.name)” among the parameters looks like a secret; a secret is never sent, take it out",
+          "参数中的“\(parameter.name)”像是密钥；密钥不应发送，请删除"))
+    }
+  }
+}
+
+/// The names under which platforms carry a signature.
+enum SignatureNames {
+  static let all: [String] = {
+    var names: [String] = []
+    for scheme in Platform.all.flatMap(\.schemes)
+    where !names.containsBytes(of: scheme.signParameter) {
+      names.append(scheme.signParameter)
+    }
+    // Known where a platform that uses it is not built in.
+    return names + ["_aop_signature"].filter { !names.containsBytes(of: $0) }
+  }()
+}
+
+/// Names of parameters that hold a secret by mistake.
+private enum SecretNames {
+  static let all = ["secret", "app_secret", "appSecret", "client_secret", "signSecret"]
+}

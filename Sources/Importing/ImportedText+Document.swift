@@ -1,0 +1,46 @@
+package import Signing
+import Text
+
+extension ImportedText {
+  /// The request document for a platform: its name, the path apart from the gateway where calls are told
+  /// apart by paths, and a body that is one of the platform's parameters as that parameter.
+  ///
+  /// - Parameter platform: The caller's choice, see ``guess``.
+  package func document(for platform: Platform) -> RequestDocument {
+    var document = document
+    document.platform = platform.id
+    if document.path.isEmpty, platform.path != nil, !path.isEmpty {
+      let address = SplitAddress(gateway, path, on: platform)
+      if let gateway = address.gateway { document.gateway = gateway }
+      document.path = address.path
+    }
+    if let payload = platform.payload, let body = document.body,
+      !document.parameters.holds(payload.parameter)
+    {
+      document.parameters.append(Parameter(payload.parameter, body))
+      document.body = nil
+    }
+    return document
+  }
+}
+
+/// An address as gateway and path, the way a platform's environments have them.
+private struct SplitAddress {
+  /// `nil` where the text had a path alone.
+  var gateway: String?
+  /// Empty where it follows from the method.
+  var path: String
+
+  init(_ gateway: String?, _ path: String, on platform: Platform) {
+    // What stands before the call's own path: /rest, /openapi.
+    let bases = platform.environments.map { AddressPath(of: $0.url).text }
+    let base = bases.first { !$0.isEmpty && path.hasPrefix($0 + "/") } ?? ""
+    let own = path.dropFirst(base.count)
+    self.gateway = gateway.map { String($0.dropLast(own.count)) }
+    guard let rule = platform.path, !rule.followsMethod else {
+      self.path = ""
+      return
+    }
+    self.path = rule.example.hasPrefix("/") ? String(own) : String(own.drop { $0 == "/" })
+  }
+}

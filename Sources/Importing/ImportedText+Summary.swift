@@ -1,0 +1,31 @@
+package import Signing
+package import Text
+
+extension ImportedText {
+  /// What it was read as, and for which platform: `a curl command, for Taobao TOP (by its host, …)`.
+  package var reading: Phrase {
+    guard let guess else { return kind.title }
+    let name = guess.platform?.name ?? Phrase(guess.id, guess.id)
+    return Phrase(
+      "\(kind.title.en), for \(name.en) (\(guess.reason.en))",
+      "\(kind.title.zh)，平台 \(name.zh)（\(guess.reason.zh)）")
+  }
+
+  /// The app key among the parameters, by the name that a platform has for it.
+  package func appKey(on platform: Platform) -> String? {
+    value(of: .appKey, on: platform) ?? document.appKey
+  }
+
+  /// The method among the parameters, by the name that a platform has for it.
+  package func method(on platform: Platform) -> String? {
+    value(of: .method, on: platform) ?? document.method
+  }
+
+  private func value(of source: Platform.SystemParameter.Source, on platform: Platform) -> String? {
+    guard let name = platform.systemParameters.first(where: { $0.source == source })?.name else {
+      return nil
+    }
+    let text = parameters.last { $0.name.hasSameBytes(as: name) }?.text
+    return text?.isBlank == true ? nil : text
+  }
+}

@@ -1,0 +1,57 @@
+package import Signing
+package import Text
+
+/// What people have at hand, read as a request: a `curl` command, a URL, a form, JSON, a literal of
+/// some program, or a log line with a string to sign.
+///
+/// Nothing is guessed silently: what could not be read, and what was read in a way that needs a word,
+/// stands in ``notes``.
+package struct ImportedText: Sendable, Equatable {
+  /// What the text was read as.
+  package enum Kind: String, Sendable, CaseIterable {
+    case curl, url, http, har, form, lines, json, document, xml
+    case python, javascript, php, code
+    case stringToSign = "string-to-sign"
+    case signature
+  }
+
+  package var kind: Kind
+  /// The request. Its platform is set only where the text itself names one; see ``document(for:)``.
+  package var document: RequestDocument
+  /// `POST`; `nil` where the text does not say.
+  package var verb: String?
+  /// The address's path, `/router/rest`; empty where the text does not say.
+  package var path: String
+  /// What other code made: the signature that was among the parameters, or a string to sign.
+  package var observed: String?
+  /// Which platform it is for, as far as host and names tell.
+  package var guess: PlatformGuess?
+  package var notes: [ImportNote]
+
+  package var parameters: [Parameter] { document.parameters }
+  /// The address without its query, `https://gw.api.taobao.com/router/rest`.
+  package var gateway: String? { document.gateway }
+}
+
+extension ImportedText.Kind {
+  /// What people call it.
+  package var title: Phrase {
+    switch self {
+    case .curl: Phrase("a curl command", "curl 命令")
+    case .url: Phrase("a URL", "URL")
+    case .http: Phrase("an HTTP request", "HTTP 请求原文")
+    case .har: Phrase("an HTTP archive (HAR)", "HAR 记录")
+    case .form: Phrase("a form body", "表单请求体")
+    case .lines: Phrase("lines of name and value", "逐行的“名称、值”")
+    case .json: Phrase("JSON", "JSON")
+    case .document: Phrase("a request document", "请求文档")
+    case .xml: Phrase("XML", "XML")
+    case .python: Phrase("a Python literal", "Python 字面量")
+    case .javascript: Phrase("a JavaScript literal", "JavaScript 字面量")
+    case .php: Phrase("a PHP array", "PHP 数组")
+    case .code: Phrase("a literal of a program", "程序中的字面量")
+    case .stringToSign: Phrase("a string to sign", "待签名串")
+    case .signature: Phrase("a signature", "签名")
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Text
+
+extension ImportReading {
+  /// A literal of a program, with or without a name that it is assigned to; also the arguments of
+  /// `fetch(…)` and `requests.post(…)`.
+  mutating func readCode(_ range: Range<Int>) -> Bool {
+    guard let start = CodeStart(bytes, range) else { return false }
+    var reader = LiteralReader(bytes, start.offset..<range.upperBound)
+    guard let literal = reader.value(), case .items(_, let bracket) = literal.value else {
+      return false
+    }
+    var found = self
+    if !found.readCall(literal, &reader) {
+      var told = reader.notes
+      guard let read = LiteralParameters(literal, notes: &told) else { return false }
+      found.parameters = read.parameters
+      found.notes.append(told)
+    }
+    self = found
+    reader.skipTrivia()
+    let rest = bytes.trimmed(reader.cursor.at..<range.upperBound)
+    let isEnd = rest.allSatisfy { bytes[$0] == UInt8(ascii: ";") || bytes[$0] == UInt8(ascii: ")") }
+    if !isEnd {
+      notes.add(
+        Phrase("what follows the literal was not read", "字面量之后的内容未读取"), at: rest.lowerBound)
+    }
+    kind = Self.kind(byName: bracket.name) ?? start.kind ?? Self.kind(by: reader.traits)
+    return true
+  }
+
+  /// By the constructor or function before the bracket.
+  private static func kind(byName name: String) -> ImportedText.Kind? {
+    switch name.prefix(while: { $0 != "." }) {
+    case "dict", "OrderedDict", "requests", "httpx": .python
+    case "fetch", "axios", "URLSearchParams", "FormData": .javascript
+    case "array": .php
+    case "": nil
+    default: .code
+    }
+  }
+
+  private static func kind(by traits: Set<LiteralReader.Trait>) -> ImportedText.Kind {
+    if traits.contains(.arrow) { return .php }
+    if traits.contains(.pythonWord) || traits.contains(.tuple) { return .python }
+    if traits.contains(.bareName) || traits.contains(.javaScriptWord) { return .javascript }
+    return traits.contains(.singleQuotes) ? .python : .code
+  }
+
+  /// A call whose first argument is an address: `fetch("https://…", {body: …})`.
+  private mutating func readCall(_ literal: Literal, _ reader: inout LiteralReader) -> Bool {
+    guard case .items(let arguments, let bracket) = literal.value, !bracket.name.isEmpty else {
+      return false
+    }
+    var options: [Literal.Item] = arguments.filter { $0.key != nil }
+    for argument in arguments where argument.key == nil {
+      options += argument.value.items?.filter { $0.key != nil } ?? []
+    }
+    func option(_ names: [String]) -> Literal? {
+      options.first { item in item.key?.name.map { names.contains($0) } == true }?.value
+    }
+    let first = arguments.first { $0.key == nil && $0.value.text != nil }?.value
+    guard let url = first ?? option(["url"]), let address = url.text,
+      address.hasPrefix("http://") || address.hasPrefix("https://")
+    else { return false }
+    notes.append(reader.notes)
+    let text = Array(address.utf8)
+    read(url: text, 0..<text.count, place: { _ in url.offset })
+    verb = option(["method", "type"])?.text?.uppercased() ?? Self.verb(of: bracket.name)
+    for name in ["params", "query", "data", "form_params", "form", "json"] {
+      guard let given = option([name]) else { continue }
+      if let read = LiteralParameters(given, notes: &notes) {
+        parameters += read.parameters
+      } else if let text = given.text {
+        read(body: Array(text.utf8), type: nil, place: { _ in given.offset })
+      }
+    }
+    if let body = option(["body"]) {
+      if let text = body.text {
+        read(body: Array(text.utf8), type: nil, place: { _ in body.offset })
+      } else if let read = LiteralParameters(body, notes: &notes) {
+        parameters += read.parameters
+      } else {
+        notes.add(
+          Phrase("the body is worked out by the program; put it in", "请求体由程序计算得出，请自行填入"),
+          at: body.offset)
+      }
+    }
+    return true
+  }
+
+  private static func verb(of call: String) -> String? {
+    let last = call.split(separator: ".").last ?? ""
+    return ["get", "post", "put", "delete"].contains(last.lowercased()) ? last.uppercased() : nil
+  }
+}
+
+/// Where the literal of a piece of code begins: behind `params =`, `const p =`, `$p =`, `return`.
+struct CodeStart {
+  let offset: Int
+  /// Where the words before it tell.
+  private(set) var kind: ImportedText.Kind?
+
+  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+    var cursor = ByteCursor(bytes, in: range.prefix(240))
+    if cursor.take("<?php") {
+      kind = .php
+      cursor.skipSpace()
+    }
+    let start = cursor.at
+    let head = cursor.skip { byte in
+      ByteCursor.isWord(byte) || ByteCursor.isSpace(byte) || "$.:<>,=@*&?".utf8.contains(byte)
+    }
+    guard let opening = cursor.current,
+      opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") || opening == UInt8(ascii: "(")
+    else { return nil }
+    let words = cursor.text(head)
+    if words.hasPrefix("$") { kind = .php }
+    if ["const ", "let ", "var "].contains(where: { words.hasPrefix($0) }) {
+      // Swift has these words too, and writes dictionaries in square brackets.
+      kind = opening == UInt8(ascii: "{") ? .javascript : .code
+    }
+    // A type may have brackets of its own: map[string]string{…}, String[] p = {…}.
+    if let equals = bytes[head].lastIndex(of: UInt8(ascii: "=")) {
+      offset = equals + 1
+      return
+    }
+    let trimmed = words.split(whereSeparator: \.isWhitespace)
+    guard trimmed.count <= 2 else { return nil }
+    // Without an assignment the word before the bracket is a constructor, a function or a keyword.
+    offset = start
+  }
+}

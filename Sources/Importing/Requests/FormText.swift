@@ -1,0 +1,93 @@
+import Signing
+import Text
+
+/// Pairs as a query or a form has them: `a=1&b=2`, percent-encoded, `+` for a space.
+struct FormText {
+  private(set) var parameters: [Parameter] = []
+  /// Where a note about a byte of the form belongs.
+  private let place: (Int) -> Int
+
+  /// - Parameter place: From an offset in the form's bytes to one in the whole text.
+  init(
+    _ bytes: [UInt8], _ range: Range<Int>, place: @escaping (Int) -> Int = { $0 },
+    notes: inout ImportNotes
+  ) {
+    self.place = place
+    var cursor = ByteCursor(bytes, in: range)
+    var hasEntities = false
+    while !cursor.isAtEnd {
+      let start = cursor.at
+      guard parameters.count < ImportReading.parameterLimit else {
+        notes.addLimit(at: place(start))
+        break
+      }
+      let end = cursor.find(UInt8(ascii: "&"))
+      cursor.at = end + 1
+      var pair = start..<end
+      if pair.count >= 4, bytes[pair.prefix(4)].elementsEqual("amp;".utf8) {
+        hasEntities = true
+        pair = pair.dropFirst(4)
+      }
+      guard !pair.isEmpty else { continue }
+      let equals = bytes.index(of: UInt8(ascii: "="), in: pair)
+      let name = PercentDecoded(bytes, pair.lowerBound..<(equals ?? end))
+      let value = PercentDecoded(bytes, (equals.map { $0 + 1 } ?? end)..<end)
+      if equals == nil {
+        notes.remark(
+          Phrase("“\(name.text)” has no =; its value is read as blank", "“\(name.text)”没有 =，按空值读取"),
+          at: place(start))
+      }
+      note(name, of: name.text, &notes)
+      note(value, of: name.text, &notes)
+      parameters.append(Parameter(name.text, value.text))
+    }
+    if hasEntities {
+      notes.remark(
+        Phrase("&amp; was read as &", "已把 &amp; 读作 &"), at: place(range.lowerBound))
+    }
+  }
+
+  private func note(_ part: PercentDecoded, of name: String, _ notes: inout ImportNotes) {
+    if let broken = part.broken {
+      notes.add(
+        Phrase(
+          "a % of “\(name)” is not followed by two hexadecimal digits; it stays as it is",
+          "“\(name)”中有 % 之后不是两位十六进制数；已原样保留"), at: place(broken))
+    }
+    if let start = part.notUTF8 {
+      notes.add(
+        Phrase(
+          "“\(name)” is not UTF-8 once decoded (GBK perhaps); it reads U+FFFD there, put the right text in",
+          "“\(name)”解码后不是 UTF-8（可能是 GBK）；无法识别之处以 U+FFFD 代替，请改为正确的文字"),
+        at: place(start))
+    }
+  }
+}
+
+/// A name or a value, percent-decoded; a `%` that begins no byte stands for itself.
+struct PercentDecoded {
+  let text: String
+  /// The first `%` that begins no byte.
+  private(set) var broken: Int?
+  /// Where it begins when the decoded bytes are not UTF-8.
+  private(set) var notUTF8: Int?
+
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    let percent = UInt8(ascii: "%")
+    let plus = UInt8(ascii: "+")
+    guard
+      bytes.index(of: percent, in: range) != nil || bytes.index(of: plus, in: range) != nil
+    else {
+      text = String(decoding: bytes[range], as: UTF8.self)
+      return
+    }
+    let decoding = PercentDecoding(bytes[range], plusIsSpace: true)
+    broken = decoding.broken
+    if let valid = String(validating: decoding.bytes, as: UTF8.self) {
+      text = valid
+    } else {
+      text = String(decoding: decoding.bytes, as: UTF8.self)
+      notUTF8 = range.lowerBound
+    }
+  }
+}

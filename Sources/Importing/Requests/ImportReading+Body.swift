@@ -1,0 +1,68 @@
+import Signing
+import Text
+
+extension ImportReading {
+  /// Reads the body of a request by its media type, or by its first character: a form's and a multipart
+  /// body's parameters join those of the query, JSON and XML do when the signature is among them, and
+  /// anything else is a raw body.
+  ///
+  /// - Parameters:
+  ///   - type: The header `Content-Type`; `nil` when there is none.
+  ///   - place: From an offset in `body` to one in the whole text.
+  mutating func read(
+    body: [UInt8], type: String?, place: @escaping (Int) -> Int = { $0 }
+  ) {
+    let range = body.trimmed(0..<body.count)
+    guard let first = range.first.map({ body[$0] }) else { return }
+    let media = (type ?? "").lowercased().prefix { $0 != ";" }
+    if media == "multipart/form-data" || media.isEmpty && body.starts(with: "--".utf8),
+      let multipart = MultipartText(body, type: type)
+    {
+      parameters += multipart.parameters
+      return
+    }
+    let isForm = media.isEmpty || media == "application/x-www-form-urlencoded"
+    switch first {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      if !isForm || body.index(of: UInt8(ascii: "="), in: range) == nil || isJSON(body, range) {
+        return readJSON(body: body, range, place)
+      }
+    case UInt8(ascii: "<"):
+      if readXMLParameters(body, range) { return }
+      return keep(body)
+    default: break
+    }
+    guard isForm else { return keep(body) }
+    parameters += FormText(body, range, place: place, notes: &notes).parameters
+  }
+
+  private mutating func keep(_ body: [UInt8]) {
+    self.body = String(decoding: body, as: UTF8.self)
+  }
+
+  private func isJSON(_ body: [UInt8], _ range: Range<Int>) -> Bool {
+    (try? JSONDocument(Array(body[range]))) != nil
+  }
+
+  /// An object is parameters when the signature is in it, or when there are no others; else it is a body
+  /// that is signed as it stands.
+  private mutating func readJSON(body: [UInt8], _ range: Range<Int>, _ place: (Int) -> Int) {
+    guard let document = try? JSONDocument(Array(body[range])), document.root.kind == .object,
+      parameters.isEmpty
+        || document.root.members.contains(where: { SignatureNames.all.containsBytes(of: $0.name) })
+    else { return keep(body) }
+    notes.remark(
+      Phrase("the members of the JSON body were read as parameters", "已把 JSON 请求体的成员读作参数"),
+      at: place(0))
+    parameters += JSONParameters(members: document.root, notes: &notes).parameters
+  }
+
+  /// WeChat Pay's kind: one level of elements, the signature among them.
+  mutating func readXMLParameters(_ body: [UInt8], _ range: Range<Int>) -> Bool {
+    guard let root = try? XMLReader.read(Array(body[range])), !root.children.isEmpty,
+      root.children.allSatisfy(\.children.isEmpty), parameters.isEmpty
+    else { return false }
+    parameters = root.children.map { Parameter($0.name, $0.text) }
+    return true
+  }
+}

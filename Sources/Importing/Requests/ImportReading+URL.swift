@@ -1,0 +1,62 @@
+import Text
+
+extension ImportReading {
+  /// A text that begins with an address. What stands behind it is told and left out.
+  mutating func readURLs(_ range: Range<Int>) -> Bool {
+    kind = .url
+    var cursor = ByteCursor(bytes, in: range)
+    let url = cursor.skip { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+    let rest = bytes.trimmed(cursor.at..<range.upperBound)
+    if !rest.isEmpty {
+      notes.add(
+        Phrase("what follows the URL was not read", "URL 之后的内容未读取"), at: rest.lowerBound)
+    }
+    read(url: bytes, url)
+    return true
+  }
+
+  /// Takes an address apart: the gateway, and the parameters of its query.
+  ///
+  /// - Parameter place: From an offset in `text` to one in the whole.
+  mutating func read(
+    url text: [UInt8], _ range: Range<Int>, place: @escaping (Int) -> Int = { $0 }
+  ) {
+    var end = range.upperBound
+    if let fragment = text.index(of: UInt8(ascii: "#"), in: range) {
+      end = fragment
+      notes.remark(
+        Phrase("what follows # is never sent and was left out", "# 之后的部分不会发送，已略去"),
+        at: place(fragment))
+    }
+    let query = text.index(of: UInt8(ascii: "?"), in: range.lowerBound..<end) ?? end
+    let address = address(
+      String(decoding: text[range.lowerBound..<query], as: UTF8.self), place(range.lowerBound))
+    gateway = address
+    path = AddressPath(of: address).text
+    guard query < end else { return }
+    parameters += FormText(text, query + 1..<end, place: place, notes: &notes).parameters
+  }
+
+  /// The address without a user and with its scheme.
+  private mutating func address(_ text: String, _ offset: Int) -> String {
+    var scheme = "https://"
+    var rest = Substring(text)
+    for known in ["https://", "http://"] where rest.lowercased().hasPrefix(known) {
+      scheme = known
+      rest = rest.dropFirst(known.count)
+      return scheme + withoutUser(rest, offset)
+    }
+    notes.remark(
+      Phrase("the address had no scheme; https:// was put before it", "地址没有协议，已补上 https://"),
+      at: offset)
+    return scheme + withoutUser(rest.drop { $0 == "/" }, offset)
+  }
+
+  private mutating func withoutUser(_ text: Substring, _ offset: Int) -> String {
+    let authority = text.prefix { $0 != "/" }
+    guard let at = authority.lastIndex(of: "@") else { return String(text) }
+    notes.add(
+      Phrase("user and password in the URL were left out", "已略去 URL 中的用户名和密码"), at: offset)
+    return String(text[authority.index(after: at)...])
+  }
+}

@@ -1,0 +1,148 @@
+package import FoundationEssentials
+package import Text
+
+/// A session that a seller has given to an app by OAuth 2, with everything the platform said of it.
+package struct AccessToken: Sendable, Equatable {
+  /// What the platform gives for a time of its own (protocol.md, A10): r is reading, w writing, and 2
+  /// the high-risk APIs.
+  package enum Period: String, Sendable, CaseIterable {
+    case session, refresh, r1, r2, w1, w2
+
+    /// The field with the seconds from the answer on.
+    package var secondsField: String {
+      switch self {
+      case .session: "expires_in"
+      case .refresh: "re_expires_in"
+      case .r1, .r2, .w1, .w2: "\(rawValue)_expires_in"
+      }
+    }
+
+    /// The field with the end in epoch milliseconds, in newer answers.
+    package var endField: String {
+      switch self {
+      case .session: "expire_time"
+      case .refresh: "refresh_token_valid_time"
+      case .r1, .r2, .w1, .w2: "\(rawValue)_valid"
+      }
+    }
+  }
+
+  /// A field that says something no time can be.
+  package struct Problem: Sendable, Equatable {
+    package var field: String
+    /// As it is written.
+    package var value: String
+  }
+
+  /// The session itself.
+  package let value: String
+  package let refreshToken: String?
+  /// The answer, as it came: an object of JSON.
+  package let answer: JSONDocument
+  /// When it came, by this machine's clock.
+  package let receivedAt: Date
+  package let problems: [Problem]
+  private let ends: [Period: Date]
+
+  /// Reads the fields of an answer. Numbers may be text or have a fraction; what cannot be read is a
+  /// problem of that field, and makes no lifetime.
+  ///
+  /// - Throws: when there is no session in it.
+  package init(_ answer: JSONDocument, receivedAt: Date) throws(NoToken) {
+    let fields = answer.root
+    guard let value = Self.text(fields["access_token"]) else { throw NoToken() }
+    self.value = value
+    self.answer = answer
+    self.receivedAt = receivedAt
+    refreshToken = Self.text(fields["refresh_token"])
+    var ends: [Period: Date] = [:]
+    var problems: [Problem] = []
+    for period in Period.allCases {
+      // Seconds from now on do not depend on whose clock is right.
+      let bySeconds = Self.number(fields, period.secondsField, limit: Self.longest, &problems)
+        .map { receivedAt.addingTimeInterval($0) }
+      let byEnd = Self.number(fields, period.endField, limit: Self.latest, &problems)
+        .map { Date(timeIntervalSince1970: $0 / 1000) }
+      ends[period] = bySeconds ?? byEnd
+    }
+    self.ends = ends
+    self.problems = problems
+  }
+
+  /// There is no `access_token` in an answer.
+  package struct NoToken: Error, Sendable {}
+
+  package static func == (a: AccessToken, b: AccessToken) -> Bool {
+    a.answer.bytes == b.answer.bytes && a.receivedAt == b.receivedAt
+  }
+}
+
+extension AccessToken {
+  /// When it ends; `nil` when the platform has not said.
+  package func end(of period: Period) -> Date? { ends[period] }
+
+  /// What is left of it in seconds, 0 when it is over; `nil` when the platform has not said.
+  package func remaining(_ period: Period, at now: Date) -> Double? {
+    ends[period].map { max(0, $0.timeIntervalSince(now)) }
+  }
+
+  /// Whether it is known to be over.
+  package func isOver(_ period: Period, at now: Date) -> Bool { remaining(period, at: now) == 0 }
+
+  /// Whether the session can be used, as far as is known.
+  package func isAlive(at now: Date) -> Bool { !isOver(.session, at: now) }
+
+  /// Whether a refresh can be tried.
+  package func isRefreshable(at now: Date) -> Bool {
+    refreshToken != nil && !isOver(.refresh, at: now)
+  }
+
+  /// The seller's name, freed of its percent-encoding.
+  package var nick: String? { decoded("taobao_user_nick") }
+
+  /// The name of the seller's sub-account that agreed.
+  package var subNick: String? { decoded("sub_taobao_user_nick") }
+
+  package var userID: String? { Self.text(answer.root["taobao_user_id"]) }
+
+  /// What is no percent-encoded UTF-8 stays as it is written.
+  private func decoded(_ field: String) -> String? {
+    Self.text(answer.root[field]).map { text in
+      let bytes = PercentDecoding(Array(text.utf8)[...], plusIsSpace: true).bytes
+      return String(validating: bytes, as: UTF8.self) ?? text
+    }
+  }
+}
+
+// MARK: - Reading
+
+extension AccessToken {
+  /// A hundred years, in seconds.
+  private static let longest = 3.2e9
+  /// The end of the year 9999, in epoch milliseconds.
+  private static let latest = 253_402_300_799_000.0
+
+  /// Text, or a number as it is written; `nil` for anything else and for blanks.
+  private static func text(_ value: JSONValue?) -> String? {
+    guard let value, value.kind == .string || value.kind == .number,
+      let text = value.text, !text.isBlank
+    else { return nil }
+    return text
+  }
+
+  /// A number from 0 to `limit`. Absent, `null` and blank are no number, and no problem.
+  private static func number(
+    _ fields: JSONValue, _ name: String, limit: Double, _ problems: inout [Problem]
+  ) -> Double? {
+    guard let value = fields[name], !value.isNull, value.string?.isBlank != true else { return nil }
+    if let text = text(value)?.trimmingWhitespace, text.utf8.count <= 40,
+      // `Double` would take "nan" and hexadecimal digits, too.
+      text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }),
+      let number = Double(text), (0...limit).contains(number)
+    {
+      return number
+    }
+    problems.append(Problem(field: name, value: String(value.written.prefix(60))))
+    return nil
+  }
+}

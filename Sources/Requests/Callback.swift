@@ -1,0 +1,83 @@
+package import Text
+
+/// Where the browser goes with the answer of the authorisation page: the app's `redirect_uri`.
+package struct Callback: Sendable, Equatable {
+  /// As it is sent, and as the platform compares it.
+  package var address: String
+  /// Where it can be listened for; `nil` when it is not on this machine: then the code is pasted.
+  package var loopback: Loopback?
+
+  package struct Loopback: Sendable, Equatable {
+    /// As it is written, `127.0.0.1` or `localhost`.
+    package var host: String
+    /// 0 is any that is free.
+    package var port: UInt16
+    package var path: String
+    /// What stands behind the path, the `?` included.
+    package var query: String
+  }
+
+  /// The callback of a profile that names none.
+  package static let usual = Callback(
+    loopback: .init(host: "127.0.0.1", port: 8910, path: "/callback", query: ""))
+
+  private init(loopback: Loopback) {
+    self.loopback = loopback
+    address =
+      "http://\(loopback.host)\(loopback.port == 80 ? "" : ":\(loopback.port)")\(loopback.path)\(loopback.query)"
+  }
+
+  /// Reads the address that is registered for an app.
+  ///
+  /// - Parameter outOfBand: The platform's word for having no callback.
+  package init(_ text: String, outOfBand: String) throws(ReadingError) {
+    address = text
+    guard !text.hasSameBytes(as: outOfBand) else { return }
+    let scheme = text.lowercased()
+    guard scheme.hasPrefix("http://") || scheme.hasPrefix("https://"),
+      !HostName(of: text).text.isEmpty,
+      !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x20 })
+    else { throw .notAnAddress(outOfBand: outOfBand) }
+    guard !text.utf8.contains(UInt8(ascii: "#")) else { throw .hasFragment }
+    guard scheme.hasPrefix("http://") else { return }
+    loopback = Self.loopback(in: text)
+  }
+
+  /// Only IPv4 is listened on; a browser that is sent to `localhost` tries it too.
+  private static func loopback(in text: String) -> Loopback? {
+    let host = HostName(of: text)
+    guard host.text == "127.0.0.1" || host.text == "localhost" else { return nil }
+    let digits = host.withPort.dropFirst(host.text.count + 1)
+    guard let port = digits.isEmpty ? 80 : UInt16(digits) else { return nil }
+    let path = AddressPath(of: text).text
+    let query = path.drop { $0 != "?" }
+    let bare = path.dropLast(query.count)
+    return Loopback(
+      host: host.text, port: port, path: bare.isEmpty ? "/" : String(bare), query: String(query))
+  }
+
+  /// The same callback at another port.
+  package func at(port: UInt16) -> Callback {
+    guard var loopback, loopback.port != port else { return self }
+    loopback.port = port
+    return Callback(loopback: loopback)
+  }
+
+  /// Why a text is no callback.
+  package enum ReadingError: Error, Sendable, Equatable {
+    case notAnAddress(outOfBand: String)
+    /// OAuth forbids a part behind `#` (RFC 6749, 3.1.2).
+    case hasFragment
+
+    package var message: Phrase {
+      switch self {
+      case .notAnAddress(let outOfBand):
+        Phrase(
+          "must be a URL such as \(Callback.usual.address), or \(outOfBand)",
+          "应为网址（例如 \(Callback.usual.address)）或 \(outOfBand)")
+      case .hasFragment:
+        Phrase("must have no part behind #", "不能包含 # 及其后的部分")
+      }
+    }
+  }
+}

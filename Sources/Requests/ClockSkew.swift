@@ -1,0 +1,96 @@
+package import FoundationEssentials
+package import Signing
+package import Text
+
+/// How far a server's clock is from this machine's, as the header `Date` of an answer tells.
+package struct ClockSkew: Sendable, Equatable {
+  /// The server's clock minus this machine's, in seconds: positive where this machine is behind. 0 when
+  /// the difference is less than can be told.
+  package var seconds: Double
+  /// How far off ``seconds`` may be: half the way there and back, and half of the second that `Date`
+  /// counts in.
+  package var uncertainty: Double
+  /// Whose clock it is: host and port of the gateway.
+  package var source: String
+
+  package init(seconds: Double, uncertainty: Double = 0.5, source: String) {
+    self.seconds = seconds
+    self.uncertainty = uncertainty
+    self.source = source
+  }
+
+  /// Compares the answer's `Date` with the middle of the time between sending and the first byte.
+  ///
+  /// `Date` is when the answer was made, so what a cache says in `Age` is added. `nil` without a header
+  /// that can be read.
+  package init?(of response: HTTPResponse?, url: String, sentAt: Date, timing: Timing) {
+    guard let response, let date = response.date else { return nil }
+    let age = response.header("age").flatMap { Int(digits: $0.utf8) } ?? 0
+    let first = (timing.firstByte ?? timing.total) / 1000
+    let sent = min(first, (timing.tls ?? timing.connect ?? timing.dns ?? 0) / 1000)
+    let here = sentAt.addingTimeInterval((sent + first) / 2)
+    // `Date` has no fractions: on average half a second has passed since.
+    let ahead = date.timeIntervalSince(here) + Double(age) + 0.5
+    uncertainty = (first - sent) / 2 + 0.5
+    seconds = abs(ahead) <= uncertainty ? 0 : ahead
+    source = Self.source(of: url)
+  }
+
+  /// Host and port of an address, which clocks are told apart by.
+  package static func source(of address: String) -> String { HostName(of: address).withPort }
+}
+
+extension ClockSkew {
+  /// Whether it is half of what the platform tolerates or more; `false` where the platform does not say
+  /// what that is.
+  package func isFar(on platform: Platform) -> Bool {
+    platform.timestampTolerance.map { abs(seconds) * 2 >= Double($0) } ?? false
+  }
+
+  /// Whether a timestamp of this machine is refused for it.
+  package func isTooFar(on platform: Platform) -> Bool { !platform.tolerates(skew: seconds) }
+
+  /// `+3 s`, `−12 min`, `±0 s`: the server against this machine.
+  package var short: String {
+    let whole = Int(seconds.rounded())
+    guard whole != 0 else { return "±0 s" }
+    let sign = whole < 0 ? "−" : "+"
+    return sign + Phrase.duration(abs(whole)).en
+  }
+
+  /// The whole hours it is nearly, within 5 minutes: a clock that was set by another zone.
+  package var wholeHours: Int? {
+    let hours = Int((seconds / 3600).rounded())
+    return hours != 0 && abs(hours) <= 14 && abs(seconds - Double(hours) * 3600) <= 300
+      ? hours : nil
+  }
+
+  /// What it means, in a sentence without its full stop.
+  package var words: Phrase {
+    let whole = abs(Int(seconds.rounded()))
+    guard whole > 0 else {
+      return Phrase(
+        "this machine's clock agrees with that of \(source)", "本机时钟与 \(source) 一致")
+    }
+    let amount = Phrase.duration(whole)
+    var words = Phrase(
+      "this machine's clock is \(amount.en) \(seconds > 0 ? "behind" : "ahead of") that of \(source)",
+      "本机时钟比 \(source) \(seconds > 0 ? "慢" : "快") \(amount.zh)")
+    if let hours = wholeHours.map(abs) {
+      words.en += ", nearly \(hours) whole hour\(hours == 1 ? "" : "s"): it is set by another zone"
+      words.zh += "，接近整 \(hours) 小时：按另一时区设置了时钟"
+    }
+    return words
+  }
+
+  /// What to mind before sending; `nil` while the clocks are near enough.
+  package func warning(on platform: Platform) -> SigningWarning? {
+    guard isFar(on: platform), let tolerance = platform.timestampTolerance else { return nil }
+    let limit = Phrase.duration(tolerance)
+    return SigningWarning(
+      .clockSkew,
+      Phrase(
+        "\(words.en); \(platform.shortName.en) tolerates \(limit.en), so set the clock right",
+        "\(words.zh)；\(platform.shortName.zh) 允许 \(limit.zh)，请校准时钟"))
+  }
+}

@@ -1,0 +1,105 @@
+import FoundationEssentials
+import Glibc
+package import Text
+
+/// A file that is to be uploaded: how large it is, and what its first bytes say that it is.
+package struct UploadFile: Sendable, Equatable {
+  /// Why a file cannot be sent.
+  package enum Problem: Error, Sendable, Equatable {
+    case missing
+    case isFolder
+    /// A pipe, a device, a socket.
+    case notAFile
+    case empty
+    /// In the system's words.
+    case unreadable(String)
+
+    /// What is wrong, to stand behind the path.
+    package var message: Phrase {
+      switch self {
+      case .missing: Phrase("is not there", "不存在")
+      case .isFolder: Phrase("is a folder: choose a file in it", "是文件夹：请选择其中的文件")
+      case .notAFile: Phrase("is no ordinary file", "不是普通文件")
+      case .empty: Phrase("is empty", "是空文件")
+      case .unreadable(let reason): Phrase("cannot be read: \(reason)", "无法读取：\(reason)")
+      }
+    }
+  }
+
+  /// In bytes.
+  package var size: Int
+  /// `image/jpeg`
+  package var mediaType: String
+
+  package init(size: Int, mediaType: String) {
+    self.size = size
+    self.mediaType = mediaType
+  }
+
+  /// Looks at a file without reading more than its beginning.
+  ///
+  /// - Parameter path: May begin with `~`.
+  package init(at path: String) throws(Problem) {
+    let (descriptor, size) = try Self.open(path)
+    defer { close(descriptor) }
+    guard size > 0 else { throw .empty }
+    let beginning = try Self.bytes(of: descriptor, atMost: 512)
+    self.init(size: size, mediaType: MediaType.of(beginning))
+  }
+
+  /// All of a file's bytes.
+  package static func content(at path: String) throws(Problem) -> [UInt8] {
+    let (descriptor, _) = try open(path)
+    defer { close(descriptor) }
+    return try bytes(of: descriptor, atMost: .max)
+  }
+
+  /// The path with `~` and `~/` standing for the person's own folder, as in a shell.
+  package static func expanded(
+    _ path: String, home: String? = ProcessInfo.processInfo.environment["HOME"]
+  ) -> String {
+    guard let home, path == "~" || path.hasPrefix("~/") else { return path }
+    return home + path.dropFirst()
+  }
+
+  private static func open(_ path: String) throws(Problem) -> (descriptor: Int32, size: Int) {
+    let path = expanded(path)
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw problem() }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .isFolder
+    default: throw .notAFile
+    }
+    // Without O_NONBLOCK a pipe that has taken the file's place meanwhile would hold us for ever.
+    let descriptor = systemOpen(path)
+    guard descriptor >= 0 else { throw problem() }
+    return (descriptor, Int(status.st_size))
+  }
+
+  private static func problem() -> Problem {
+    let code = errno
+    return code == ENOENT || code == ENOTDIR
+      ? .missing : .unreadable(String(cString: strerror(code)))
+  }
+
+  private static func bytes(
+    of descriptor: Int32, atMost limit: Int
+  ) throws(Problem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
+    while bytes.count < limit {
+      let count = read(descriptor, &chunk, min(chunk.count, limit - bytes.count))
+      if count == 0 { break }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw problem()
+      }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+}
+
+/// The system's `open`, by a name that the type's own does not hide.
+private func systemOpen(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }

@@ -1,0 +1,68 @@
+package import FoundationEssentials
+import Signing
+import Text
+
+extension Request {
+  /// The request as it can be sent: checked, filled, stamped, signed and laid out on the wire.
+  ///
+  /// What is signed is what is sent, minus the signature and files.
+  ///
+  /// - Parameter date: The time of sending; ``pinnedTimestamp`` goes before it.
+  /// - Throws: ``RequestError`` for what the platform cannot even be asked, and for a name given
+  ///   twice: a parameter never replaces another silently.
+  package func signed(at date: Date) throws(RequestError) -> SignedRequest {
+    try checkAccount()
+    try checkMethod()
+    try checkPath()
+    let trace = try trace(at: date)
+    let sent = trace.sentParameters
+    if let name = sent.firstRepeatedName { throw .duplicateName(name) }
+    return SignedRequest(
+      request: self, trace: trace, http: try WireForm(self, sent: sent).http,
+      stampedAt: pinnedTimestamp ?? date)
+  }
+
+  /// The app key that is called with: the one among the parameters, else the account's.
+  package var calledAppKey: String { gives(.appKey) ?? account.appKey }
+
+  private func checkAccount() throws(RequestError) {
+    if account.gateway.isBlank { throw .noGateway }
+    if account.secret.isEmpty { throw .noSecret }
+    if account.appKey.isBlank, gives(.appKey) == nil { throw .noAppKey }
+  }
+
+  /// A method that is given blank is left out on purpose, to see what the platform says.
+  private func checkMethod() throws(RequestError) {
+    guard account.platform.systemParameters.contains(where: { $0.source == .method }) else {
+      return
+    }
+    let method = gives(.method) ?? self.method
+    if !self.method.isBlank, !method.isBlank, !method.hasSameBytes(as: self.method) {
+      throw .duplicateName("method")
+    }
+    if method.isBlank, gives(.method) == nil { throw .noMethod }
+    if !method.isBlank, method.unicodeScalars.contains(where: \.properties.isWhitespace) {
+      throw .methodWhitespace(method)
+    }
+  }
+
+  /// An API's name is no path, but it is something to call.
+  private func checkPath() throws(RequestError) {
+    guard let rule = account.platform.path, calledPath.isBlank else { return }
+    throw .noPath(example: rule.example)
+  }
+
+  /// The value of a system parameter that is among the given ones.
+  private func gives(_ source: Platform.SystemParameter.Source) -> String? {
+    guard let name = account.platform.systemParameters.first(where: { $0.source == source })?.name
+    else { return nil }
+    return given.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text
+  }
+}
+
+extension [Parameter] {
+  fileprivate var firstRepeatedName: String? {
+    var seen: Set<[UInt8]> = []
+    return first { !seen.insert([UInt8]($0.name.utf8)).inserted }?.name
+  }
+}

@@ -1,0 +1,51 @@
+package import Text
+
+/// Sends HTTP requests. Dropping the stream cancels the transfer at once.
+package protocol Transport: Sendable {
+  func send(_ request: HTTPRequest, limits: TransportLimits) -> AsyncStream<TransportEvent>
+}
+
+package struct TransportLimits: Sendable, Equatable {
+  /// The whole transfer, in seconds.
+  package var timeout: Double
+  /// Of the decoded body, in bytes.
+  package var bodyLimit: Int
+
+  package init(timeout: Double = 15, bodyLimit: Int = 64 << 20) {
+    self.timeout = timeout
+    self.bodyLimit = bodyLimit
+  }
+}
+
+/// What happens to a transfer; the stream ends after `finished` or `failed`.
+package enum TransportEvent: Sendable {
+  case connecting
+  case sent
+  /// Bytes of the body so far, at most some thirty times a second.
+  case receiving(Int)
+  case finished(HTTPResponse, Timing)
+  /// With what had come of the answer, if anything had.
+  case failed(NetworkError, partial: HTTPResponse?, Timing)
+}
+
+/// Why a transfer failed.
+package enum NetworkError: Error, Sendable, Equatable {
+  package enum Phase: String, Sendable {
+    case resolving, connecting, handshake, sending, waiting, receiving
+  }
+
+  /// The address is not one that can be called, and why.
+  case badAddress(Phrase)
+  case noSuchHost(String)
+  case refused(String)
+  case timedOut(Phase, seconds: Double)
+  /// TLS failed, with the library's reason.
+  case tls(String)
+  case cutOff(received: Int, expected: Int?)
+  case tooLarge(limit: Int)
+  /// The proxy of the environment could not be used.
+  case proxy(String)
+  /// libcurl is not on this machine.
+  case unavailable(String)
+  case other(String)
+}

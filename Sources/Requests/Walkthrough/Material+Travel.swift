@@ -1,0 +1,70 @@
+import Signing
+import Text
+
+extension Walkthrough.Material {
+  /// The signature, and where it goes with what was signed.
+  func travelPage(of request: Request) -> Page {
+    let name = scheme.signParameter
+    return Page(
+      subject: .travel,
+      headline: Phrase(
+        "The signature travels as \(name), with the parameters.",
+        "签名以 \(name) 为名，与参数一起发送。"),
+      blocks: [
+        Block(
+          Phrase("the signature", "签名"),
+          [
+            [
+              Run(name, .name, of: -1, .moved), Run(" = "),
+              Run(trace.signature, nil, of: -1, .moved),
+            ]
+          ])
+      ] + places(in: request),
+      why: Phrase(
+        "The gateway repeats these steps with its own copy of your secret, and compares. The secret itself never travels.",
+        "网关用它保存的密钥重复这些步骤，再比较结果；密钥本身从不发送。"),
+      rule: Phrase(
+        "The parameter is called \(name), and is no part of what is signed.",
+        "参数名为 \(name)，它自己不参与签名。"),
+      provenance: scheme.provenance,
+      mistake: Phrase(
+        "Changing something after signing: a redirect, a proxy, or a library that adds, trims or encodes once more.",
+        "签名之后内容又变了：重定向、代理，或库自动添加、裁剪、再次编码。"))
+  }
+
+  /// The names in the address, the headers and the body, as far as there are any.
+  private func places(in request: Request) -> [Block] {
+    // Where files go is settled without them, and a page must not read any.
+    let sent = trace.sentParameters
+    guard let form = try? WireForm(request, sent: sent.filter { $0.text != nil }) else { return [] }
+    let platform = request.account.platform
+    let inBody = sent.filter { parameter in
+      platform.header(of: parameter.name) == nil
+        && !form.query.contains { $0.name.hasSameBytes(as: parameter.name) }
+    }
+    var blocks = [block(Phrase("in the address", "在网址中"), form.query.map(\.name))]
+    if !form.headers.isEmpty {
+      let names = form.headers.map { header in
+        sent.first { platform.header(of: $0.name)?.hasSameBytes(as: header.name) == true }?.name
+          ?? header.name
+      }
+      blocks.append(block(Phrase("in the headers", "在请求头中"), names))
+    }
+    if case .raw = form.body {
+      blocks.append(
+        Block(Phrase("in the body", "在正文中"), [[Run(Phrase("the raw body", "原始正文"))]]))
+    } else {
+      blocks.append(block(Phrase("in the body", "在正文中"), inBody.map(\.name)))
+    }
+    return blocks.filter { !$0.lines[0].isEmpty }
+  }
+
+  private func block(_ caption: Phrase, _ names: [String]) -> Block {
+    let runs = names.enumerated().flatMap { place, name in
+      let isSignature = name.hasSameBytes(as: scheme.signParameter)
+      return (place > 0 ? [Run("  ")] : [])
+        + [Run(Self.short(name), .name, of: -1, isSignature ? .moved : .none)]
+    }
+    return Block(caption, [runs])
+  }
+}

@@ -1,0 +1,99 @@
+import Signing
+import Text
+
+extension Walkthrough {
+  /// The trace in runs that may be shown.
+  struct Material {
+    let trace: SignatureTrace
+    let confidential: [String]
+    let isRevealed: Bool
+
+    /// Bytes of a value that are shown at either end when it is longer than both together.
+    private static let end = 100
+
+    var scheme: SigningScheme { trace.scheme }
+
+    func name(_ index: Int) -> String { trace.parameters[index].name }
+
+    func isMasked(_ index: Int) -> Bool {
+      !isRevealed && confidential.containsBytes(of: name(index))
+    }
+
+    /// A value for a page of its own: masked, shortened, or what there is instead of one.
+    func value(_ index: Int) -> Run {
+      switch trace.parameters[index].value {
+      case .absent: Run(Phrase("absent", "不存在"), of: index)
+      case .file(let path): Run(Phrase("the file \(path)", "文件 \(path)"), .value, of: index)
+      case .text(let text):
+        isMasked(index)
+          ? Run(SignatureTrace.mask, .value, of: index)
+          : Run(text.isBlank ? Self.blank(text) : Phrase(Self.short(text)), .value, of: index)
+      }
+    }
+
+    private static func blank(_ text: String) -> Phrase {
+      text.isEmpty
+        ? Phrase("(empty)", "（空）")
+        : Phrase("(nothing but white space)", "（只有空白字符）")
+    }
+
+    /// A part of the string to sign. Of long segments the two ends show.
+    ///
+    /// - Parameter isMoved: Whether a piece is what the step brought in.
+    func string(
+      _ range: Range<Int>, isMoved: (SignatureTrace.Piece) -> Bool = { _ in false }
+    ) -> [Run] {
+      var runs: [Run] = []
+      func show(_ window: Range<Int>) {
+        for piece in trace.pieces(in: window, revealing: isRevealed, confidential: confidential) {
+          runs.append(
+            Run(piece.text, piece.kind, of: piece.parameter, isMoved(piece) ? .moved : .none))
+        }
+      }
+      for segment in trace.segments where segment.range.overlaps(range) {
+        let part = segment.range.clamped(to: range)
+        if part.count <= 2 * Self.end {
+          show(part)
+          continue
+        }
+        let before = runs.count
+        show(part.lowerBound..<part.lowerBound + Self.end)
+        // A masked segment is shown whole by any part of it.
+        guard runs.last?.text.en != SignatureTrace.mask else { continue }
+        let left = runs[before...].reduce(0) { $0 + $1.text.en.utf8.count }
+        runs.append(
+          Run(Self.omission(part.count - left - Self.end), segment.kind, of: segment.parameter))
+        show(part.upperBound - Self.end..<part.upperBound)
+      }
+      return runs
+    }
+
+    static func omission(_ bytes: Int) -> Phrase {
+      Phrase(" … \(bytes) bytes … ", " … \(bytes) 字节 … ")
+    }
+
+    /// The text, or as much of its beginning as is shown of a long one.
+    static func short(_ text: String) -> String {
+      guard text.utf8.count > 2 * end else { return text }
+      return String(text.unicodeScalars.prefix(end)) + "…"
+    }
+
+    /// Names one after the other.
+    func names(_ indices: some Sequence<Int>, change: (Int) -> Run.Change = { _ in .none }) -> [Run]
+    {
+      var runs: [Run] = []
+      for index in indices {
+        if !runs.isEmpty { runs.append(Run("  ")) }
+        runs.append(Run(Self.short(name(index)), .name, of: index, change(index)))
+      }
+      return runs
+    }
+  }
+}
+
+extension Phrase {
+  /// Text that is the same in every language.
+  package init(_ text: String) {
+    self.init(text, text)
+  }
+}

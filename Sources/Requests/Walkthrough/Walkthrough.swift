@@ -1,0 +1,149 @@
+package import Signing
+package import Text
+
+/// How a signature comes about, for a room: one idea a page, from what goes in to how it travels.
+///
+/// Pages hold text that may be shown as it is: secrets are masked unless asked for, and of a value too
+/// long for a page its beginning and its end are there.
+package struct Walkthrough: Sendable, Equatable {
+  /// The platform and its sign method, `Taobao TOP · md5`.
+  package var title: Phrase
+  package var pages: [Page]
+
+  /// - Parameters:
+  ///   - trace: The signature to explain.
+  ///   - request: What was signed: its account's platform has the words, its layout the last page.
+  ///   - revealing: `true` shows the secret and confidential values in clear.
+  package init(_ trace: SignatureTrace, of request: Request, revealing: Bool = false) {
+    let platform = request.account.platform
+    let names = platform.name
+    title = Phrase(
+      "\(names.en) · \(trace.scheme.signMethod)", "\(names.zh) · \(trace.scheme.signMethod)")
+    let material = Material(
+      trace: trace, confidential: platform.confidential, isRevealed: revealing)
+    pages = [material.givenPage]
+    for kind in trace.stepKinds {
+      if kind == .digest, let branch = DigestBranch(trace, of: request) {
+        pages.append(branch.page)
+      }
+      pages.append(material.page(of: kind))
+    }
+    pages.append(material.travelPage(of: request))
+  }
+
+  /// One idea: what is done, by which rule, why, and what goes wrong here.
+  package struct Page: Sendable, Equatable {
+    package enum Subject: Sendable, Equatable {
+      /// The parameters as given.
+      case given
+      case step(SignatureTrace.Step.Kind)
+      /// The digest that the key's age picks.
+      case branch
+      /// The signature, and where it is sent.
+      case travel
+    }
+
+    package var subject: Subject
+    /// What happens, in one sentence.
+    package var headline: Phrase
+    /// Before and after.
+    package var blocks: [Block]
+    package var why: Phrase
+    package var rule: Phrase
+    /// Who says that this is the rule.
+    package var provenance: Provenance
+    /// The mistake that is often made at this step.
+    package var mistake: Phrase
+  }
+
+  /// A caption and what stands under it.
+  package struct Block: Sendable, Equatable {
+    package var caption: Phrase
+    /// Each begins on a line of its own and goes on over as many as it takes.
+    package var lines: [[Run]]
+    /// What the highlighted pieces are.
+    package var note: Phrase?
+    /// Whether the first runs of all lines are a column of their own.
+    package var isTable: Bool
+
+    package init(_ caption: Phrase, _ lines: [[Run]], note: Phrase? = nil, isTable: Bool = false) {
+      self.caption = caption
+      self.lines = lines
+      self.note = note
+      self.isTable = isTable
+    }
+  }
+
+  /// A piece of text with one origin.
+  package struct Run: Sendable, Equatable {
+    package enum Change: Sendable, Equatable {
+      case none
+      /// What the step moved, added or rewrote.
+      case moved
+      /// What the step left out.
+      case dropped
+    }
+
+    package var text: Phrase
+    /// Where the text comes from in the string to sign; `nil` for words about it.
+    package var kind: SignatureTrace.Segment.Kind?
+    /// The index in ``SignatureTrace/parameters``, or −1.
+    package var parameter: Int
+    package var change: Change
+
+    package init(
+      _ text: Phrase, _ kind: SignatureTrace.Segment.Kind? = nil, of parameter: Int = -1,
+      _ change: Change = .none
+    ) {
+      self.text = text
+      self.kind = kind
+      self.parameter = parameter
+      self.change = change
+    }
+
+    package init(
+      _ text: String, _ kind: SignatureTrace.Segment.Kind? = nil, of parameter: Int = -1,
+      _ change: Change = .none
+    ) {
+      self.init(Phrase(text, text), kind, of: parameter, change)
+    }
+  }
+}
+
+extension Walkthrough.Page.Subject {
+  package var title: Phrase {
+    switch self {
+    case .given: Phrase("what goes in", "输入参数")
+    case .step(let kind): kind.title
+    case .branch: Phrase("which digest", "选择摘要算法")
+    case .travel: Phrase("how it travels", "随请求发送")
+    }
+  }
+}
+
+extension SignatureTrace.Step.Kind {
+  /// The step in a word.
+  package var title: Phrase {
+    switch self {
+    case .filter: Phrase("filter", "过滤")
+    case .encode: Phrase("encode", "编码")
+    case .sort: Phrase("sort", "排序")
+    case .join: Phrase("join", "拼接")
+    case .wrap: Phrase("wrap", "加密钥")
+    case .digest: Phrase("digest", "摘要")
+    case .output: Phrase("output", "输出")
+    }
+  }
+}
+
+extension Provenance {
+  /// Whose rule it is, in a word.
+  package var title: Phrase {
+    switch self {
+    case .document: Phrase("document", "文档")
+    case .seen: Phrase("seen", "实测")
+    case .article: Phrase("article", "文章")
+    case .ours: Phrase("ours", "自定")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package import Text
+
+/// Something about a request that signs and yet will probably not do what it is meant to.
+package struct SigningWarning: Sendable, Equatable {
+  /// The raw value is the word in JSON.
+  package enum ID: String, Sendable, CaseIterable {
+    case secretEmpty = "secret-empty"
+    case secretWhitespace = "secret-whitespace"
+    case duplicateName = "duplicate-name"
+    case missingRequired = "missing-required"
+    case missingPath = "missing-path"
+    case notCanonical = "not-canonical"
+    case invisibleCharacter = "invisible-character"
+    case methodWhitespace = "method-whitespace"
+    case methodUnknown = "method-unknown"
+    case methodWithdrawn = "method-withdrawn"
+    case missingArgument = "missing-argument"
+    /// A value that is not of the type the method declares.
+    case argumentType = "argument-type"
+    /// A value of the right type that the method does not take.
+    case argumentRange = "argument-range"
+    /// Times that bound a list and are too far apart, or the wrong way round.
+    case timeWindow = "time-window"
+    case missingSession = "missing-session"
+    case fieldsSKUs = "fields-skus"
+    case timestampForm = "timestamp-form"
+    case timestampSkew = "timestamp-skew"
+    case clockSkew = "clock-skew"
+    case appKeyDiffers = "app-key-differs"
+    case digestUncertain = "digest-uncertain"
+    case digestMismatch = "digest-mismatch"
+    case unknownSignMethod = "unknown-sign-method"
+  }
+
+  package var id: ID
+  /// What is wrong, where, and what to do.
+  package var message: Phrase
+  /// The index of the parameter it is about, among those that were signed.
+  package var parameter: Int?
+
+  package init(_ id: ID, _ message: Phrase, parameter: Int? = nil) {
+    self.id = id
+    self.message = message
+    self.parameter = parameter
+  }
+}

@@ -1,0 +1,145 @@
+package import Signing
+import Text
+
+/// How a signed request travels: what is in the query, and what in the body.
+///
+/// Names and values are percent-encoded alike in both places: every byte of UTF-8 but `A–Z a–z 0–9 -
+/// . _ ~` is `%XX` in upper case, a space too (protocol.md, A5).
+struct WireForm {
+  enum Body {
+    case none
+    case form([Parameter])
+    case multipart(MultipartBody)
+    case raw(String)
+    /// A document made of parameters, with its type.
+    case document(String, type: String)
+  }
+
+  /// The gateway's address with the path behind it.
+  var base: String
+  var query: [Parameter]
+  var headers: [HTTPHeader]
+  var body: Body
+
+  /// Lays out what is sent.
+  ///
+  /// A raw body leaves the query to the parameters (A6), files make the body multipart, what was
+  /// written into the gateway's address stays in the query, and what the platform takes from a header
+  /// is in a header and nowhere else.
+  ///
+  /// - Parameter sent: The parameters with the signature, ``SignatureTrace/sentParameters``.
+  /// - Throws: ``RequestError/unreadableFile(path:)``, ``RequestError/unsendable(name:as:)``.
+  init(_ request: Request, sent: [Parameter]) throws(RequestError) {
+    let address = GatewayAddress(request.account.gateway)
+    let platform = request.account.platform
+    let raw = request.body.flatMap { $0.isEmpty ? nil : $0 }
+    let layout = raw == nil ? request.account.wireLayout : .query
+    base = address.base(with: request.addressedPath)
+
+    var inQuery: [Parameter] = []
+    var inBody: [Parameter] = []
+    headers = []
+    for parameter in sent {
+      if let header = platform.header(of: parameter.name), let value = parameter.text {
+        guard value.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
+          throw .unsendable(name: parameter.name, as: .header)
+        }
+        headers.append(HTTPHeader(header, value))
+        continue
+      }
+      let staysInAddress = address.parameters.contains {
+        $0.name.hasSameBytes(as: parameter.name)
+      }
+      let isPayload = platform.payload?.parameter.hasSameBytes(as: parameter.name) ?? false
+      let goesToQuery =
+        switch layout {
+        case .query: parameter.text != nil
+        case .form, .json, .xml: staysInAddress
+        case .split: staysInAddress || platform.isSystem(parameter.name) && !isPayload
+        case .payload: staysInAddress || parameter.text != nil && !isPayload
+        }
+      if goesToQuery { inQuery.append(parameter) } else { inBody.append(parameter) }
+    }
+    query = inQuery
+
+    if let raw {
+      body = .raw(raw)
+    } else if inBody.contains(where: { $0.text == nil }) {
+      body = .multipart(try MultipartBody(inBody))
+    } else {
+      body =
+        switch layout {
+        case .query: .none
+        case .form, .split: .form(inBody)
+        case .json:
+          .document(
+            JSON.object(inBody.map { ($0.name, .string($0.text ?? "")) }).written,
+            type: "application/json;charset=UTF-8")
+        case .xml: .document(try XMLBody.text(of: inBody), type: "text/xml;charset=UTF-8")
+        case .payload:
+          // One that is left out on purpose is not signed either.
+          inBody.first.map {
+            .document($0.text ?? "", type: "application/json;charset=UTF-8")
+          } ?? .none
+        }
+    }
+  }
+
+  var http: HTTPRequest {
+    var url = base
+    if !query.isEmpty { url += "?" + Self.encode(query) }
+    let agent = HTTPHeader("User-Agent", HTTPRequest.userAgent)
+    func post(_ contentType: String, _ body: [UInt8]) -> HTTPRequest {
+      HTTPRequest(
+        method: .post, url: url,
+        headers: [HTTPHeader("Content-Type", contentType), agent] + headers, body: body)
+    }
+    switch body {
+    case .none: return HTTPRequest(method: .get, url: url, headers: [agent] + headers)
+    case .form(let parameters):
+      return post(
+        "application/x-www-form-urlencoded;charset=UTF-8", Array(Self.encode(parameters).utf8))
+    case .multipart(let multipart): return post(multipart.contentType, multipart.bytes)
+    case .raw(let text): return post(Self.contentType(of: text), Array(text.utf8))
+    case .document(let text, let type): return post(type, Array(text.utf8))
+    }
+  }
+
+  private static func encode(_ parameters: [Parameter]) -> String {
+    let encoding = SigningScheme.ValueEncoding.rfc3986
+    return parameters.map { encoding.apply($0.name) + "=" + encoding.apply($0.text ?? "") }
+      .joined(separator: "&")
+  }
+
+  /// By the first character: the platform takes XML and JSON documents, and text for a batch (A6).
+  private static func contentType(of body: String) -> String {
+    switch body.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
+    case "{", "[": "application/json;charset=UTF-8"
+    case "<": "text/xml;charset=UTF-8"
+    default: "text/plain;charset=UTF-8"
+    }
+  }
+}
+
+extension Platform {
+  /// The header that carries a parameter or the signature; `nil` where the layout decides.
+  package func header(of name: String) -> String? {
+    if let signHeader, schemes.contains(where: { $0.signParameter.hasSameBytes(as: name) }) {
+      return signHeader
+    }
+    return systemParameters.first { $0.name.hasSameBytes(as: name) }?.header
+  }
+}
+
+extension HTTPRequest {
+  /// What SignScope calls itself.
+  package static let userAgent = "SignScope/0.1"
+}
+
+extension Account {
+  /// Where the parameters travel: the profile's layout where the platform knows it, else the
+  /// platform's default.
+  package var wireLayout: WireLayout {
+    layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first ?? .form
+  }
+}

@@ -1,0 +1,172 @@
+import Diagnosing
+import FoundationEssentials
+package import Requests
+
+/// Makes exchanges: checks a request, waits for its turn, stamps and signs it, sends it, says what the
+/// answer means, and where that promises anything sends it once more.
+///
+/// Every stage can be cancelled, by dropping the stream or cancelling the task that reads it. The
+/// timestamp is that of sending: a request that has waited is not an old one. While a ban lasts no call
+/// that it is on leaves.
+package struct Client: Exchanging {
+  private let transport: any Transport
+  private let pacer: Pacer
+  private let limits: TransportLimits
+  private let jitter: @Sendable () -> Double
+
+  /// - Parameter jitter: The random source of back-offs, from 0 to 1.
+  package init(
+    transport: any Transport = CurlTransport(), pacer: Pacer = Pacer(),
+    limits: TransportLimits = TransportLimits(),
+    jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+  ) {
+    self.transport = transport
+    self.pacer = pacer
+    self.limits = limits
+    self.jitter = jitter
+  }
+
+  package func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress> {
+    AsyncStream { continuation in
+      let task = Task {
+        do {
+          try await exchange(request, retry: retry) { continuation.yield($0) }
+        } catch let error as RequestError {
+          continuation.yield(.refused(error))
+        } catch {
+          // Cancelled: nobody reads any more.
+        }
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  package func state(of request: Request) async -> PaceState { await pacer.state(of: request) }
+
+  package func liftBans(on request: Request) async { await pacer.liftBans(on: request) }
+
+  // MARK: Attempts
+
+  private func exchange(
+    _ request: Request, retry: RetryPolicy, report: @Sendable (Progress) -> Void
+  ) async throws {
+    var attempt = 1
+    var lastAnswer: Exchange?
+    while var exchange = try await attemptOnce(request, report: report) {
+      await reportFault(report)
+      let decision = retry.decision(
+        after: RetryPolicy.Failure(exchange, attempt: attempt), jitter: jitter())
+      if case .wait(let seconds, let reason) = decision {
+        if exchange.response != nil, exchange.error == nil { lastAnswer = exchange }
+        exchange.attempts = attempt
+        attempt += 1
+        report(
+          .retrying(
+            exchange,
+            Retrying(
+              attempt: attempt, attempts: retry.limit(for: reason), wait: seconds, reason: reason)))
+        try await Task.sleep(for: .seconds(seconds))
+        continue
+      }
+      // A connection that fails says less than what the platform has answered before.
+      if exchange.response == nil, exchange.diagnosis.outcome != .success, let lastAnswer {
+        exchange = lastAnswer
+      }
+      exchange.attempts = attempt
+      if case .never(let obstacle) = decision { exchange.obstacle = obstacle }
+      return report(.finished(exchange))
+    }
+  }
+
+  /// - Returns: `nil` when it was cancelled.
+  private func attemptOnce(
+    _ request: Request, report: @Sendable (Progress) -> Void
+  ) async throws -> Exchange? {
+    // Who would be refused does not wait first.
+    let early = try request.signed(at: .now)
+    if let exchange = await banned(early) { return exchange }
+    let turn = try await pacer.turn(for: request, lease: .seconds(limits.timeout + 5)) {
+      report(.waiting(seconds: $0))
+    }
+    let signed: SignedRequest
+    do {
+      try Task.checkCancellation()
+      signed = try request.signed(at: .now)
+    } catch {
+      await pacer.withdrawn(turn)
+      throw error
+    }
+    // Meanwhile another call may have met a ban.
+    if let exchange = await banned(signed) {
+      await pacer.withdrawn(turn)
+      return exchange
+    }
+    report(.signed(signed))
+    guard let exchange = await send(signed, turn: turn, report: report) else { return nil }
+    if let ban = Ban(exchange.diagnosis, of: request, at: .now) {
+      await pacer.remember(ban, at: .now)
+    }
+    return exchange
+  }
+
+  /// What is said instead of sending while a ban lasts; `nil` without one.
+  private func banned(_ signed: SignedRequest) async -> Exchange? {
+    let now = Date.now
+    guard let ban = await pacer.ban(on: signed.request, at: now) else { return nil }
+    var exchange = Exchange(
+      signed: signed, sentAt: now, response: nil, error: nil, timing: Timing(),
+      diagnosis: .of(ban, at: now, context: DiagnosisContext(signed, sentAt: now)))
+    exchange.ban = ban
+    return exchange
+  }
+
+  private func reportFault(_ report: (Progress) -> Void) async {
+    if let fault = await pacer.takeFault() { report(.noticed(fault)) }
+  }
+
+  /// - Returns: `nil` when it was cancelled.
+  private func send(
+    _ signed: SignedRequest, turn: Pacer.Turn, report: (Progress) -> Void
+  ) async -> Exchange? {
+    let sentAt = Date.now
+    var hasLeft = false
+    for await event in transport.send(signed.http, limits: limits) {
+      switch event {
+      case .connecting: report(.connecting)
+      case .sent:
+        hasLeft = true
+        report(.sent)
+      case .receiving(let bytes): report(.receiving(bytes: bytes))
+      case .finished(let response, let timing):
+        await pacer.over(turn)
+        let skew = ClockSkew(of: response, url: signed.http.url, sentAt: sentAt, timing: timing)
+        let context = DiagnosisContext(signed, sentAt: sentAt, clockSkew: skew)
+        return Exchange(
+          signed: signed, sentAt: sentAt, response: response, error: nil, timing: timing,
+          diagnosis: .of(response, context: context))
+      case .failed(let error, let partial, let timing):
+        if hasLeft || error.isAfterSending {
+          await pacer.over(turn)
+        } else {
+          await pacer.withdrawn(turn)
+        }
+        return Exchange(
+          signed: signed, sentAt: sentAt, response: partial, error: error, timing: timing,
+          diagnosis: .of(error, context: DiagnosisContext(signed, sentAt: sentAt)))
+      }
+    }
+    // Cancelled. Whether the platform has seen the call is not known, so it counts.
+    await pacer.over(turn)
+    return nil
+  }
+}
+
+extension RetryPolicy.Failure {
+  fileprivate init(_ exchange: Exchange, attempt: Int) {
+    let request = exchange.signed.request
+    self.init(
+      exchange.diagnosis, error: exchange.error, attempt: attempt, reads: request.reads,
+      isStampedAnew: request.isStampedAnew)
+  }
+}

@@ -1,0 +1,91 @@
+import CCurl
+import Glibc
+import Requests
+import System
+
+/// The thread of a transport: the only place where libcurl is called.
+struct CurlThread {
+  let queue: TransferQueue
+
+  /// Runs until the queue is closed and the last transfer is over.
+  func run() {
+    blockSignals()
+    do throws(NetworkError) {
+      let library = try CurlLibrary.load()
+      guard let multi = library.multi_init() else { throw .other("curl_multi_init") }
+      defer { _ = library.multi_cleanup(multi) }
+      transfer(library, multi)
+    } catch {
+      queue.abandon(error)
+    }
+  }
+
+  /// Signals are for the main thread, whose sleep they must end; and writing to a connection that the
+  /// other side has closed must not end the program (SIGPIPE).
+  private func blockSignals() {
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
+  }
+
+  private func transfer(_ library: CurlLibrary, _ multi: UnsafeMutableRawPointer) {
+    var running: [Int: CurlTransfer] = [:]
+    while true {
+      queue.bell.answer()
+      let (commands, isClosed) = queue.take()
+      for command in commands {
+        switch command {
+        case .start(let number, let request, let limits, let events):
+          do throws(NetworkError) {
+            let transfer = try CurlTransfer(
+              request, limits: limits, environment: queue.environment, events: events,
+              library: library)
+            guard library.multi_add_handle(multi, transfer.easy) == CURLM_OK else {
+              throw .other("curl_multi_add_handle")
+            }
+            running[number] = transfer
+          } catch {
+            events.fail(error)
+          }
+        case .cancel(let number):
+          guard let transfer = running.removeValue(forKey: number) else { continue }
+          _ = library.multi_remove_handle(multi, transfer.easy)
+        }
+      }
+
+      var active: Int32 = 0
+      _ = library.multi_perform(multi, &active)
+      for transfer in running.values { transfer.noticeSent() }
+      finish(library, multi, &running)
+      if isClosed && running.isEmpty { return }
+      sleep(library, multi)
+    }
+  }
+
+  /// Ends the transfers that libcurl is done with.
+  private func finish(
+    _ library: CurlLibrary, _ multi: UnsafeMutableRawPointer, _ running: inout [Int: CurlTransfer]
+  ) {
+    var waiting: Int32 = 0
+    while let message = library.multi_info_read(multi, &waiting) {
+      guard message.pointee.msg == CURLMSG_DONE else { continue }
+      let code = message.pointee.data.result
+      let easy = message.pointee.easy_handle
+      guard let (number, transfer) = running.first(where: { $0.value.easy == easy }) else {
+        continue
+      }
+      _ = library.multi_remove_handle(multi, easy)
+      running[number] = nil
+      transfer.finish(code)
+    }
+  }
+
+  /// Until a transfer can go on or the bell is rung; without transfers that is for as long as it
+  /// takes.
+  private func sleep(_ library: CurlLibrary, _ multi: UnsafeMutableRawPointer) {
+    var bell = curl_waitfd(
+      fd: queue.bell.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+    var ready: Int32 = 0
+    _ = library.multi_poll(multi, &bell, 1, .max, &ready)
+  }
+}

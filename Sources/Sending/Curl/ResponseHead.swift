@@ -1,0 +1,48 @@
+import Requests
+
+/// The head of an answer, read line by line. Interim answers (103) are dropped when the next status
+/// line comes; trailers are headers.
+struct ResponseHead {
+  /// Of all lines together, in bytes: a server that never ends its head is stopped here.
+  static let limit = 256 << 10
+
+  private(set) var status: Int?
+  private(set) var version = ""
+  private(set) var headers: [HTTPHeader] = []
+  /// Whether the empty line that ends a head has come.
+  private(set) var isComplete = false
+  private var bytes = 0
+
+  /// Takes one line with its end; `false` when the head has become too large.
+  mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
+    bytes += line.count
+    guard bytes <= Self.limit else { return false }
+    let text = String(decoding: line, as: UTF8.self)
+    if text.hasPrefix("HTTP/") {
+      readStatus(text)
+    } else if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      headers.append(
+        HTTPHeader(trimmed(text[..<colon]), trimmed(text[text.utf8.index(after: colon)...])))
+    } else if trimmed(text[...]).isEmpty {
+      isComplete = true
+    }
+    return true
+  }
+
+  private mutating func readStatus(_ text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    version = String(words[0])
+    status = words.count > 1 ? Int(words[1]) : nil
+    headers = []
+    isComplete = false
+  }
+
+  /// Without the blanks of HTTP around it; any other stays, and is seen.
+  private func trimmed(_ text: Substring) -> String {
+    func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0d, 0x0a].contains(byte) }
+    guard let first = text.utf8.firstIndex(where: { !isBlank($0) }),
+      let last = text.utf8.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(Substring(text.utf8[first...last]))
+  }
+}

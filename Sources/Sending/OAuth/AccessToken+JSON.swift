@@ -1,0 +1,48 @@
+package import FoundationEssentials
+import Requests
+import Signing
+package import Text
+
+extension AccessToken {
+  /// The object that `signscope token --json` prints: the platform's names, numbers as numbers, `null`
+  /// for what it has not said, and when each lifetime ends.
+  ///
+  /// - Parameters:
+  ///   - head: Members in front, whose token it is.
+  ///   - isRevealed: Whether session and refresh token show in clear.
+  package func json(
+    after head: [(name: String, value: JSON)] = [], isRevealed: Bool, at now: Date
+  ) -> JSON {
+    func credential(_ text: String?) -> JSON {
+      .text(isRevealed ? text : text.map { _ in SignatureTrace.mask })
+    }
+    func seconds(_ period: Period) -> JSON {
+      .int(end(of: period).map { Int($0.timeIntervalSince(receivedAt).rounded()) })
+    }
+    func said(_ field: String) -> JSON { .text(answer.root[field]?.text) }
+    var members = head
+    members += [
+      ("access_token", credential(value)), ("token_type", said("token_type")),
+      ("expires_in", seconds(.session)), ("refresh_token", credential(refreshToken)),
+    ]
+    members += Period.allCases.dropFirst().map { ($0.secondsField, seconds($0)) }
+    members += [
+      ("taobao_user_nick", .text(nick)), ("taobao_user_id", .text(userID)),
+      ("sub_taobao_user_nick", .text(subNick)), ("sub_taobao_user_id", said("sub_taobao_user_id")),
+      ("taobao_open_uid", said("taobao_open_uid")),
+      ("received_at", .string(receivedAt.formatted(.iso8601))),
+    ]
+    members += Period.allCases.map { period in
+      let name = period == .session ? "expires_at" : "\(period.rawValue)_expires_at"
+      return (name, JSON.text(end(of: period)?.formatted(.iso8601)))
+    }
+    members += [
+      ("expired", .boolean(!isAlive(at: now))),
+      (
+        "problems",
+        .array(problems.map { ["field": .string($0.field), "value": .string($0.value)] })
+      ),
+    ]
+    return .object(members)
+  }
+}

@@ -1,0 +1,103 @@
+package import Diagnosing
+import Requests
+package import Signing
+package import Text
+
+extension Authorisation {
+  /// The code in what a person pastes: the bare code, the whole address the browser went to, or the
+  /// part of it behind the `?`.
+  ///
+  /// A bare code has no state to check; who copied it off the page has seen whose page it was.
+  package func code(pasted text: String) throws(CallbackError) -> String {
+    let text = text.trimmingWhitespace
+    guard !text.isEmpty else { throw .nothing }
+    guard !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x20 })
+    else { throw .notACode }
+    let query = text.drop { $0 != "?" }
+    guard query.isEmpty, !text.utf8.contains(UInt8(ascii: "=")) else {
+      return try code(
+        in: GatewayAddress(query.isEmpty ? "?" + text.drop { $0 == "#" } : String(query)).parameters
+      )
+    }
+    guard text.text(after: "://") == nil else { throw .missingCode }
+    return text
+  }
+
+  /// The code in the parameters that a callback came with.
+  func code(in parameters: [Parameter]) throws(CallbackError) -> String {
+    func value(_ name: String) throws(CallbackError) -> String? {
+      let found = parameters.filter { $0.name.hasSameBytes(as: name) }
+      guard found.count < 2 else { throw .repeated(name) }
+      return found.first?.text.flatMap { $0.isBlank ? nil : $0 }
+    }
+    if try value("response_type") != nil { throw .isThePage }
+    // A stranger's answer is no answer, not even a refusal.
+    guard let answered = try value("state") else { throw .missingState }
+    guard answered.hasSameBytes(as: state) else { throw .wrongState }
+    if let error = try value("error") {
+      throw .refused(error: error, description: try value("error_description"))
+    }
+    guard let code = try value("code") else { throw .missingCode }
+    return code
+  }
+}
+
+/// Why what came back from the authorisation page is no code.
+package enum CallbackError: Error, Sendable, Equatable {
+  /// Nothing but white space was pasted.
+  case nothing
+  /// Text with white space or controls inside.
+  case notACode
+  case missingState
+  /// It answers another authorisation, or somebody made it up.
+  case wrongState
+  case missingCode
+  /// The parameter of that name is there twice.
+  case repeated(String)
+  /// It is the address of the page itself.
+  case isThePage
+  /// The platform's or the seller's refusal, in OAuth's words.
+  case refused(error: String, description: String?)
+
+  /// What is wrong and what to do.
+  package var message: Phrase {
+    switch self {
+    case .nothing:
+      Phrase(
+        "there is nothing in it; paste the code, or the address the browser went to",
+        "内容为空；请粘贴授权码，或浏览器最后跳转到的地址")
+    case .notACode:
+      Phrase(
+        "that is no code: one has no spaces; paste the code, or the whole address the browser went to",
+        "这不是授权码：授权码中没有空格；请粘贴授权码，或浏览器最后跳转到的完整地址")
+    case .missingState:
+      Phrase(
+        "it has no state, so it cannot be told whether it answers this authorisation; open the address again",
+        "其中没有 state，无法确认是否属于本次授权；请重新打开授权地址")
+    case .wrongState:
+      Phrase(
+        "its state is of another authorisation, an older page perhaps; open the address that shows now",
+        "其中的 state 属于另一次授权（可能是较早打开的页面）；请打开当前显示的地址")
+    case .missingCode:
+      Phrase(
+        "it has no code; agree on the page, then paste the address the browser went to",
+        "其中没有 code；请在页面上同意授权，再粘贴浏览器跳转到的地址")
+    case .repeated(let name):
+      Phrase("it has \(name) twice; paste one address only", "其中 \(name) 出现两次；请只粘贴一个地址")
+    case .isThePage:
+      Phrase(
+        "that is the address of the page; open it, agree, and paste the one the browser goes to then",
+        "这是授权页本身的地址；请打开它并同意授权，再粘贴之后跳转到的地址")
+    case .refused(let error, let description):
+      Phrase(
+        "the page refused: \(description ?? error)", "授权页拒绝了请求：\(description ?? error)")
+    }
+  }
+
+  /// The finding of the catalogue, where the platform or the seller has refused.
+  package func diagnosis(on platform: Platform) -> Diagnosis? {
+    guard case .refused(let error, let description) = self else { return nil }
+    return Finding(oauthError: error, description: description)
+      .diagnosis(in: DiagnosisContext(platform: platform))
+  }
+}

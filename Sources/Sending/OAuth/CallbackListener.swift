@@ -1,0 +1,155 @@
+import LocalHTTP
+package import Requests
+import Synchronization
+package import Text
+
+/// Listens on this machine for the answer of one authorisation, the first that is right.
+///
+/// Only on 127.0.0.1, and only the callback's own path counts. An answer of another authorisation is
+/// turned away and changes nothing; after the right one everybody is told that it is used.
+package final class CallbackListener: Sendable {
+  /// Where the browser is to be sent: the port is the one that is listened on.
+  package let callback: Callback
+
+  private let server: HTTPServer
+  private let desk: CallbackDesk
+
+  /// Starts to listen; it is listening when this returns.
+  ///
+  /// - Parameter spare: How many ports behind a taken one are tried.
+  package static func start(
+    at callback: Callback, spare: UInt16 = 0
+  ) throws(StartError) -> CallbackListener {
+    guard let loopback = callback.loopback else { throw .notHere(callback.address) }
+    let desk = CallbackDesk(path: loopback.path)
+    var port = loopback.port
+    while true {
+      do throws(SystemError) {
+        let server = try HTTPServer.start(port: port, handler: desk.reply)
+        return CallbackListener(
+          callback: callback.at(port: server.port), server: server, desk: desk)
+      } catch {
+        guard error == .addressInUse, port < .max, port - loopback.port < spare else {
+          throw .cannotListen(port: loopback.port, reason: error.reason)
+        }
+        port += 1
+      }
+    }
+  }
+
+  /// Starts to listen where an app's answer goes.
+  package static func start(for app: OAuthApp) throws(StartError) -> CallbackListener {
+    try start(at: app.callback, spare: app.sparePorts)
+  }
+
+  private init(callback: Callback, server: HTTPServer, desk: CallbackDesk) {
+    self.callback = callback
+    self.server = server
+    self.desk = desk
+  }
+
+  /// What comes: answers that are turned away, and at last the one that counts, with which the stream
+  /// ends. Later visitors are told so until ``stop()``.
+  package func answers(to authorisation: Authorisation) -> AsyncStream<Answer> {
+    AsyncStream { continuation in
+      desk.expect(authorisation) { answer in
+        continuation.yield(answer)
+        if answer.isLast { continuation.finish() }
+      }
+    }
+  }
+
+  /// Closes the port.
+  package func stop() async {
+    await server.stop()
+  }
+
+  package enum Answer: Sendable, Equatable {
+    case code(String)
+    /// The page's own refusal, with which the run is over.
+    case refused(CallbackError)
+    /// One that does not belong here; the right one may still come.
+    case turnedAway(CallbackError)
+
+    var isLast: Bool {
+      if case .turnedAway = self { false } else { true }
+    }
+  }
+
+  package enum StartError: Error, Sendable, Equatable {
+    /// The callback is on another machine, or none.
+    case notHere(String)
+    case cannotListen(port: UInt16, reason: String)
+
+    package var message: Phrase {
+      switch self {
+      case .notHere(let address):
+        Phrase(
+          "the callback \(address) is not on this machine, so the code is pasted",
+          "回调 \(address) 不在本机，请粘贴授权码")
+      case .cannotListen(let port, let reason):
+        Phrase(
+          "cannot listen on 127.0.0.1:\(port): \(reason); paste the code or the address instead",
+          "无法监听 127.0.0.1:\(port)：\(reason)；请改为粘贴授权码或地址")
+      }
+    }
+  }
+}
+
+/// Answers the browsers that come to the callback.
+private final class CallbackDesk: Sendable {
+  private enum State {
+    case idle
+    case waiting(Authorisation, @Sendable (CallbackListener.Answer) -> Void)
+    case used
+  }
+
+  private let path: String
+  private let state = Mutex(State.idle)
+
+  init(path: String) {
+    self.path = path
+  }
+
+  func expect(
+    _ authorisation: Authorisation, tell: @escaping @Sendable (CallbackListener.Answer) -> Void
+  ) {
+    state.withLock { $0 = .waiting(authorisation, tell) }
+  }
+
+  func reply(to request: IncomingRequest) -> Reply {
+    guard request.head.path.hasSameBytes(as: path) else {
+      return CallbackPage.nothingHere.reply(status: 404)
+    }
+    guard request.head.method == "GET" else {
+      return CallbackPage.onlyByGet.reply(status: 405)
+    }
+    let query = "?" + String(decoding: request.head.query, as: UTF8.self)
+    let (page, tell, answer) = state.withLock { state in visit(query, &state) }
+    if let answer { tell?(answer) }
+    return page.reply(status: page.status)
+  }
+
+  private func visit(
+    _ query: String, _ state: inout State
+  ) -> (
+    CallbackPage, (@Sendable (CallbackListener.Answer) -> Void)?, CallbackListener.Answer?
+  ) {
+    switch state {
+    case .idle: return (.nothingExpected, nil, nil)
+    case .used: return (.used, nil, nil)
+    case .waiting(let authorisation, let tell):
+      do throws(CallbackError) {
+        let code = try authorisation.code(in: GatewayAddress(query).parameters)
+        state = .used
+        return (.done, tell, .code(code))
+      } catch {
+        guard case .refused = error else {
+          return (.turnedAway(error), tell, .turnedAway(error))
+        }
+        state = .used
+        return (.turnedAway(error), tell, .refused(error))
+      }
+    }
+  }
+}

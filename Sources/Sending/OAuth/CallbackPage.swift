@@ -1,0 +1,68 @@
+import LocalHTTP
+import Requests
+import Text
+
+/// What a browser shows that has come to the callback: a heading and a sentence, in both languages.
+struct CallbackPage {
+  var status: Int
+  var heading: Phrase
+  var words: Phrase
+
+  static let done = CallbackPage(
+    status: 200, heading: Phrase("Done", "授权完成"),
+    words: Phrase(
+      "The code has arrived. Go back to the terminal; this page can be closed.",
+      "授权码已收到。请回到终端，此页面可以关闭。"))
+
+  static let used = CallbackPage(
+    status: 410, heading: Phrase("Already used", "已使用过"),
+    words: Phrase(
+      "This authorisation has had its answer, and an answer counts once. To authorise again, begin in the terminal.",
+      "本次授权已经收到回答，且只能使用一次。如需重新授权，请在终端中重新开始。"))
+
+  static let nothingExpected = CallbackPage(
+    status: 409, heading: Phrase("Not expected", "没有等待中的授权"),
+    words: Phrase("No authorisation is waiting here.", "这里没有正在等待的授权。"))
+
+  static let nothingHere = CallbackPage(
+    status: 404, heading: Phrase("Nothing here", "没有内容"),
+    words: Phrase(
+      "SignScope waits for an authorisation, at another path.", "SignScope 正在另一路径上等待授权。"))
+
+  static let onlyByGet = CallbackPage(
+    status: 405, heading: Phrase("Only GET", "仅支持 GET"),
+    words: Phrase("A browser comes here by GET.", "浏览器应以 GET 访问此处。"))
+
+  static func turnedAway(_ error: CallbackError) -> CallbackPage {
+    let words = error.message
+    return CallbackPage(
+      status: 400, heading: Phrase("Not authorised", "授权未完成"),
+      words: Phrase("\(words.en).", "\(words.zh)。"))
+  }
+
+  func reply(status: Int) -> Reply {
+    let (heading, words) = (heading.escaped, words.escaped)
+    var reply = Reply(
+      status: status,
+      text: """
+        <!doctype html>
+        <html><head><meta charset="utf-8"><title>SignScope</title></head>
+        <body><h1>\(heading.en) · \(heading.zh)</h1>
+        <p>\(words.en)</p>
+        <p lang="zh">\(words.zh)</p>
+        </body></html>
+
+        """, contentType: "text/html;charset=UTF-8")
+    // The address holds the code: it is kept by no cache and handed on to nobody.
+    reply.headers = [
+      (name: "Cache-Control", value: "no-store"), (name: "Referrer-Policy", value: "no-referrer"),
+      (name: "Content-Security-Policy", value: "default-src 'none'"),
+    ]
+    return reply
+  }
+}
+
+extension Phrase {
+  /// As text of a page: what a stranger's answer says must not become a part of it.
+  fileprivate var escaped: Phrase { Phrase(XMLBody.escape(en) ?? "", XMLBody.escape(zh) ?? "") }
+}

@@ -1,0 +1,85 @@
+package import Requests
+package import Signing
+package import Text
+
+/// An app that asks a seller for a session: as who, where, and where the answer goes.
+package struct OAuthApp: Sendable, Equatable {
+  package var platform: Platform
+  /// What `/authorize` and `/token` stand behind, without a slash at the end.
+  package var address: String
+  package var clientID: String
+  package var secret: String
+  package var callback: Callback
+  /// How many ports behind the callback's may take its place when it is taken: none where the callback
+  /// is registered as it is.
+  var sparePorts: UInt16
+
+  /// The app of an account, by the account's own settings and else by its gateway.
+  package init(_ account: Account) throws(OAuthObstacle) {
+    guard let rule = account.platform.oauth else { throw .unsupported(account.platform.name) }
+    guard !account.appKey.isBlank else { throw .noAppKey }
+    guard !account.secret.isBlank else { throw .noSecret }
+    guard let address = Self.address(of: account, by: rule) else {
+      throw .unknownAddress(gateway: account.gateway)
+    }
+    platform = account.platform
+    self.address = address
+    clientID = account.appKey
+    secret = account.secret
+    callback = account.callback ?? .usual
+    sparePorts = account.callback == nil ? 9 : 0
+  }
+
+  /// Where the account's app is authorised; `nil` where the platform has no OAuth, or it is not known.
+  package static func address(of account: Account) -> String? {
+    account.platform.oauth.flatMap { address(of: account, by: $0) }
+  }
+
+  private static func address(of account: Account, by rule: OAuthRule) -> String? {
+    var address = account.oauth ?? rule.address(forGateway: account.gateway)
+    // Documents name the two pages more often than what they have in common.
+    for page in ["/", "/authorize", "/token", "/"] where address?.hasSuffix(page) == true {
+      address?.removeLast(page.count)
+    }
+    return address
+  }
+}
+
+/// Why an account's app cannot ask for a session.
+package enum OAuthObstacle: Error, Sendable, Equatable {
+  /// The platform's name.
+  case unsupported(Phrase)
+  case noAppKey
+  case noSecret
+  case unknownAddress(gateway: String)
+
+  /// The setting it is about.
+  package var field: String {
+    switch self {
+    case .unsupported: "platform"
+    case .noAppKey: "app_key"
+    case .noSecret: "secret"
+    case .unknownAddress: "oauth"
+    }
+  }
+
+  package var message: Phrase {
+    switch self {
+    case .unsupported(let platform):
+      Phrase(
+        "SignScope knows the authorisation pages of Taobao TOP only, not those of \(platform.en)",
+        "SignScope 目前只支持淘宝 TOP 的授权，不支持\(platform.zh)")
+    case .noAppKey:
+      Phrase(
+        "there is no app key to authorise; give app_key first", "没有可授权的 App Key，请先填写 app_key")
+    case .noSecret:
+      Phrase(
+        "there is no secret, and a code is exchanged with it; give the secret first",
+        "没有密钥，而换取令牌需要它，请先填写密钥")
+    case .unknownAddress(let gateway):
+      Phrase(
+        "it is not known where apps of \(HostName(of: gateway).withPort) are authorised; add oauth: URL to the profile",
+        "不知道 \(HostName(of: gateway).withPort) 的授权页在哪里；请在配置中加上 oauth: 网址")
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Diagnosing
+package import FoundationEssentials
+package import Requests
+import Text
+
+/// Exchanges codes and refresh tokens for sessions. The requests are not signed: the app's secret goes
+/// along, so they leave by https only, but for this machine.
+package struct TokenClient: Sendable {
+  private let transport: any Transport
+  private let limits: TransportLimits
+  private let clock: @Sendable () -> Date
+
+  /// - Parameter clock: What lifetimes are counted from.
+  package init(
+    transport: any Transport = CurlTransport(),
+    limits: TransportLimits = TransportLimits(timeout: 15, bodyLimit: 1 << 20),
+    clock: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.transport = transport
+    self.limits = limits
+    self.clock = clock
+  }
+
+  /// The session for a code, which works once and for a short time.
+  ///
+  /// - Parameter view: As the page was asked with.
+  package func token(
+    for code: String, of app: OAuthApp, view: String
+  ) async throws(TokenFailure) -> AccessToken {
+    try await token(
+      [
+        ("grant_type", "authorization_code"), ("code", code), ("client_id", app.clientID),
+        ("client_secret", app.secret), ("redirect_uri", app.callback.address), ("view", view),
+      ], of: app, hiding: [app.secret])
+  }
+
+  /// Another session for a refresh token. Only apps of the service market have one that works.
+  package func refreshed(
+    _ token: AccessToken, of app: OAuthApp
+  ) async throws(TokenFailure) -> AccessToken {
+    let refreshToken = token.refreshToken ?? ""
+    return try await self.token(
+      [
+        ("grant_type", "refresh_token"), ("refresh_token", refreshToken),
+        ("client_id", app.clientID), ("client_secret", app.secret),
+      ], of: app, hiding: [app.secret, refreshToken]
+    ).keeping(token)
+  }
+
+  private func token(
+    _ pairs: [(name: String, value: String)], of app: OAuthApp, hiding secrets: [String]
+  ) async throws(TokenFailure) -> AccessToken {
+    let request = HTTPRequest(
+      method: .post, url: "\(app.address)/token",
+      headers: [
+        HTTPHeader("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8"),
+        HTTPHeader("Accept", "application/json"),
+        HTTPHeader("User-Agent", HTTPRequest.userAgent),
+      ], body: Array(FormBody.text(pairs).utf8))
+    for await event in transport.send(request, limits: limits) {
+      switch event {
+      case .connecting, .sent, .receiving: continue
+      case .finished(let response, _):
+        do throws(TokenFailure) {
+          return try AccessToken(response, of: app.platform, at: clock())
+        } catch {
+          throw error.sayingWhatWasRefused().masking(secrets)
+        }
+      case .failed(let error, _, _): throw failure(error, app)
+      }
+    }
+    throw failure(.other("cancelled"), app)
+  }
+
+  private func failure(_ error: NetworkError, _ app: OAuthApp) -> TokenFailure {
+    var diagnosis = Diagnosis.of(
+      error, context: DiagnosisContext(platform: app.platform, hasSession: false))
+    if error.isAfterSending {
+      diagnosis.fix = Phrase(
+        "The code may be used up by now: authorise again.", "授权码可能已被用掉：请重新授权。")
+    } else if case .badAddress = error {
+      diagnosis.fix = Phrase(
+        "Correct the address of the authorisation (oauth in the profile).", "请更正授权地址（配置中的 oauth）。")
+    }
+    diagnosis.evidence.append(.init("url", "\(app.address)/token"))
+    return TokenFailure(diagnosis, networkError: error)
+  }
+}

@@ -1,0 +1,45 @@
+package import Diagnosing
+package import Requests
+import Signing
+import Text
+
+/// Why there is no token.
+package struct TokenFailure: Error, Sendable, Equatable {
+  /// What went wrong, why, and what to do.
+  package var diagnosis: Diagnosis
+  /// Set when no answer came.
+  package var networkError: NetworkError?
+
+  package init(_ diagnosis: Diagnosis, networkError: NetworkError? = nil) {
+    self.diagnosis = diagnosis
+    self.networkError = networkError
+  }
+
+  /// The failure with the words for `invalid_grant`, which of an answer to an exchange means the code or
+  /// the refresh token (RFC 6749, 5.2).
+  func sayingWhatWasRefused() -> TokenFailure {
+    guard diagnosis.code == "invalid_grant", diagnosis.variant == nil,
+      let grant = Pitfall.deadSession.variants.first(where: { $0.id == "grant" })
+    else { return self }
+    var failure = self
+    failure.diagnosis.variant = grant.id
+    failure.diagnosis.title = grant.title
+    failure.diagnosis.cause = grant.cause
+    failure.diagnosis.fix = grant.fix
+    return failure
+  }
+
+  /// The failure with `••••••••` wherever the platform repeats a secret.
+  func masking(_ secrets: [String]) -> TokenFailure {
+    var failure = self
+    func mask(_ text: String) -> String {
+      secrets.filter { !$0.isBlank }.reduce(text) {
+        $0.replacing($1, with: SignatureTrace.mask)
+      }
+    }
+    failure.diagnosis.evidence = diagnosis.evidence.map { .init($0.field, mask($0.value)) }
+    failure.diagnosis.message = diagnosis.message.map(mask)
+    failure.diagnosis.subMessage = diagnosis.subMessage.map(mask)
+    return failure
+  }
+}

@@ -1,0 +1,77 @@
+package import Diagnosing
+package import FoundationEssentials
+package import Requests
+import Signing
+import Text
+
+/// A platform's word that a key is not to call for a time, as one of its answers gave it.
+package struct Ban: Sendable, Equatable {
+  package var key: PaceKey
+  /// The one method that it is for; `nil`: all calls of the key.
+  package var method: String?
+  /// When the answer came.
+  package var since: Date
+  /// `nil`: until the platform opens the key again, of which it tells nobody.
+  package var until: Date?
+
+  /// What the answer was: enough to say it again.
+  package var kind: Diagnosis.Kind
+  package var variant: String?
+  package var code: String?
+  package var subCode: String?
+  package var message: String?
+  package var subMessage: String?
+
+  package init(
+    key: PaceKey, method: String? = nil, since: Date, until: Date?, kind: Diagnosis.Kind,
+    variant: String? = nil, code: String? = nil, subCode: String? = nil, message: String? = nil,
+    subMessage: String? = nil
+  ) {
+    self.key = key
+    self.method = method
+    self.since = since
+    self.until = until
+    self.kind = kind
+    self.variant = variant
+    self.code = code
+    self.subCode = subCode
+    self.message = message
+    self.subMessage = subMessage
+  }
+
+  /// The ban that an answer tells of; `nil` when it tells of none, or of one of no seconds.
+  ///
+  /// Two of TOP's limits are for one method only (protocol: `limited-by-api…`, `limited-by-app-api…`),
+  /// all others for the key. A closed key of Yiwugo, and one whose calls are used up, stay so.
+  package init?(_ diagnosis: Diagnosis, of request: Request, at now: Date) {
+    guard diagnosis.kind == .rateLimit || diagnosis.kind == .keyBan else { return nil }
+    let until: Date?
+    switch diagnosis.retry {
+    case .after(let seconds) where seconds > 0:
+      until = now.addingTimeInterval(Double(min(seconds, Self.longest)))
+    case .never where diagnosis.kind == .keyBan: until = nil
+    case .after, .later, .never: return nil
+    }
+    let isForMethod =
+      ["api", "app-api"].contains(diagnosis.variant) && diagnosis.kind == .rateLimit
+    self.init(
+      key: PaceKey(request), method: isForMethod ? request.calledMethod : nil, since: now,
+      until: until, kind: diagnosis.kind, variant: diagnosis.variant, code: diagnosis.code,
+      subCode: diagnosis.subCode, message: diagnosis.message, subMessage: diagnosis.subMessage)
+  }
+
+  /// In seconds, a thousand years: dates beyond are none.
+  private static let longest = 31_557_600_000
+
+  /// The seconds that are left, never more than the answer said: a date that is set back makes no ban
+  /// longer. `nil`: nobody knows how many.
+  package func secondsLeft(at now: Date) -> Double? {
+    until.map { min($0.timeIntervalSince(now), $0.timeIntervalSince(since)) }
+  }
+
+  package func holds(at now: Date) -> Bool { secondsLeft(at: now).map { $0 > 0 } ?? true }
+
+  func concerns(_ key: PaceKey, method: String) -> Bool {
+    self.key == key && (self.method.map { $0.hasSameBytes(as: method) } ?? true)
+  }
+}

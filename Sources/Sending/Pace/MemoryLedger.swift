@@ -1,0 +1,28 @@
+import Synchronization
+package import Text
+
+/// A ledger that nobody else reads, and that ends with its process.
+package final class MemoryLedger: PaceLedger {
+  package let owner = PaceOwner.alone
+  private let calls: Mutex<PaceSheet>
+  private let list: Mutex<BanList>
+
+  package init(calls: PaceSheet = PaceSheet(), bans: BanList = BanList()) {
+    self.calls = Mutex(calls)
+    list = Mutex(bans)
+  }
+
+  package func changeCalls<Value: Sendable>(
+    _ change: (inout PaceSheet, _ now: Duration) -> Value
+  ) -> Value {
+    calls.withLock { change(&$0, MachineClock.now) }
+  }
+
+  package func bans() -> BanList { list.withLock { $0 } }
+
+  package func changeBans<Value: Sendable>(_ change: (inout BanList) -> Value) -> Value {
+    list.withLock { change(&$0) }
+  }
+
+  package func takeFault() -> Phrase? { nil }
+}

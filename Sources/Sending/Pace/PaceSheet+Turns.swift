@@ -1,0 +1,92 @@
+import Text
+
+extension PaceSheet {
+  /// Drops what counts no more.
+  mutating func settle(at now: Duration) {
+    for place in calls.indices where !calls[place].isOver && calls[place].until <= now {
+      // Its transfer has run into its time-out long ago.
+      calls[place].isOver = true
+      calls[place].until += Self.window
+    }
+    calls.removeAll { $0.isOver && $0.until <= now }
+    if let closed = closedUntil, closed <= now { closedUntil = nil }
+  }
+
+  /// How long a call waits; `nil` when its turn has come.
+  ///
+  /// - Parameter position: How many of its own process are in front of it without being in line here.
+  func wait(for ticket: PaceTicket, position: Int = 0, at now: Duration) -> Wait? {
+    let inFront = waiters.prefix { !$0.ticket.isSame(as: ticket) }.map(\.self).filter {
+      $0.ticket.key == ticket.key && $0.comesBack + Self.patience > now
+    }
+    let inKey = calls.filter { $0.ticket.key == ticket.key }
+    let rooms = [
+      Room(
+        limit: ticket.perKey, calls: inKey, ahead: inFront.filter { hasRoom($0, among: inKey) }),
+      Room(
+        limit: ticket.perMethod, calls: inKey.filter { $0.ticket.hasMethod(of: ticket) },
+        ahead: inFront.filter { $0.ticket.hasMethod(of: ticket) }),
+    ].compactMap { $0?.opening(for: ticket, position: position, at: now) }
+    let start = max(now, closedUntil ?? now)
+    let asksAgain = rooms.reduce(Optional(start)) { latest, room in
+      latest.flatMap { latest in room.known.map { max(latest, $0) } }
+    }
+    if let asksAgain, asksAgain <= now { return nil }
+    return Wait(
+      asksAgain: asksAgain ?? (rooms.contains(where: \.isUpToOthers) ? now + Self.look : nil),
+      expected: rooms.map(\.expected).reduce(start, max))
+  }
+
+  /// Whether only the key's limit keeps a call that waits: one that its method's limit keeps takes
+  /// nobody's place.
+  private func hasRoom(_ waiter: Waiter, among calls: [Call]) -> Bool {
+    guard let limit = waiter.ticket.perMethod else { return true }
+    return calls.count { $0.ticket.hasMethod(of: waiter.ticket) } < limit
+  }
+}
+
+/// The calls under one limit, and those in front of who asks.
+private struct Room {
+  var limit: Int
+  var calls: [PaceSheet.Call]
+  var ahead: [PaceSheet.Waiter]
+
+  init?(limit: Int?, calls: [PaceSheet.Call], ahead: [PaceSheet.Waiter]) {
+    guard let limit else { return nil }
+    self.limit = max(1, limit)
+    self.calls = calls
+    self.ahead = ahead
+  }
+
+  struct Opening {
+    /// When there is room; `nil` when that depends on calls that are not over.
+    var known: Duration?
+    /// When there is room if those take no time.
+    var expected: Duration
+    /// Whether those are another process's.
+    var isUpToOthers = false
+  }
+
+  func opening(for ticket: PaceTicket, position: Int, at now: Duration) -> Opening {
+    // So many calls, less one, must count no more.
+    let tooMany = calls.count + ahead.count + position - limit
+    guard tooMany >= 0 else { return Opening(known: now, expected: now) }
+    let over = calls.filter(\.isOver).map(\.until).sorted()
+    // Those on their way are over soon, and those in front take what is free at once.
+    let free = max(limit, calls.count) - over.count
+    let soon = over + Array(repeating: now + PaceSheet.window, count: free)
+    let (round, place) = tooMany.quotientAndRemainder(dividingBy: soon.count)
+    return Opening(
+      // A call on its way counts for a second from now at least: what is known comes first.
+      known: over.indices.contains(tooMany) ? over[tooMany] : nil,
+      expected: soon[place] + PaceSheet.window * round,
+      isUpToOthers: ahead.contains { $0.ticket.owner != ticket.owner }
+        || calls.contains { !$0.isOver && $0.ticket.owner != ticket.owner })
+  }
+}
+
+extension PaceTicket {
+  fileprivate func hasMethod(of other: PaceTicket) -> Bool {
+    method.hasSameBytes(as: other.method)
+  }
+}

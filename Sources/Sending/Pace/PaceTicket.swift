@@ -1,0 +1,26 @@
+/// A call that asks for its turn.
+package struct PaceTicket: Sendable, Equatable {
+  package var key: PaceKey
+  /// The method it calls; empty where the platform has none.
+  package var method: String
+  /// What counts: all calls of the key, and all of the key and the method. `nil` is no limit.
+  package var perKey: Int?
+  package var perMethod: Int?
+  package var owner: PaceOwner
+  /// Its number among the owner's calls.
+  package var number: Int
+
+  package init(
+    key: PaceKey, method: String, perKey: Int?, perMethod: Int?, owner: PaceOwner, number: Int
+  ) {
+    self.key = key
+    self.method = method
+    self.perKey = perKey
+    self.perMethod = perMethod
+    self.owner = owner
+    self.number = number
+  }
+
+  /// Whether both stand for the same call.
+  func isSame(as other: PaceTicket) -> Bool { owner == other.owner && number == other.number }
+}

@@ -1,0 +1,16 @@
+import Text
+
+/// The response bodies in an input that holds one, or many as JSON Lines.
+package enum ResponseLines {
+  /// An input is one body, whatever it is, unless it begins as JSON and is several documents, or lines
+  /// of which some are documents on their own.
+  package static func bodies(in bytes: [UInt8]) -> [[UInt8]] {
+    let first = bytes.first { !JSONParser.isWhitespace($0) && $0 < 0x80 }
+    guard first == UInt8(ascii: "{") else { return [bytes] }
+    let entries = JSONLines.documents(in: bytes)
+    guard entries.count > 1 else { return [bytes] }
+    let documents = entries.compactMap { try? $0.get() }
+    if documents.count == entries.count { return documents.map(\.bytes) }
+    return JSONLines.lines(in: bytes).map { Array(bytes[$0]) }
+  }
+}

@@ -1,0 +1,53 @@
+package import Text
+
+/// One line of the self-check.
+package struct CheckResult: Sendable, Equatable {
+  /// What is checked, in the order it is; the raw value is the word in JSON.
+  package enum Check: String, Sendable, CaseIterable {
+    /// The signatures that documents print come out here too.
+    case vectors
+    /// The gateway answers.
+    case connection
+    /// Its clock and this machine's agree.
+    case clock
+    /// A signed call that needs no session succeeds.
+    case publicCall = "public-call"
+    /// A call that needs the seller's session succeeds.
+    case sessionCall = "session-call"
+
+    package var title: Phrase {
+      switch self {
+      case .vectors: Phrase("signing", "签名")
+      case .connection: Phrase("connection", "连接")
+      case .clock: Phrase("clock", "时钟")
+      case .publicCall: Phrase("public call", "公开接口")
+      case .sessionCall: Phrase("session call", "授权接口")
+      }
+    }
+  }
+
+  package enum Outcome: String, Sendable {
+    case passed, failed
+    /// It could not be made; why is in ``CheckResult/message``.
+    case skipped
+  }
+
+  package var check: Check
+  package var outcome: Outcome
+  /// What was found.
+  package var message: Phrase
+  /// What to do next; `nil` where there is nothing to do.
+  package var fix: Phrase?
+  /// The number of the pitfall that a failure is.
+  package var pitfall: Int?
+
+  package init(
+    _ check: Check, _ outcome: Outcome, _ message: Phrase, fix: Phrase? = nil, pitfall: Int? = nil
+  ) {
+    self.check = check
+    self.outcome = outcome
+    self.message = message
+    self.fix = fix
+    self.pitfall = pitfall
+  }
+}

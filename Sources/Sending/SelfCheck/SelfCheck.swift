@@ -1,0 +1,158 @@
+import Diagnosing
+import FoundationEssentials
+package import Requests
+import Signing
+import Text
+
+/// Finds out, step by step, whether an account can call its platform: the TOP article's self-check.
+///
+/// Without an account nothing is sent, and only signing is checked. With one, at most three requests are,
+/// all of which read.
+package struct SelfCheck: Sendable {
+  private let account: Account?
+  private let transport: any Transport
+  private let limits: TransportLimits
+  private let client: Client
+
+  package init(
+    account: Account?, transport: any Transport = CurlTransport(), pacer: Pacer = Pacer(),
+    limits: TransportLimits = TransportLimits()
+  ) {
+    self.account = account
+    self.transport = transport
+    self.limits = limits
+    client = Client(transport: transport, pacer: pacer, limits: limits)
+  }
+
+  /// The results, each as soon as it is known. Dropping the stream cancels.
+  package func results() -> AsyncStream<CheckResult> {
+    AsyncStream { continuation in
+      let task = Task {
+        await run { continuation.yield($0) }
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  private func run(report: @Sendable (CheckResult) -> Void) async {
+    report(vectors)
+    guard let account else {
+      let why = Phrase("no profile is named, so nothing is sent", "未指定配置，因此没有发送任何请求")
+      for check in CheckResult.Check.allCases where check != .vectors {
+        report(CheckResult(check, .skipped, why))
+      }
+      return
+    }
+    guard await reach(account, report: report) else {
+      let why = Phrase("the gateway does not answer", "网关没有应答")
+      for check in [CheckResult.Check.clock, .publicCall, .sessionCall] {
+        report(CheckResult(check, .skipped, why))
+      }
+      return
+    }
+    for check in [CheckResult.Check.publicCall, .sessionCall] {
+      report(await result(of: check, by: account))
+    }
+  }
+
+  // MARK: Without the network
+
+  private var vectors: CheckResult {
+    let examples = SigningExample.all.filter {
+      account == nil || $0.platform == account?.platform.id
+    }
+    guard !examples.isEmpty else {
+      return CheckResult(
+        .vectors, .skipped,
+        Phrase("no signature of this platform is published", "该平台没有公开的签名示例"))
+    }
+    let wrong = examples.filter { !$0.isReproduced }
+    guard let first = wrong.first else {
+      return CheckResult(
+        .vectors, .passed,
+        Phrase(
+          "\(examples.count) published signatures come out to the byte",
+          "\(examples.count) 个公开签名示例逐字节一致"))
+    }
+    return CheckResult(
+      .vectors, .failed,
+      Phrase(
+        "\(wrong.count) of \(examples.count) published signatures come out otherwise, first that of \(first.source.en)",
+        "\(examples.count) 个公开签名示例中有 \(wrong.count) 个不一致，首先是\(first.source.zh)的示例"),
+      fix: Phrase("This build is broken: do not use it.", "此版本有误，请勿使用。"), pitfall: 1)
+  }
+
+  // MARK: The gateway
+
+  /// Whether it answers at all, and its clock; unsigned, so that no quota is used.
+  private func reach(
+    _ account: Account, report: (CheckResult) -> Void
+  ) async -> Bool {
+    let sentAt = Date.now
+    let url = account.gateway
+    for await event in transport.send(HTTPRequest(method: .get, url: url), limits: limits) {
+      switch event {
+      case .connecting, .sent, .receiving: continue
+      case .finished(let response, let timing):
+        report(
+          CheckResult(
+            .connection, .passed,
+            Phrase(
+              "\(ClockSkew.source(of: url)) answers after \(Int(timing.total.rounded())) ms",
+              "\(ClockSkew.source(of: url)) 在 \(Int(timing.total.rounded())) 毫秒后应答")))
+        report(
+          clock(
+            ClockSkew(of: response, url: url, sentAt: sentAt, timing: timing), account.platform))
+        return true
+      case .failed(let error, _, _):
+        report(
+          CheckResult(.connection, .failed, error.explanation, fix: error.remedy))
+        return false
+      }
+    }
+    return false
+  }
+
+  private func clock(_ skew: ClockSkew?, _ platform: Platform) -> CheckResult {
+    guard let skew else {
+      return CheckResult(
+        .clock, .skipped, Phrase("the answer has no header Date", "响应没有 Date 响应头"))
+    }
+    guard skew.isFar(on: platform) else {
+      return CheckResult(
+        .clock, .passed, Phrase("\(skew.short): \(skew.words.en)", "\(skew.short)：\(skew.words.zh)")
+      )
+    }
+    return CheckResult(
+      .clock, .failed, skew.words,
+      fix: Phrase("Set this machine's clock (NTP).", "请校准本机时钟（NTP）。"),
+      pitfall: Pitfall.all.first { $0.platform == platform.id && $0.role == .time }?.number)
+  }
+
+  // MARK: Calls
+
+  private func result(
+    of check: CheckResult.Check, by account: Account
+  ) async -> CheckResult {
+    let calls = CheckCall.calls(of: account.platform)
+    guard let call = calls.first(where: { $0.check == check }) else {
+      let name = account.platform.name
+      return CheckResult(
+        check, .skipped,
+        calls.isEmpty
+          ? Phrase(
+            "no call is known that every app of \(name.en) may make",
+            "没有已知的、\(name.zh)任何应用都可调用的接口")
+          : Phrase("\(name.en) has no sessions", "\(name.zh)没有授权会话"))
+    }
+    for await progress in client.exchange(call.request(by: account)) {
+      switch progress {
+      case .waiting, .signed, .connecting, .sent, .receiving, .retrying, .noticed: continue
+      case .refused(let error): return CheckResult(check, .failed, error.message)
+      case .finished(let exchange): return call.result(of: exchange)
+      }
+    }
+    return CheckResult(check, .skipped, Phrase("cancelled", "已取消"))
+  }
+}

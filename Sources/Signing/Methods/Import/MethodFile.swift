@@ -1,0 +1,98 @@
+package import Text
+
+/// A file with descriptions of methods, read: what was understood, and what was not.
+///
+/// Read are the metadata of TOP's SDK download (`ApiMetadata.xml`: `metadata/apis/api` with
+/// `request/param` and `response/param`), the documents that the platform's pages are made of (JSON with
+/// `requestParams`), the tables of SDKs (JSON, a list of parameters under each method's name), and
+/// SignScope's own form.
+package struct MethodFile: Sendable, Equatable {
+  /// A part of the file that was left out.
+  package struct Skipped: Sendable, Equatable {
+    /// The method's name, or its number in the file from 1.
+    package var place: String
+    package var reason: Phrase
+  }
+
+  package var methods: [ImportedMethod]
+  package var skipped: [Skipped]
+
+  /// What a file may have, in bytes; the whole platform's metadata is about a tenth of it.
+  package static let limit = 32 << 20
+
+  /// - Throws: When it is neither JSON nor XML, or describes no method.
+  package init(_ bytes: [UInt8]) throws(MethodFileError) {
+    guard bytes.count <= Self.limit else { throw .tooLarge(bytes.count) }
+    let tree = MethodTree(try Self.root(of: bytes))
+    var reader = MethodReader(structures: tree.structures)
+    for (name, node) in tree.methods { reader.read(node, named: name) }
+    guard !reader.methods.isEmpty || !reader.skipped.isEmpty else { throw .noMethods }
+    guard !reader.methods.isEmpty else { throw .onlySkipped(reader.skipped) }
+    methods = reader.methods
+    skipped = reader.skipped
+  }
+
+  private static func root(of bytes: [UInt8]) throws(MethodFileError) -> AnswerNode {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    guard let first = text.first(where: { !JSONParser.isWhitespace($0) }) else { throw .empty }
+    guard first == UInt8(ascii: "<") else {
+      do throws(JSONError) { return .json(try JSONDocument(text).root) } catch {
+        throw .json(error)
+      }
+    }
+    let root: XMLElement
+    do throws(XMLError) { root = try XMLReader.read(text) } catch {
+      throw MethodFileError(error, in: text)
+    }
+    guard root.name.lowercased() != "html" else { throw .html }
+    return .xml(root)
+  }
+}
+
+/// Why a file is no description of methods.
+package enum MethodFileError: Error, Sendable, Equatable {
+  case empty
+  case html
+  case tooLarge(Int)
+  case json(JSONError)
+  case xml(Phrase)
+  case noMethods
+  case onlySkipped([MethodFile.Skipped])
+
+  /// Says where reading stopped.
+  fileprivate init(_ error: XMLError, in bytes: [UInt8]) {
+    let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
+    guard !["<!doctype html", "<html", "<head", "<body"].contains(where: head.contains) else {
+      self = .html
+      return
+    }
+    let line = 1 + bytes.prefix(error.offset).count { $0 == UInt8(ascii: "\n") }
+    let what = error.explanation
+    self = .xml(Phrase("line \(line), \(what.en)", "第 \(line) 行，\(what.zh)"))
+  }
+
+  package var message: Phrase {
+    switch self {
+    case .empty: Phrase("the file is empty", "文件是空的")
+    case .html:
+      Phrase(
+        "this is a web page and no metadata: the download may need a login",
+        "这是网页而不是元数据：下载可能需要先登录")
+    case .tooLarge(let count):
+      Phrase(
+        "\(count >> 20) MB is more than metadata has; at most \(MethodFile.limit >> 20) MB are read",
+        "\(count >> 20) MB 超出元数据应有的大小；最多读取 \(MethodFile.limit >> 20) MB")
+    case .json(let error):
+      Phrase("not JSON, \(error.explanation.en)", "不是 JSON，\(error.explanation.zh)")
+    case .xml(let place): Phrase("not XML, \(place.en)", "不是 XML，\(place.zh)")
+    case .noMethods:
+      Phrase(
+        "there are no methods in it; wanted is ApiMetadata.xml of the SDK download, or JSON with names and parameters",
+        "其中没有接口；需要 SDK 下载包中的 ApiMetadata.xml，或含名称和参数的 JSON")
+    case .onlySkipped(let skipped):
+      Phrase(
+        "nothing in it can be used: \(skipped.first.map { "\($0.place): \($0.reason.en)" } ?? "")",
+        "其中没有可用的内容：\(skipped.first.map { "\($0.place)：\($0.reason.zh)" } ?? "")")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// One parameter of a request: a name and a value, in the order the caller gave them.
+///
+/// Parameters travel in arrays, never in dictionaries: Swift's `String` equality merges `é` and
+/// `e` + U+0301, which are different bytes and so different parameters. Equality here is by UTF-8.
+package struct Parameter: Sendable {
+  package enum Value: Sendable {
+    case text(String)
+    /// `null` in a document: the parameter does not exist.
+    case absent
+    /// A file to upload. It is sent, never signed.
+    case file(path: String)
+  }
+
+  package var name: String
+  package var value: Value
+
+  package init(_ name: String, _ value: Value) {
+    self.name = name
+    self.value = value
+  }
+
+  package init(_ name: String, _ text: String) {
+    self.init(name, .text(text))
+  }
+
+  /// The text of the value, `nil` when it is absent or a file.
+  package var text: String? {
+    if case .text(let text) = value { text } else { nil }
+  }
+}
+
+extension Parameter: Equatable {
+  package static func == (a: Parameter, b: Parameter) -> Bool {
+    a.name.utf8.elementsEqual(b.name.utf8) && a.value == b.value
+  }
+}
+
+extension Parameter.Value: Equatable {
+  package static func == (a: Self, b: Self) -> Bool {
+    switch (a, b) {
+    case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.file(let a), .file(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.absent, .absent): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,16 @@
+extension ErrorTable {
+  /// Pinduoduo's error_response.
+  package static let pinduoduo = ErrorTable(
+    roots: ["error_response"],
+    code: ["error_code"],
+    message: ["error_msg"],
+    subCode: ["sub_code"],
+    subMessage: ["sub_msg"],
+    codes: [
+      .init(["20004"], Verdict(.signature)),
+      .init(["20005"], Verdict(.permission, "ip-whitelist")),
+      .init(["20031"], Verdict(.permission, "package")),
+      .init(["10019"], Verdict(.session, "dead")),
+      .init(["52101", "70031"], Verdict(.rateLimit)),
+    ])
+}

@@ -1,0 +1,19 @@
+import Text
+
+extension ErrorTable {
+  /// TikTok Shop: 0 is a success; 36009004 means several things, which its first sentence tells.
+  static let tiktokShop = ErrorTable(
+    code: ["code"],
+    message: ["message"],
+    successes: ["0"],
+    codes: [
+      .init(["106001"], Verdict(.signature)),
+      .init(["105001", "105002", "105003"], Verdict(.session, "dead", by: .seen)),
+      .init(["105005"], Verdict(.permission, "package")),
+      .init(["36009009"], Verdict(.permission, "method", by: .seen)),
+      .init(["36009003"], Verdict(.platform, by: .seen)),
+    ],
+    messages: [
+      .init(["invalid timestamp"], Verdict(.timestamp))
+    ])
+}

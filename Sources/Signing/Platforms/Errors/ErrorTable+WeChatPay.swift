@@ -1,0 +1,23 @@
+extension ErrorTable {
+  /// WeChat Pay v2: return_code tells whether the gateway took the call, result_code what became of it.
+  package static let weChatPay = ErrorTable(
+    code: ["err_code", "result_code", "return_code"],
+    message: ["err_code_des", "return_msg"],
+    requestID: [],
+    successes: ["SUCCESS", "0"],
+    codes: [
+      .init(["SIGNERROR"], Verdict(.signature)),
+      .init(["NOAUTH"], Verdict(.permission, "package")),
+      .init(["APPID_NOT_EXIST", "MCHID_NOT_EXIST", "APPID_MCHID_NOT_MATCH"], Verdict(.appKey)),
+      .init(
+        [
+          "LACK_PARAMS", "PARAM_ERROR", "XML_FORMAT_ERROR", "POST_DATA_EMPTY",
+          "REQUIRE_POST_METHOD", "NOT_UTF8",
+        ], Verdict(.arguments)),
+      .init(["FREQUENCY_LIMITED", "FREQ_LIMIT"], Verdict(.rateLimit)),
+      .init(["SYSTEMERROR", "BANKERROR"], Verdict(.platform)),
+    ],
+    messages: [
+      .init(["签名错误"], Verdict(.signature))
+    ])
+}

@@ -1,0 +1,41 @@
+import Text
+
+extension Platform {
+  /// Lazada, and with it Daraz and AliExpress's IOP, which sign alike.
+  package static let lazada = Platform(
+    id: "lazada", name: Phrase("Lazada", "Lazada"),
+    schemes: [
+      SigningScheme(
+        signMethod: "hmac-sha256", signMethodValue: "sha256", excluded: ["sign"], blank: .drop,
+        pair: .concatenated, prefix: [.rootedPath], suffix: [], digest: .sha256, isKeyed: true,
+        provenance: .document)
+    ],
+    environments: [
+      .init(name: "singapore", url: "https://api.lazada.sg/rest", provenance: .document),
+      .init(name: "malaysia", url: "https://api.lazada.com.my/rest", provenance: .document),
+      .init(name: "vietnam", url: "https://api.lazada.vn/rest", provenance: .document),
+      .init(name: "thailand", url: "https://api.lazada.co.th/rest", provenance: .document),
+      .init(name: "philippines", url: "https://api.lazada.com.ph/rest", provenance: .document),
+      .init(name: "indonesia", url: "https://api.lazada.co.id/rest", provenance: .document),
+      .init(name: "aliexpress", url: "https://api-sg.aliexpress.com/rest", provenance: .document),
+      .init(
+        name: "aliexpress-sync", url: "https://api-sg.aliexpress.com/sync", provenance: .document),
+    ],
+    systemParameters: [
+      .init("app_key", .appKey),
+      .init("timestamp", .timestamp),
+      .init("access_token", .session, isRequired: false),
+      .init("sign_method", .signMethod),
+      .init("method", .apiName, isRequired: false),
+      .init("partner_id", .caller, isRequired: false),
+    ],
+    layouts: [.query, .form, .split],
+    timestampForms: [.milliseconds],
+    timestampProvenance: [.milliseconds: .document],
+    confidential: ["access_token"],
+    dialect: .table(.lazada),
+    path: PathRule(example: "/order/get"),
+    remark: Phrase(
+      "Also for Daraz and AliExpress (IOP). An API name without a slash gives no path: it is sent as method. AliExpress's older /sync signs as TOP's md5.",
+      "也适用于 Daraz 和速卖通（IOP）。不带斜杠的 API 名称不算路径，而作为 method 发送。速卖通旧版 /sync 与 TOP 的 md5 相同。"))
+}

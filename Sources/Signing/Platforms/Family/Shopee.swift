@@ -1,0 +1,39 @@
+import Text
+
+extension Platform {
+  /// Shopee Open Platform v2. A fixed list of values is signed, and nothing of the call's own.
+  package static let shopee = Platform(
+    id: "shopee", name: Phrase("Shopee v2", "Shopee v2"),
+    schemes: [
+      SigningScheme(
+        signMethod: "hmac-sha256", excluded: ["sign"],
+        only: ["partner_id", "timestamp", "access_token", "shop_id", "merchant_id"], blank: .drop,
+        order: .listed,
+        pair: .init(nameValueSeparator: "", pairSeparator: "", includesName: false),
+        prefix: [.parameter("partner_id"), .path], suffix: [], digest: .sha256, isKeyed: true,
+        output: .lowerHex, provenance: .document)
+    ],
+    environments: [
+      .init(name: "production", url: "https://partner.shopeemobile.com", provenance: .document),
+      .init(
+        name: "sandbox", url: "https://partner.test-stable.shopeemobile.com",
+        provenance: .document),
+    ],
+    systemParameters: [
+      .init("partner_id", .appKey),
+      .init("timestamp", .timestamp),
+      .init("access_token", .session, isRequired: false),
+      .init("shop_id", .caller, isRequired: false),
+      .init("merchant_id", .caller, isRequired: false),
+    ],
+    layouts: [.query],
+    timestampForms: [.seconds],
+    timestampProvenance: [.seconds: .document],
+    timestampTolerance: 300,
+    confidential: ["access_token"],
+    dialect: .table(.shopee),
+    path: PathRule(example: "/api/v2/shop/get_shop_info"),
+    remark: Phrase(
+      "The call's own parameters and the body are not signed. The key is taken as text, not as decoded hexadecimal.",
+      "业务参数和正文都不参与签名。密钥按文本使用，不做十六进制解码。"))
+}

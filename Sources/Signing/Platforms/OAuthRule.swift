@@ -1,0 +1,65 @@
+package import Text
+
+/// How an app is given a seller's session by OAuth 2: what differs from platform to platform, as data.
+package struct OAuthRule: Sendable, Equatable {
+  /// Where the pages of some gateways are.
+  package struct Place: Sendable, Equatable {
+    /// The hosts of the gateways, in lower case.
+    package var gateways: [String]
+    /// What `/authorize` and `/token` stand behind.
+    package var address: String
+    package var provenance: Provenance
+
+    package init(gateways: [String], address: String, provenance: Provenance) {
+      self.gateways = gateways
+      self.address = address
+      self.provenance = provenance
+    }
+  }
+
+  package var places: [Place]
+  /// The looks of the page that can be asked for; the first is the default.
+  package var views: [String]
+  /// The `redirect_uri` of apps without a callback: the page shows the code, to be copied.
+  package var outOfBand: String
+
+  package init(places: [Place], views: [String], outOfBand: String) {
+    self.places = places
+    self.views = views
+    self.outOfBand = outOfBand
+  }
+
+  /// Where the pages are that belong to a gateway; a gateway on this machine has them below `/oauth`.
+  /// `nil` when it is not known: the app's secret goes there, so nothing is guessed.
+  package func address(forGateway gateway: String) -> String? {
+    let host = HostName(of: gateway)
+    if let place = places.first(where: { $0.gateways.containsBytes(of: host.text) }) {
+      return place.address
+    }
+    guard HostName.isLoopback(host.text), let scheme = gateway.text(before: "://") else {
+      return nil
+    }
+    return "\(scheme.lowercased())://\(host.withPort)/oauth"
+  }
+}
+
+extension OAuthRule {
+  /// TOP's pages, by its document on OAuth 2; those of the sandbox by an older one.
+  package static let top = OAuthRule(
+    places: [
+      Place(
+        gateways: ["gw.api.taobao.com", "eco.taobao.com", "api.taobao.com"],
+        address: "https://oauth.taobao.com", provenance: .document),
+      Place(
+        gateways: ["gw.api.tbsandbox.com"], address: "https://oauth.tbsandbox.com",
+        provenance: .seen),
+    ],
+    views: ["web", "tmall", "wap"], outOfBand: "urn:ietf:wg:oauth:2.0:oob")
+}
+
+extension String {
+  /// What stands before the first occurrence of a text.
+  fileprivate func text(before mark: String) -> Substring? {
+    text(after: mark).map { dropLast($0.count + mark.count) }
+  }
+}

@@ -1,0 +1,33 @@
+package import Text
+
+extension Platform {
+  /// Every platform that is built in.
+  package static let all: [Platform] = [
+    .top, .yiwugo, .alibaba1688, .jd, .pinduoduo, .douyin, .lazada, .tiktokShop, .weChatPay,
+    .xiaohongshu, .kuaishou, .shopee,
+  ]
+
+  /// A platform's name that is not in the table.
+  package struct UnknownPlatform: Error, Sendable, Equatable {
+    package var name: String
+    /// What was probably meant.
+    package var nearest: String?
+    package var known: [String]
+
+    package var message: Phrase {
+      if let nearest {
+        return Phrase(
+          "unknown platform “\(name)”; did you mean “\(nearest)”?",
+          "未知平台“\(name)”，是否想写“\(nearest)”？")
+      }
+      return Phrase(
+        "unknown platform “\(name)”; known are \(known.joined(separator: ", "))",
+        "未知平台“\(name)”，可用：\(known.joined(separator: "、"))")
+    }
+  }
+
+  /// The built-in platform of that name.
+  package static func named(_ name: String) throws(UnknownPlatform) -> Platform {
+    try PlatformCatalogue.builtIn.named(name)
+  }
+}

@@ -1,0 +1,31 @@
+import Text
+
+/// The platforms that names are looked up in: the built-in ones, and a person's own.
+package struct PlatformCatalogue: Sendable, Equatable {
+  /// The built-in ones first, then ``own``.
+  package var all: [Platform] { builtIn + own }
+  private(set) var builtIn: [Platform]
+  /// Schemes out of files; their names are none of the built-in ones.
+  package private(set) var own: [Platform]
+
+  /// - Parameter own: Of two with one name, and of one with a built-in name, only the first can be
+  ///   found; whoever reads them says so.
+  package init(own: [Platform] = []) {
+    self.init(builtIn: Platform.all, own: own)
+  }
+
+  package init(builtIn: [Platform], own: [Platform]) {
+    self.builtIn = builtIn
+    self.own = own
+  }
+
+  package static let builtIn = PlatformCatalogue()
+
+  /// The platform of exactly that name.
+  package func named(_ name: String) throws(Platform.UnknownPlatform) -> Platform {
+    let all = all
+    if let platform = all.first(where: { $0.id.hasSameBytes(as: name) }) { return platform }
+    let known = all.map(\.id)
+    throw Platform.UnknownPlatform(name: name, nearest: known.nearest(to: name), known: known)
+  }
+}

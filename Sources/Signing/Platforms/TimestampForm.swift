@@ -1,0 +1,124 @@
+package import FoundationEssentials
+package import Text
+
+/// How a timestamp is written.
+package enum TimestampForm: String, Sendable, Codable, CaseIterable {
+  /// Epoch milliseconds, 13 digits.
+  case milliseconds
+  /// `yyyy-MM-dd HH:mm:ss` in GMT+8, whatever the machine's zone.
+  case formatted
+  /// Epoch seconds, 10 digits.
+  case seconds
+  /// `yyyy-MM-dd HH:mm:ss.SSSZ`, written in GMT+8: `2021-05-07 09:20:39.683+0800`.
+  case zoned
+
+  package var title: Phrase {
+    switch self {
+    case .milliseconds: Phrase("milliseconds", "毫秒")
+    case .formatted: Phrase("formatted time", "格式化时间")
+    case .seconds: Phrase("seconds", "秒")
+    case .zoned: Phrase("time with milliseconds and zone", "带毫秒和时区的时间")
+    }
+  }
+
+  /// How a timestamp of this form looks.
+  package var example: String {
+    switch self {
+    case .milliseconds: "1451620800000"
+    case .formatted: "2016-01-01 12:00:00"
+    case .seconds: "1451620800"
+    case .zoned: "2016-01-01 12:00:00.000+0800"
+    }
+  }
+
+  /// The instant in this form; what is finer than the form is cut off.
+  package func text(for date: Date) -> String {
+    let milliseconds = date.epochMilliseconds
+    let seconds = milliseconds.floorDivided(by: 1000)
+    switch self {
+    case .milliseconds: return String(milliseconds)
+    case .seconds: return String(seconds)
+    case .formatted: return Self.formatted(seconds)
+    case .zoned:
+      return Self.formatted(seconds) + ".\((milliseconds - seconds * 1000).padded(to: 3))+0800"
+    }
+  }
+
+  private static func formatted(_ seconds: Int) -> String {
+    let local = seconds + chinaOffset
+    let days = local.floorDivided(by: 86_400)
+    let time = local - days * 86_400
+    return
+      "\(CalendarDay(daysSince1970: days)) \((time / 3600).padded(to: 2)):\((time / 60 % 60).padded(to: 2)):\((time % 60).padded(to: 2))"
+  }
+
+  /// Reads a timestamp in exactly this form; `nil` when it is not one.
+  package func date(from text: String) -> Date? {
+    switch self {
+    case .milliseconds:
+      guard text.utf8.count == 13, let value = Int(digits: text.utf8) else { return nil }
+      return Date(timeIntervalSince1970: Double(value) / 1000)
+    case .seconds:
+      guard text.utf8.count == 10, let value = Int(digits: text.utf8) else { return nil }
+      return Date(timeIntervalSince1970: Double(value))
+    case .formatted:
+      return Self.date(from: Array(text.utf8), offset: Self.chinaOffset)
+    case .zoned: return Self.zonedDate(from: Array(text.utf8))
+    }
+  }
+
+  /// Reads a timestamp in whichever form it is written; `nil` when it is none of them.
+  package static func read(_ text: String) -> (form: TimestampForm, date: Date)? {
+    for form in allCases {
+      if let date = form.date(from: text) { return (form, date) }
+    }
+    return nil
+  }
+
+  /// GMT+8 in seconds; China has had no summer time since 1991.
+  private static let chinaOffset = 8 * 3600
+
+  /// Whatever zone it names counts.
+  private static func zonedDate(from bytes: [UInt8]) -> Date? {
+    guard bytes.count == 28, bytes[19] == UInt8(ascii: "."),
+      let fraction = Int(digits: bytes[20..<23]), let hours = Int(digits: bytes[24..<26]),
+      let minutes = Int(digits: bytes[26...]), hours < 24, minutes < 60
+    else { return nil }
+    let sign: Int
+    switch bytes[23] {
+    case UInt8(ascii: "+"): sign = 1
+    case UInt8(ascii: "-"): sign = -1
+    default: return nil
+    }
+    return date(from: Array(bytes[..<19]), offset: sign * (hours * 3600 + minutes * 60))?
+      .addingTimeInterval(Double(fraction) / 1000)
+  }
+
+  /// - Parameter offset: The zone's distance from GMT in seconds, east is positive.
+  private static func date(from bytes: [UInt8], offset: Int) -> Date? {
+    guard bytes.count == 19, bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
+      bytes[16] == UInt8(ascii: ":"),
+      let day = try? CalendarDay(parsing: String(decoding: bytes[..<10], as: UTF8.self)),
+      let hour = Int(digits: bytes[11..<13]), let minute = Int(digits: bytes[14..<16]),
+      let second = Int(digits: bytes[17...]), hour < 24, minute < 60, second < 60
+    else { return nil }
+    let local = day.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second
+    return Date(timeIntervalSince1970: Double(local - offset))
+  }
+}
+
+extension Date {
+  /// Rounded, since a Double does not hold every millisecond exactly; far-off dates stop at the years
+  /// 1 and 9999.
+  fileprivate var epochMilliseconds: Int {
+    let value = (timeIntervalSince1970 * 1000).rounded()
+    return Int(min(max(value, -62_135_596_800_000), 253_402_271_999_000))
+  }
+}
+
+extension Int {
+  fileprivate func floorDivided(by divisor: Int) -> Int {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}

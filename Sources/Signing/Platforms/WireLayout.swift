@@ -1,0 +1,18 @@
+/// Where the parameters travel in an HTTP request.
+///
+/// A raw body takes the body's place in any of them, with all parameters in the query; files make the
+/// body multipart. What a platform sends in a header is in none of these places.
+package enum WireLayout: String, Sendable, CaseIterable {
+  /// POST; system parameters and the signature in the query, the others form-encoded in the body.
+  case split
+  /// POST; everything form-encoded in the body.
+  case form
+  /// GET; everything in the query.
+  case query
+  /// POST; everything in the body as one JSON object, whose values are texts.
+  case json
+  /// POST; everything in the body as one XML element, whose children are the parameters.
+  case xml
+  /// POST; the text of ``Platform/payload`` is the body, everything else in the query.
+  case payload
+}

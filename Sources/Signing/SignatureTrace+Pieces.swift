@@ -1,0 +1,73 @@
+import Text
+
+extension SignatureTrace {
+  /// A run of the string to sign as it may be shown.
+  package struct Piece: Sendable, Equatable {
+    package var text: String
+    package var kind: Segment.Kind
+    /// The index in ``SignatureTrace/parameters``, or −1.
+    package var parameter: Int
+    /// Whether ``text`` is the mask and not the bytes.
+    package var isMasked: Bool
+  }
+
+  /// The part of the string to sign that overlaps a window of its bytes, ready to be coloured.
+  ///
+  /// A segment that reaches out of the window is cut at its edge, or at the next character's start
+  /// outside it, so a window of a 1 MB value costs what the window holds. A masked segment is never
+  /// cut: its length says nothing.
+  ///
+  /// - Parameters:
+  ///   - window: Bytes of ``bytes``; what lies outside them is left out.
+  ///   - revealing: `true` shows everything in clear.
+  ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
+  package func pieces(
+    in window: Range<Int>, revealing: Bool = false, confidential: [String] = []
+  ) -> [Piece] {
+    let window = window.clamped(to: 0..<bytes.count)
+    guard !window.isEmpty else { return [] }
+    var pieces: [Piece] = []
+    for segment in segments[segmentIndex(at: window.lowerBound)...] {
+      guard segment.range.lowerBound < window.upperBound else { break }
+      let isMasked = !revealing && isSecret(segment, confidential)
+      let text =
+        isMasked
+        ? Self.mask
+        : String(decoding: bytes[wholeCharacters(window, in: segment.range)], as: UTF8.self)
+      pieces.append(
+        Piece(text: text, kind: segment.kind, parameter: segment.parameter, isMasked: isMasked))
+    }
+    return pieces
+  }
+
+  /// The index in ``segments`` of the one that holds a byte.
+  ///
+  /// - Parameter byte: An index in ``bytes``; beyond the end it is the number of segments.
+  package func segmentIndex(at byte: Int) -> Int {
+    var (low, high) = (0, segments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].range.upperBound <= byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether a segment is masked: the secret, and values of confidential parameters.
+  package func isSecret(_ segment: Segment, _ confidential: [String]) -> Bool {
+    switch segment.kind {
+    case .secret: true
+    case .value: confidential.containsBytes(of: parameters[segment.parameter].name)
+    default: false
+    }
+  }
+
+  /// The overlap, widened to whole UTF-8 sequences.
+  private func wholeCharacters(_ window: Range<Int>, in segment: Range<Int>) -> Range<Int> {
+    var (start, end) = (
+      max(window.lowerBound, segment.lowerBound), min(window.upperBound, segment.upperBound)
+    )
+    while start > segment.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    while end < segment.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return start..<end
+  }
+}

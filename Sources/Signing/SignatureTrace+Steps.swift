@@ -1,0 +1,83 @@
+package import Text
+
+extension SignatureTrace {
+  /// One step from the parameters to the signature: what went in, what came out, and why.
+  package struct Step: Sendable, Equatable {
+    /// In the order they are taken.
+    package enum Kind: String, Sendable, CaseIterable {
+      case filter, encode, sort, join, wrap, digest, output
+    }
+
+    package var kind: Kind
+    package var input: String
+    package var output: String
+    package var why: Phrase
+    /// Who says that this is the rule.
+    package var provenance: Provenance
+  }
+
+  /// The kinds of the steps there are, in order, without making their texts.
+  package var stepKinds: [Step.Kind] {
+    Step.Kind.allCases.filter { kind in
+      switch kind {
+      case .encode: scheme.encoding != .raw
+      case .wrap: pairs != 0..<bytes.count
+      default: true
+      }
+    }
+  }
+
+  /// The steps in order; those that the scheme does not have are not there.
+  ///
+  /// - Parameters:
+  ///   - revealing: `true` shows the secret and confidential values in clear.
+  ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
+  package func steps(revealing: Bool = false, confidential: [String] = []) -> [Step] {
+    let sorted = joined(signedNames)
+    let paired = text(in: pairs, revealing: revealing, confidential: confidential)
+    let whole = stringToSign(revealing: revealing, confidential: confidential)
+    let hex = SigningScheme.Output.lowerHex.text(of: digest)
+    var steps = [
+      step(
+        .filter, joined(parameters.map(\.name)), joined(order.sorted().map { parameters[$0].name }))
+    ]
+    if scheme.encoding != .raw {
+      let encoded = order.sorted().filter { isChangedByEncoding($0) }
+      func values(_ show: (Int) -> String) -> String {
+        encoded.map { index in
+          let name = parameters[index].name
+          let isMasked = !revealing && confidential.containsBytes(of: name)
+          return "\(name)=\(isMasked ? Self.mask : show(index))"
+        }.joined(separator: "\n")
+      }
+      steps.append(
+        step(
+          .encode, values { parameters[$0].text ?? "" },
+          values { scheme.encoding.apply(parameters[$0].text ?? "") }))
+    }
+    steps.append(step(.sort, joined(order.sorted().map { parameters[$0].name }), sorted))
+    steps.append(step(.join, sorted, paired))
+    if pairs != 0..<bytes.count { steps.append(step(.wrap, paired, whole)) }
+    steps.append(step(.digest, whole, hex))
+    steps.append(step(.output, hex, signature))
+    return steps
+  }
+
+  private func step(_ kind: Step.Kind, _ input: String, _ output: String) -> Step {
+    Step(
+      kind: kind, input: input, output: output, why: why(kind), provenance: provenance(of: kind))
+  }
+
+  /// Who says that a step is taken as it is.
+  package func provenance(of kind: Step.Kind) -> Provenance {
+    // Platforms differ on blanks, and say nothing of what is not sent.
+    kind == .filter && scheme.blank == .drop ? .ours : scheme.provenance
+  }
+
+  private func joined(_ names: [String]) -> String { names.joined(separator: " ") }
+
+  private func isChangedByEncoding(_ index: Int) -> Bool {
+    guard let value = parameters[index].text else { return false }
+    return !scheme.encoding.apply(value).hasSameBytes(as: value)
+  }
+}

@@ -1,0 +1,48 @@
+/// How a signature came about: the string to sign in segments, the digest, and why each parameter is
+/// or is not part of it. The pane shows it, `sign --explain` prints it.
+package struct SignatureTrace: Sendable, Equatable {
+  /// A run of bytes of the string to sign that has one origin.
+  package struct Segment: Sendable, Equatable {
+    package enum Kind: UInt8, Sendable {
+      case secret, name, value, separator, path, body, literal
+    }
+
+    package var kind: Kind
+    /// The index in ``SignatureTrace/parameters`` that the bytes come from, or −1.
+    package var parameter: Int
+    /// Where the bytes are in ``SignatureTrace/bytes``.
+    package var range: Range<Int>
+
+    package init(kind: Kind, parameter: Int, range: Range<Int>) {
+      self.kind = kind
+      self.parameter = parameter
+      self.range = range
+    }
+  }
+
+  package enum DropReason: String, Sendable {
+    case absent, blank, excluded, file
+  }
+
+  package struct Dropped: Sendable, Equatable {
+    /// The index in ``SignatureTrace/parameters``.
+    package var parameter: Int
+    package var reason: DropReason
+  }
+
+  package var scheme: SigningScheme
+  /// What was given, in the order it was given.
+  package var parameters: [Parameter]
+  /// Indices of the signed parameters, in signing order.
+  package var order: [Int]
+  package var dropped: [Dropped]
+  /// The string to sign, with the secret in it.
+  package var bytes: [UInt8]
+  /// Tile ``bytes`` exactly, in order; none is empty.
+  package var segments: [Segment]
+  /// Where the joined pairs are in ``bytes``, without what wraps them.
+  package var pairs: Range<Int>
+  /// The digest before it is written as text.
+  package var digest: [UInt8]
+  package var signature: String
+}

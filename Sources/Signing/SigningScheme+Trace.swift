@@ -1,0 +1,147 @@
+import Text
+
+extension SigningScheme {
+  /// Signs: filter → encode → sort → join → wrap → digest → output.
+  ///
+  /// Nothing is added to the parameters. A value that is absent or a file is never signed; one of
+  /// nothing but White_Space only where the scheme keeps blanks; a blank name never.
+  ///
+  /// - Parameters:
+  ///   - parameters: What is sent, in any order. Of a name that comes twice both are signed, in the
+  ///     order given.
+  ///   - secret: The app secret, as it is: white space around it is part of it.
+  ///   - path: For schemes that sign the request's path; the others ignore it.
+  ///   - body: A raw body, for schemes that sign it after the pairs; the others ignore it.
+  package func trace(
+    _ parameters: [Parameter], secret: String, path: String = "", body: String = ""
+  ) -> SignatureTrace {
+    let (string, dropped, pairs) = string(parameters, secret: secret, path: path, body: body)
+    let code =
+      isKeyed
+      ? digest.authenticationCode(of: string.bytes, key: secret) : digest.digest(of: string.bytes)
+    return SignatureTrace(
+      scheme: self, parameters: parameters, order: string.order, dropped: dropped,
+      bytes: string.bytes, segments: string.segments, pairs: pairs, digest: code,
+      signature: output.text(of: code))
+  }
+
+  /// The string to sign, what is not in it, and where the pairs are.
+  package func string(
+    _ parameters: [Parameter], secret: String, path: String, body: String
+  ) -> (string: StringToSign, dropped: [SignatureTrace.Dropped], pairs: Range<Int>) {
+    let (ranks, dropped) = filter(parameters)
+    let placed = placedNames
+    var pairs = 0..<0
+    let string = StringToSign(
+      room: room(ranks, of: parameters, secret, path, body), count: ranks.count,
+      segments: ranks.count * (pair == .concatenated ? 2 : 4) + prefix.count + suffix.count + 1
+    ) { string in
+      func write(_ pieces: [Piece]) {
+        for piece in pieces {
+          switch piece {
+          case .secret: string.write(secret, as: .secret)
+          case .path: string.write(path, as: .path)
+          case .rootedPath:
+            if path.utf8.first == UInt8(ascii: "/") { string.write(path, as: .path) }
+          case .literal(let text): string.write(text, as: .literal)
+          case .parameter(let name):
+            for rank in ranks where parameters[rank.index].name.hasSameBytes(as: name) {
+              write(valueAt: rank.index)
+            }
+          }
+        }
+      }
+      func write(valueAt index: Int) {
+        guard case .text(let value) = parameters[index].value else { return }
+        string.write(value: value, of: index, encoding: encoding)
+      }
+
+      write(prefix)
+      let start = string.count
+      var isFirst = true
+      for rank in ranks
+      where placed.isEmpty || !placed.containsBytes(of: parameters[rank.index].name) {
+        if !isFirst { string.write(pair.pairSeparator, as: .separator) }
+        isFirst = false
+        if pair.includesName {
+          string.write(parameters[rank.index].name, as: .name, of: rank.index)
+          string.write(pair.nameValueSeparator, as: .separator, of: rank.index)
+        }
+        write(valueAt: rank.index)
+      }
+      pairs = start..<string.count
+      if self.body == .afterPairs { string.write(body, as: .body) }
+      write(suffix)
+    }
+    return (string, dropped, pairs)
+  }
+
+  /// As many bytes as the string to sign can take.
+  private func room(
+    _ ranks: [SigningRank], of parameters: [Parameter], _ secret: String, _ path: String,
+    _ body: String
+  ) -> Int {
+    func size(ofValueAt index: Int) -> Int {
+      (parameters[index].text?.utf8.count ?? 0) * encoding.growth
+    }
+    var room = body.utf8.count
+    for piece in [prefix, suffix].joined() {
+      switch piece {
+      case .secret: room += secret.utf8.count
+      case .path, .rootedPath: room += path.utf8.count
+      case .literal(let text): room += text.utf8.count
+      case .parameter(let name):
+        for rank in ranks where parameters[rank.index].name.hasSameBytes(as: name) {
+          room += size(ofValueAt: rank.index)
+        }
+      }
+    }
+    let separators = pair.nameValueSeparator.utf8.count + pair.pairSeparator.utf8.count
+    for rank in ranks {
+      room += parameters[rank.index].name.utf8.count + size(ofValueAt: rank.index) + separators
+    }
+    return room
+  }
+
+  /// What is signed, in signing order, and what is not and why.
+  private func filter(_ parameters: [Parameter]) -> ([SigningRank], [SignatureTrace.Dropped]) {
+    var ranks: [SigningRank] = []
+    ranks.reserveCapacity(parameters.count)
+    var dropped: [SignatureTrace.Dropped] = []
+    let excluded = ExcludedNames(self.excluded)
+    for index in parameters.indices {
+      let number = parameters[index].name.leadingBytes
+      if let reason = reasonToDrop(parameters[index], number, excluded) {
+        dropped.append(.init(parameter: index, reason: reason))
+      } else {
+        ranks.append(SigningRank(index: index, number: number))
+      }
+    }
+    order.sort(&ranks, of: parameters, listed: only)
+    return (ranks, dropped)
+  }
+
+  /// - Parameter number: The name's leading bytes.
+  private func reasonToDrop(
+    _ parameter: Parameter, _ number: UInt64, _ excluded: ExcludedNames
+  ) -> SignatureTrace.DropReason? {
+    switch parameter.value {
+    case .absent: return .absent
+    case .text(let text) where blank == .drop && text.isBlank: return .blank
+    default: break
+    }
+    if parameter.name.isBlank { return .blank }
+    if excluded.contains(parameter.name, number) { return .excluded }
+    if let only, !only.containsBytes(of: parameter.name) { return .excluded }
+    if case .file = parameter.value { return .file }
+    return nil
+  }
+
+  /// Names whose values stand in the prefix or suffix, and so not among the pairs.
+  private var placedNames: [String] {
+    var names: [String] = []
+    for case .parameter(let name) in prefix { names.append(name) }
+    for case .parameter(let name) in suffix { names.append(name) }
+    return names
+  }
+}

@@ -1,0 +1,129 @@
+import Glibc
+
+/// A program that runs with nothing to read, in a process group of its own, its output collected.
+package final class ChildProcess {
+  package struct StartError: Error {
+    /// The system's words.
+    package var reason: String
+  }
+
+  private let process: pid_t
+  private let outputEnd: Int32
+  private let complaintEnd: Int32
+  private var isReaped = false
+
+  /// What it has written to standard output so far.
+  package private(set) var output: [UInt8] = []
+  /// What it has written to standard error so far.
+  package private(set) var complaint: [UInt8] = []
+  /// Its exit status once it has ended; 128 + n when signal n ended it.
+  package private(set) var status = 0
+
+  /// - Parameter words: The program, looked for in `PATH`, and its arguments.
+  package init(running words: [String]) throws(StartError) {
+    let (output, complaint) = (try Pipe(), try Pipe())
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // Standard input is the screen's: a program that asks must fail and not take its keys.
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
+    posix_spawn_file_actions_adddup2(&actions, complaint.writeEnd, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The screen ignores and blocks signals; its children are not to.
+    var (every, none) = (sigset_t(), sigset_t())
+    sigfillset(&every)
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &every)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+
+    var process: pid_t = 0
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    let code = posix_spawnp(
+      &process, words.first ?? "", &actions, &attributes, &arguments, environ)
+    close(output.writeEnd)
+    close(complaint.writeEnd)
+    guard code == 0 else {
+      close(output.readEnd)
+      close(complaint.readEnd)
+      throw StartError(reason: String(cString: strerror(code)))
+    }
+    self.process = process
+    (outputEnd, complaintEnd) = (output.readEnd, complaint.readEnd)
+  }
+
+  /// Takes in what was written and tells whether the program is over. One that has left a daemon
+  /// behind, which holds its output open, is over as well.
+  package func hasEnded() -> Bool {
+    if !isReaped {
+      var code: Int32 = 0
+      if waitpid(process, &code, WNOHANG) == process {
+        isReaped = true
+        status = Int(code & 0x7F == 0 ? (code >> 8) & 0xFF : 128 + (code & 0x7F))
+      }
+    }
+    Self.drain(outputEnd, into: &output)
+    Self.drain(complaintEnd, into: &complaint)
+    return isReaped
+  }
+
+  /// Sleeps until there is output, and at most a little, since the end of a program is no output.
+  package func waitForOutput(until deadline: ContinuousClock.Instant) {
+    let left = min(deadline - .now, .milliseconds(20)) / .milliseconds(1)
+    var descriptors = [outputEnd, complaintEnd].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    poll(&descriptors, nfds_t(descriptors.count), Int32(max(1, left)))
+  }
+
+  /// Waits for its end however long it takes, and looks the more seldom the longer it does.
+  package func outlive() async {
+    var pause = Duration.milliseconds(100)
+    while !hasEnded() {
+      try? await Task.sleep(for: pause)
+      pause = min(pause * 2, .seconds(30))
+    }
+    end()
+  }
+
+  /// Closes its output, and kills it and what it started when it is still there.
+  package func end() {
+    close(outputEnd)
+    close(complaintEnd)
+    guard !isReaped else { return }
+    kill(-process, SIGKILL)
+    var code: Int32 = 0
+    while waitpid(process, &code, 0) < 0, errno == EINTR {}
+    isReaped = true
+  }
+
+  private static func drain(_ descriptor: Int32, into bytes: inout [UInt8]) {
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// A pipe that other programs do not inherit and whose reader does not wait.
+  private struct Pipe {
+    var readEnd: Int32
+    var writeEnd: Int32
+
+    init() throws(StartError) {
+      var ends: [Int32] = [0, 0]
+      guard pipe(&ends) == 0 else { throw StartError(reason: String(cString: strerror(errno))) }
+      (readEnd, writeEnd) = (ends[0], ends[1])
+      _ = fcntl(readEnd, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(writeEnd, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(readEnd, F_SETFL, O_NONBLOCK)
+    }
+  }
+}

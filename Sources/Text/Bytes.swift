@@ -1,0 +1,57 @@
+import Glibc
+
+extension StringProtocol {
+  /// Nothing but Unicode White_Space, or nothing at all.
+  package var isBlank: Bool {
+    // A printable ASCII character in front decides without a look at the Unicode tables.
+    if let first = utf8.first, first > 0x20, first < 0x7F { return false }
+    return unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+
+  /// Whether both are the same bytes of UTF-8; `==` would merge `é` and `e` + U+0301.
+  package func hasSameBytes(as other: some StringProtocol) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+}
+
+extension Sequence<String> {
+  /// Whether one of them is the same bytes as `text`.
+  package func containsBytes(of text: String) -> Bool {
+    contains { $0.hasSameBytes(as: text) }
+  }
+}
+
+extension [UInt8] {
+  /// Appends the text's UTF-8 in one copy; `append(contentsOf:)` takes a view of it byte by byte when
+  /// it does not know better.
+  package mutating func append(utf8Of text: String) {
+    let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
+    if isCopied == nil { append(contentsOf: text.utf8) }
+  }
+}
+
+extension [UInt8] {
+  /// Where other bytes first stand; `nil` where they do not, and for none.
+  ///
+  /// - Parameter start: The first place that counts.
+  package func index(of pattern: some Collection<UInt8>, from start: Int = 0) -> Int? {
+    let found: Int?? = pattern.withContiguousStorageIfAvailable { index(of: $0, from: start) }
+    return found ?? Array(pattern).withUnsafeBufferPointer { index(of: $0, from: start) }
+  }
+
+  private func index(of pattern: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let first = pattern.first, let needle = pattern.baseAddress else { return nil }
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var place = start
+      while place + pattern.count <= bytes.count {
+        let room = bytes.count - pattern.count - place + 1
+        guard let hit = memchr(base + place, Int32(first), room) else { return nil }
+        place = UnsafeRawPointer(hit) - base
+        if memcmp(hit, needle, pattern.count) == 0 { return place }
+        place += 1
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// The host of an address, in lower case, without user.
+package struct HostName {
+  package let text: String
+  package let withPort: String
+
+  package init(of address: String) {
+    var rest = (address.text(after: "://") ?? Substring(address)).prefix { !"/?#".contains($0) }
+    if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
+    withPort = rest.lowercased()
+    if rest.first != "[", let port = rest.lastIndex(of: ":") { rest = rest[..<port] }
+    text = rest.lowercased()
+  }
+
+  /// Whether a host, in lower case or not, is this machine. An IPv4 address must be in its dotted form, into which
+  /// libcurl brings every other.
+  package static func isLoopback(_ host: String) -> Bool {
+    let host = host.lowercased()
+    if host == "localhost" || host == "[::1]" { return true }
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+    return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+  }
+}
+
+/// The path of an address without a query, from its first `/`.
+package struct AddressPath {
+  package let text: String
+
+  package init(of address: String) {
+    let rest = address.text(after: "://") ?? Substring(address)
+    text = String(rest.drop { $0 != "/" })
+  }
+}
+
+extension String {
+  /// What follows the first occurrence of a text.
+  package func text(after text: String) -> Substring? {
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(text) { return rest.dropFirst(text.count) }
+      rest.removeFirst()
+    }
+    return nil
+  }
+}

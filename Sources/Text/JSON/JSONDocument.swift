@@ -1,0 +1,90 @@
+/// JSON as it was written: a compact tape over the bytes, and no tree of objects.
+///
+/// Nothing is lost: members keep their order and their duplicates, numbers their digits, and every
+/// value knows where its bytes are. A node is 16 bytes, so a document needs little more memory than
+/// its text. Read it through ``root`` (a ``JSONValue``).
+package final class JSONDocument: Sendable {
+  /// Exactly what was given.
+  package let bytes: [UInt8]
+  let nodes: [TapeNode]
+  /// A byte order mark stands in front.
+  package let hasByteOrderMark: Bool
+  /// Control characters stand unescaped inside strings. JSON forbids it; real answers do it.
+  package let hasRawControls: Bool
+  /// Some string has an escape.
+  let hasEscapes: Bool
+  /// Offset of the first byte that is not UTF-8; decoded text shows U+FFFD there.
+  package let firstInvalidByte: Int?
+
+  /// Reads one document, or with `allowingMany` several one after another (JSON Lines, or just values
+  /// with white space between them).
+  ///
+  /// - Throws: where the text stops being JSON. An empty text is an error.
+  package init(_ bytes: [UInt8], allowingMany: Bool = false) throws(JSONError) {
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let parsed = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+      guard buffer.count < UInt32.max else { throw JSONError(.tooLarge, at: 0, in: buffer) }
+      var parser = JSONParser(buffer, from: mark ? 3 : 0)
+      parser.skipWhitespace()
+      guard !parser.isAtEnd else { throw JSONError(.empty, at: parser.position, in: buffer) }
+      parser.reserveForRest()
+      repeat {
+        try parser.value()
+        parser.skipWhitespace()
+      } while allowingMany && !parser.isAtEnd
+      guard parser.isAtEnd else { throw JSONError(.expectedEnd, at: parser.position, in: buffer) }
+      return parser
+    }
+    self.bytes = bytes
+    nodes = parsed.nodes
+    hasByteOrderMark = mark
+    hasRawControls = parsed.hasRawControls
+    hasEscapes = parsed.hasEscapes
+    firstInvalidByte = parsed.hasHighBytes ? UTF8Text.firstInvalidByte(in: bytes) : nil
+  }
+
+  package convenience init(_ text: String) throws(JSONError) {
+    try self.init(Array(text.utf8))
+  }
+
+  /// The value, or the first of several.
+  package var root: JSONValue { JSONValue(document: self, index: 0) }
+
+  /// Every value at the top, in order.
+  package var roots: JSONElements {
+    JSONElements(document: self, next: 0, end: nodes.count)
+  }
+
+  /// Where the text of a member's name is, between its quotes; `nil` when the value is no member.
+  ///
+  /// Found by reading backwards: inside a string every quote has a backslash before it, outside none
+  /// has, so the first quote without one opens the name.
+  func nameRange(of index: Int) -> Range<Int>? {
+    bytes.withUnsafeBufferPointer { bytes in
+      func skipWhitespaceBack(from start: Int) -> Int {
+        var at = start
+        while at >= 0, JSONParser.isWhitespace(bytes[at]) { at -= 1 }
+        return at
+      }
+      let colon = skipWhitespaceBack(from: Int(nodes[index].start) - 1)
+      guard colon >= 0, bytes[colon] == UInt8(ascii: ":") else { return nil }
+      let end = skipWhitespaceBack(from: colon - 1)
+      var at = end - 1
+      while at > 0 {
+        if bytes[at] == UInt8(ascii: "\""), bytes[at - 1] != UInt8(ascii: "\\") { break }
+        at -= 1
+      }
+      return at + 1..<end
+    }
+  }
+
+  /// The name of a member, escapes undone.
+  package func name(of index: Int) -> String? {
+    guard let range = nameRange(of: index) else { return nil }
+    let raw = bytes[range]
+    if hasEscapes, raw.contains(UInt8(ascii: "\\")) {
+      return String(decoding: JSONString.unescaped(raw), as: UTF8.self)
+    }
+    return String(decoding: raw, as: UTF8.self)
+  }
+}

@@ -1,0 +1,67 @@
+/// The documents in an input that may hold one, or many as JSON Lines.
+package enum JSONLines {
+  /// A document, or why the text that should be one is none.
+  package typealias Entry = Result<JSONDocument, JSONError>
+
+  /// Splits an input into documents.
+  ///
+  /// Many documents may stand one a line or be pretty-printed one after another. When something in the
+  /// input is broken, it is taken as JSON Lines if some line is a complete object on its own and no
+  /// deeper indented than the first line (so not a piece of a pretty-printed document), or if every line opens one:
+  /// then a broken line is an error and the others are still read. Otherwise the input is one broken document.
+  /// Errors carry lines and columns of the whole input.
+  package static func documents(in bytes: [UInt8]) -> [Entry] {
+    let whole: JSONError
+    do throws(JSONError) {
+      let document = try JSONDocument(bytes, allowingMany: true)
+      let roots = Array(document.roots)
+      guard roots.count > 1 else { return [.success(document)] }
+      return roots.map { root in part(Array(bytes[root.rawRange]), of: bytes, at: root.rawRange) }
+    } catch {
+      whole = error
+    }
+    let lines = lines(in: bytes)
+    guard lines.count > 1, let first = lines.first else { return [.failure(whole)] }
+    let indent = indent(bytes[first])
+    let areLines =
+      lines.contains { line in
+        bytes[line].first { !JSONParser.isWhitespace($0) } == UInt8(ascii: "{")
+          && self.indent(bytes[line]) <= indent
+          && (try? JSONDocument(Array(bytes[line]))) != nil
+      } || lines.allSatisfy { bytes[$0].first == UInt8(ascii: "{") }
+    guard areLines else { return [.failure(whole)] }
+    return lines.map { part(Array(bytes[$0]), of: bytes, at: $0) }
+  }
+
+  /// The lines that are not blank, without their line ends and without a byte order mark.
+  package static func lines(in bytes: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < bytes.count {
+      var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let next = end + 1
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      if !bytes[start..<end].allSatisfy(JSONParser.isWhitespace) { lines.append(start..<end) }
+      start = next
+    }
+    return lines
+  }
+
+  private static func indent(_ line: ArraySlice<UInt8>) -> Int {
+    line.prefix(while: JSONParser.isWhitespace).count
+  }
+
+  private static func part(_ part: [UInt8], of bytes: [UInt8], at range: Range<Int>) -> Entry {
+    Entry { () throws(JSONError) in
+      do throws(JSONError) {
+        return try JSONDocument(part)
+      } catch {
+        throw bytes.withUnsafeBufferPointer { buffer in
+          var moved = JSONError(error.problem, at: range.lowerBound + error.offset, in: buffer)
+          moved.isCutOff = error.isCutOff
+          return moved
+        }
+      }
+    }
+  }
+}

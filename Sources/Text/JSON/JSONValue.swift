@@ -1,0 +1,100 @@
+/// A value in a ``JSONDocument``: a cursor, cheap to copy.
+package struct JSONValue: Sendable {
+  package enum Kind: String, Sendable {
+    case object, array, string, number, boolean, null
+  }
+
+  package let document: JSONDocument
+  /// The place on the document's tape.
+  package let index: Int
+
+  package init(document: JSONDocument, index: Int) {
+    self.document = document
+    self.index = index
+  }
+
+  package var node: TapeNode { document.nodes[index] }
+
+  package var kind: Kind {
+    switch document.bytes[Int(node.start)] {
+    case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "["): .array
+    case UInt8(ascii: "\""): .string
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
+    case UInt8(ascii: "n"): .null
+    default: .number
+    }
+  }
+
+  package var isContainer: Bool { kind == .object || kind == .array }
+  package var isNull: Bool { kind == .null }
+
+  /// The offsets of the value's bytes in ``JSONDocument/bytes``.
+  package var rawRange: Range<Int> { node.range }
+
+  /// The value as it is written, quotes and escapes included.
+  package var written: String { String(decoding: document.bytes[rawRange], as: UTF8.self) }
+
+  /// The text of a string, escapes undone; `nil` for anything else. What is not UTF-8 reads U+FFFD.
+  package var string: String? {
+    guard kind == .string else { return nil }
+    let raw = document.bytes[rawRange.lowerBound + 1..<rawRange.upperBound - 1]
+    return String(decoding: node.hasEscapes ? JSONString.unescaped(raw)[...] : raw, as: UTF8.self)
+  }
+
+  /// The text of a scalar: a string's text, a number as it is written, `true` or `false`.
+  package var text: String? {
+    switch kind {
+    case .string: string
+    case .number, .boolean: written
+    case .object, .array, .null: nil
+    }
+  }
+
+  /// A whole number that fits; `nil` for anything else (text of digits too).
+  package var int: Int? { kind == .number ? Int(written) : nil }
+
+  package var bool: Bool? { kind == .boolean ? written == "true" : nil }
+
+  /// Members of an object, elements of an array; 0 for a scalar.
+  package var count: Int {
+    guard isContainer else { return 0 }
+    let count = node.count
+    return count < TapeNode.uncounted ? count : elements.reduce(0) { count, _ in count + 1 }
+  }
+
+  /// The values in an array, or the values of an object's members.
+  package var elements: JSONElements {
+    isContainer
+      ? JSONElements(document: document, next: index + 1, end: Int(node.next))
+      : JSONElements(document: document, next: 0, end: 0)
+  }
+
+  /// The members of an object, in order and with duplicates; nothing for other kinds.
+  package var members: JSONMembers {
+    JSONMembers(elements: kind == .object ? elements : JSONElements(document: document))
+  }
+
+  /// The member of that name, compared byte by byte; of duplicates the last, as most readers do.
+  package subscript(name: String) -> JSONValue? {
+    guard kind == .object else { return nil }
+    var found: JSONValue?
+    for value in elements where document.hasName(name, at: value.index) { found = value }
+    return found
+  }
+
+  /// The element at that place of an array.
+  package subscript(place: Int) -> JSONValue? {
+    guard kind == .array, place >= 0 else { return nil }
+    return elements.dropFirst(place).first { _ in true }
+  }
+}
+
+extension JSONDocument {
+  fileprivate func hasName(_ name: String, at index: Int) -> Bool {
+    guard let range = nameRange(of: index) else { return false }
+    if bytes[range].elementsEqual(name.utf8) { return true }
+    guard hasEscapes, bytes[range].contains(UInt8(ascii: "\\")) else { return false }
+    return JSONString.unescaped(bytes[range]).elementsEqual(name.utf8)
+  }
+}

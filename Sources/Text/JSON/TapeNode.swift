@@ -1,0 +1,46 @@
+/// A value on the tape of a ``JSONDocument``, or an element of XML: 16 bytes, whatever it holds.
+///
+/// In JSON, two things are read back from the bytes instead of being stored. The kind of a value is its first
+/// byte, and the name of a member stands before the value, see ``JSONDocument/nameRange(of:)``.
+package struct TapeNode {
+  /// Offset of the first byte.
+  var start: UInt32
+  /// Offset behind the last byte.
+  var end: UInt32
+  /// Index of the node behind this value and everything in it.
+  var next: UInt32
+  /// Depth in the low bits; above them the number of children, or for a string whether it has escapes.
+  private var detail: UInt32
+
+  /// Values nested deeper than this are refused; the depth must fit its bits.
+  static let depthLimit = 512
+  private static let depthBits: UInt32 = 10
+  private static let depthMask: UInt32 = (1 << depthBits) - 1
+  /// A count that does not fit is found by walking the children.
+  static let uncounted = Int(UInt32.max >> depthBits)
+
+  init(start: Int, end: Int, next: Int, depth: Int, hasEscapes: Bool = false) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.end = UInt32(truncatingIfNeeded: end)
+    self.next = UInt32(truncatingIfNeeded: next)
+    self.detail = UInt32(truncatingIfNeeded: depth) | (hasEscapes ? 1 << Self.depthBits : 0)
+  }
+
+  var range: Range<Int> { Int(start)..<Int(end) }
+  var depth: Int { Int(detail & Self.depthMask) }
+  var hasEscapes: Bool { detail >> Self.depthBits != 0 }
+  /// Of a container; ``uncounted`` when there are too many to be stored.
+  var count: Int { Int(detail >> Self.depthBits) }
+
+  /// Whether it is a container with something in it.
+  func hasChildren(at index: Int) -> Bool { Int(next) > index &+ 1 }
+
+  mutating func countChild() {
+    if count < Self.uncounted { detail += 1 << Self.depthBits }
+  }
+
+  mutating func close(end: Int, next: Int) {
+    self.end = UInt32(truncatingIfNeeded: end)
+    self.next = UInt32(truncatingIfNeeded: next)
+  }
+}

@@ -1,0 +1,88 @@
+/// One row of a ``JSONOutline``: a scalar, an empty container, or where a container opens or closes.
+package struct OutlineRow: Sendable {
+  /// The value on the row.
+  package let value: JSONValue
+  /// Whether it is the row of the value's closing bracket.
+  package let closes: Bool
+  /// Whether the container is shown as one row.
+  package let isFolded: Bool
+
+  /// How deep it is nested; the outermost values are at 0. Indented by two spaces a level.
+  package var depth: Int { value.node.depth }
+
+  /// The name, where the value is a member; not repeated where it closes.
+  package var name: String? { closes ? nil : value.document.name(of: value.index) }
+
+  /// Whether there is something in it to fold; true for both ends of it.
+  package var isFoldable: Bool { value.node.hasChildren(at: value.index) }
+
+  /// Whether a comma follows on this row.
+  package var hasComma: Bool {
+    guard closes || isFolded || !isFoldable else { return false }
+    let bytes = value.document.bytes
+    let following = bytes[value.rawRange.upperBound...].first { !JSONParser.isWhitespace($0) }
+    return value.node.depth > 0 && following == UInt8(ascii: ",")
+  }
+
+  /// The value's part of the row: the scalar, `{`, `}`, `[]`, or `{…}` when folded.
+  ///
+  /// A string is shown with its text readable (`\u4e2d` as 中) and what is control escaped again; of a long
+  /// one only the first `limit` bytes are decoded.
+  package func text(limit: Int = 4096) -> String {
+    switch value.kind {
+    case .object: bracket("{", "}")
+    case .array: bracket("[", "]")
+    case .string: value.quoted(limit: limit)
+    case .number, .boolean, .null: value.written(limit: limit)
+    }
+  }
+
+  private func bracket(_ open: String, _ close: String) -> String {
+    if closes { return close }
+    if !isFoldable { return open + close }
+    return isFolded ? open + "…" + close : open
+  }
+
+  /// The whole row as it would be printed, indented.
+  package func line(limit: Int = 4096) -> String {
+    var line = String(repeating: "  ", count: depth)
+    if let name {
+      var quoted: [UInt8] = []
+      JSONWriter.escape(name, into: &quoted)
+      line += "\"\(String(decoding: quoted, as: UTF8.self))\": "
+    }
+    line += text(limit: limit)
+    if hasComma { line += "," }
+    return line
+  }
+}
+
+extension JSONValue {
+  fileprivate func written(limit: Int) -> String {
+    guard rawRange.count > limit else { return written }
+    return String(decoding: document.bytes[rawRange].prefix(limit), as: UTF8.self) + "…"
+  }
+
+  /// The string in quotes, decoded and escaped again.
+  fileprivate func quoted(limit: Int) -> String {
+    var raw = document.bytes[rawRange.lowerBound + 1..<rawRange.upperBound - 1]
+    let isCut = raw.count > limit
+    if isCut { raw = Self.cut(raw, limit: limit) }
+    let text = String(
+      decoding: node.hasEscapes ? JSONString.unescaped(raw)[...] : raw, as: UTF8.self)
+    var bytes = [UInt8(ascii: "\"")]
+    JSONWriter.escape(text, into: &bytes)
+    bytes.append(contentsOf: (isCut ? "…" : "\"").utf8)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The beginning of a string's bytes, ended where neither a character nor an escape is torn.
+  private static func cut(_ raw: ArraySlice<UInt8>, limit: Int) -> ArraySlice<UInt8> {
+    var end = raw.startIndex + limit
+    while end > raw.startIndex, raw[end] & 0xC0 == 0x80 { end -= 1 }
+    // The longest escape is a surrogate pair of twelve bytes: end before a backslash near the cut.
+    let near = raw[max(raw.startIndex, end - 12)..<end]
+    if let backslash = near.firstIndex(of: UInt8(ascii: "\\")) { end = backslash }
+    return raw[raw.startIndex..<end]
+  }
+}

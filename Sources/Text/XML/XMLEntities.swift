@@ -1,0 +1,41 @@
+/// The entities of XML: the five with names, and characters by number.
+package enum XMLEntities {
+  /// The text with its entities decoded; what is none stays as it is.
+  package static func decode(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    var decoded = ""
+    var rest = text.unicodeScalars[...]
+    while let ampersand = rest.firstIndex(of: "&") {
+      decoded.unicodeScalars += rest[..<ampersand]
+      // The longest that is decoded is &#x10FFFF;
+      let window = rest[ampersand...].prefix(12)
+      if let end = window.firstIndex(of: ";"),
+        let scalar = scalar(String(rest[rest.index(after: ampersand)..<end]))
+      {
+        decoded.unicodeScalars.append(scalar)
+        rest = rest[rest.index(after: end)...]
+      } else {
+        decoded.append("&")
+        rest = rest[rest.index(after: ampersand)...]
+      }
+    }
+    decoded.unicodeScalars += rest
+    return decoded
+  }
+
+  private static func scalar(_ name: String) -> Unicode.Scalar? {
+    switch name {
+    case "lt": return "<"
+    case "gt": return ">"
+    case "amp": return "&"
+    case "apos": return "'"
+    case "quot": return "\""
+    default:
+      guard name.hasPrefix("#") else { return nil }
+      let digits = name.dropFirst()
+      let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
+      let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+      return number.flatMap(Unicode.Scalar.init)
+    }
+  }
+}
