@@ -13,17 +13,22 @@ package struct Client: Exchanging {
   private let pacer: Pacer
   private let limits: TransportLimits
   private let jitter: @Sendable () -> Double
+  private let clock: any PaceClock
 
-  /// - Parameter jitter: The random source of back-offs, from 0 to 1.
+  /// - Parameters:
+  ///   - jitter: The random source of back-offs, from 0 to 1.
+  ///   - clock: By which requests are stamped, bans run out and retries wait.
   package init(
     transport: any Transport = CurlTransport(), pacer: Pacer = Pacer(),
     limits: TransportLimits = TransportLimits(),
-    jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+    jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+    clock: any PaceClock = MachineClock()
   ) {
     self.transport = transport
     self.pacer = pacer
     self.limits = limits
     self.jitter = jitter
+    self.clock = clock
   }
 
   package func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress> {
@@ -42,7 +47,9 @@ package struct Client: Exchanging {
     }
   }
 
-  package func state(of request: Request) async -> PaceState { await pacer.state(of: request) }
+  package func state(of request: Request) async -> PaceState {
+    await pacer.state(of: request, at: clock.date)
+  }
 
   package func liftBans(on request: Request) async { await pacer.liftBans(on: request) }
 
@@ -66,7 +73,7 @@ package struct Client: Exchanging {
             exchange,
             Retrying(
               attempt: attempt, attempts: retry.limit(for: reason), wait: seconds, reason: reason)))
-        try await Task.sleep(for: .seconds(seconds))
+        try await clock.sleep(for: .seconds(seconds))
         continue
       }
       // A connection that fails says less than what the platform has answered before.
@@ -84,7 +91,7 @@ package struct Client: Exchanging {
     _ request: Request, report: @Sendable (Progress) -> Void
   ) async throws -> Exchange? {
     // Who would be refused does not wait first.
-    let early = try request.signed(at: .now)
+    let early = try request.signed(at: clock.date)
     if let exchange = await banned(early) { return exchange }
     let turn = try await pacer.turn(for: request, lease: .seconds(limits.timeout + 5)) {
       report(.waiting(seconds: $0))
@@ -92,7 +99,7 @@ package struct Client: Exchanging {
     let signed: SignedRequest
     do {
       try Task.checkCancellation()
-      signed = try request.signed(at: .now)
+      signed = try request.signed(at: clock.date)
     } catch {
       await pacer.withdrawn(turn)
       throw error
@@ -104,15 +111,15 @@ package struct Client: Exchanging {
     }
     report(.signed(signed))
     guard let exchange = await send(signed, turn: turn, report: report) else { return nil }
-    if let ban = Ban(exchange.diagnosis, of: request, at: .now) {
-      await pacer.remember(ban, at: .now)
+    if let ban = Ban(exchange.diagnosis, of: request, at: clock.date) {
+      await pacer.remember(ban, at: clock.date)
     }
     return exchange
   }
 
   /// What is said instead of sending while a ban lasts; `nil` without one.
   private func banned(_ signed: SignedRequest) async -> Exchange? {
-    let now = Date.now
+    let now = clock.date
     guard let ban = await pacer.ban(on: signed.request, at: now) else { return nil }
     var exchange = Exchange(
       signed: signed, sentAt: now, response: nil, error: nil, timing: Timing(),
@@ -129,7 +136,7 @@ package struct Client: Exchanging {
   private func send(
     _ signed: SignedRequest, turn: Pacer.Turn, report: (Progress) -> Void
   ) async -> Exchange? {
-    let sentAt = Date.now
+    let sentAt = clock.date
     var hasLeft = false
     for await event in transport.send(signed.http, limits: limits) {
       switch event {

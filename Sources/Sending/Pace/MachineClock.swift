@@ -1,16 +1,22 @@
+package import FoundationEssentials
 import Glibc
 
 /// The clock of the machine: it is the same for all processes, runs on while the machine sleeps, and never
 /// steps when the date is set.
-package enum MachineClock {
+package struct MachineClock: PaceClock {
+  package init() {}
+
   /// Since the machine started.
   package static var now: Duration {
     var time = timespec()
-    #if os(Linux)
-      clock_gettime(CLOCK_BOOTTIME, &time)
-    #else
-      clock_gettime(CLOCK_MONOTONIC_RAW, &time)
-    #endif
+    clock_gettime(CLOCK_BOOTTIME, &time)
     return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))
+  }
+
+  package var now: Duration { Self.now }
+  package var date: Date { .now }
+
+  package func sleep(for duration: Duration) async throws {
+    try await Task.sleep(for: duration, tolerance: .zero)
   }
 }

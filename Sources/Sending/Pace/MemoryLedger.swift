@@ -6,8 +6,13 @@ package final class MemoryLedger: PaceLedger {
   package let owner = PaceOwner.alone
   private let calls: Mutex<PaceSheet>
   private let list: Mutex<BanList>
+  private let clock: any PaceClock
 
-  package init(calls: PaceSheet = PaceSheet(), bans: BanList = BanList()) {
+  package init(
+    calls: PaceSheet = PaceSheet(), bans: BanList = BanList(),
+    clock: any PaceClock = MachineClock()
+  ) {
+    self.clock = clock
     self.calls = Mutex(calls)
     list = Mutex(bans)
   }
@@ -15,7 +20,7 @@ package final class MemoryLedger: PaceLedger {
   package func changeCalls<Value: Sendable>(
     _ change: (inout PaceSheet, _ now: Duration) -> Value
   ) -> Value {
-    calls.withLock { change(&$0, MachineClock.now) }
+    calls.withLock { change(&$0, clock.now) }
   }
 
   package func bans() -> BanList { list.withLock { $0 } }

@@ -38,11 +38,13 @@ package actor Pacer {
   }
 
   private let ledger: any PaceLedger
+  private let clock: any PaceClock
   private var lines: [Place: Line] = [:]
   private var lastNumber = 0
 
-  package init(ledger: any PaceLedger = MemoryLedger()) {
+  package init(ledger: any PaceLedger = MemoryLedger(), clock: any PaceClock = MachineClock()) {
     self.ledger = ledger
+    self.clock = clock
   }
 
   /// Waits for the turn of a call with the request's key.
@@ -141,8 +143,8 @@ package actor Pacer {
   }
 
   private func alarm(after wait: Duration, in place: Place) -> Task<Void, Never> {
-    Task { [weak self] in
-      guard (try? await Task.sleep(for: wait, tolerance: .zero)) != nil else { return }
+    Task { [weak self, clock] in
+      guard (try? await clock.sleep(for: wait)) != nil else { return }
       await self?.advance(place)
     }
   }
