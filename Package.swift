@@ -72,32 +72,35 @@ let package = Package(
       name: "signscope-bench",
       dependencies: ["CPseudoTerminal", "SignScopeEngine", "Screen", "Workbench"],
       swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
       dependencies: [
         "Diagnosing", "Doctor", "Importing", "Requests", "Sending", "SignScopeEngine", "Signing",
-        "Text",
+        "TestSupport", "Text",
       ], resources: [.copy("Data")],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Workspace", "SignScopeEngine", "System"],
+      name: "WorkspaceTests",
+      dependencies: ["Workspace", "SignScopeEngine", "System", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "GatewayTests", dependencies: ["DemoGateway", "LocalHTTP", "SignScopeEngine"],
+      name: "GatewayTests",
+      dependencies: ["DemoGateway", "LocalHTTP", "SignScopeEngine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "Workspace", "SignScopeEngine", "Screen", "DemoGateway"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["signscope", "SignScopeEngine", "DemoGateway"],
+      name: "CommandTests",
+      dependencies: ["signscope", "SignScopeEngine", "DemoGateway", "TestSupport"],
       swiftSettings: strict),
     .executableTarget(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["signscope", "screen-probe", "Screen"],
+      name: "TerminalTests", dependencies: ["signscope", "screen-probe", "Screen", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CNcurses", "Screen"], swiftSettings: strict),

@@ -1,10 +1,9 @@
 import Foundation
 import SignScopeEngine
+import TestSupport
 import Testing
 
-// Waiting for a process blocks its thread, and the pool has two: hence the main actor.
-@MainActor
-@Suite("signscope catalogue")
+@Suite("signscope catalogue", .ownThread, .timeLimit(.minutes(10)))
 struct CatalogueCommandTests {
   private let metadata = """
     <metadata><apis>

@@ -1,9 +1,9 @@
 import DemoGateway
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope check")
+@Suite("signscope check", .ownThread, .timeLimit(.minutes(10)))
 struct CheckCommandTests {
   private func profile(_ account: Account, secret: String? = nil, session: String? = nil) -> String
   {

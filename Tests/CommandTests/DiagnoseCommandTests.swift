@@ -1,8 +1,8 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope diagnose")
+@Suite("signscope diagnose", .ownThread, .timeLimit(.minutes(10)))
 struct DiagnoseCommandTests {
   private func diagnose(_ input: String, _ options: String...) throws -> Program.Result {
     try Program(arguments: ["diagnose", "--json"] + options, input: input).run()

@@ -1,8 +1,8 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope doctor")
+@Suite("signscope doctor", .ownThread, .timeLimit(.minutes(10)))
 struct DoctorCommandTests {
   private func doctor(
     _ input: String, _ options: String..., environment: [String: String] = [:]

@@ -1,10 +1,10 @@
 import Foundation
 import Glibc
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope gateway")
+@Suite("signscope gateway", .ownThread, .timeLimit(.minutes(10)))
 struct GatewayCommandTests {
   @Test("prints its addresses and credentials on one line, and listens")
   func json() async throws {

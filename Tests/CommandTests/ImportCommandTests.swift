@@ -1,9 +1,9 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
 /// What people paste, signed on the command line.
-@Suite("signscope sign --from-curl")
-@MainActor
+@Suite("signscope sign --from-curl", .ownThread, .timeLimit(.minutes(10)))
 struct ImportCommandTests {
   /// The document's example of TOP.
   private let curl = """

@@ -1,8 +1,8 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope offer")
+@Suite("signscope offer", .ownThread, .timeLimit(.minutes(10)))
 struct OfferCommandTests {
   private func offer(_ input: String, _ options: String...) throws -> Program.Result {
     try Program(arguments: ["offer"] + options, input: input).run()

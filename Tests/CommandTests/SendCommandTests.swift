@@ -1,9 +1,9 @@
 import DemoGateway
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope send")
+@Suite("signscope send", .ownThread, .timeLimit(.minutes(10)))
 struct SendCommandTests {
   /// A document for the demo shop, with a change to it.
   private func document(
@@ -102,7 +102,7 @@ struct SendCommandTests {
   func timeout() async throws {
     try await withGateway { gateway, top in
       let address = top.gateway.replacing("/router/rest", with: "/fault/silent")
-      let result = try send(document(top, gateway: address), "--json", "--timeout", "0.2")
+      let result = try send(document(top, gateway: address), "--json", "--timeout", "1")
       #expect(result.status == 3)
       let evidence = try JSONDocument(result.output).root["diagnosis"]?["evidence"]?.written
       #expect(evidence?.contains(#"{"field":"phase","value":"waiting"}"#) == true)

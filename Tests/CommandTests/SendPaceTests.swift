@@ -1,11 +1,11 @@
 import DemoGateway
 import Foundation
 import SignScopeEngine
+import TestSupport
 import Testing
 
 /// Several `signscope send` on one key, and what they remember for each other.
-@MainActor
-@Suite("signscope send, with others on the same key")
+@Suite("signscope send, with others on the same key", .ownThread, .timeLimit(.minutes(10)))
 final class SendPaceTests {
   private let data = NSTemporaryDirectory() + "signscope-data-\(UUID().uuidString)"
 

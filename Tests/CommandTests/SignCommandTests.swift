@@ -1,10 +1,9 @@
 import Foundation
 import SignScopeEngine
+import TestSupport
 import Testing
 
-// Waiting for a process blocks its thread, and the pool has two: hence the main actor.
-@MainActor
-@Suite("signscope sign")
+@Suite("signscope sign", .ownThread, .timeLimit(.minutes(10)))
 struct SignCommandTests {
   private let document = """
     {"platform":"top","secret":"helloworld","parameters":[["method","taobao.item.seller.get"],\

@@ -1,10 +1,10 @@
 import DemoGateway
 import Foundation
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope token")
+@Suite("signscope token", .ownThread, .timeLimit(.minutes(10)))
 struct TokenCommandTests {
   private let folder = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID())"
 

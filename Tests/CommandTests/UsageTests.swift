@@ -1,9 +1,9 @@
 import Glibc
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("The command line")
+@Suite("The command line", .ownThread, .timeLimit(.minutes(10)))
 struct UsageTests {
   @Test(
     "wrong usage ends with 2 and says why",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Screen
@@ -124,7 +125,7 @@ import Testing
 
   @Test("whatever is written, the cells are printable and whole", arguments: 0..<200)
   func property(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed) + 1000)
+    var random = SeededGenerator(seed: UInt64(seed) + 1000)
     var canvas = canvas(
       Int.random(in: 1...40, using: &random), Int.random(in: 1...6, using: &random))
     for _ in 0..<30 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Screen
@@ -54,7 +55,7 @@ import Testing
 
   @Test("the glyphs' sources put together are the text", arguments: 0..<200)
   func sources(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let text = random.text(length: 60)
     let glyphs = text.glyphs
     let joined = glyphs.map { String($0.source) }.joined()

@@ -1,4 +1,5 @@
 import Screen
+import TestSupport
 import Testing
 
 @Suite struct TextWrappingTests {
@@ -34,7 +35,7 @@ import Testing
     "no line is wider than it may be, and only spaces and line feeds are left out",
     arguments: 0..<60)
   func property(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed) + 77)
+    var random = SeededGenerator(seed: UInt64(seed) + 77)
     let pieces = [
       "sign", "签名", " ", " ", "。", "《", "a", "timestamp", "\n", "e\u{301}", "\u{1B}", "😀",
     ]

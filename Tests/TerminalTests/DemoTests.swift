@@ -1,11 +1,11 @@
 import Glibc
 import Screen
+import TestSupport
 import Testing
 
 /// `signscope demo` as a person uses it, in a terminal.
-@MainActor
 @Suite(
-  "signscope demo in a terminal", .serialized,
+  "signscope demo in a terminal", .ownThread, .timeLimit(.minutes(10)),
   .enabled(if: Pane.isAvailable, "tmux is not installed: run .ci/setup --tests"))
 struct DemoTests {
   private func demo(
@@ -13,7 +13,7 @@ struct DemoTests {
     environment: [String: String] = [:]
   ) -> Pane {
     Pane(
-      "\(Pane.product("signscope")) demo --port 0 --lang en \(options)",
+      "\(product("signscope")) demo --port 0 --lang en \(options)",
       size: Size(columns: columns, rows: rows), term: term, environment: environment)
   }
 
@@ -129,14 +129,14 @@ struct DemoTests {
 
   @Test("without a terminal it says so and ends with status 2")
   func noTerminal() {
-    let output = run("(\(Pane.product("signscope")) demo --port 0 < /dev/null; echo ended $?)")
+    let output = shell("(\(product("signscope")) demo --port 0 < /dev/null; echo ended $?)")
     #expect(output.contains("not a terminal"))
     #expect(output.contains("ended 2"))
   }
 
   @Test("a terminal nobody knows, and a locale that is not UTF-8")
   func strangeEnvironments() {
-    let unknown = Pane("\(Pane.product("signscope")) demo --port 0", term: "no-such-terminal")
+    let unknown = Pane("\(product("signscope")) demo --port 0", term: "no-such-terminal")
     unknown.wait(for: "ended 2")
     #expect(unknown.screen.contains("TERM=xterm-256color"))
     let latin = demo(environment: ["LC_ALL": "POSIX"])

@@ -1,17 +1,19 @@
 import Glibc
 import Screen
+import TestSupport
 import Testing
 
 /// The real terminal code in a real terminal, by a program that shows what reaches it.
 @Suite(
-  .enabled(if: Pane.isAvailable, "tmux is not installed: the terminal is not tested"), .serialized)
-@MainActor struct ProbeTests {
+  .enabled(if: Pane.isAvailable, "tmux is not installed: the terminal is not tested"), .ownThread,
+  .timeLimit(.minutes(10)))
+struct ProbeTests {
   private func probe(
     size: Size = Size(columns: 80, rows: 24), term: String = "tmux-256color",
     environment: [String: String] = [:]
   ) -> Pane {
     let pane = Pane(
-      Pane.product("screen-probe"), size: size, term: term, environment: environment)
+      product("screen-probe"), size: size, term: term, environment: environment)
     pane.wait(for: "probe \(size.columns)x\(size.rows) 终端")
     return pane
   }
@@ -163,16 +165,14 @@ import Testing
     let pane = probe()
     let process = try #require(pane.processID)
     pane.close()
-    let end = ContinuousClock.now + Pane.deadline
-    while kill(process, 0) == 0, ContinuousClock.now < end { usleep(10_000) }
-    #expect(kill(process, 0) != 0)
+    #expect(blockUntil { kill(process, 0) != 0 })
   }
 
   @Test("Ctrl-Z stops it and gives the shell its terminal, fg brings it back as it was")
   func suspending() {
-    let pane = Pane("", shell: "TERM=tmux-256color PS1='$ ' exec bash --norc --noprofile -i")
+    let pane = Pane("", inside: "TERM=tmux-256color PS1='$ ' exec bash --norc --noprofile -i")
     pane.wait(for: "$")
-    pane.type(Pane.product("screen-probe"))
+    pane.type(product("screen-probe"))
     pane.press("Enter")
     pane.wait(for: "probe 80x24")
     pane.type("abc")
@@ -221,7 +221,7 @@ import Testing
       ("TERM=xterm", "| cat", "standard output is not a terminal"),
     ])
   func unusable(variable: String, redirection: String, message: String) {
-    let pane = Pane("\(variable) \(Pane.product("screen-probe")) \(redirection)")
+    let pane = Pane("\(variable) \(product("screen-probe")) \(redirection)")
     #expect(pane.wait(for: "ended"))
     #expect(pane.screen.split(separator: "\n").joined().contains(message))
     if !redirection.hasPrefix("|") { #expect(pane.screen.contains("ended 2")) }
@@ -250,7 +250,7 @@ import Testing
 
   /// How often the process has gone to sleep.
   private func wakeUps(_ process: pid_t) -> Int {
-    let status = run("cat /proc/\(process)/status")
+    let status = shell("cat /proc/\(process)/status")
     let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }
     return line.flatMap { Int($0.split(separator: "\t").last ?? "") } ?? -1
   }

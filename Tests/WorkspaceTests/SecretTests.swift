@@ -1,9 +1,10 @@
 import FoundationEssentials
 import SignScopeEngine
+import TestSupport
 import Testing
 import Workspace
 
-@Suite("Fetching secrets") struct SecretTests {
+@Suite("Fetching secrets", .ownThread, .timeLimit(.minutes(10))) struct SecretTests {
   private func run(_ script: String, timeout: Double = 10) throws(SecretError) -> String {
     try SecretSource.command(["/bin/sh", "-c", script]).resolve(timeout: timeout)
   }
@@ -56,19 +57,17 @@ import Workspace
     }
   }
 
-  @Test("a program that takes too long is ended, with what it started", .timeLimit(.minutes(1)))
+  @Test("a program that takes too long is ended, with what it started")
   func timeout() {
     #expect(throws: SecretError.commandTimedOut("/bin/sh", seconds: 0.2)) {
       try run("sleep 30 & sleep 30", timeout: 0.2)
     }
   }
 
-  @Test("a daemon that is left behind is not waited for", .timeLimit(.minutes(1))) func daemon()
-    throws
-  {
+  @Test("a daemon that is left behind is not waited for") func daemon() throws {
     let start = ContinuousClock.now
-    #expect(try run("sleep 8 & echo secret") == "secret")
-    #expect(ContinuousClock.now - start < .seconds(6))
+    #expect(try run("sleep 60 & echo secret") == "secret")
+    #expect(ContinuousClock.now - start < .seconds(50))
   }
 
   @Test("no output, too much of it, or none that is text") func useless() {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Doctor
@@ -12,8 +13,6 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
   var driver: String
 
   var testDescription: String { language.title }
-
-  var isInstalled: Bool { Self.output(of: "command -v \(command)") != "" }
 
   static let python = Interpreter(
     command: "python3", language: .python,
@@ -46,35 +45,20 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
 
   /// What is wrong, a line a case; empty when all is well.
   func failures(of cases: [[String: Any]]) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "signing-code-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let (script, data) = (
       folder.appendingPathComponent("run"), folder.appendingPathComponent("data")
     )
     try driver.write(to: script, atomically: true, encoding: .utf8)
     try JSONSerialization.data(withJSONObject: cases).write(to: data)
-    return Self.output(of: "\(command) \(script.path) \(data.path) 2>&1")
-  }
-
-  private static func output(of command: String) -> String {
-    guard let pipe = popen(command, "r") else { return "" }
-    defer { pclose(pipe) }
-    var text: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, pipe)
-      if count == 0 { return String(decoding: text, as: UTF8.self) }
-      text += chunk[..<count]
-    }
+    return shell("\(command) \(script.path) \(data.path)")
   }
 }
 
-// Waiting for an interpreter blocks its thread, and the pool has two: hence the main actor.
-@MainActor
-@Suite("Signing code in six languages") struct CodeLanguageTests {
-  nonisolated private static func input(_ platform: Platform, _ scheme: SigningScheme)
+@Suite("Signing code in six languages", .ownThread, .timeLimit(.minutes(10)))
+struct CodeLanguageTests {
+  private static func input(_ platform: Platform, _ scheme: SigningScheme)
     -> SigningInput
   {
     let names =
@@ -100,7 +84,7 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
   private typealias Change = (inout CodeShape) -> Void
 
   /// Every habit that code can have, one at a time.
-  private static let changes: [(String, Change)] = {
+  private static var changes: [(String, Change)] {
     var changes: [(String, Change)] = [("right", { _ in })]
     func add<Habit>(_ path: WritableKeyPath<CodeShape, Habit>, _ habits: [Habit]) {
       for habit in habits { changes.append(("\(path) \(habit)", { $0[keyPath: path] = habit })) }
@@ -173,18 +157,19 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
     changes.append(("no wrap", { ($0.scheme.prefix, $0.scheme.suffix) = ([], []) }))
     changes.append(("order utf16", { $0.scheme.order = .utf16 }))
     return changes
-  }()
+  }
 
   @Test(
     "what the lines make is the signature of their shape",
-    arguments: [Interpreter.python, .node].filter(\.isInstalled))
+    arguments: [Interpreter.python, .node].filter { isInstalled($0.command) })
   private func runs(interpreter: Interpreter) throws {
     var cases: [[String: Any]] = []
     var titles: [String] = []
+    let changes = Self.changes
     for platform in Platform.all {
       for scheme in platform.schemes {
         let input = Self.input(platform, scheme)
-        for (title, change) in Self.changes {
+        for (title, change) in changes {
           var shape = CodeShape(scheme)
           change(&shape)
           guard let source = interpreter.language.source(of: shape, on: platform),

@@ -1,7 +1,10 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@Suite("The doctor, given a signature") struct SignatureDoctorTests {
+/// A search takes up to a second without optimisation.
+@Suite("The doctor, given a signature", .ownThread, .timeLimit(.minutes(10)))
+struct SignatureDoctorTests {
   @Test(
     "names the mistake that other code made",
     arguments: try WrongSignature.read().filter { $0.mistakes.count <= 1 })
@@ -9,9 +12,6 @@ import Testing
     try wrong.expectExplained(depth: 1)
   }
 
-  /// A search for two or three takes a second without optimisation, in which no other test may wait
-  /// for its turn on the pool.
-  @MainActor
   @Test(
     "names two mistakes that were made together",
     arguments: try WrongSignature.read().filter { $0.mistakes.count > 1 })
@@ -20,7 +20,6 @@ import Testing
   }
 
   /// Published requests whose mistakes are told in words only: what is explained must be reproduced.
-  @MainActor
   @Test("explains the published mistakes", arguments: try PublishedMistake.read())
   func published(_ mistake: PublishedMistake) throws {
     let report = try SignatureDoctor(mistake.input).examine(mistake.signature)

@@ -1,6 +1,7 @@
 import Diagnosing
 import FoundationEssentials
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Requests

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Requests
@@ -148,11 +149,11 @@ struct CurlTransportTests {
       $0.hang()
     }
     defer { server.stop() }
-    let result = await send(server.url, body: [1, 2, 3], timeout: 0.2)
-    #expect(result.error == .timedOut(.waiting, seconds: 0.2))
+    let result = await send(server.url, body: [1, 2, 3], timeout: 1)
+    #expect(result.error == .timedOut(.waiting, seconds: 1))
     #expect(result.sawSent)
     #expect(result.timing.firstByte == nil)
-    #expect(result.timing.total < 2000)
+    #expect(result.timing.total < 20_000)
   }
 
   @Test("a server that reads nothing runs into the time-out while sending")
@@ -160,8 +161,8 @@ struct CurlTransportTests {
     let server = try RawServer { $0.hangDeaf() }
     defer { server.stop() }
     let body = [UInt8](repeating: 0x61, count: 32 << 20)
-    let result = await send(server.url, body: body, timeout: 0.5)
-    #expect(result.error == .timedOut(.sending, seconds: 0.5))
+    let result = await send(server.url, body: body, timeout: 1)
+    #expect(result.error == .timedOut(.sending, seconds: 1))
     #expect(!result.sawSent)
   }
 
@@ -173,8 +174,8 @@ struct CurlTransportTests {
       while connection.write("x") { usleep(20_000) }
     }
     defer { server.stop() }
-    let result = await send(server.url, timeout: 0.3)
-    #expect(result.error == .timedOut(.receiving, seconds: 0.3))
+    let result = await send(server.url, timeout: 1)
+    #expect(result.error == .timedOut(.receiving, seconds: 1))
     let body = try #require(result.response?.body)
     #expect(!body.isEmpty && body.count < 100)
   }
@@ -183,8 +184,8 @@ struct CurlTransportTests {
   func silentHandshake() async throws {
     let server = try RawServer { $0.hang() }
     defer { server.stop() }
-    let result = await send("https://127.0.0.1:\(server.port)/", timeout: 0.2)
-    #expect(result.error == .timedOut(.handshake, seconds: 0.2))
+    let result = await send("https://127.0.0.1:\(server.port)/", timeout: 1)
+    #expect(result.error == .timedOut(.handshake, seconds: 1))
   }
 
   @Test("a server without TLS gives the reason")
@@ -456,14 +457,4 @@ struct CurlTransportTests {
       .init(method: .get, url: server.url), limits: .init())
     #expect(await Transcript(stream).response?.body == [7])
   }
-}
-
-/// Waits for a condition, for two minutes at most: tests that only calculate can keep the pool busy for long.
-func eventually(_ condition: () -> Bool) async -> Bool {
-  let deadline = ContinuousClock.now + .seconds(120)
-  while !condition() {
-    if ContinuousClock.now > deadline { return false }
-    try? await Task.sleep(for: .milliseconds(2))
-  }
-  return true
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A server on 127.0.0.1 that says exactly what a test tells it to, byte by byte. Each connection has
 /// a thread of its own, so that one that hangs holds up nothing else.
@@ -149,24 +150,4 @@ final class RawServer: Sendable {
         descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
     }
   }
-}
-
-private final class Job {
-  let run: @Sendable () -> Void
-
-  init(_ run: @escaping @Sendable () -> Void) {
-    self.run = run
-  }
-}
-
-/// Runs a job on a thread of its own: tasks share two threads, and a server blocks.
-func startThread(_ run: @escaping @Sendable () -> Void) {
-  var thread = pthread_t()
-  pthread_create(
-    &thread, nil,
-    { context in
-      if let context { Unmanaged<Job>.fromOpaque(context).takeRetainedValue().run() }
-      return nil
-    }, Unmanaged.passRetained(Job(run)).toOpaque())
-  pthread_detach(thread)
 }

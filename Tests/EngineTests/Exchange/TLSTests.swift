@@ -1,5 +1,6 @@
-import FoundationEssentials
+import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Requests
@@ -11,44 +12,36 @@ private final class TLSServer {
 
   let port: UInt16
   let certificate: String
-  private let process: pid_t
-  private let directory: String
-  private let output: UnsafeMutablePointer<FILE>
+  private let server: Child
+  private let folder: URL
 
   init() async throws {
-    var template = Array("/tmp/signscope-tls.XXXXXX".utf8CString)
-    directory = String(cString: try #require(mkdtemp(&template)))
-    certificate = directory + "/certificate.pem"
-    let key = directory + "/key.pem"
-    try #require(
-      system(
-        """
-        /usr/bin/openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \
-        -subj /CN=gateway -addext subjectAltName=IP:127.0.0.1 -keyout \(key) -out \(certificate) \
-        2>\(directory)/log
-        """) == 0)
+    folder = try temporaryFolder()
+    certificate = folder.path + "/certificate.pem"
+    let key = folder.path + "/key.pem"
+    let said = shell(
+      """
+      /usr/bin/openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \
+      -subj /CN=gateway -addext subjectAltName=IP:127.0.0.1 -keyout \(key) -out \(certificate) \
+      && echo made
+      """)
+    try #require(said.hasSuffix("made\n"), "\(said)")
     // A port that was free a moment ago: openssl tells its own one only to a terminal.
     let free = try RawServer { _ in }
     free.stop()
     let port = free.port
     self.port = port
-    output = try #require(
-      popen(
-        """
-        echo $$; exec /usr/bin/openssl s_server -accept 127.0.0.1:\(port) -www -quiet \
-        -key \(key) -cert \(certificate) 2>&1
-        """, "r"))
-    var line = [CChar](repeating: 0, count: 100)
-    let number = try #require(fgets(&line, Int32(line.count), output).map { String(cString: $0) })
-    process = try #require(pid_t(number.prefix { $0.isNumber }))
+    server = try Child(
+      "/usr/bin/openssl",
+      [
+        "s_server", "-accept", "127.0.0.1:\(port)", "-www", "-quiet", "-key", key, "-cert",
+        certificate,
+      ])
     try #require(await eventually { isListening(port) })
   }
 
   deinit {
-    // The threads of tasks block the other signals, and a child inherits that.
-    kill(process, SIGKILL)
-    pclose(output)
-    try? FileManager.default.removeItem(atPath: directory)
+    try? FileManager.default.removeItem(at: folder)
   }
 }
 
@@ -68,7 +61,7 @@ private func isListening(_ port: UInt16) -> Bool {
 }
 
 @Suite(
-  "TLS", .serialized,
+  "TLS", .ownThread, .timeLimit(.minutes(10)),
   .enabled(if: TLSServer.isAvailable, "openssl makes the certificate and the server"))
 struct TLSTests {
   func send(_ url: String, certificates: String? = nil) async -> Transcript {

@@ -1,4 +1,5 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
 @Suite("Reading bad and large texts")

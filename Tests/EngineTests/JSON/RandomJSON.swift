@@ -1,4 +1,5 @@
 import SignScopeEngine
+import TestSupport
 
 /// JSON values of every shape, for properties that must hold for all of them.
 enum RandomJSON {

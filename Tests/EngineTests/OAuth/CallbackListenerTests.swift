@@ -15,7 +15,7 @@ struct CallbackListenerTests {
   /// Plays the browser.
   static func visit(_ address: String, method: HTTPRequest.Method = .get) async throws -> Visit {
     for await event in CurlTransport().send(
-      HTTPRequest(method: method, url: address), limits: TransportLimits(timeout: 10))
+      HTTPRequest(method: method, url: address), limits: TransportLimits(timeout: 60))
     {
       switch event {
       case .finished(let response, _):

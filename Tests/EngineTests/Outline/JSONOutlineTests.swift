@@ -1,4 +1,5 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
 @Suite("The outline of JSON")

@@ -1,4 +1,5 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
 /// Random requests with the characters that go wrong, the same on every run.
@@ -17,7 +18,7 @@ struct RandomRequest: CustomTestStringConvertible {
 
   init(seed: UInt64) {
     self.seed = seed
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     func text(_ limit: Int) -> String {
       (0..<Int.random(in: 0...limit, using: &random)).map { _ in
         Self.pieces.randomElement(using: &random) ?? ""
@@ -37,18 +38,6 @@ struct RandomRequest: CustomTestStringConvertible {
 
   static let many = (1...200).map { RandomRequest(seed: $0) }
   static let schemes = Platform.all.flatMap(\.schemes)
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 @Suite("What holds for every request") struct PropertyTests {
@@ -113,7 +102,7 @@ struct SplitMix: RandomNumberGenerator {
       defer { names.append(parameter.name) }
       return !names.contains { $0.hasSameBytes(as: parameter.name) }
     }
-    var random = SplitMix(state: request.seed)
+    var random = SeededGenerator(seed: request.seed)
     let shuffled = unique.shuffled(using: &random)
     for scheme in RandomRequest.schemes {
       #expect(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 
 /// An HTTP client with no cleverness: it sends the bytes it is given and reads until the other side
 /// closes. It blocks, so it does that on a thread of its own.
@@ -34,12 +35,7 @@ enum RawHTTP {
   static func send(
     port: UInt16, raw request: [UInt8], from address: String? = nil
   ) async throws -> Reply {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detach {
-        continuation.resume(
-          with: Result { try parse(exchange(request, port: port, from: address)) })
-      }
-    }
+    try await onThread { try parse(exchange(request, port: port, from: address)) }
   }
 
   private static func exchange(
@@ -64,10 +60,10 @@ enum RawHTTP {
     }
   }
 
-  /// A connected socket, to be closed by the caller; it waits 20 seconds at most.
+  /// A connected socket, to be closed by the caller; it waits a minute at most.
   static func connection(to port: UInt16, from address: String? = nil) throws -> Int32 {
     let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var limit = timeval(tv_sec: 20, tv_usec: 0)
+    var limit = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     do {
       if let address {
@@ -111,26 +107,5 @@ enum RawHTTP {
         String(line[line.index(after: colon)...].drop { $0 == " " })
     }
     return Reply(status: status ?? 0, headers: headers, body: Array(bytes[(end + 4)...]))
-  }
-}
-
-/// Foundation's Thread would bring all of Foundation.
-enum Thread {
-  static func detach(_ body: @escaping @Sendable () -> Void) {
-    let box = Unmanaged.passRetained(Box(body))
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument else { return nil }
-        Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body()
-        return nil
-      }, box.toOpaque())
-    pthread_detach(thread)
-  }
-
-  private final class Box {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 }

@@ -118,7 +118,7 @@ struct HTTPServerTests {
 
   @Test("gives up on half a request, and on a connection without one")
   func standstill() async throws {
-    let limits = ServerLimits(idle: .milliseconds(50), standstill: .milliseconds(50))
+    let limits = ServerLimits(idle: .milliseconds(500), standstill: .milliseconds(500))
     try await withEcho(limits) { port in
       for half in ["G", "GET / HTTP/1.1\r\n", "POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\na"] {
         #expect(try await RawHTTP.send(port: port, raw: Array(half.utf8)).status == 408)

@@ -1,6 +1,7 @@
 import Glibc
+import TestSupport
 
-/// A connection to speak on in turns. It blocks, 20 seconds at most, so it lives on a thread of its own.
+/// A connection to speak on in turns. It blocks, a minute at most, so it lives on a thread of its own.
 final class Line {
   private let file: Int32
 
@@ -13,12 +14,7 @@ final class Line {
   static func open<Result: Sendable>(
     port: UInt16, count: Int, _ talk: @escaping @Sendable ([Line]) -> Result
   ) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detach {
-        continuation.resume(
-          with: Swift.Result { talk(try (0..<count).map { _ in try Line(port: port) }) })
-      }
-    }
+    try await onThread { talk(try (0..<count).map { _ in try Line(port: port) }) }
   }
 
   private init(port: UInt16) throws {

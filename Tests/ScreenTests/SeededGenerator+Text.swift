@@ -1,19 +1,6 @@
-/// Random numbers that are the same in every run, so that a failure can be met again.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
+import TestSupport
 
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededGenerator {
   /// Scalars from everywhere, with many from the places where text goes wrong.
   mutating func text(length: Int) -> String {
     let places: [ClosedRange<UInt32>] = [

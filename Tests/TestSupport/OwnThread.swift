@@ -1,0 +1,88 @@
+import Glibc
+import Synchronization
+public import Testing
+
+/// Runs each test on threads of its own, a few tests at a time.
+///
+/// For tests that block or calculate for long: the pool that all other tests share has a thread a core.
+public struct OwnThread: SuiteTrait, TestTrait, TestScoping {
+  public var isRecursive: Bool { true }
+
+  public func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    guard testCase != nil else { return try await function() }
+    await Slots.shared.take()
+    defer { Slots.shared.give() }
+    try await withTaskExecutorPreference(Threads()) { try await function() }
+  }
+}
+
+extension Trait where Self == OwnThread {
+  public static var ownThread: Self { Self() }
+}
+
+/// Runs something that blocks on a thread of its own.
+public func onThread<Value: Sendable>(
+  _ run: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    startThread { continuation.resume(with: Result { try run() }) }
+  }
+}
+
+public func startThread(_ run: @escaping @Sendable () -> Void) {
+  final class Job {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+  var thread = pthread_t()
+  pthread_create(
+    &thread, nil,
+    { context in
+      if let context { Unmanaged<Job>.fromOpaque(context).takeRetainedValue().run() }
+      return nil
+    }, Unmanaged.passRetained(Job(run)).toOpaque())
+  pthread_detach(thread)
+}
+
+/// A thread for each piece of work.
+private final class Threads: TaskExecutor {
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    startThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
+
+/// Keeps what runs beside the pool to little more than the cores can bear: much of it is waiting.
+private final class Slots: Sendable {
+  static let shared = Slots()
+  private let state = Mutex(
+    (
+      free: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) + 1,
+      line: [CheckedContinuation<Void, Never>]()
+    ))
+
+  func take() async {
+    await withCheckedContinuation { turn in
+      let isFree = state.withLock { state in
+        if state.free > 0 {
+          state.free -= 1
+          return true
+        }
+        state.line.append(turn)
+        return false
+      }
+      if isFree { turn.resume() }
+    }
+  }
+
+  func give() {
+    let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      guard state.line.isEmpty else { return state.line.removeFirst() }
+      state.free += 1
+      return nil
+    }
+    next?.resume()
+  }
+}

@@ -1,0 +1,30 @@
+import Glibc
+
+/// How long a test waits for what has to come about, before it fails: long, since a machine may be busy.
+public let patience = Duration.seconds(90)
+
+/// Waits for a condition without holding a thread.
+///
+/// - Returns: Whether it came about in time.
+public func eventually(_ condition: () -> Bool) async -> Bool {
+  let deadline = ContinuousClock.now + patience
+  while !condition() {
+    if ContinuousClock.now > deadline { return false }
+    try? await Task.sleep(for: .milliseconds(2))
+  }
+  return true
+}
+
+/// Waits for a condition on this thread, which is to be the test's own.
+///
+/// - Parameter pause: Between two looks.
+/// - Returns: Whether it came about in time.
+@discardableResult
+public func blockUntil(pause: Duration = .milliseconds(1), _ condition: () -> Bool) -> Bool {
+  let deadline = ContinuousClock.now + patience
+  while !condition() {
+    if ContinuousClock.now > deadline { return false }
+    usleep(UInt32(pause / .microseconds(1)))
+  }
+  return true
+}
