@@ -74,6 +74,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "EngineTests",
       dependencies: [
         "Diagnosing", "Doctor", "Importing", "Requests", "Sending", "SignScopeEngine", "Signing",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Curses
 
-@Suite struct ClickCounterTests {
+@Suite(.timeLimit(.minutes(5))) struct ClickCounterTests {
   private let start = ContinuousClock.Instant.now
 
   private func press(x: Int32) -> MEVENT {

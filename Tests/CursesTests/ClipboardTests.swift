@@ -4,7 +4,7 @@ import Testing
 
 @testable import Curses
 
-@Suite struct ClipboardTests {
+@Suite(.timeLimit(.minutes(5))) struct ClipboardTests {
   @Test(
     "base64 is as RFC 4648 has it",
     arguments: [

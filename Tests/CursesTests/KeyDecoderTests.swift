@@ -4,7 +4,7 @@ import Testing
 
 @testable import Curses
 
-@Suite struct KeyDecoderTests {
+@Suite(.timeLimit(.minutes(5))) struct KeyDecoderTests {
   /// The keys of bytes that come together, and then nothing more.
   private func keys(_ text: String) -> [KeyDecoder.Decoded] {
     var decoder = KeyDecoder()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Curses
 
-@Suite("Links on the terminal")
+@Suite("Links on the terminal", .timeLimit(.minutes(5)))
 struct LinkTests {
   private var canvas: Canvas {
     var canvas = Canvas(size: Size(columns: 10, rows: 3))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Curses
 
-@Suite struct PasteScannerTests {
+@Suite(.timeLimit(.minutes(5))) struct PasteScannerTests {
   private let bytes = Array("两行\ntext\u{1B}[201 \u{1B}\u{1B}[201~after\u{1B}[A".utf8)
 
   @Test("the end is found wherever the chunks are cut, and nothing after it is lost")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Curses
 
-@Suite struct ThemeTests {
+@Suite(.timeLimit(.minutes(5))) struct ThemeTests {
   /// Relative luminance as WCAG defines it, of one of xterm's colours 16 to 255.
   private func luminance(_ color: Int16) -> Double {
     func linear(_ value: Int) -> Double {

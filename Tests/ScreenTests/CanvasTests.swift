@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screen
 
-@Suite struct CanvasTests {
+@Suite(.timeLimit(.minutes(5))) struct CanvasTests {
   private func canvas(_ columns: Int, _ rows: Int) -> Canvas {
     Canvas(size: Size(columns: columns, rows: rows))
   }
@@ -165,7 +165,7 @@ import Testing
   }
 }
 
-@Suite("Links on a canvas")
+@Suite("Links on a canvas", .timeLimit(.minutes(5)))
 struct LinkTests {
   @Test("are clipped at the edge, and never hold what could steer the terminal")
   func links() {

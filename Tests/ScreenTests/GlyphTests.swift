@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screen
 
-@Suite struct GlyphTests {
+@Suite(.timeLimit(.minutes(5))) struct GlyphTests {
   @Test(
     "text takes the columns a terminal gives it",
     arguments: [

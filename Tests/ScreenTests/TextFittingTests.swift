@@ -1,7 +1,7 @@
 import Screen
 import Testing
 
-@Suite struct TextFittingTests {
+@Suite(.timeLimit(.minutes(5))) struct TextFittingTests {
   @Test(
     "a start never cuts a character",
     arguments: [(0, ""), (1, ""), (2, "价"), (3, "价"), (4, "价格"), (9, "价格"), (-1, "")])

@@ -2,7 +2,7 @@ import Screen
 import TestSupport
 import Testing
 
-@Suite struct TextWrappingTests {
+@Suite(.timeLimit(.minutes(5))) struct TextWrappingTests {
   @Test(
     "text is wrapped at spaces and between Chinese characters",
     arguments: [

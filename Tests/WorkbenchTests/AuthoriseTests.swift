@@ -12,7 +12,7 @@ import Testing
 @testable import Workbench
 @testable import Workspace
 
-@Suite("Authorising in the workbench")
+@Suite("Authorising in the workbench", .timeLimit(.minutes(5)))
 struct AuthoriseTests {
   private static let app = Account(
     name: "shop", platform: .top, gateway: "http://127.0.0.1:9/router/rest", appKey: "12345678",
@@ -279,7 +279,7 @@ struct AuthoriseTests {
 
   @Test(
     "from a failure to a success: A, a browser that agrees, s",
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: ["no-session", "expired-session", "foreign-session", "short-window"])
   func whole(id: String) async throws {
     let gateway = try await Gateway.start(port: 0)
@@ -317,7 +317,7 @@ struct AuthoriseTests {
     await gateway.stop()
   }
 
-  @Test("starting again listens at the very same port", .timeLimit(.minutes(1)))
+  @Test("starting again listens at the very same port", .timeLimit(.minutes(5)))
   func again() async throws {
     let probe = try CallbackListener.start(
       at: Callback("http://127.0.0.1:0/cb", outOfBand: "urn:x"))

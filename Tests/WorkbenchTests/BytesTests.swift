@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The bytes of the string to sign")
+@Suite("The bytes of the string to sign", .timeLimit(.minutes(5)))
 struct BytesTests {
   private func opened(
     _ parameters: [Parameter]? = nil, columns: Int = 120, rows: Int = 40,

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The self-check on screen")
+@Suite("The self-check on screen", .timeLimit(.minutes(5)))
 struct CheckTests {
   /// Runs the check that the model asks for, for real, and gives it the results.
   private func run(_ model: inout Model, _ effects: [Effect]) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The clock on the screen")
+@Suite("The clock on the screen", .timeLimit(.minutes(5)))
 struct ClockTests {
   /// The model after an answer from the account's gateway whose Date is 12:00:00 in GMT+8.
   private func answered(

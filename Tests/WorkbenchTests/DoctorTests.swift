@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The doctor's box")
+@Suite("The doctor's box", .timeLimit(.minutes(5)))
 struct DoctorTests {
   /// Does what the runtime would: examines, and takes the outcome in.
   private func finish(_ effects: [Effect], _ model: inout Model) throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The screen")
+@Suite("The screen", .timeLimit(.minutes(5)))
 struct DrawingTests {
   @Test("draws at every size from 0×0 to 140×50, whatever has the focus", arguments: 0...50)
   func everySize(rows: Int) {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Every platform in the workbench") struct FamilyTests {
+@Suite("Every platform in the workbench", .timeLimit(.minutes(5))) struct FamilyTests {
   private func model(
     _ platform: Platform, columns: Int = 120, rows: Int = 40, language: Language = .english,
     session: String? = "T0K3N"

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Files as parameters")
+@Suite("Files as parameters", .timeLimit(.minutes(5)))
 struct FileParameterTests {
   private func model(_ parameters: [Parameter] = []) -> Model {
     var model = Model.sample(parameters: parameters)

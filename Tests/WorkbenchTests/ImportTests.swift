@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Importing what somebody pastes")
+@Suite("Importing what somebody pastes", .timeLimit(.minutes(5)))
 struct ImportTests {
   /// The document's example, signed by other code.
   private let curl = """

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("An imported catalogue in the workbench")
+@Suite("An imported catalogue in the workbench", .timeLimit(.minutes(5)))
 struct ImportedCatalogueTests {
   private func model() -> Model {
     let imported = [

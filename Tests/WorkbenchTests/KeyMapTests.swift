@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The key table")
+@Suite("The key table", .timeLimit(.minutes(5)))
 struct KeyMapTests {
   @Test("every action has a key", arguments: Action.allCases)
   func bound(action: Action) {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("What is known of the method")
+@Suite("What is known of the method", .timeLimit(.minutes(5)))
 struct MethodKnowledgeTests {
   private func names(_ model: Model) -> [String] { model.draft.rows.map(\.name) }
 

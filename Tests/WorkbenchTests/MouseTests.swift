@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The mouse")
+@Suite("The mouse", .timeLimit(.minutes(5)))
 struct MouseTests {
   /// Where a text begins on the screen.
   private func place(of text: String, in model: Model) throws -> Point {

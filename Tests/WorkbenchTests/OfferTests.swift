@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The Offer tab")
+@Suite("The Offer tab", .timeLimit(.minutes(5)))
 struct OfferTests {
   private static let ladder = #"""
     {"item":{"price":"0.15","batch_price":"10000:0.12;50000:0.11","min_buy":"10","step_buy":"12",

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Quota, bans and retries on the screen")
+@Suite("Quota, bans and retries on the screen", .timeLimit(.minutes(5)))
 struct PaceTests {
   private func key(_ model: Model) -> PaceKey { PaceKey(model.draft.request) }
 

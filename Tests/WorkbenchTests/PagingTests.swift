@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Paging in the workbench")
+@Suite("Paging in the workbench", .timeLimit(.minutes(5)))
 struct PagingTests {
   /// A workbench on a gateway of its own that answers whatever is sent.
   private struct Bench {

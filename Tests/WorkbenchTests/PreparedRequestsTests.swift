@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The prepared requests, sent for real", .serialized)
+@Suite("The prepared requests, sent for real", .timeLimit(.minutes(5)), .serialized)
 struct PreparedRequestsTests {
   /// The model after `s` and the answer, sent over HTTP to a gateway of its own.
   private func answered(

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Fixing with one key")
+@Suite("Fixing with one key", .timeLimit(.minutes(5)))
 struct RemedyTests {
   private func sample(_ fields: String, secret: String = "helloworld") -> Model {
     var account = Account.sample

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Editing a line of text")
+@Suite("Editing a line of text", .timeLimit(.minutes(5)))
 struct TextFieldTests {
   private func typed(_ start: String, _ keys: [Key]) -> TextField {
     var field = TextField(start)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Editing values by their types")
+@Suite("Editing values by their types", .timeLimit(.minutes(5)))
 struct TypedValueTests {
   private func model(_ method: String, _ parameters: [(String, String)]) -> Model {
     var model = Model.sample(parameters: parameters.map { Parameter($0.0, $0.1) })

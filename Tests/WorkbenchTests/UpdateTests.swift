@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("What keys do")
+@Suite("What keys do", .timeLimit(.minutes(5)))
 struct UpdateTests {
   @Test("s sends the request as it stands")
   func send() {
@@ -237,7 +237,7 @@ struct UpdateTests {
   }
 }
 
-@Suite("Secrets that are fetched")
+@Suite("Secrets that are fetched", .timeLimit(.minutes(5)))
 struct FetchingTests {
   private let bare = Account(name: "shop", platform: .top, gateway: "", appKey: "1", secret: "")
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The walkthrough on the screen")
+@Suite("The walkthrough on the screen", .timeLimit(.minutes(5)))
 struct WalkthroughScreenTests {
   private func opened(
     columns: Int = 100, rows: Int = 30, language: Language = .english,

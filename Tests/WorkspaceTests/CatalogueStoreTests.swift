@@ -3,7 +3,7 @@ import SignScopeEngine
 import Testing
 import Workspace
 
-@Suite("The imported catalogue") struct CatalogueStoreTests {
+@Suite("The imported catalogue", .timeLimit(.minutes(5))) struct CatalogueStoreTests {
   private let place = DataPlace(
     directory: FileManager.default.temporaryDirectory.path + "/signscope-\(UUID().uuidString)")
   private var store: CatalogueStore { CatalogueStore(place) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workspace
 
-@Suite("The ledger of the machine")
+@Suite("The ledger of the machine", .timeLimit(.minutes(5)))
 final class FileLedgerTests {
   private let folder = NSTemporaryDirectory() + "signscope-ledger-\(UUID().uuidString)"
 

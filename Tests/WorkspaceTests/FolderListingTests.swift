@@ -4,7 +4,7 @@ import Workspace
 
 @testable import System
 
-@Suite("Names in a folder") struct FolderListingTests {
+@Suite("Names in a folder", .timeLimit(.minutes(5))) struct FolderListingTests {
   @Test("they come in order, folders with a slash, and nothing where there is no folder")
   func names() throws {
     let folder = FileManager.default.temporaryDirectory

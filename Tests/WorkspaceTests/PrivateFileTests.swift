@@ -6,6 +6,7 @@ import Workspace
 
 @testable import System
 
+@Suite(.timeLimit(.minutes(5)))
 struct PrivateFileTests {
   private let folder = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID())"
 

@@ -3,7 +3,7 @@ import SignScopeEngine
 import Testing
 import Workspace
 
-@Suite("profiles.yaml") struct ProfilesTests {
+@Suite("profiles.yaml", .timeLimit(.minutes(5))) struct ProfilesTests {
   private func load(_ text: String, mode: Int = 0o600) throws -> Profiles {
     let file = try TemporaryFile(text, mode: mode)
     return try Profiles.load(path: file.path)
@@ -212,7 +212,7 @@ import Workspace
   }
 }
 
-@Suite("Where a profile is authorised")
+@Suite("Where a profile is authorised", .timeLimit(.minutes(5)))
 struct ProfileAuthorisationTests {
   private func load(_ lines: String, platform: String = "top") throws -> Profile {
     let file = try TemporaryFile(

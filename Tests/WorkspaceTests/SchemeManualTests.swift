@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workspace
 
-@Suite("The README's section on schemes") struct SchemeManualTests {
+@Suite("The README's section on schemes", .timeLimit(.minutes(5))) struct SchemeManualTests {
   private func readme() throws -> String {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     return try String(

@@ -3,7 +3,7 @@ import SignScopeEngine
 import Testing
 import Workspace
 
-@Suite("Schemes of one's own") struct SchemeTests {
+@Suite("Schemes of one's own", .timeLimit(.minutes(5))) struct SchemeTests {
   private func problems(_ text: String) -> [ConfigurationError] {
     do throws(SchemeFileError) {
       _ = try SchemeFile.read(text: text, from: "my.yaml")

@@ -5,7 +5,7 @@ import Workspace
 
 @testable import System
 
-@Suite("Keeping sessions")
+@Suite("Keeping sessions", .timeLimit(.minutes(5)))
 struct TokenStoreTests {
   private let folder = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID())"
   private var store: TokenStore { TokenStore(DataPlace(directory: folder)) }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Causes, ranked by what speaks for them")
+@Suite("Causes, ranked by what speaks for them", .timeLimit(.minutes(5)))
 struct CauseTests {
   private static let sentAt = Date(timeIntervalSince1970: 1_451_620_800)
 

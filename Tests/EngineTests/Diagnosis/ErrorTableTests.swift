@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("What the family's answers mean") struct ErrorTableTests {
+@Suite("What the family's answers mean", .timeLimit(.minutes(5))) struct ErrorTableTests {
   private func diagnose(
     _ platform: String, _ body: String, status: Int = 200, headers: [HTTPHeader] = [],
     parameters: [Parameter]? = nil

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Failures of the network")
+@Suite("Failures of the network", .timeLimit(.minutes(5)))
 struct NetworkDiagnosisTests {
   private let reading = DiagnosisContext(platform: .top, method: "taobao.time.get")
   private let writing = DiagnosisContext(platform: .top, method: "taobao.item.delete")

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Pitfalls of Yiwugo on a success")
+@Suite("Pitfalls of Yiwugo on a success", .timeLimit(.minutes(5)))
 struct OfferPitfallTests {
   private func diagnose(_ item: String, quantity: Int? = nil, cache: String? = "no") -> Diagnosis {
     var context = DiagnosisContext(

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The catalogue of pitfalls")
+@Suite("The catalogue of pitfalls", .timeLimit(.minutes(5)))
 struct PitfallTests {
   @Test("thirteen have a number, each once, with the kind and role of the table")
   func numbers() {

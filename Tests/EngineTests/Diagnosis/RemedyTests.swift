@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Remedies")
+@Suite("Remedies", .timeLimit(.minutes(5)))
 struct RemedyTests {
   private static let now = Date(timeIntervalSince1970: 1_795_329_600)
 

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Envelopes of TOP")
+@Suite("Envelopes of TOP", .timeLimit(.minutes(5)))
 struct TOPEnvelopeTests {
   @Test(
     "what is an answer is a success, in every legal shape",

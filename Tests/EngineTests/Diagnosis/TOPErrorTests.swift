@@ -2,7 +2,7 @@ import Foundation
 import SignScopeEngine
 import Testing
 
-@Suite("Errors of TOP")
+@Suite("Errors of TOP", .timeLimit(.minutes(5)))
 struct TOPErrorTests {
   @Test("every collected body is told apart", arguments: ["json", "xml"])
   func collected(format: String) throws {

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Pitfalls on a success of TOP")
+@Suite("Pitfalls on a success of TOP", .timeLimit(.minutes(5)))
 struct TOPSuccessTests {
   private func context(
     _ method: String?, fields: String? = nil, session: Bool, more: [Parameter] = []

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("What is said about a timestamp")
+@Suite("What is said about a timestamp", .timeLimit(.minutes(5)))
 struct TimestampNotesTests {
   private let date = HTTPHeader("Date", "Fri, 01 Jan 2016 04:00:00 GMT")
 

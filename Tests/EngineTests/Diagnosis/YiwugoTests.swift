@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Answers of Yiwugo")
+@Suite("Answers of Yiwugo", .timeLimit(.minutes(5)))
 struct YiwugoTests {
   private let date = HTTPHeader("Date", "Thu, 14 Nov 2024 00:00:00 GMT")
 

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The table of mistakes") struct MistakeTableTests {
+@Suite("The table of mistakes", .timeLimit(.minutes(5))) struct MistakeTableTests {
   /// Everything that mistakes can be made with: blanks, lists, JSON, two of a name, a path, a body.
   private static func rich(_ platform: Platform, _ scheme: SigningScheme) -> SigningInput {
     SigningInput(

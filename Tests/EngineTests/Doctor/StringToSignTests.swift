@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The doctor, given a string to sign") struct StringToSignTests {
+@Suite("The doctor, given a string to sign", .timeLimit(.minutes(5))) struct StringToSignTests {
   private static let input = SigningInput(
     platform: .top, scheme: Platform.top.schemes[0],
     parameters: [

@@ -4,7 +4,7 @@ import Testing
 @testable import Sending
 @testable import Text
 
-@Suite("Addresses")
+@Suite("Addresses", .timeLimit(.minutes(5)))
 struct AddressTests {
   let transport = CurlTransport(environment: NetworkEnvironment())
 
@@ -61,7 +61,7 @@ struct AddressTests {
   }
 }
 
-@Suite("Proxies")
+@Suite("Proxies", .timeLimit(.minutes(5)))
 struct ProxyTests {
   func send(_ url: String, proxy: String, exceptions: String? = nil) async -> Transcript {
     let transport = CurlTransport(

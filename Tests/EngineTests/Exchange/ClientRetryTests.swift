@@ -45,7 +45,7 @@ private func ban(_ seconds: Int, by what: String = "dynamic-access-count") -> Tr
   )
 }
 
-@Suite("The client, trying again")
+@Suite("The client, trying again", .timeLimit(.minutes(5)))
 struct ClientRetryTests {
   let request = Request(
     account: Account(

@@ -37,7 +37,7 @@ private func answer(_ body: String, status: Int = 200) -> [TransportEvent] {
   ]
 }
 
-@Suite("The client")
+@Suite("The client", .timeLimit(.minutes(5)))
 struct ClientTests {
   let request = Request(
     account: Account(

@@ -6,7 +6,7 @@ import Text
 @testable import Requests
 @testable import Signing
 
-@Suite("The server's clock against ours")
+@Suite("The server's clock against ours", .timeLimit(.minutes(5)))
 struct ClockSkewTests {
   private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 

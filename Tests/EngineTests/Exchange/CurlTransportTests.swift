@@ -28,7 +28,7 @@ struct Transcript {
   }
 }
 
-@Suite("The transport over libcurl")
+@Suite("The transport over libcurl", .timeLimit(.minutes(5)))
 struct CurlTransportTests {
   let transport = CurlTransport(environment: NetworkEnvironment())
 

@@ -7,7 +7,7 @@ import Testing
 
 private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 
-@Suite("The family's requests on the wire") struct FamilyWireTests {
+@Suite("The family's requests on the wire", .timeLimit(.minutes(5))) struct FamilyWireTests {
   private func request(
     _ platform: String, method: String = "", path: String = "", _ parameters: [Parameter] = [],
     body: String? = nil, session: String? = "T"

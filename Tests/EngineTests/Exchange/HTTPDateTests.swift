@@ -4,7 +4,7 @@ import Text
 
 @testable import Requests
 
-@Suite("The header Date")
+@Suite("The header Date", .timeLimit(.minutes(5)))
 struct HTTPDateTests {
   @Test(
     "is read to the second",

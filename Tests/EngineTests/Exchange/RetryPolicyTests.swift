@@ -6,7 +6,7 @@ import Testing
 @testable import Signing
 @testable import Text
 
-@Suite("The retry policy")
+@Suite("The retry policy", .timeLimit(.minutes(5)))
 struct RetryPolicyTests {
   /// A failure of TOP by code and sub_code.
   static func top(_ code: Int, _ subCode: String? = nil, _ subMessage: String? = nil) -> Diagnosis {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Requests
 
-@Suite("Files to upload") struct UploadFileTests {
+@Suite("Files to upload", .timeLimit(.minutes(5))) struct UploadFileTests {
   private let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("signscope-\(UUID().uuidString)")
 

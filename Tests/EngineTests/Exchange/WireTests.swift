@@ -57,7 +57,7 @@ extension [Parameter] {
   fileprivate var names: [String] { map(\.name) }
 }
 
-@Suite("A request on the wire")
+@Suite("A request on the wire", .timeLimit(.minutes(5)))
 struct WireTests {
   static let awkward: [Parameter] = [
     Parameter("a b", "1+1=2 & more/so?#"), Parameter("标题", "义乌 小商品"), Parameter("é", "e\u{301}"),

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Reading curl commands")
+@Suite("Reading curl commands", .timeLimit(.minutes(5)))
 struct CurlTests {
   private func read(_ text: String) throws -> ImportedText { try ImportedText(reading: text) }
 

@@ -2,7 +2,7 @@ import SignScopeEngine
 import TestSupport
 import Testing
 
-@Suite("Reading bad and large texts")
+@Suite("Reading bad and large texts", .timeLimit(.minutes(5)))
 struct ImportRobustnessTests {
   private static let samples = [
     "curl -X POST 'https://h/x?a=1&b=%20' -H \"Cookie: c\" --data-raw $'c=\\u4e2d&sign=AB' \\\n -F 'f=@x;type=y' | jq .",

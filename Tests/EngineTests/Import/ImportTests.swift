@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Reading what people have at hand")
+@Suite("Reading what people have at hand", .timeLimit(.minutes(5)))
 struct ImportTests {
   /// What most of the texts below say.
   private static let expected = [

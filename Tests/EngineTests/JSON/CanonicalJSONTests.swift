@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Canonical JSON") struct CanonicalJSONTests {
+@Suite("Canonical JSON", .timeLimit(.minutes(5))) struct CanonicalJSONTests {
   @Test(
     "it is compact, sorted at every depth, and escapes only what it must",
     arguments: [

@@ -2,7 +2,7 @@ import SignScopeEngine
 import TestSupport
 import Testing
 
-@Suite("JSON documents")
+@Suite("JSON documents", .timeLimit(.minutes(5)))
 struct JSONDocumentTests {
   @Test("what is written can be read back, byte for byte", arguments: 0..<200 as Range<UInt64>)
   func roundTrip(seed: UInt64) throws {

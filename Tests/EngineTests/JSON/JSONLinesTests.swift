@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("JSON Lines")
+@Suite("JSON Lines", .timeLimit(.minutes(5)))
 struct JSONLinesTests {
   /// Each document on one line, or `!` and the line of its error.
   private func read(_ text: String) -> [String] {

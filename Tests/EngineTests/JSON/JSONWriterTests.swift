@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Writing JSON")
+@Suite("Writing JSON", .timeLimit(.minutes(5)))
 struct JSONWriterTests {
   @Test("members keep the order they are given in")
   func order() {

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("UTF-8")
+@Suite("UTF-8", .timeLimit(.minutes(5)))
 struct UTF8TextTests {
   @Test("agrees with the standard library on any three bytes around the edges")
   func edges() {

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The catalogue of methods") struct CatalogueTests {
+@Suite("The catalogue of methods", .timeLimit(.minutes(5))) struct CatalogueTests {
   @Test("it holds 57 methods, each once, with titles in both languages") func complete() {
     #expect(MethodCatalogue.top.all.count == 57)
     #expect(Set(MethodCatalogue.top.all.map(\.name)).count == 57)

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Metadata files") struct MethodFileTests {
+@Suite("Metadata files", .timeLimit(.minutes(5))) struct MethodFileTests {
   private func read(_ text: String) throws -> MethodFile { try MethodFile(Array(text.utf8)) }
 
   /// As the SDK download has it, shortened.

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Values of a method's types") struct ValueFaultTests {
+@Suite("Values of a method's types", .timeLimit(.minutes(5))) struct ValueFaultTests {
   private func fault(
     _ kind: APIMethod.Argument.Kind, _ text: String, name: String = "x",
     in range: ClosedRange<Int>? = nil, most: Int? = nil

@@ -5,7 +5,7 @@ import Testing
 @testable import Requests
 @testable import Text
 
-@Suite("Reading tokens")
+@Suite("Reading tokens", .timeLimit(.minutes(5)))
 struct AccessTokenTests {
   /// 2016-01-01 12:00:00 in GMT+8.
   static let noon = Date(timeIntervalSince1970: 1_451_620_800)

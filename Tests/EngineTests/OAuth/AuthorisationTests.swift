@@ -7,7 +7,7 @@ import Text
 @testable import Sending
 @testable import Signing
 
-@Suite("The authorisation's address and what comes back")
+@Suite("The authorisation's address and what comes back", .timeLimit(.minutes(5)))
 struct AuthorisationTests {
   static func account(
     gateway: String = "https://gw.api.taobao.com/router/rest", oauth: String? = nil,

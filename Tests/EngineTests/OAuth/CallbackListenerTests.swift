@@ -5,7 +5,7 @@ import Text
 @testable import Requests
 @testable import Sending
 
-@Suite("Listening for the callback", .timeLimit(.minutes(1)))
+@Suite("Listening for the callback", .timeLimit(.minutes(5)))
 struct CallbackListenerTests {
   struct Visit {
     var status: Int

@@ -3,7 +3,7 @@ import Text
 
 @testable import Sending
 
-@Suite("What is left of a lifetime")
+@Suite("What is left of a lifetime", .timeLimit(.minutes(5)))
 struct RemainingTimeTests {
   @Test(
     "is as coarse as it is long",

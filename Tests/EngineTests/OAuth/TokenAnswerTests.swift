@@ -7,7 +7,7 @@ import Testing
 @testable import Sending
 @testable import Text
 
-@Suite("What the token page answers")
+@Suite("What the token page answers", .timeLimit(.minutes(5)))
 struct TokenAnswerTests {
   static func read(_ body: String, status: Int = 200) throws(TokenFailure) -> AccessToken {
     try AccessToken(

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The ladder of prices")
+@Suite("The ladder of prices", .timeLimit(.minutes(5)))
 struct LadderTests {
   /// Of an item whose single price is 9.
   private func ladder(_ batch: String, minBuy: Int = 1) throws -> Offer {

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Prices and quantities as sellers write them")
+@Suite("Prices and quantities as sellers write them", .timeLimit(.minutes(5)))
 struct OfferNumberTests {
   @Test(
     "a price is read exactly, and written in one form",

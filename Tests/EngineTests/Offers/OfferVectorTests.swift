@@ -22,7 +22,7 @@ struct OfferVector: CustomTestStringConvertible {
   }
 }
 
-@Suite("Offers that a separate reference computed")
+@Suite("Offers that a separate reference computed", .timeLimit(.minutes(5)))
 struct OfferVectorTests {
   @Test("there are as many as the file holds") func count() throws {
     #expect(try OfferVector.read().count == 49)

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Stock and quotes")
+@Suite("Stock and quotes", .timeLimit(.minutes(5)))
 struct QuoteTests {
   @Test(
     "what can be ordered is what lies above the warning line, in steps",

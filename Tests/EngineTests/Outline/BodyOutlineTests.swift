@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The outline of a body")
+@Suite("The outline of a body", .timeLimit(.minutes(5)))
 struct BodyOutlineTests {
   private func lines(_ body: BodyOutline) -> [String] {
     guard case .text(let lines) = body.content else { return [] }

@@ -2,7 +2,7 @@ import SignScopeEngine
 import TestSupport
 import Testing
 
-@Suite("The outline of JSON")
+@Suite("The outline of JSON", .timeLimit(.minutes(5)))
 struct JSONOutlineTests {
   private let text =
     #"{"trades":{"trade":[{"tid":3028689418086124},{"tid":2,"t":"\u4e2d\n"}]},"e":[],"o":{},"n":null}"#

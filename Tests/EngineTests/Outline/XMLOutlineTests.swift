@@ -2,7 +2,7 @@ import SignScopeEngine
 import TestSupport
 import Testing
 
-@Suite("The outline of XML")
+@Suite("The outline of XML", .timeLimit(.minutes(5)))
 struct XMLOutlineTests {
   private func lines(_ outline: XMLOutline) -> [String] {
     (0..<outline.count).map { outline[$0].line() }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Paging through a list") struct PageWalkTests {
+@Suite("Paging through a list", .timeLimit(.minutes(5))) struct PageWalkTests {
   private let now = Date(timeIntervalSince1970: 1_451_620_800)
 
   private func request(_ method: String, _ parameters: [(String, String)]) -> Request {

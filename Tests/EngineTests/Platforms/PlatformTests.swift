@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The table of platforms") struct PlatformTests {
+@Suite("The table of platforms", .timeLimit(.minutes(5))) struct PlatformTests {
   @Test("each is found by its name, and names differ", arguments: Platform.all)
   func named(_ platform: Platform) throws {
     #expect(try Platform.named(platform.id) == platform)

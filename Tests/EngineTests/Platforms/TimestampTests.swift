@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Timestamps and days") struct TimestampTests {
+@Suite("Timestamps and days", .timeLimit(.minutes(5))) struct TimestampTests {
   private static let noon = Date(timeIntervalSince1970: 1_451_620_800)
 
   @Test(

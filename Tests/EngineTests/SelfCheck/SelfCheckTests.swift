@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The self-check")
+@Suite("The self-check", .timeLimit(.minutes(5)))
 struct SelfCheckTests {
   @Test("every published signature comes out", arguments: SigningExample.all)
   func examples(_ example: SigningExample) {

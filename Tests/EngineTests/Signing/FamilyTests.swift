@@ -34,7 +34,9 @@ private struct PlatformVector: CustomTestStringConvertible {
   }
 }
 
-@Suite("The family's signatures, as documents and other projects print them") struct FamilyTests {
+@Suite(
+  "The family's signatures, as documents and other projects print them", .timeLimit(.minutes(5)))
+struct FamilyTests {
   @Test("there are as many as the file holds") func count() throws {
     #expect(try PlatformVector.all().count == 13)
   }

@@ -40,7 +40,7 @@ struct RandomRequest: CustomTestStringConvertible {
   static let schemes = Platform.all.flatMap(\.schemes)
 }
 
-@Suite("What holds for every request") struct PropertyTests {
+@Suite("What holds for every request", .timeLimit(.minutes(5))) struct PropertyTests {
   private func traces(_ request: RandomRequest) -> [SignatureTrace] {
     RandomRequest.schemes.map {
       $0.trace(request.parameters, secret: request.secret, body: request.body)

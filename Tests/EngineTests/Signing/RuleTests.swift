@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The rules of signing") struct RuleTests {
+@Suite("The rules of signing", .timeLimit(.minutes(5))) struct RuleTests {
   private let top = Platform.top.schemes[0]
   private let yiwugo = Platform.yiwugo.schemes[0]
 

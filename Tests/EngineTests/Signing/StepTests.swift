@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("The steps of a signature") struct StepTests {
+@Suite("The steps of a signature", .timeLimit(.minutes(5))) struct StepTests {
   private let parameters = [
     Parameter("session", "token"), Parameter("q", "连衣裙"), Parameter("note", " "),
     Parameter("app_key", "1"),

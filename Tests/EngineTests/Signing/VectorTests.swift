@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Signatures that other code made") struct VectorTests {
+@Suite("Signatures that other code made", .timeLimit(.minutes(5))) struct VectorTests {
   /// How the files name a platform's sign methods.
   private static let methods = [
     "top-md5": (Platform.top, "md5"), "top-hmac": (.top, "hmac"),

@@ -5,7 +5,7 @@ import Testing
 @testable import Signing
 @testable import Text
 
-@Suite("The walkthrough") struct WalkthroughTests {
+@Suite("The walkthrough", .timeLimit(.minutes(5))) struct WalkthroughTests {
   private static let parameters = [
     Parameter("session", "top-secret-token"), Parameter("q", "连衣裙 a&b"), Parameter("note", " "),
     Parameter("app_key", "1"), Parameter("sign", "OLD"), Parameter("gone", .absent),

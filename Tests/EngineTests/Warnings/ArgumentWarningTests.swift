@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Arguments before sending") struct ArgumentWarningTests {
+@Suite("Arguments before sending", .timeLimit(.minutes(5))) struct ArgumentWarningTests {
   private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 
   private func request(_ method: String, _ parameters: [(String, String)]) -> Request {

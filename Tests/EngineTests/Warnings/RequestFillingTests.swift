@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Filling and signing a request") struct RequestFillingTests {
+@Suite("Filling and signing a request", .timeLimit(.minutes(5))) struct RequestFillingTests {
   private let now = Date(timeIntervalSince1970: 1_451_620_800)
 
   private func request(

@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Warnings before sending") struct WarningTests {
+@Suite("Warnings before sending", .timeLimit(.minutes(5))) struct WarningTests {
   private static let now = Date(timeIntervalSince1970: 1_795_329_600)
 
   private static func request(

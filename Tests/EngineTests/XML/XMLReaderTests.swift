@@ -2,7 +2,7 @@ import SignScopeEngine
 import TestSupport
 import Testing
 
-@Suite("Reading XML")
+@Suite("Reading XML", .timeLimit(.minutes(5)))
 struct XMLReaderTests {
   @Test("an envelope is read, with what stands around its root")
   func envelope() throws {

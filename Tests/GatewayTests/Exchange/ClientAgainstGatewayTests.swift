@@ -24,7 +24,7 @@ private func client(timeout: Double = 30) -> Client {
     limits: TransportLimits(timeout: timeout))
 }
 
-@Suite("The client against the demo gateway")
+@Suite("The client against the demo gateway", .timeLimit(.minutes(5)))
 struct ClientAgainstGatewayTests {
   @Test("every layout and every sign method is accepted", arguments: WireLayout.allCases)
   func layouts(layout: WireLayout) async throws {

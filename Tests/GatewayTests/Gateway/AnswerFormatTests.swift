@@ -3,7 +3,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Answers of the TOP half")
+@Suite("Answers of the TOP half", .timeLimit(.minutes(5)))
 struct AnswerFormatTests {
   static let item = [
     ("num_iid", "654321098765"), ("fields", "num_iid,title,price,nick,sku.sku_id"),

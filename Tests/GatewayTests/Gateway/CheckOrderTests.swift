@@ -3,7 +3,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("The checks of the TOP half")
+@Suite("The checks of the TOP half", .timeLimit(.minutes(5)))
 struct CheckOrderTests {
   /// A request that is wrong in every way, put right one by one.
   @Test("come in their order, each with its code")

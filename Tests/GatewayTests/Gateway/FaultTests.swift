@@ -5,7 +5,7 @@ import Testing
 @testable import DemoGateway
 @testable import LocalHTTP
 
-@Suite("Faults")
+@Suite("Faults", .timeLimit(.minutes(5)))
 struct FaultTests {
   @Test(
     "answer any request",

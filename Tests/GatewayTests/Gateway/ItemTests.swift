@@ -3,7 +3,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Items")
+@Suite("Items", .timeLimit(.minutes(5)))
 struct ItemTests {
   @Test(
     "come with SKUs only to their owner and only for `sku`",

@@ -9,7 +9,7 @@ import Text
 @testable import Requests
 @testable import Sending
 
-@Suite("The gateway's authorisation")
+@Suite("The gateway's authorisation", .timeLimit(.minutes(5)))
 struct OAuthTests {
   /// A clock that a test sets.
   final class SetClock: Sendable {

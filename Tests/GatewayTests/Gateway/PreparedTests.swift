@@ -3,7 +3,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Prepared requests")
+@Suite("Prepared requests", .timeLimit(.minutes(5)))
 struct PreparedTests {
   /// What each ends with, over the real client.
   static let variants: [String: String] = [

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DemoGateway
 
-@Suite("Quotas")
+@Suite("Quotas", .timeLimit(.minutes(5)))
 struct QuotaTests {
   @Test("admit so many calls in any second, and say how long to wait")
   func window() {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import DemoGateway
 
-@Suite("Sessions and permissions")
+@Suite("Sessions and permissions", .timeLimit(.minutes(5)))
 struct SessionTests {
   static let item = [("num_iid", "654321098765"), ("fields", "num_iid,outer_id,sku")]
 

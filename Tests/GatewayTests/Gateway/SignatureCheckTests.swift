@@ -3,7 +3,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Signatures")
+@Suite("Signatures", .timeLimit(.minutes(5)))
 struct SignatureCheckTests {
   static let awkward = [
     ("q", "茶 & 瓷=100%+é/e\u{301}~*'()"), ("fields", "num_iid,title"), ("空", " leading"), ("Z", "z"),

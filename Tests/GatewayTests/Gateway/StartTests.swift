@@ -3,7 +3,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("A gateway")
+@Suite("A gateway", .timeLimit(.minutes(5)))
 struct StartTests {
   @Test("takes the next free port when its port is taken, and says so")
   func taken() async throws {

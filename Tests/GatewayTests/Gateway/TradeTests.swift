@@ -3,7 +3,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Trades")
+@Suite("Trades", .timeLimit(.minutes(5)))
 struct TradeTests {
   private func pages(
     _ caller: Caller, _ method: String, _ parameters: [(String, String)]

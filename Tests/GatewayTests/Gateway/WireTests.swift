@@ -3,7 +3,7 @@ import Testing
 
 @testable import DemoGateway
 
-@Suite("Reading what arrives")
+@Suite("Reading what arrives", .timeLimit(.minutes(5)))
 struct WireTests {
   @Test(
     "a form is read pair by pair",

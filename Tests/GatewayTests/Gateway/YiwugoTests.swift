@@ -4,7 +4,7 @@ import Testing
 
 @testable import DemoGateway
 
-@Suite("The Yiwugo half")
+@Suite("The Yiwugo half", .timeLimit(.minutes(5)))
 struct YiwugoTests {
   private func call(
     _ caller: Caller, _ account: Account, _ parameters: [(String, String)],

@@ -4,7 +4,7 @@ import Testing
 @testable import LocalHTTP
 
 // A server that does not stop would let its test wait for ever.
-@Suite("The HTTP server", .timeLimit(.minutes(1)))
+@Suite("The HTTP server", .timeLimit(.minutes(5)))
 struct HTTPServerTests {
   /// A server that answers with what it has received.
   func withEcho(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import LocalHTTP
 
-@Suite("Reading requests")
+@Suite("Reading requests", .timeLimit(.minutes(5)))
 struct RequestParserTests {
   /// What a parser makes of some bytes: `GET /path?query: body`, one a request.
   static func read(

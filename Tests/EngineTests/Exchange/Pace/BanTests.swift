@@ -7,7 +7,7 @@ import Testing
 @testable import Sending
 @testable import Text
 
-@Suite("Bans")
+@Suite("Bans", .timeLimit(.minutes(5)))
 struct BanTests {
   let noon = Date(timeIntervalSince1970: 1_451_620_800)
   let request = Request(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sending
 
-@Suite("The calls that count")
+@Suite("The calls that count", .timeLimit(.minutes(5)))
 struct PaceSheetTests {
   let here = PaceOwner(process: 1, started: 1)
   let there = PaceOwner(process: 2, started: 1)

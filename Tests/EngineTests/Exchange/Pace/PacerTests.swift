@@ -5,7 +5,7 @@ import Testing
 @testable import Sending
 @testable import Signing
 
-@Suite("The pacer")
+@Suite("The pacer", .timeLimit(.minutes(5)))
 struct PacerTests {
   let clock: ManualClock
   let pacer: Pacer
