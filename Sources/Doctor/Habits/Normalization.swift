@@ -1,5 +1,5 @@
-// Canonical mappings are in Foundation only.
-import Foundation
+// FoundationEssentials has no canonical mappings; the standard library has them, for its own use.
+@_spi(_Unicode) import Swift
 
 /// The two canonical ways to write é: as one scalar, or as e and an accent.
 enum Normalization {
@@ -9,9 +9,11 @@ enum Normalization {
 extension String {
   /// The same text in a normalization form; other bytes where it was in the other form.
   func normalized(_ form: Normalization) -> String {
+    var scalars = UnicodeScalarView()
     switch form {
-    case .composed: precomposedStringWithCanonicalMapping
-    case .decomposed: decomposedStringWithCanonicalMapping
+    case .composed: scalars.append(contentsOf: _nfc)
+    case .decomposed: scalars.append(contentsOf: _nfd)
     }
+    return String(scalars)
   }
 }
