@@ -16,11 +16,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CCurl"),
+    .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CPseudoTerminal"),
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
@@ -54,7 +54,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Workspace",
-      dependencies: ["SignScopeEngine", "System", .product(name: "Yams", package: "Yams")],
+      dependencies: ["CYAML", "SignScopeEngine", "System"],
       swiftSettings: strict),
     .target(
       name: "DemoGateway", dependencies: ["SignScopeEngine", "LocalHTTP"], swiftSettings: strict),

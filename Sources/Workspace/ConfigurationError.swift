@@ -6,7 +6,7 @@ package enum ConfigurationError: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
   case notUTF8(path: String, line: Int)
   /// It is no YAML, with the reader's reason.
-  case broken(path: String, line: Int, reason: String)
+  case broken(path: String, line: Int, column: Int, reason: Phrase)
   case unknownKey(String, path: String, line: Int, nearest: String?, known: [String])
   /// The value of a key is none that can be there.
   case badValue(key: String, path: String, line: Int, reason: Phrase)
@@ -17,7 +17,7 @@ package enum ConfigurationError: Error, Sendable, Equatable {
   /// The line it is about, counted from 1.
   package var line: Int? {
     switch self {
-    case .notUTF8(_, let line), .broken(_, let line, _), .unknownKey(_, _, let line, _, _),
+    case .notUTF8(_, let line), .broken(_, let line, _, _), .unknownKey(_, _, let line, _, _),
       .badValue(_, _, let line, _):
       line
     case .unreadable, .exposed, .noSuchProfile: nil
@@ -42,8 +42,10 @@ package enum ConfigurationError: Error, Sendable, Equatable {
         "\(path):\(line): not UTF-8; save the file as UTF-8",
         "\(path):\(line)：不是 UTF-8 编码，请另存为 UTF-8"
       )
-    case .broken(let path, let line, let reason):
-      Phrase("\(path):\(line): not YAML: \(reason)", "\(path):\(line)：不是有效的 YAML：\(reason)")
+    case .broken(let path, let line, let column, let reason):
+      Phrase(
+        "\(path):\(line):\(column): not YAML: \(reason.en)",
+        "\(path):\(line):\(column)：不是有效的 YAML：\(reason.zh)")
     case .unknownKey(let key, let path, let line, let nearest, let known):
       if let nearest {
         Phrase(

@@ -169,7 +169,7 @@ import Workspace
     ])
   func broken(_ text: String, _ line: Int) throws {
     let error = try error(text)
-    guard case .broken(_, let found, _) = error else {
+    guard case .broken(_, let found, _, _) = error else {
       Issue.record("\(error)")
       return
     }
@@ -181,6 +181,10 @@ import Workspace
     let latin = try TemporaryFile(Array("profiles:\n  a".utf8) + [0xE9])
     #expect(throws: ConfigurationError.notUTF8(path: latin.path, line: 2)) {
       try Profiles.load(path: latin.path)
+    }
+    let wide = try TemporaryFile([0xFF, 0xFE] + "profiles: {}".utf8.flatMap { [$0, 0] })
+    #expect(throws: ConfigurationError.notUTF8(path: wide.path, line: 1)) {
+      try Profiles.load(path: wide.path)
     }
     #expect(throws: ConfigurationError.unreadable(path: "/", reason: "not a file")) {
       try Profiles.load(path: "/")

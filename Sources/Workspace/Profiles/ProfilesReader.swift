@@ -1,5 +1,4 @@
 import SignScopeEngine
-import Yams
 
 /// Reads the text of `profiles.yaml`.
 struct ProfilesReader {
@@ -12,7 +11,7 @@ struct ProfilesReader {
   ]
 
   func profiles(in text: String) throws(ConfigurationError) -> [Profile] {
-    guard let root = try Node.composed(of: text, in: path), !root.isAbsent else { return [] }
+    guard let root = try YAMLNode.read(text, from: path), !root.isAbsent else { return [] }
     let top = try YAMLMapping(root, of: "profiles", at: 1, in: path, known: ["profiles"])
     guard let entry = top.entry("profiles") else { return [] }
     let list = try YAMLMapping(entry.value, of: "profiles", at: entry.line, in: path, known: nil)
@@ -127,8 +126,8 @@ struct ProfilesReader {
     _ map: YAMLMapping, _ key: String
   ) throws(ConfigurationError) -> SecretSource? {
     guard let entry = map.entry(key) else { return nil }
-    if case .scalar(let scalar) = entry.value { return .text(scalar.string) }
-    guard case .mapping = entry.value else { throw map.error(entry, Self.secretForms) }
+    if let text = entry.value.text { return .text(text) }
+    guard entry.value.isMapping else { throw map.error(entry, Self.secretForms) }
     let source = try YAMLMapping(
       entry.value, of: key, at: entry.line, in: path, known: ["env", "command"])
     guard source.entries.count == 1, let only = source.entries.first else {
@@ -141,7 +140,7 @@ struct ProfilesReader {
       }
       return .environment(name)
     }
-    guard case .sequence(let words) = only.value, !words.isEmpty else {
+    guard let words = only.value.elements, !words.isEmpty else {
       throw source.error(
         only,
         Phrase(
@@ -150,10 +149,10 @@ struct ProfilesReader {
     }
     var command: [String] = []
     for word in words {
-      guard case .scalar(let scalar) = word else {
+      guard let text = word.text else {
         throw source.error(only, Phrase("every word must be text", "每个词都应为文本"))
       }
-      command.append(scalar.string)
+      command.append(text)
     }
     return .command(command)
   }

@@ -1,5 +1,4 @@
 import SignScopeEngine
-import Yams
 
 extension SchemeReader {
   /// A platform's name, whose answers these are like, or a table.
@@ -7,9 +6,9 @@ extension SchemeReader {
     // Without a table every answer that can be read is a success, unless its status says otherwise.
     let nothing = Platform.Dialect.table(ErrorTable(code: [], message: []))
     guard let entry = file.entry("errors") else { return nothing }
-    if case .scalar(let scalar) = entry.value {
+    if let name = entry.value.text {
       do throws(Platform.UnknownPlatform) {
-        return try catalogue.named(scalar.string).dialect
+        return try catalogue.named(name).dialect
       } catch {
         fail(file, "errors", error.message)
         return nothing
@@ -31,7 +30,7 @@ extension SchemeReader {
 
   private mutating func readRows(_ section: SchemeSection, into table: inout ErrorTable) {
     guard let entry = section.entry("means") else { return }
-    guard case .sequence(let nodes) = entry.value else {
+    guard let nodes = entry.value.elements else {
       fail(
         section, "means",
         Phrase(
@@ -41,7 +40,7 @@ extension SchemeReader {
     }
     for (place, node) in nodes.enumerated() {
       let name = section.field("means[\(place)]")
-      let line = node.mark?.line ?? entry.line
+      let line = node.line
       let entry = YAMLMapping.Entry(key: name, value: node, line: line)
       let keys = ["code", "sub_code", "message"]
       guard let row = self.section(entry, name, known: keys + ["kind", "variant", "source"]),

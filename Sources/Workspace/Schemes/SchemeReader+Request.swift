@@ -1,5 +1,4 @@
 import SignScopeEngine
-import Yams
 
 extension SchemeReader {
   mutating func environments(_ file: SchemeSection) -> [Platform.Environment] {
@@ -7,8 +6,8 @@ extension SchemeReader {
     return list.map.entries.compactMap { entry in
       let url: String?
       var provenance = source
-      if case .scalar(let scalar) = entry.value {
-        url = scalar.string
+      if let text = entry.value.text {
+        url = text
       } else {
         guard let section = section(entry, list.field(entry.key), known: ["url", "source"]) else {
           return nil
@@ -45,7 +44,7 @@ extension SchemeReader {
     _ list: SchemeSection, _ entry: YAMLMapping.Entry
   ) -> Platform.SystemParameter? {
     let table = SchemeWords.parameters
-    if case .scalar = entry.value {
+    if entry.value.text != nil {
       return word(list, entry.key, table).map { .init(entry.key, $0) }
     }
     let known = ["from", "text", "optional", "header"]
@@ -72,7 +71,7 @@ extension SchemeReader {
 
   mutating func payload(_ file: SchemeSection) -> Payload? {
     guard let entry = file.entry("payload") else { return nil }
-    if case .scalar(let scalar) = entry.value { return Payload(scalar.string) }
+    if let name = entry.value.text { return Payload(name) }
     guard let section = section(file, "payload", known: ["parameter", "canonical"]) else {
       return nil
     }
@@ -112,7 +111,7 @@ extension SchemeReader {
   ) -> ([TimestampForm], [TimestampForm: Provenance]) {
     var forms: [TimestampForm] = []
     var provenance: [TimestampForm: Provenance] = [:]
-    if case .mapping? = file.entry("timestamp")?.value {
+    if file.entry("timestamp")?.value.isMapping == true {
       guard let list = section(file, "timestamp", known: SchemeWords.timestamps.words) else {
         return ([], [:])
       }
@@ -166,7 +165,7 @@ extension SchemeReader {
 
   mutating func pathRule(_ file: SchemeSection) -> PathRule? {
     guard let entry = file.entry("path") else { return nil }
-    if case .scalar(let scalar) = entry.value { return PathRule(example: scalar.string) }
+    if let example = entry.value.text { return PathRule(example: example) }
     guard let section = section(file, "path", known: ["example", "from"]) else { return nil }
     guard let example = text(section, "example") else {
       fail(section, "example", Phrase("is missing; show a path", "缺少此项，请写一个路径作例子"))

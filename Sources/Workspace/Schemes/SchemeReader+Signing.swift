@@ -1,5 +1,4 @@
 import SignScopeEngine
-import Yams
 
 extension SchemeReader {
   /// The ways to sign: one each of `methods`, or one that the file as a whole describes.
@@ -84,7 +83,7 @@ extension SchemeReader {
   /// `[secret, pairs, body, secret]`
   private mutating func form(_ section: SchemeSection) -> SigningFields.Form? {
     guard let entry = section.entry("string") else { return nil }
-    guard case .sequence(let nodes) = entry.value else {
+    guard let nodes = entry.value.elements else {
       fail(
         section, "string",
         Phrase("must be a list, as [secret, pairs, secret]", "应为列表，例如 [secret, pairs, secret]"))
@@ -95,14 +94,14 @@ extension SchemeReader {
     var hasPairs = false
     var isRightBehindPairs = false
     for node in nodes {
-      let line = node.mark?.line ?? entry.line
+      let line = node.line
       let field = section.field("string")
-      if case .scalar(let scalar) = node, scalar.string == "pairs" {
+      if node.text == "pairs" {
         if hasPairs { fail(field, at: line, Phrase("pairs stands there twice", "pairs 出现了两次")) }
         (hasPairs, isRightBehindPairs) = (true, true)
         continue
       }
-      if case .scalar(let scalar) = node, scalar.string == "body" {
+      if node.text == "body" {
         if !isRightBehindPairs {
           fail(
             field, at: line,
@@ -122,29 +121,27 @@ extension SchemeReader {
   }
 
   private mutating func piece(
-    _ node: Node, _ field: String, _ line: Int
+    _ node: YAMLNode, _ field: String, _ line: Int
   ) -> SigningScheme.Piece? {
-    switch node {
-    case .scalar(let scalar):
-      if let piece = SchemeWords.pieces.value(of: scalar.string) { return piece }
+    if let word = node.text {
+      if let piece = SchemeWords.pieces.value(of: word) { return piece }
       let known = ["pairs", "body"] + SchemeWords.pieces.words
       fail(
         field, at: line,
         .unknownWord(
-          scalar.string, known: known,
+          word, known: known,
           orElse: Phrase("{text: \"…\"} or {parameter: …}", "{text: \"…\"} 或 {parameter: …}")))
       return nil
-    default:
-      let entry = YAMLMapping.Entry(key: field, value: node, line: line)
-      guard let section = section(entry, field, known: ["text", "parameter"]) else { return nil }
-      if let text = text(section, "text") { return .literal(text) }
-      if let name = text(section, "parameter") { return .parameter(name) }
-      if section.map.entries.isEmpty {
-        fail(
-          field, at: line,
-          Phrase("must be {text: …} or {parameter: …}", "应为 {text: …} 或 {parameter: …}"))
-      }
-      return nil
     }
+    let entry = YAMLMapping.Entry(key: field, value: node, line: line)
+    guard let section = section(entry, field, known: ["text", "parameter"]) else { return nil }
+    if let text = text(section, "text") { return .literal(text) }
+    if let name = text(section, "parameter") { return .parameter(name) }
+    if section.map.entries.isEmpty {
+      fail(
+        field, at: line,
+        Phrase("must be {text: …} or {parameter: …}", "应为 {text: …} 或 {parameter: …}"))
+    }
+    return nil
   }
 }

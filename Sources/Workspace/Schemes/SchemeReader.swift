@@ -1,5 +1,4 @@
 import SignScopeEngine
-import Yams
 
 /// Reads a scheme out of the text of a file. It does not stop at a mistake: it tells all of them.
 struct SchemeReader {
@@ -22,8 +21,8 @@ struct SchemeReader {
   }
 
   mutating func platform(in text: String) throws(SchemeFileError) -> Platform {
-    let root: Node?
-    do throws(ConfigurationError) { root = try Node.composed(of: text, in: path) } catch {
+    let root: YAMLNode?
+    do throws(ConfigurationError) { root = try YAMLNode.read(text, from: path) } catch {
       throw SchemeFileError([error])
     }
     guard let root, !root.isAbsent else {
@@ -35,7 +34,7 @@ struct SchemeReader {
     return platform
   }
 
-  private mutating func platform(in root: Node) -> Platform? {
+  private mutating func platform(in root: YAMLNode) -> Platform? {
     let whole = YAMLMapping.Entry(key: "", value: root, line: 1)
     guard let file = section(whole, "", known: Self.keys) else { return nil }
     source = word(file, "source", SchemeWords.sources) ?? .ours

@@ -1,5 +1,4 @@
 import SignScopeEngine
-import Yams
 
 /// A mapping of a scheme file, with its place: `methods.md5`.
 struct SchemeSection {
@@ -51,31 +50,31 @@ extension SchemeReader {
 
   mutating func text(_ section: SchemeSection, _ key: String) -> String? {
     guard let entry = section.entry(key) else { return nil }
-    guard case .scalar(let scalar) = entry.value else {
+    guard let text = entry.value.text else {
       fail(section, key, Phrase("must be text", "应为文本"))
       return nil
     }
-    return scalar.string
+    return text
   }
 
   /// A list of texts; a single text is a list of one.
   mutating func texts(_ section: SchemeSection, _ key: String) -> [String]? {
     guard let entry = section.entry(key) else { return nil }
-    switch entry.value {
-    case .scalar(let scalar): return [scalar.string]
+    switch entry.value.content {
+    case .scalar(let text, _): return [text]
     case .sequence(let nodes):
       var texts: [String] = []
       for node in nodes {
-        guard case .scalar(let scalar) = node else {
+        guard let text = node.text else {
           fail(
-            section.field(key), at: node.mark?.line ?? entry.line,
+            section.field(key), at: node.line,
             Phrase("every element must be text", "列表中每一项都应为文本"))
           continue
         }
-        texts.append(scalar.string)
+        texts.append(text)
       }
       return texts
-    default:
+    case .mapping:
       fail(section, key, Phrase("must be a list, as [a, b]", "应为列表，例如 [a, b]"))
       return nil
     }
@@ -110,7 +109,7 @@ extension SchemeReader {
   /// One text for both languages, or `{en: …, zh: …}`.
   mutating func phrase(_ parent: SchemeSection, _ key: String) -> Phrase? {
     guard let entry = parent.entry(key) else { return nil }
-    if case .scalar(let scalar) = entry.value { return Phrase(scalar.string, scalar.string) }
+    if let text = entry.value.text { return Phrase(text, text) }
     guard let section = section(parent, key, known: ["en", "zh"]) else { return nil }
     let (en, zh) = (text(section, "en"), text(section, "zh"))
     guard let any = en ?? zh else {

@@ -1,11 +1,10 @@
 import SignScopeEngine
-import Yams
 
 /// A mapping of a YAML file whose keys are all known, each with its line.
 struct YAMLMapping {
   struct Entry {
     var key: String
-    var value: Node
+    var value: YAMLNode
     /// The key's line, counted from 1.
     var line: Int
   }
@@ -18,22 +17,22 @@ struct YAMLMapping {
 
   /// - Parameter known: The keys that may be there; `nil` for any.
   init(
-    _ node: Node, of key: String, at line: Int, in path: String, known: [String]?
+    _ node: YAMLNode, of key: String, at line: Int, in path: String, known: [String]?
   ) throws(ConfigurationError) {
     (self.path, self.key, self.line) = (path, key, line)
-    guard case .mapping(let mapping) = node else {
+    guard case .mapping(let pairs) = node.content else {
       throw .badValue(
         key: key, path: path, line: line,
         reason: Phrase("must be a list of “key: value” lines", "应为“键: 值”的形式"))
     }
     entries = []
-    for (keyNode, value) in mapping {
-      let line = keyNode.mark?.line ?? line
-      guard case .scalar(let scalar) = keyNode else {
+    for pair in pairs {
+      let line = pair.key.line
+      guard let text = pair.key.text else {
         throw .badValue(
           key: key, path: path, line: line, reason: Phrase("a key must be text", "键必须是文本"))
       }
-      entries.append(Entry(key: scalar.string, value: value, line: line))
+      entries.append(Entry(key: text, value: pair.value, line: line))
     }
     if let known, let error = unknownKeys(known).first { throw error }
   }
@@ -55,14 +54,13 @@ struct YAMLMapping {
   /// The text of a scalar as it is written: `app_key: 00123` keeps its zeros.
   func text(_ key: String) throws(ConfigurationError) -> String? {
     guard let entry = entry(key) else { return nil }
-    guard case .scalar(let scalar) = entry.value else {
+    guard let text = entry.value.text else {
       throw error(entry, Phrase("must be text", "应为文本"))
     }
-    return scalar.string
+    return text
   }
 
   func error(_ entry: Entry, _ reason: Phrase) -> ConfigurationError {
-    .badValue(
-      key: entry.key, path: path, line: entry.value.mark?.line ?? entry.line, reason: reason)
+    .badValue(key: entry.key, path: path, line: entry.value.line, reason: reason)
   }
 }

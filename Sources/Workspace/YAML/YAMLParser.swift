@@ -1,0 +1,60 @@
+import CYAML
+import SignScopeEngine
+
+/// libyaml's parser of a text: one event after another.
+struct YAMLParser: ~Copyable {
+  private let path: String
+  // On the heap, because libyaml keeps pointers to both.
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+
+  /// - Parameter path: The file that errors name.
+  init(_ text: String, path: String) {
+    self.path = path
+    let count = text.utf8.count
+    // One more, because libyaml wants an address of an empty text, too.
+    bytes = .allocate(capacity: count + 1)
+    bytes.initialize(repeating: 0)
+    _ = bytes.update(from: text.utf8)
+    parser = .allocate(capacity: 1)
+    parser.initialize(to: yaml_parser_t())
+    yaml_parser_initialize(parser)
+    // No encoding is set: that would leave a byte order mark in the text.
+    yaml_parser_set_input_string(parser, bytes.baseAddress, count)
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+    bytes.deallocate()
+  }
+
+  /// - Throws: `.broken`, with libyaml's own reason, in English.
+  mutating func next() throws(ConfigurationError) -> YAMLEvent {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(parser, &event) == 1 else { throw failure }
+    defer { yaml_event_delete(&event) }
+    return YAMLEvent(event)
+  }
+
+  func broken(_ mark: YAMLMark, _ reason: Phrase) -> ConfigurationError {
+    .broken(path: path, line: mark.line, column: mark.column, reason: reason)
+  }
+
+  private var failure: ConfigurationError {
+    let state = parser.pointee
+    let reason = state.problem.map { String(cString: $0) } ?? "out of memory"
+    let mark =
+      state.error == YAML_READER_ERROR
+      ? mark(ofByte: state.problem_offset) : YAMLMark(state.problem_mark)
+    return broken(mark, Phrase(reason, reason))
+  }
+
+  /// The reader of bytes, below the scanner, knows no lines.
+  private func mark(ofByte offset: Int) -> YAMLMark {
+    let lines = bytes.prefix(offset).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let last = lines.last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return YAMLMark(line: max(lines.count, 1), column: last.unicodeScalars.count + 1)
+  }
+}
