@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SignScopeEngine
+@testable import Doctor
 
 @Suite("Canonical normalization forms") struct NormalizationTests {
   private func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
