@@ -4,12 +4,9 @@ package import SignScopeEngine
 /// What can happen to the model.
 package enum Message: Sendable {
   case input(Input)
-  /// An exchange has come further; `attempt` says which.
-  case progress(attempt: Int, Progress)
-  /// An exchange is over, and its body is ready to be shown.
-  case finished(attempt: Int, Exchange, BodyOutline?)
-  /// An attempt has failed, and another follows by itself.
-  case retrying(attempt: Int, Exchange, BodyOutline?, Retrying)
+  /// An exchange has come further; `attempt` says which. With an exchange that is over comes its body,
+  /// ready to be shown.
+  case progress(attempt: Int, Progress, BodyOutline? = nil)
   /// How a key stands: its quota, and the ban on it.
   case pace(PaceState)
   /// The secrets of a profile have been fetched, or could not be.
@@ -43,6 +40,8 @@ package enum Effect: Sendable, Equatable {
   /// The same, without trying again what may pass.
   case sendOnce(attempt: Int, Request)
   case cancel(attempt: Int)
+  /// Look up how the request's key stands.
+  case lookUpPace(Request)
   /// Forget the bans on the request's key.
   case liftBans(Request)
   case copy(String, what: Phrase)
@@ -59,6 +58,8 @@ package enum Effect: Sendable, Equatable {
   case authorisation(number: Int, AuthorisationEffect)
   /// Open an address in a browser of this machine.
   case openBrowser(String)
+  /// Read the methods that the person has imported.
+  case readCatalogue
   /// Look how large a file is, and what it is.
   case inspectFile(String)
   /// Read the names in a folder.

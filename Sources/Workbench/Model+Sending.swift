@@ -29,13 +29,12 @@ extension Model {
     return []
   }
 
-  /// An answer to an earlier attempt, or to a cancelled one, is dropped.
-  func isCurrent(_ attempt: Int) -> Bool {
-    attempt == self.attempt && response.sending != nil
-  }
-
-  mutating func take(_ progress: Progress, of attempt: Int, at now: Date) {
-    guard isCurrent(attempt) else { return }
+  /// - Parameter outline: The body of the exchange that is over, where one is.
+  mutating func take(
+    _ progress: Progress, _ outline: BodyOutline?, of attempt: Int, at now: Date
+  ) {
+    // An answer to an earlier attempt, or to a cancelled one, is dropped.
+    guard attempt == self.attempt, response.sending != nil else { return }
     response.sending?.now = now
     switch progress {
     case .waiting(let seconds): response.sending?.stage = .waiting(seconds: seconds)
@@ -46,22 +45,18 @@ extension Model {
     case .connecting: response.sending?.stage = .connecting
     case .sent: response.sending?.stage = .sent
     case .receiving(let bytes): response.sending?.stage = .receiving(bytes: bytes)
-    case .retrying(let exchange, let next): take(exchange, nil, next, of: attempt, at: now)
+    case .retrying(let exchange, let next): take(exchange, outline, next, at: now)
     case .noticed(let words): tell(.warning, words)
     case .refused(let reason):
       response.sending = nil
       response.refused = reason
       response.tab = .verdict
-    case .finished(let exchange): take(exchange, nil, of: attempt)
+    case .finished(let exchange):
+      response.sending = nil
+      closeAttempts(with: exchange)
+      looksAgain = true
+      show(exchange, outline)
     }
-  }
-
-  mutating func take(_ exchange: Exchange, _ outline: BodyOutline?, of attempt: Int) {
-    guard isCurrent(attempt) else { return }
-    response.sending = nil
-    closeAttempts(with: exchange)
-    looksAgain = true
-    show(exchange, outline)
   }
 
   mutating func show(_ exchange: Exchange, _ outline: BodyOutline?) {

@@ -91,7 +91,7 @@ package struct Model: Sendable {
   }
 
   /// What is to be done before anything has happened.
-  package func start() -> [Effect] { fetching(draft.account) }
+  package func start() -> [Effect] { fetching(draft.account) + [.readCatalogue] }
 
   /// Fetches the secrets of an account that has come without them.
   func fetching(_ account: Account) -> [Effect] {

@@ -13,11 +13,8 @@ extension Model {
   private mutating func take(_ message: Message, at now: Date) -> [Effect] {
     switch message {
     case .input(let input): return take(input, at: now)
-    case .progress(let attempt, let progress): take(progress, of: attempt, at: now)
-    case .finished(let attempt, let exchange, let outline):
-      take(exchange, outline, of: attempt)
-    case .retrying(let attempt, let exchange, let outline, let next):
-      take(exchange, outline, next, of: attempt, at: now)
+    case .progress(let attempt, let progress, let outline):
+      take(progress, outline, of: attempt, at: now)
     case .pace(let state): take(state)
     case .fetched(let account): take(account)
     case .notFetched(let reason): tell(.error, reason)

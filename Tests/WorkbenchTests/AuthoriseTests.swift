@@ -261,24 +261,8 @@ struct AuthoriseTests {
 
   // MARK: For real
 
-  /// Does what the runtime does with a model's effects, until nothing is due.
-  private actor Messages {
-    private var waiting: [Message] = []
-    private var readers: [CheckedContinuation<Message, Never>] = []
-
-    func post(_ message: Message) {
-      guard readers.isEmpty else { return readers.removeFirst().resume(returning: message) }
-      waiting.append(message)
-    }
-
-    func next() async -> Message {
-      if !waiting.isEmpty { return waiting.removeFirst() }
-      return await withCheckedContinuation { readers.append($0) }
-    }
-  }
-
   @Test(
-    "from a failure to a success: A, a browser that agrees, s",
+    "from a failure to a success: A, a browser that agrees, s; and another session with r",
     .timeLimit(.minutes(5)),
     arguments: ["no-session", "expired-session", "foreign-session", "short-window"])
   func whole(id: String) async throws {
@@ -286,38 +270,35 @@ struct AuthoriseTests {
     var prepared = try #require(gateway.prepared.first { $0.id == id })
     prepared.request.account.callback = try Callback(
       "http://127.0.0.1:0/cb", outOfBand: "urn:x")
-    var model = Model(
+    let model = Model(
       size: Size(columns: 120, rows: 40), language: .english, request: prepared.request,
       profiles: gateway.accounts, prepared: [prepared], at: Date())
-    model.press("<Esc>")
-    #expect(try await outcome(of: model.draft.request).pitfall == 4)
-
-    let messages = Messages()
-    let runner = AuthorisationRunner(tokens: nil, client: TokenClient()) { message in
-      Task { await messages.post(message) }
-    }
-    var due = model.update(.input(.key(.text("A"))), at: Date())
-    var isVisited = false
-    while model.authorising?.token == nil {
-      for case .authorisation(let number, let effect) in due { runner.run(effect, number: number) }
-      if let run = model.authorising?.authorisation, !isVisited {
-        isVisited = true
-        try await visit("\(run.url)&decision=agree&seller=%E6%B9%96%E7%95%94%E5%B0%8F%E9%93%BA")
-      }
-      due = model.update(await messages.next(), at: Date())
-      if case .failed(let diagnosis)? = model.authorising?.stage {
-        Issue.record("\(diagnosis.title.en)")
-        break
-      }
-    }
-    for case .authorisation(let number, let effect) in model.press("<Esc>") {
-      runner.run(effect, number: number)
-    }
-    #expect(try await outcome(of: model.draft.request).outcome == .success)
+    let folder = try TestFolder()
+    let tokens = TokenStore(DataPlace(directory: folder.path))
+    let key = try #require(TokenStore.Key(prepared.request.account))
+    let kept: @Sendable () -> String? = { try? tokens.token(for: key)?.value }
+    let first = Shared<String?>(nil)
+    await _ = play(
+      [
+        .keys("<Esc>s"), .shows("④"), .keys("A"), .shows("Waiting for the browser"),
+        .act { canvas in
+          guard let url = canvas.links.first?.url else { return }
+          Task {
+            try await Self.visit(
+              "\(url)&decision=agree&seller=%E6%B9%96%E7%95%94%E5%B0%8F%E9%93%BA")
+          }
+        },
+        .shows("湖畔小铺"), .act { _ in first.change { $0 = kept() } },
+        .keys("s"), .shows(Words.success.en), .keys("r"),
+        .until("another session in the store") { kept() != first.value },
+      ], on: model
+    ) { Runtime(terminal: $0, client: Client(), tokens: tokens) }
+    #expect(first.value != nil)
     await gateway.stop()
   }
 
-  @Test("starting again listens at the very same port", .timeLimit(.minutes(5)))
+  @Test(
+    "starting again listens at the very same port, and stopping frees it", .timeLimit(.minutes(5)))
   func again() async throws {
     let probe = try CallbackListener.start(
       at: Callback("http://127.0.0.1:0/cb", outOfBand: "urn:x"))
@@ -325,32 +306,25 @@ struct AuthoriseTests {
     var account = Self.app
     account.callback = probe.callback
     let app = try OAuthApp(account)
-    let messages = Messages()
-    let runner = AuthorisationRunner(tokens: nil, client: TokenClient()) { message in
-      Task { await messages.post(message) }
-    }
+    let runner = EffectRunner(
+      terminal: ScriptedTerminal(Size(columns: 80, rows: 24), []), client: ScriptedClient())
     for number in 1...3 {
-      runner.run(.authorise(app), number: number)
-      guard case .authorisation(number, .ready(let run, let listening)) = await messages.next()
+      _ = runner.run(.authorisation(number: number, .authorise(app)))
+      guard
+        case .authorisation(number, .ready(let run, .here))? = await runner.mailbox.arriving().last
       else {
         Issue.record("no address")
         return
       }
-      #expect(listening == .here)
       #expect(run.app.callback == probe.callback)
     }
-    runner.run(.stop, number: 3)
-  }
-
-  private func outcome(of request: Request) async throws -> Diagnosis {
-    for await progress in Client().exchange(request) {
-      if case .finished(let exchange) = progress { return exchange.diagnosis }
-    }
-    throw CancellationError()
+    _ = runner.run(.authorisation(number: 3, .stop))
+    await runner.listening?.value
+    await _ = try CallbackListener.start(at: probe.callback).stop()
   }
 
   /// Plays the browser: goes where it is sent.
-  private func visit(_ address: String) async throws {
+  private static func visit(_ address: String) async throws {
     for await event in CurlTransport().send(
       HTTPRequest(method: .get, url: address), limits: TransportLimits())
     {

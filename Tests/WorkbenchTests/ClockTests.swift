@@ -20,7 +20,7 @@ struct ClockTests {
     let exchange = Exchange(
       signed: signed, sentAt: noon.addingTimeInterval(offset), response: response, error: nil,
       timing: Timing(total: 10), diagnosis: .of(response, context: DiagnosisContext(signed)))
-    _ = model.update(.finished(attempt: 1, exchange, nil), at: noon)
+    _ = model.update(.progress(attempt: 1, .finished(exchange)), at: noon)
     return model
   }
 

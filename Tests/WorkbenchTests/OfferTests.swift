@@ -27,7 +27,7 @@ struct OfferTests {
       signed: signed, sentAt: noon, response: response, error: nil, timing: Timing(total: 10),
       diagnosis: .of(response, context: DiagnosisContext(signed)))
     let outline = BodyOutline(response.body)
-    _ = model.update(.finished(attempt: 1, exchange, outline), at: noon)
+    _ = model.update(.progress(attempt: 1, .finished(exchange), outline), at: noon)
     model.press("4")
     return model
   }

@@ -26,11 +26,7 @@ struct PaceTests {
 
   /// The exchange of the draft, answered.
   private func exchange(_ model: Model, _ body: String) throws -> Exchange {
-    let signed = try model.draft.request.signed(at: noon)
-    let response = HTTPResponse(status: 200, body: Array(body.utf8))
-    return Exchange(
-      signed: signed, sentAt: noon, response: response, error: nil, timing: Timing(total: 10),
-      diagnosis: .of(response, context: DiagnosisContext(signed)))
+    try Exchange(model.draft.request, answeredBy: body)
   }
 
   private let shortBan =
@@ -67,13 +63,13 @@ struct PaceTests {
   @Test("a call of another program is looked at once a second, until it is over")
   func others() {
     var model = Model.sample()
-    _ = model.looking()
+    _ = model.lookUpPace()
     _ = model.update(state(of: model, counting: [nil]), at: noon)
     #expect(model.standsStillFor == .seconds(1.01))
     model.tick(at: noon.addingTimeInterval(0.5))
-    #expect(model.looking() == nil)
+    #expect(model.lookUpPace().isEmpty)
     model.tick(at: noon.addingTimeInterval(1.01))
-    #expect(model.looking() == model.draft.request)
+    #expect(model.lookUpPace() == [.lookUpPace(model.draft.request)])
     _ = model.update(state(of: model), at: noon)
     #expect(model.standsStillFor == nil)
   }
@@ -89,20 +85,20 @@ struct PaceTests {
   @Test("the key is looked up when it changes, and when a call has begun or ended")
   func looks() throws {
     var model = Model.sample()
-    #expect(model.looking() == model.draft.request)
-    #expect(model.looking() == nil)
+    #expect(model.lookUpPace() == [.lookUpPace(model.draft.request)])
+    #expect(model.lookUpPace().isEmpty)
     _ = model.press("s")
     let signed = try model.draft.request.signed(at: noon)
     let look = model.draft.request
     _ = model.update(.progress(attempt: 1, .signed(signed)), at: noon)
-    #expect(model.looking() == look)
+    #expect(model.lookUpPace() == [.lookUpPace(look)])
     _ = model.update(.progress(attempt: 1, .sent), at: noon)
-    #expect(model.looking() == nil)
+    #expect(model.lookUpPace().isEmpty)
     let answered = try exchange(model, "{}")
-    _ = model.update(.finished(attempt: 1, answered, nil), at: noon)
-    #expect(model.looking() == look)
+    _ = model.update(.progress(attempt: 1, .finished(answered)), at: noon)
+    #expect(model.lookUpPace() == [.lookUpPace(look)])
     model.draft.account.appKey = "87654321"
-    #expect(model.looking() == model.draft.request)
+    #expect(model.lookUpPace() == [.lookUpPace(model.draft.request)])
   }
 
   // MARK: Bans
@@ -156,7 +152,7 @@ struct PaceTests {
     kept.response = nil
     kept.ban = ban
     kept.diagnosis = .of(ban, at: noon, context: DiagnosisContext(platform: .top))
-    _ = model.update(.finished(attempt: 1, kept, nil), at: noon)
+    _ = model.update(.progress(attempt: 1, .finished(kept)), at: noon)
     _ = model.update(state(of: model, ban: ban), at: noon)
     let screen = model.screen
     #expect(screen.contains("③") && screen.contains(Words.notSent[language]))
@@ -176,7 +172,7 @@ struct PaceTests {
     model.press("s")
     let failed = try exchange(model, shortBan)
     let next = Retrying(attempt: 2, attempts: 3, wait: 5, reason: .ban(seconds: 5))
-    _ = model.update(.retrying(attempt: 1, failed, nil, next), at: noon)
+    _ = model.update(.progress(attempt: 1, .retrying(failed, next)), at: noon)
     return failed
   }
 
@@ -198,7 +194,7 @@ struct PaceTests {
     var answered = try exchange(model, #"{"item_seller_get_response":{"item":{"num_iid":1}}}"#)
     answered.attempts = 2
     let outline = answered.response.map { BodyOutline($0.body) }
-    _ = model.update(.finished(attempt: 1, answered, outline), at: noon)
+    _ = model.update(.progress(attempt: 1, .finished(answered), outline), at: noon)
     #expect(model.screen.contains("2 attempts"))
     #expect(model.response.tab == .body)
     model.press("4<Left><Left>")
@@ -235,7 +231,7 @@ struct PaceTests {
     model.press("s")
     var failed = try exchange(model, #"{"error_response":{"code":10,"msg":"x"}}"#)
     failed.obstacle = .writes
-    _ = model.update(.finished(attempt: 1, failed, nil), at: noon)
+    _ = model.update(.progress(attempt: 1, .finished(failed)), at: noon)
     model.press("4zG")
     #expect(model.screen.contains("never by itself: this method may write"))
   }

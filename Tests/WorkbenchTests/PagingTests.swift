@@ -30,7 +30,7 @@ struct PagingTests {
         for await progress in Client(transport: CurlTransport()).exchange(request) {
           guard case .finished(let exchange) = progress else { continue }
           let outline = exchange.response.map { BodyOutline($0.body) }
-          _ = model.update(.finished(attempt: attempt, exchange, outline), at: Date())
+          _ = model.update(.progress(attempt: attempt, .finished(exchange), outline), at: Date())
         }
       }
     }

@@ -22,7 +22,7 @@ struct PreparedRequestsTests {
     for await progress in Client().exchange(request) {
       guard case .finished(let exchange) = progress else { continue }
       let outline = exchange.response.map { BodyOutline($0.body) }
-      _ = model.update(.finished(attempt: attempt, exchange, outline), at: Date())
+      _ = model.update(.progress(attempt: attempt, .finished(exchange), outline), at: Date())
       return (model, exchange)
     }
     throw Unanswered()

@@ -38,18 +38,27 @@ extension Model {
   @discardableResult
   mutating func press(_ keys: String) -> [Effect] {
     var effects: [Effect] = []
+    for key in Key.all(in: keys) { effects += update(.input(.key(key)), at: noon) }
+    return effects
+  }
+
+  var screen: String { draw().text }
+}
+
+extension Key {
+  static func all(in keys: String) -> [Key] {
+    var all: [Key] = []
     var rest = keys[...]
     while let first = rest.first {
       if first == "<", let end = rest.firstIndex(of: ">") {
-        let name = String(rest[rest.index(after: rest.startIndex)..<end])
-        effects += update(.input(.key(Self.key(name))), at: noon)
+        all.append(key(String(rest[rest.index(after: rest.startIndex)..<end])))
         rest = rest[rest.index(after: end)...]
       } else {
-        effects += update(.input(.key(.text(String(first)))), at: noon)
+        all.append(.text(String(first)))
         rest = rest.dropFirst()
       }
     }
-    return effects
+    return all
   }
 
   private static func key(_ name: String) -> Key {
@@ -74,6 +83,4 @@ extension Model {
     default: .text(name)
     }
   }
-
-  var screen: String { draw().text }
 }

@@ -15,15 +15,15 @@ struct PaceQuestion: Sendable, Equatable {
 }
 
 extension Model {
-  /// The request whose key is to be looked up, since how that stands may have changed; `nil` when it is
-  /// known. To be asked after every message: it is no matter what has changed it.
-  mutating func looking() -> Request? {
+  /// Asks how the draft's key stands, where that may have changed. To be called after every message: it
+  /// is no matter what has changed it.
+  mutating func lookUpPace() -> [Effect] {
     let question = PaceQuestion(draft.request)
-    if question == paceQuestion, !looksAgain { return nil }
+    if question == paceQuestion, !looksAgain { return [] }
     if pace?.isFor(draft.request) == false { pace = nil }
     paceQuestion = question
     looksAgain = false
-    return draft.request
+    return [.lookUpPace(draft.request)]
   }
 
   mutating func take(_ state: PaceState) {
@@ -81,9 +81,8 @@ extension Model {
 extension Model {
   /// An attempt has failed and another follows: what it answered can be looked at while that waits.
   mutating func take(
-    _ exchange: Exchange, _ outline: BodyOutline?, _ next: Retrying, of attempt: Int, at now: Date
+    _ exchange: Exchange, _ outline: BodyOutline?, _ next: Retrying, at now: Date
   ) {
-    guard isCurrent(attempt) else { return }
     var record = Attempt(exchange, number: exchange.attempts)
     record.next = next
     response.attempts.append(record)

@@ -1,0 +1,209 @@
+import FoundationEssentials
+import Screen
+import SignScopeEngine
+import Workspace
+
+/// Does what the model asks for. Whatever may take a while is done in a task, whose results come back
+/// through the mailbox.
+final class EffectRunner {
+  let terminal: any Terminal
+  let mailbox = Mailbox<Message>()
+  private let client: any Exchanging
+  private let profiles: [Profile]
+  private let catalogue: CatalogueStore?
+  let tokens: TokenStore?
+  let tokenClient: TokenClient
+  private let selfCheck: @Sendable (Account) -> AsyncStream<CheckResult>
+  private let openBrowser: @Sendable (String) -> Phrase?
+
+  private var sending: Task<Void, Never>?
+  private(set) var examining: Task<Void, Never>?
+  private var checking: Task<Void, Never>?
+  /// Holds the port that callbacks come to.
+  var listening: Task<Void, Never>?
+
+  /// The parameters are those of ``Runtime``.
+  init(
+    terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
+    catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
+    tokenClient: TokenClient = TokenClient(),
+    selfCheck: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
+      SelfCheck(account: $0).results()
+    },
+    openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) }
+  ) {
+    self.terminal = terminal
+    self.client = client
+    self.profiles = profiles
+    self.catalogue = catalogue
+    self.tokens = tokens
+    self.tokenClient = tokenClient
+    self.selfCheck = selfCheck
+    self.openBrowser = openBrowser
+  }
+
+  deinit { cancelAll() }
+
+  /// Ends what is still running.
+  func cancelAll() {
+    for task in [sending, examining, checking, listening] { task?.cancel() }
+  }
+
+  /// Begins an effect.
+  ///
+  /// - Returns: How the program ends, where the effect ends it.
+  func run(_ effect: Effect) -> Ending? {
+    switch effect {
+    case .send(let attempt, let request): send(request, attempt: attempt, retry: .standard)
+    case .sendOnce(let attempt, let request): send(request, attempt: attempt, retry: .none)
+    case .cancel: sending?.cancel()
+    case .lookUpPace(let request): lookUpPace(of: request)
+    case .liftBans(let request): liftBans(on: request)
+    case .copy(let text, let what): mailbox.post(.copied(terminal.copy(text), what: what))
+    case .fetchSecrets(let name): fetchSecrets(of: name)
+    case .readImport(let reading, let text): readImport(text, reading)
+    case .examine(let number, let doctor, let observed):
+      examine(observed, by: doctor, number: number)
+    case .stopExamining: examining?.cancel()
+    case .check(let number, let account): check(account, number: number)
+    case .stopChecking: checking?.cancel()
+    case .authorisation(let number, let effect): authorise(effect, number: number)
+    case .openBrowser(let url):
+      if let reason = openBrowser(url) { mailbox.post(.noBrowser(reason)) }
+    case .readCatalogue: readCatalogue()
+    case .inspectFile(let path): inspectFile(path)
+    case .listFolder(let path): listFolder(path)
+    case .suspend: terminal.suspend()
+    case .redraw: terminal.redraw()
+    case .quit(let ending): return ending
+    }
+    return nil
+  }
+
+  /// A large body is laid out in the task too, not on the main thread.
+  private func send(_ request: Request, attempt: Int, retry: RetryPolicy) {
+    sending?.cancel()
+    sending = Task.detached { [client, mailbox] in
+      for await progress in client.exchange(request, retry: retry) {
+        guard !Task.isCancelled else { return }
+        let outline = progress.exchange?.response.map { BodyOutline($0.body) }
+        mailbox.post(.progress(attempt: attempt, progress, outline))
+      }
+    }
+  }
+
+  /// The ledger may be another process's for a moment: the screen does not wait for it.
+  private func lookUpPace(of request: Request) {
+    Task.detached { [client, mailbox] in mailbox.post(.pace(await client.state(of: request))) }
+  }
+
+  private func liftBans(on request: Request) {
+    Task.detached { [client, mailbox] in
+      await client.liftBans(on: request)
+      mailbox.post(.pace(await client.state(of: request)))
+    }
+  }
+
+  /// A profile's command may take its time: the screen does not wait for it.
+  private func fetchSecrets(of name: String) {
+    guard let profile = profiles.first(where: { $0.name == name }) else { return }
+    Task.detached { [mailbox, tokens] in
+      do throws(ProfileSecretError) {
+        let fetched = try profile.fetched(tokens: tokens, at: .now)
+        mailbox.post(.fetched(fetched.account))
+        if let problem = fetched.tokenProblem { mailbox.post(.notFetched(problem.message)) }
+      } catch {
+        // A session can be had by authorising, for which the secret is enough.
+        if error.field == "session", let account = try? profile.withSecret() {
+          mailbox.post(.fetched(account))
+        }
+        mailbox.post(.notFetched(error.message))
+      }
+    }
+  }
+
+  /// A text may have megabytes: the screen does not wait for it.
+  private func readImport(_ text: String, _ reading: Int) {
+    Task.detached { [mailbox] in
+      do throws(ImportError) {
+        mailbox.post(.imported(reading: reading, .success(try ImportedText(reading: text))))
+      } catch {
+        mailbox.post(.imported(reading: reading, .failure(error)))
+      }
+    }
+  }
+
+  /// A search may take a second: it says now and then how far it is, and ends when it is cancelled.
+  private func examine(_ observed: String, by doctor: SignatureDoctor, number: Int) {
+    examining?.cancel()
+    examining = Task.detached { [mailbox] in
+      let clock = ContinuousClock()
+      var told = clock.now
+      do throws(ObservationError) {
+        let report = try doctor.examine(observed) { tried in
+          if clock.now - told > .milliseconds(100) {
+            told = clock.now
+            mailbox.post(.tried(number: number, tried))
+          }
+          return !Task.isCancelled
+        }
+        guard !Task.isCancelled else { return }
+        mailbox.post(.examined(number: number, .success(report)))
+      } catch {
+        mailbox.post(.examined(number: number, .failure(error)))
+      }
+    }
+  }
+
+  private func check(_ account: Account, number: Int) {
+    checking?.cancel()
+    checking = Task.detached { [selfCheck, mailbox] in
+      for await result in selfCheck(account) {
+        guard !Task.isCancelled else { return }
+        mailbox.post(.checked(number: number, result))
+      }
+      mailbox.post(.checked(number: number, nil))
+    }
+  }
+
+  private func readCatalogue() {
+    guard let catalogue else { return }
+    Task.detached { [mailbox] in
+      do throws(CatalogueStoreError) {
+        let imported = try catalogue.load()
+        guard !imported.isEmpty else { return }
+        mailbox.post(.catalogue(MethodCatalogue.top.knowing(imported)))
+      } catch {
+        mailbox.post(.noCatalogue(error.message))
+      }
+    }
+  }
+
+  /// A disk may be slow, and a network drive slower.
+  private func inspectFile(_ path: String) {
+    Task.detached { [mailbox] in
+      do throws(UploadFile.Problem) {
+        mailbox.post(.inspected(path: path, .success(try UploadFile(at: path))))
+      } catch {
+        mailbox.post(.inspected(path: path, .failure(error)))
+      }
+    }
+  }
+
+  private func listFolder(_ path: String) {
+    Task.detached { [mailbox] in
+      let names = FolderListing.names(in: UploadFile.expanded(path))
+      mailbox.post(.listed(folder: path, names))
+    }
+  }
+}
+
+extension Progress {
+  /// The exchange that is over with it.
+  fileprivate var exchange: Exchange? {
+    switch self {
+    case .finished(let exchange), .retrying(let exchange, _): exchange
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Glibc
+import Screen
+import Testing
+
+@testable import Workbench
+
+/// What the person at a ``ScriptedTerminal`` does next, or waits for.
+enum Step: Sendable {
+  /// Presses keys one after the other, as ``Model/press(_:)`` writes them.
+  case keys(String)
+  case input(Input)
+  /// Waits until the screen shows a text.
+  case shows(String)
+  /// Waits for what the screen does not show.
+  case until(String, @Sendable () -> Bool)
+  case act(@Sendable (Canvas) -> Void)
+}
+
+/// A terminal whose person is a script. It is closed where the script ends, or where what the script
+/// waits for does not come in time.
+final class ScriptedTerminal: Terminal {
+  let size: Size
+  private var script: [Step]
+  private var due: [Input] = []
+  private var since = ContinuousClock.now
+
+  private(set) var canvas: Canvas
+  private(set) var copied: [String] = []
+  private(set) var suspensions = 0
+  private(set) var redraws = 0
+  /// What did not come, and what the screen showed instead.
+  private(set) var problem: String?
+
+  /// How long a step waits.
+  private static let patience = Duration.seconds(30)
+
+  init(_ size: Size, _ script: [Step]) {
+    self.size = size
+    canvas = Canvas(size: size)
+    self.script = script.flatMap { step -> [Step] in
+      guard case .keys(let keys) = step else { return [step] }
+      return Key.all(in: keys).map { .input(.key($0)) }
+    }
+  }
+
+  func show(_ canvas: Canvas) { self.canvas = canvas }
+
+  func redraw() { redraws += 1 }
+
+  func copy(_ text: String) -> Clipboard {
+    copied.append(text)
+    return .terminal(tmux: false)
+  }
+
+  /// As if it were continued at once.
+  func suspend() {
+    suspensions += 1
+    due.append(.resumed)
+  }
+
+  func wait(descriptor: Int32, timeout: Duration?) -> [Input] {
+    if !due.isEmpty {
+      defer { due = [] }
+      return due
+    }
+    while let step = script.first {
+      let awaited: String
+      switch step {
+      case .keys: return []
+      case .input(let input):
+        next()
+        return [input]
+      case .act(let action):
+        next()
+        action(canvas)
+        continue
+      case .shows(let text):
+        if canvas.text.contains(text) {
+          next()
+          continue
+        }
+        awaited = "\"\(text)\" on the screen"
+      case .until(let words, let isSo):
+        if isSo() {
+          next()
+          continue
+        }
+        awaited = words
+      }
+      guard ContinuousClock.now - since < Self.patience else {
+        problem = "waited in vain for \(awaited); the screen:\n\(canvas.text)"
+        return [.closed]
+      }
+      var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&entry, 1, 10) > 0 { return [] }
+      if let timeout, ContinuousClock.now - since > timeout { return [] }
+    }
+    return [.closed]
+  }
+
+  private func next() {
+    script.removeFirst()
+    since = .now
+  }
+}
+
+/// What came of a script.
+struct Played: Sendable {
+  var ending: Ending
+  /// The last screen.
+  var screen: String
+  var copied: [String]
+  var suspensions: Int
+  var redraws: Int
+}
+
+/// Runs the real loop on a thread of its own, its person a script.
+func play(
+  _ script: [Step], on model: Model, sourceLocation: SourceLocation = #_sourceLocation,
+  _ runtime: @escaping @Sendable (any Terminal) -> Runtime = {
+    Runtime(terminal: $0, client: ScriptedClient())
+  }
+) async -> Played {
+  let (played, problem) = await onThread {
+    let terminal = ScriptedTerminal(model.size, script)
+    let ending = runtime(terminal).run(model)
+    let played = Played(
+      ending: ending, screen: terminal.canvas.text, copied: terminal.copied,
+      suspensions: terminal.suspensions, redraws: terminal.redraws)
+    return (played, terminal.problem)
+  }
+  if let problem { Issue.record("\(problem)", sourceLocation: sourceLocation) }
+  return played
+}
+
+extension Mailbox {
+  /// The messages that come next; none where none comes in half a minute.
+  func arriving() async -> [Message] {
+    await onThread { [self] in
+      var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      _ = poll(&entry, 1, 30_000)
+      return take()
+    }
+  }
+}
+
+/// Does work that blocks on a thread of its own, so that no test waits for it.
+private func onThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+  await withCheckedContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(returning: work()) }
+  }
+}

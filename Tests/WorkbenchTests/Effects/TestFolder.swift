@@ -1,0 +1,12 @@
+import FoundationEssentials
+
+/// A folder of a test's own, gone when the test is over.
+final class TestFolder: Sendable {
+  let path = FileManager.default.temporaryDirectory.path + "/signscope-test-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
