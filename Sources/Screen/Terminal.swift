@@ -1,7 +1,5 @@
 /// A terminal: shows canvases and reads input. There are two: ncurses, and the tests' own.
 package protocol Terminal: AnyObject {
-  var size: Size { get }
-
   /// Shows a canvas; sends only what has changed.
   func show(_ canvas: Canvas)
 

@@ -59,7 +59,8 @@ final class EffectRunner {
     case .cancel: sending?.cancel()
     case .lookUpPace(let request): lookUpPace(of: request)
     case .liftBans(let request): liftBans(on: request)
-    case .copy(let text, let what): mailbox.post(.copied(terminal.copy(text), what: what))
+    case .copy(let text, let what): copy(text, what: what)
+    case .copyBody(let body): copy(String(decoding: body, as: UTF8.self), what: Words.body)
     case .fetchSecrets(let name): fetchSecrets(of: name)
     case .readImport(let reading, let text): readImport(text, reading)
     case .examine(let number, let doctor, let observed):
@@ -78,6 +79,10 @@ final class EffectRunner {
     case .quit(let ending): return ending
     }
     return nil
+  }
+
+  private func copy(_ text: String, what: Phrase) {
+    mailbox.post(.copied(terminal.copy(text), what: what))
   }
 
   /// A large body is laid out in the task too, not on the main thread.

@@ -45,6 +45,8 @@ package enum Effect: Sendable, Equatable {
   /// Forget the bans on the request's key.
   case liftBans(Request)
   case copy(String, what: Phrase)
+  /// Copy a body as text. It may be large: it is decoded when it is copied, and not before.
+  case copyBody([UInt8])
   /// Fetch the secrets of the profile with that name.
   case fetchSecrets(profile: String)
   /// Read a text that was pasted, off the main thread.

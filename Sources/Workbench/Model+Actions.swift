@@ -20,7 +20,7 @@ extension Model {
     case .zoom: isZoomed.toggle()
     case .reveal: isRevealed.toggle()
     case .stamp: stamp(at: now)
-    case .pin: pin(at: now)
+    case .pin: pin()
     case .copy: return copy()
     case .undo: undo()
     case .mend: mend()
@@ -46,7 +46,7 @@ extension Model {
     case .pageDown: move(by: page)
     case .top: move(by: -.max / 2)
     case .bottom: move(by: .max / 2)
-    case .activate: activate(at: now)
+    case .activate: activate()
     case .close: overlay = nil
     case .toggle: toggle()
     case .add: addParameter()
@@ -104,7 +104,7 @@ extension Model {
     case .previousListPage: obstacleToPaging(.previousPage)
     case .nextWindow: obstacleToPaging(.nextWindow)
     case .previousWindow: obstacleToPaging(.previousWindow)
-    case .copy where textToCopy == nil:
+    case .copy where !canCopy:
       Phrase("There is nothing to copy in this pane yet", "此窗格还没有可复制的内容")
     case .toggle, .delete, .duplicate, .editName:
       obstacleInRow
@@ -158,7 +158,7 @@ extension Model {
         : Phrase("Stamped with the time of now", "时间戳已设为当前时间"))
   }
 
-  private mutating func pin(at now: Date) {
+  private mutating func pin() {
     remember(draft)
     draft.isPinned.toggle()
     tell(
@@ -174,25 +174,28 @@ extension Model {
     tell(.info, Phrase("Undone", "已撤销"))
   }
 
-  /// What copying would copy in the focused pane. Secrets are masked, whatever the screen shows.
-  var textToCopy: (text: String, what: Phrase)? {
+  /// Whether the focused pane has anything to copy. This is asked on every draw.
+  private var canCopy: Bool {
     switch focus {
-    case .credentials:
-      return (draft.account.gateway, Words.gateway)
+    case .credentials, .request: true
+    case .signature: live.trace != nil
+    case .response:
+      response.tab == .body ? response.exchange?.response != nil : response.exchange != nil
+    }
+  }
+
+  /// Copies what the focused pane is about. Secrets are masked, whatever the screen shows.
+  private func copy() -> [Effect] {
+    switch focus {
+    case .credentials: return [.copy(draft.account.gateway, what: Words.gateway)]
     case .request:
       let lines = live.parameters.map { parameter in
         "\(parameter.name)=\(isConfidential(parameter.name) ? SignatureTrace.mask : parameter.text ?? "")"
       }
-      return (lines.joined(separator: "\n"), Words.request)
-    case .signature:
-      return live.trace.map { ($0.signature, Words.signature) }
-    case .response:
-      return responseText
+      return [.copy(lines.joined(separator: "\n"), what: Words.request)]
+    case .signature: return live.trace.map { [.copy($0.signature, what: Words.signature)] } ?? []
+    case .response: return copyResponse()
     }
-  }
-
-  private mutating func copy() -> [Effect] {
-    textToCopy.map { [.copy($0.text, what: $0.what)] } ?? []
   }
 }
 

@@ -4,7 +4,7 @@ import SignScopeEngine
 
 extension Model {
   /// Enter in a pane: edit what is under the cursor, or go to its next choice.
-  mutating func activate(at now: Date) {
+  mutating func activate() {
     switch focus {
     case .credentials: activateCredential()
     case .request:

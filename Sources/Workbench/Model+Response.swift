@@ -90,15 +90,13 @@ extension Model {
     response.scroll.move(to: row, count: responseLineCount, height: responseArea?.height ?? 1)
   }
 
-  /// What copying in the response pane copies, by tab.
-  var responseText: (text: String, what: Phrase)? {
-    guard let exchange = response.exchange else { return nil }
-    if response.tab == .body {
-      return exchange.response.map { (String(decoding: $0.body, as: UTF8.self), Words.body) }
-    }
+  /// Copies what the tab in front shows.
+  func copyResponse() -> [Effect] {
+    guard let exchange = response.exchange else { return [] }
+    if response.tab == .body { return exchange.response.map { [.copyBody($0.body)] } ?? [] }
     let lines = ResponsePane(model: self).lines(width: 100).map { line in
       line.map(\.text).joined()
     }
-    return (lines.joined(separator: "\n"), response.tab.title)
+    return [.copy(lines.joined(separator: "\n"), what: response.tab.title)]
   }
 }

@@ -52,7 +52,7 @@ private func outline(_ body: [UInt8]) -> JSONOutline {
 }
 
 /// An answer as taobao.trades.sold.get gives it, its first order repeated until it is that large.
-private func orders(megabytes: Int) -> [UInt8] {
+func orders(megabytes: Int) -> [UInt8] {
   let order = Array(
     #"{"tid":3028689418086124,"status":"TRADE_FINISHED","payment":"129.00","buyer_nick":"顾客","num":2,"title":"夏季新款连衣裙","created":"2016-01-01 12:00:00","has_post_fee":false,"seller_memo":null}"#
       .utf8)

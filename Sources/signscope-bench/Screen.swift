@@ -59,12 +59,12 @@ private func demo() -> PseudoTerminal? {
   return PseudoTerminal(folder + "/signscope", ["demo", "--port", "0"], columns: 120, rows: 40)
 }
 
-/// A model of 120×40 with the first parameter's value under edit.
-private func editedModel() -> Model {
+/// A model of 120×40.
+func sampleModel() -> Model {
   let account = Account(
     name: "bench", platform: .top, gateway: "http://127.0.0.1/router/rest", appKey: "12345678",
     secret: "0123456789abcdef0123456789abcdef", session: "6100e23a2f1b0c4d5e6f7a8b9c0d1e2f3a4b5c6d")
-  var model = Model(
+  return Model(
     size: Size(columns: 120, rows: 40), language: .english,
     request: Request(
       account: account, method: "taobao.item.seller.get",
@@ -72,6 +72,11 @@ private func editedModel() -> Model {
         Parameter("num_iid", "654321098765"), Parameter("fields", "num_iid,title,price,nick,sku"),
       ]),
     profiles: [account], at: Date())
+}
+
+/// One with the first parameter's value under edit.
+private func editedModel() -> Model {
+  var model = sampleModel()
   _ = model.update(.input(.key(.enter)), at: Date())
   return model
 }
@@ -105,7 +110,7 @@ private func keystrokes() -> [(time: Duration, bytes: Int)] {
   }
 }
 
-private func milliseconds(_ duration: Duration?) -> String {
+func milliseconds(_ duration: Duration?) -> String {
   guard let duration else { return noProgram }
   return "\(((duration / .milliseconds(1)) * 100).rounded() / 100) ms"
 }

@@ -319,7 +319,7 @@ struct AuthoriseTests {
       #expect(run.app.callback == probe.callback)
     }
     _ = runner.run(.authorisation(number: 3, .stop))
-    await runner.listening?.value
+    #expect(await ends(runner.listening))
     await _ = try CallbackListener.start(at: probe.callback).stop()
   }
 

@@ -212,6 +212,19 @@ struct UpdateTests {
     #expect(!text.contains("session=test"))
   }
 
+  @Test("a pane that has nothing to copy says so, and one that says nothing copies")
+  func copyOrSayWhy() throws {
+    var unsigned = Account.sample
+    unsigned.secret = ""
+    for var model in [Model.sample(), .sample(account: unsigned)] {
+      for pane in ["1", "2", "3", "4"] {
+        model.press(pane)
+        #expect(model.press("y").isEmpty == (model.notice?.level == .warning))
+      }
+      #expect(model.notice?.level == .warning, "nothing has been answered")
+    }
+  }
+
   @Test("the palette finds an action by its words and does it")
   func palette() {
     var model = Model.sample()

@@ -28,7 +28,7 @@ struct ImportPlan {
     chooseAccount(model)
     takeRequest(at: now)
     takeSettings()
-    takeRows(at: now)
+    takeRows()
   }
 
   private mutating func takeObserved(_ observed: String, _ model: Model) {
@@ -129,7 +129,7 @@ struct ImportPlan {
   }
 
   /// What the account or the pane's other lines say already is no row of its own.
-  private mutating func takeRows(at now: Date) {
+  private mutating func takeRows() {
     let given = draft.rows.map(\.parameter)
     for system in draft.account.platform.systemParameters {
       let places = draft.rows.indices.filter { draft.rows[$0].name.hasSameBytes(as: system.name) }
@@ -140,7 +140,7 @@ struct ImportPlan {
       draft.rows.remove(at: place)
     }
     guard imported.observed != nil else { return }
-    leaveOut(of: given, at: now)
+    leaveOut(of: given)
   }
 
   private mutating func isSaidElsewhere(
@@ -178,7 +178,7 @@ struct ImportPlan {
   }
 
   /// A request with its signature is whole: what SignScope would add to it stays out, as blanks do.
-  private mutating func leaveOut(of given: [Parameter], at now: Date) {
+  private mutating func leaveOut(of given: [Parameter]) {
     guard draft.account.platform.schemes.allSatisfy({ $0.blank == .drop }) else { return }
     let request = draft.request
     for parameter in request.filled(at: draft.stampedAt)

@@ -41,20 +41,18 @@ struct PastedPreview {
         at += 1
         continue
       }
-      let value = valueStart(text, behind: at + name.count, isSpaced: name.first == 0x2D)
+      let value = valueStart(text, after: at + name.count)
       result += text[at..<value]
       at = value
-      guard value > at - 1, let end = valueEnd(text, from: value, name: name), end > value else {
-        continue
-      }
+      guard let end = valueEnd(text, from: value, name: name), end > value else { continue }
       result += Array(SignatureTrace.mask.utf8)
       at = end
     }
     return maskingUser(result)
   }
 
-  /// Behind the letters that end the name, its quotes and `=`, `:` or `=>`.
-  private static func valueStart(_ text: [UInt8], behind start: Int, isSpaced: Bool) -> Int {
+  /// After the letters that end the name, its quotes and `=`, `:` or `=>`.
+  private static func valueStart(_ text: [UInt8], after start: Int) -> Int {
     var at = start
     while at < text.count, isLetter(text[at]) { at += 1 }
     while at < text.count, " \t=:>\"'^\\(".utf8.contains(text[at]) { at += 1 }

@@ -9,7 +9,7 @@ import Testing
 @testable import Workspace
 
 /// Every effect through the real loop: without its handling its test fails.
-@Suite("Effects", .timeLimit(.minutes(2)))
+@Suite("Effects", .timeLimit(.minutes(5)))
 struct EffectTests {
   // MARK: Sending
 
@@ -81,6 +81,19 @@ struct EffectTests {
     let model = Model.sample()
     let played = await play([.keys("3y"), .shows("copied to the clipboard")], on: model)
     #expect(played.copied == [model.live.trace?.signature])
+  }
+
+  @Test("in the Body tab the whole body is copied, as it came; elsewhere what the tab shows")
+  func copyBody() async {
+    let client = ScriptedClient { [.finished(try Exchange($0, answeredBy: Self.item))] }
+    let played = await play(
+      [
+        .keys("s"), .shows("num_iid: 11223344"), .keys("4y"), .shows("\(Words.body.en) copied"),
+        .keys("<Right>y"), .shows("\(Words.headers.en) copied"),
+      ], on: .sample()
+    ) { Runtime(terminal: $0, client: client) }
+    #expect(played.copied.first == Self.item)
+    #expect(played.copied.last?.contains(Words.noHeaders.en) == true)
   }
 
   @Test("Ctrl-Z suspends, and the screen is drawn again after it; Ctrl-L draws it again too")
@@ -214,7 +227,7 @@ struct EffectTests {
       return
     }
     _ = runner.run(.stopExamining)
-    await runner.examining?.value
+    #expect(await ends(runner.examining))
     let late = runner.mailbox.take().contains {
       if case .examined = $0 { true } else { false }
     }

@@ -20,7 +20,6 @@ enum Step: Sendable {
 /// A terminal whose person is a script. It is closed where the script ends, or where what the script
 /// waits for does not come in time.
 final class ScriptedTerminal: Terminal {
-  let size: Size
   private var script: [Step]
   private var due: [Input] = []
   private var since = ContinuousClock.now
@@ -32,11 +31,10 @@ final class ScriptedTerminal: Terminal {
   /// What did not come, and what the screen showed instead.
   private(set) var problem: String?
 
-  /// How long a step waits.
-  private static let patience = Duration.seconds(30)
+  /// How long a step waits: tasks may stand behind long tests of others on few processors.
+  private static let patience = Duration.seconds(180)
 
   init(_ size: Size, _ script: [Step]) {
-    self.size = size
     canvas = Canvas(size: size)
     self.script = script.flatMap { step -> [Step] in
       guard case .keys(let keys) = step else { return [step] }
@@ -135,13 +133,27 @@ func play(
 }
 
 extension Mailbox {
-  /// The messages that come next; none where none comes in half a minute.
+  /// The messages that come next; none where none comes in three minutes.
   func arriving() async -> [Message] {
     await onThread { [self] in
       var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      _ = poll(&entry, 1, 30_000)
+      _ = poll(&entry, 1, 180_000)
       return take()
     }
+  }
+}
+
+/// Whether a task ends within three minutes.
+func ends(_ task: Task<Void, Never>?) async -> Bool {
+  let isOver = Shared(false)
+  Task {
+    await task?.value
+    isOver.change { $0 = true }
+  }
+  return await onThread {
+    let deadline = ContinuousClock.now + .seconds(180)
+    while !isOver.value, ContinuousClock.now < deadline { poll(nil, 0, 10) }
+    return isOver.value
   }
 }
 
