@@ -5,7 +5,7 @@ extension Model {
   package var clockSkew: ClockSkew? { clocks[ClockSkew.source(of: draft.account.gateway)] }
 
   /// Remembers what an answer tells of its gateway's clock.
-  mutating func takeClock(of exchange: Exchange) {
+  mutating func recordClock(of exchange: Exchange) {
     guard let skew = exchange.clockSkew else { return }
     clocks[skew.source] = skew
     live = LiveSignature(draft, clockSkew: clockSkew)

@@ -32,7 +32,7 @@ extension Model {
     if let row = requestRow(ofParameter: next) { select(row) }
   }
 
-  mutating func take(_ mouse: Mouse, at now: Date) -> [Effect] {
+  mutating func handleMouse(_ mouse: Mouse, at now: Date) -> [Effect] {
     if overlay != nil { return clickInOverlay(mouse, at: now) }
     let layout = layout
     guard let pane = layout.pane(at: mouse.at) else {

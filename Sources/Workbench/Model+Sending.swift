@@ -29,8 +29,10 @@ extension Model {
     return []
   }
 
+  /// Shows how far the request on its way has come.
+  ///
   /// - Parameter outline: The body of the exchange that is over, where one is.
-  mutating func take(
+  mutating func follow(
     _ progress: Progress, _ outline: BodyOutline?, of attempt: Int, at now: Date
   ) {
     // An answer to an earlier attempt, or to a cancelled one, is dropped.
@@ -45,7 +47,7 @@ extension Model {
     case .connecting: response.sending?.stage = .connecting
     case .sent: response.sending?.stage = .sent
     case .receiving(let bytes): response.sending?.stage = .receiving(bytes: bytes)
-    case .retrying(let exchange, let next): take(exchange, outline, next, at: now)
+    case .retrying(let exchange, let next): showRetry(after: exchange, outline, next, at: now)
     case .noticed(let words): tell(.warning, words)
     case .refused(let reason):
       response.sending = nil
@@ -61,8 +63,8 @@ extension Model {
 
   mutating func show(_ exchange: Exchange, _ outline: BodyOutline?) {
     response.exchange = exchange
-    takeClock(of: exchange)
-    takePage(of: exchange, outline)
+    recordClock(of: exchange)
+    recordPage(of: exchange, outline)
     response.outline = outline
     response.offer = Self.offer(in: exchange, outline)
     response.scrolls = [:]

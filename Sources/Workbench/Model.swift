@@ -99,7 +99,7 @@ package struct Model: Sendable {
   }
 
   /// Takes the secrets in, unless somebody has typed others meanwhile.
-  mutating func take(_ fetched: Account) {
+  mutating func useFetched(_ fetched: Account) {
     unfetched.remove(fetched.name)
     guard let index = profiles.firstIndex(where: { $0.name == fetched.name }) else { return }
     let before = profiles[index]

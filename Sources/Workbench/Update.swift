@@ -6,29 +6,29 @@ extension Model {
   /// Takes in a message and says what is to be done. The only way the state changes.
   package mutating func update(_ message: Message, at now: Date) -> [Effect] {
     self.now = now
-    let effects = take(message, at: now)
+    let effects = handle(message, at: now)
     return effects + lookAtFiles()
   }
 
-  private mutating func take(_ message: Message, at now: Date) -> [Effect] {
+  private mutating func handle(_ message: Message, at now: Date) -> [Effect] {
     switch message {
-    case .input(let input): return take(input, at: now)
+    case .input(let input): return handleInput(input, at: now)
     case .progress(let attempt, let progress, let outline):
-      take(progress, outline, of: attempt, at: now)
-    case .pace(let state): take(state)
-    case .fetched(let account): take(account)
+      follow(progress, outline, of: attempt, at: now)
+    case .pace(let state): setPace(state)
+    case .fetched(let account): useFetched(account)
     case .notFetched(let reason): tell(.error, reason)
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
-    case .imported(let reading, let outcome): take(outcome, of: reading)
-    case .tried(let number, let count): takeTried(count, of: number)
-    case .examined(let number, let outcome): take(outcome, of: number, at: now)
-    case .checked(let number, let result): take(result, of: number)
-    case .catalogue(let methods): take(methods)
+    case .imported(let reading, let outcome): finishReading(reading, with: outcome)
+    case .tried(let number, let count): showTried(count, of: number)
+    case .examined(let number, let outcome): finishExamining(number, with: outcome, at: now)
+    case .checked(let number, let result): addCheckResult(result, of: number)
+    case .catalogue(let methods): useImported(methods)
     case .noCatalogue(let reason): tell(.warning, reason)
-    case .authorisation(let number, let news): return take(news, of: number, at: now)
+    case .authorisation(let number, let news): return followAuthorisation(number, news, at: now)
     case .noBrowser(let reason): tell(.warning, reason)
-    case .inspected(let path, let facts): take(facts, ofFile: path)
-    case .listed(let folder, let names): take(names, inFolder: folder)
+    case .inspected(let path, let facts): setFacts(facts, ofFile: path)
+    case .listed(let folder, let names): setNames(names, inFolder: folder)
     }
     return []
   }
@@ -42,7 +42,7 @@ extension Model {
     searchOn(at: now)
   }
 
-  private mutating func take(_ input: Input, at now: Date) -> [Effect] {
+  private mutating func handleInput(_ input: Input, at now: Date) -> [Effect] {
     switch input {
     case .key(let key):
       notice = nil
@@ -51,7 +51,7 @@ extension Model {
       notice = nil
       return paste(text, at: now)
     case .mouse(let mouse):
-      return take(mouse, at: now)
+      return handleMouse(mouse, at: now)
     case .resized(let size):
       self.size = size
       keepInSight()

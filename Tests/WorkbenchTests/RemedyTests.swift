@@ -88,7 +88,7 @@ struct RemedyTests {
     model.draft.rows.insert(Draft.Row(Parameter("off", "x"), isOn: false), at: 0)
     var request = model.draft.request
     request.parameters = after.map { Parameter($0, "2") }
-    model.draft.take(request)
+    model.draft.adopt(request)
     #expect(model.draft.request == request)
     #expect(model.draft.rows.count(where: { !$0.isOn }) == 1)
   }

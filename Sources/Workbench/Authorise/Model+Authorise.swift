@@ -198,7 +198,9 @@ extension Model {
 
   // MARK: What comes of it
 
-  mutating func take(_ news: AuthorisationNews, of number: Int, at now: Date) -> [Effect] {
+  mutating func followAuthorisation(
+    _ number: Int, _ news: AuthorisationNews, at now: Date
+  ) -> [Effect] {
     guard var state = authorising, state.number == number else { return [] }
     switch news {
     case .ready(let authorisation, let listening):
@@ -206,12 +208,12 @@ extension Model {
       state.stage = .waiting(authorisation, listening)
     case .answered(let answer):
       guard state.authorisation != nil else { return [] }
-      return take(answer, &state)
+      return handleCallback(answer, &state)
     case .stoppedListening:
       guard let authorisation = state.authorisation else { return [] }
       state.stage = .waiting(authorisation, .not(Words.nobodyCame))
     case .exchanged(.success(let token), let problem):
-      take(token, for: state.account, at: now)
+      useSession(token, for: state.account, at: now)
       state.stage = .done(token, problem: problem)
       if overlay != .authorising { tell(.info, problem ?? Words.authorised) }
     case .exchanged(.failure(let failure), _):
@@ -223,7 +225,7 @@ extension Model {
     return overlay == .authorising ? [] : [.authorisation(number: number, .stop)]
   }
 
-  private mutating func take(
+  private mutating func handleCallback(
     _ answer: CallbackListener.Answer, _ state: inout AuthoriseState
   ) -> [Effect] {
     defer { authorising = state }
@@ -241,7 +243,7 @@ extension Model {
 
   /// Fills the session in, where it belongs: the profile, and the request on the screen if it is still
   /// of the same app.
-  private mutating func take(_ token: AccessToken, for account: Account, at now: Date) {
+  private mutating func useSession(_ token: AccessToken, for account: Account, at now: Date) {
     func isSame(_ other: Account) -> Bool {
       other.name.hasSameBytes(as: account.name) && other.appKey.hasSameBytes(as: account.appKey)
         && OAuthApp.address(of: other) == OAuthApp.address(of: account)

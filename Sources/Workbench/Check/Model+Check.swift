@@ -46,14 +46,9 @@ extension Model {
   }
 
   /// A result of the run that is being shown; `nil` ends it.
-  mutating func take(_ result: CheckResult?, of number: Int) {
+  mutating func addCheckResult(_ result: CheckResult?, of number: Int) {
     guard case .check(var state) = overlay, state.number == number, state.isRunning else { return }
     if let result { state.results.append(result) } else { state.isRunning = false }
     overlay = .check(state)
-  }
-
-  /// Whether results are awaited in the box.
-  var isChecking: Bool {
-    if case .check(let state) = overlay { state.isRunning } else { false }
   }
 }

@@ -107,7 +107,7 @@ extension Model {
 
   // MARK: What comes of it
 
-  mutating func takeTried(_ tried: Int, of number: Int) {
+  mutating func showTried(_ tried: Int, of number: Int) {
     guard case .doctor(var state) = overlay, state.number == number,
       case .searching(_, let since, let now) = state.outcome
     else { return }
@@ -115,7 +115,7 @@ extension Model {
     overlay = .doctor(state)
   }
 
-  mutating func take(_ outcome: DoctorOutcome, of number: Int, at now: Date) {
+  mutating func finishExamining(_ number: Int, with outcome: DoctorOutcome, at now: Date) {
     guard case .doctor(var state) = overlay, state.number == number,
       case .searching(_, let since, _) = state.outcome
     else { return }

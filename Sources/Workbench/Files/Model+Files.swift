@@ -27,11 +27,11 @@ extension Model {
   /// Forgets what is known: a file may have changed since.
   mutating func forgetFiles() { files.facts = [:] }
 
-  mutating func take(_ facts: Result<UploadFile, UploadFile.Problem>, ofFile path: String) {
+  mutating func setFacts(_ facts: Result<UploadFile, UploadFile.Problem>, ofFile path: String) {
     files.facts[path] = facts
   }
 
-  mutating func take(_ names: [String], inFolder path: String) {
+  mutating func setNames(_ names: [String], inFolder path: String) {
     guard files.folder?.path == path else { return }
     files.folder = (path, names)
     refreshSuggestions()

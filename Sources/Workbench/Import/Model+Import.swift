@@ -66,7 +66,7 @@ extension Model {
   }
 
   /// Takes in what a large text was read as, unless another one has taken its place.
-  mutating func take(_ outcome: ImportOutcome, of reading: Int) {
+  mutating func finishReading(_ reading: Int, with outcome: ImportOutcome) {
     guard case .importing(var state) = overlay, state.reading == reading else { return }
     switch outcome {
     case .success(let imported): state.outcome = .read(imported)

@@ -2,7 +2,7 @@ import SignScopeEngine
 
 extension Model {
   /// Takes imported methods in. They are read after the first screen, so everything is there already.
-  mutating func take(_ methods: MethodCatalogue) {
+  mutating func useImported(_ methods: MethodCatalogue) {
     importedMethods = methods
     profiles = profiles.map(knowing)
     for index in prepared.indices {

@@ -11,7 +11,7 @@ struct AttemptsTab {
     for attempt in attempts {
       text.blank()
       text.add(heading(of: attempt))
-      add(attempt, to: &text)
+      addVerdict(of: attempt, to: &text)
     }
     return text.lines
   }
@@ -34,7 +34,7 @@ struct AttemptsTab {
     ]
   }
 
-  private func add(_ attempt: Attempt, to text: inout LabelledText) {
+  private func addVerdict(of attempt: Attempt, to text: inout LabelledText) {
     let diagnosis = attempt.diagnosis
     guard diagnosis.outcome != .success else { return }
     let evidence = diagnosis.evidence.map { "\($0.field) = \($0.value)" }

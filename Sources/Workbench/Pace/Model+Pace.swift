@@ -26,7 +26,7 @@ extension Model {
     return [.lookUpPace(draft.request)]
   }
 
-  mutating func take(_ state: PaceState) {
+  mutating func setPace(_ state: PaceState) {
     guard state.isFor(draft.request) else { return }
     pace = state
     paceTakenAt = now
@@ -80,8 +80,8 @@ extension Model {
 
 extension Model {
   /// An attempt has failed and another follows: what it answered can be looked at while that waits.
-  mutating func take(
-    _ exchange: Exchange, _ outline: BodyOutline?, _ next: Retrying, at now: Date
+  mutating func showRetry(
+    after exchange: Exchange, _ outline: BodyOutline?, _ next: Retrying, at now: Date
   ) {
     var record = Attempt(exchange, number: exchange.attempts)
     record.next = next

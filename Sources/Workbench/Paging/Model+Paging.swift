@@ -10,7 +10,7 @@ extension Model {
       return []
     case .send(let request, let note):
       remember(draft)
-      draft.take(request)
+      draft.adopt(request)
       tell(.info, note)
       return send(at: now)
     }
@@ -27,7 +27,7 @@ extension Model {
   }
 
   /// Takes in where the answer is in its list.
-  mutating func takePage(of exchange: Exchange, _ outline: BodyOutline?) {
+  mutating func recordPage(of exchange: Exchange, _ outline: BodyOutline?) {
     let request = exchange.signed.request
     guard exchange.diagnosis.outcome == .success, let outline, let body = exchange.response?.body,
       let method = request.knownMethod, let answer = PageAnswer(body, outline, of: method)

@@ -28,11 +28,11 @@ struct HexLine {
         cells.append(Cell(hex: "••", text: "•", isMarker: false, stretch: stretch))
         continue
       }
-      add(stretch.bytes.lowerBound + place - stretch.places.lowerBound, of: stretch, in: map)
+      appendByte(stretch.bytes.lowerBound + place - stretch.places.lowerBound, of: stretch, in: map)
     }
   }
 
-  private mutating func add(_ byte: Int, of stretch: ByteMap.Stretch, in map: ByteMap) {
+  private mutating func appendByte(_ byte: Int, of stretch: ByteMap.Stretch, in map: ByteMap) {
     let value = map.bytes[byte]
     let hex = String(value, radix: 16, uppercase: true)
     var cell = Cell(

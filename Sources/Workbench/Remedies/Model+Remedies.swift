@@ -28,7 +28,7 @@ extension Model {
 
   mutating func apply(_ remedy: Remedy) {
     remember(draft)
-    draft.take(remedy.apply(to: draft.request))
+    draft.adopt(remedy.apply(to: draft.request))
     let change = remedy.change.words
     tell(
       .info,
@@ -52,7 +52,7 @@ extension Model {
 extension Draft {
   /// Takes a request over that came of this draft's. Parameters that are switched off are no part of it,
   /// and stay where they are.
-  mutating func take(_ request: Request) {
+  mutating func adopt(_ request: Request) {
     account = request.account
     method = request.method
     path = request.path

@@ -10,14 +10,14 @@ struct SentTab {
     guard exchange.ban == nil else { return [[Span(model.words(Words.nothingSent), .dim)]] }
     let http = exchange.signed.masked
     var lines: [[Span]] = []
-    func add(_ text: String, _ style: Style) {
+    func addWrapped(_ text: String, _ style: Style) {
       for line in text.wrapped(columns: max(8, width)) { lines.append([Span(String(line), style)]) }
     }
-    add("\(http.method.rawValue) \(http.url)", Style(.strong))
-    for header in http.headers { add("\(header.name): \(header.value)", Style(.jsonName)) }
+    addWrapped("\(http.method.rawValue) \(http.url)", Style(.strong))
+    for header in http.headers { addWrapped("\(header.name): \(header.value)", Style(.jsonName)) }
     if !http.body.isEmpty {
       lines.append([])
-      add(String(decoding: http.body, as: UTF8.self), .text)
+      addWrapped(String(decoding: http.body, as: UTF8.self), .text)
     }
     lines += [[], [Span(model.words(Phrase("Parameters", "参数")), .title, .bold)]]
     let parameters = exchange.signed.trace.sentParameters

@@ -17,16 +17,16 @@ struct TimingTab {
     let timing = exchange.timing
     var phases: [Phase] = []
     var last = 0.0
-    func add(_ name: Phrase, until end: Double?, _ role: Role) {
+    func addPhase(_ name: Phrase, until end: Double?, _ role: Role) {
       guard let end, end >= last else { return }
       phases.append(Phase(name: name, start: last, end: end, role: role))
       last = end
     }
-    add(Phrase("look up", "域名解析"), until: timing.dns, .time)
-    add(Phrase("connect", "建立连接"), until: timing.connect, .pace)
-    if let tls = timing.tls, tls > 0 { add(Phrase("TLS", "TLS 握手"), until: tls, .permission) }
-    add(Phrase("wait", "等待响应"), until: timing.firstByte, .session)
-    add(Phrase("receive", "接收"), until: timing.total, .success)
+    addPhase(Phrase("look up", "域名解析"), until: timing.dns, .time)
+    addPhase(Phrase("connect", "建立连接"), until: timing.connect, .pace)
+    if let tls = timing.tls, tls > 0 { addPhase(Phrase("TLS", "TLS 握手"), until: tls, .permission) }
+    addPhase(Phrase("wait", "等待响应"), until: timing.firstByte, .session)
+    addPhase(Phrase("receive", "接收"), until: timing.total, .success)
     return phases
   }
 
