@@ -9,7 +9,9 @@ package struct Model: Sendable {
   package internal(set) var language: Language
   /// Set where the built-in gateway answers.
   package let isDemo: Bool
-  package internal(set) var profiles: [Account]
+  package internal(set) var profiles: [Account] {
+    didSet { findRemedies() }
+  }
   /// Names of profiles whose secrets have not been fetched yet.
   var unfetched: Set<String>
   package internal(set) var prepared: [PreparedRequest]
@@ -24,7 +26,14 @@ package struct Model: Sendable {
   package internal(set) var draft: Draft {
     didSet { if draft != oldValue { live = LiveSignature(draft, clockSkew: clockSkew) } }
   }
-  var live: LiveSignature
+  var live: LiveSignature {
+    didSet { findRemedies() }
+  }
+  /// The mechanical fixes there are for the draft, the likeliest first. They are searched for when the
+  /// draft, the diagnosis or the profiles change, and not on every draw.
+  var remedies: [Remedy] = []
+  /// The diagnosis that they are for.
+  var diagnosisOfRemedies: Diagnosis?
   /// What answers have told of the clocks of their gateways, by ``ClockSkew/source``.
   var clocks: [String: ClockSkew] = [:]
   /// Earlier drafts, the latest last.
@@ -41,7 +50,9 @@ package struct Model: Sendable {
   package internal(set) var overlay: Overlay?
   /// The language that the doctor shows code in.
   package internal(set) var codeLanguage = CodeLanguage.python
-  package internal(set) var response = ResponseState()
+  package internal(set) var response = ResponseState() {
+    didSet { if response.exchange?.diagnosis != diagnosisOfRemedies { findRemedies() } }
+  }
   /// What is known of the files that are to be uploaded.
   var files = FilesState()
   /// Where the answers are in the list that they are pages of.
@@ -84,6 +95,7 @@ package struct Model: Sendable {
     draft = Draft(request, at: now)
     live = LiveSignature(draft)
     requestCursor = firstParameterRow
+    findRemedies()
     if !prepared.isEmpty {
       openedID = prepared.first { $0.request == request }?.id
       overlay = .list(.prepared, Picker())

@@ -29,6 +29,38 @@ struct RemedyTests {
     #expect(model.draft.rows[1].value == "num_iid,skus")
   }
 
+  @Test("the fixes fit the draft, the answer and the profiles, whatever has changed")
+  func neverStale() throws {
+    var model = sample("num_iid,skus", secret: "helloworld ")
+    var seen: [[Remedy]] = []
+    func check(_ change: String) {
+      let fresh = model.draft.request.remedies(
+        for: model.live.warnings, after: model.response.exchange?.diagnosis,
+        among: model.profiles)
+      #expect(model.remedies == fresh, "\(change)")
+      if seen.last != fresh { seen.append(fresh) }
+    }
+    check("at the start")
+    for key in Key.all(in: "f<Enter>uj<Enter>,<Enter>xupyiwugo<Enter>us") {
+      _ = model.update(.input(.key(key)), at: noon)
+      check("\(key)")
+    }
+    let answered = try Exchange(
+      model.draft.request,
+      answeredBy: #"{"error_response":{"code":25,"msg":"Invalid Signature"}}"#)
+    _ = model.update(.progress(attempt: 1, .finished(answered)), at: noon)
+    check("an answer")
+    var fetched = Account.sample
+    fetched.secret = "another"
+    _ = model.update(.fetched(fetched), at: noon)
+    check("a profile's secret")
+    _ = model.update(
+      .input(.paste("https://x.example/?method=taobao.time.get&app_key=1")), at: noon)
+    model.press("<Enter>")
+    check("an import")
+    #expect(seen.count > 5)
+  }
+
   @Test(
     "where there is nothing to fix, f says so and nothing changes", arguments: Language.allCases)
   func nothing(language: Language) {

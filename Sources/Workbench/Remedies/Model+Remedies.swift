@@ -2,10 +2,11 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// The mechanical fixes there are for the draft, the likeliest first.
-  var remedies: [Remedy] {
-    draft.request.remedies(
-      for: live.warnings, after: response.exchange?.diagnosis, among: profiles)
+  /// Finds the mechanical fixes again. To be called when anything has changed that they depend on.
+  mutating func findRemedies() {
+    let diagnosis = response.exchange?.diagnosis
+    diagnosisOfRemedies = diagnosis
+    remedies = draft.request.remedies(for: live.warnings, after: diagnosis, among: profiles)
   }
 
   static let noRemedy = Phrase(

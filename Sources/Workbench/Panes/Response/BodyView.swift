@@ -40,23 +40,34 @@ struct BodyView {
   }
 
   /// Notes, rows, and the whole of a row that is too long for its line.
-  func areas(in area: Rect) -> (notes: Rect, rows: Rect, detail: Rect) {
-    let (notes, rest) = area.split(
-      top: min(notes(width: area.width).count, max(0, area.height - 1)))
+  struct Areas {
+    var notes: [[Span]]
+    var notesArea: Rect
+    var rows: Rect
+    var detail: [String]
+    var detailArea: Rect
+  }
+
+  func areas(in area: Rect) -> Areas {
+    let notes = notes(width: area.width)
+    let (notesArea, rest) = area.split(top: min(notes.count, max(0, area.height - 1)))
     let detail = detailLines(width: rest.width)
-    guard detail.count > 1, rest.height > 3, let count = response.outline?.count else {
-      return (notes, rest, Rect(x: 0, y: 0, width: 0, height: 0))
+    var areas = Areas(
+      notes: notes, notesArea: notesArea, rows: rest, detail: detail,
+      detailArea: Rect(x: 0, y: 0, width: 0, height: 0))
+    if detail.count > 1, rest.height > 3, let count = response.outline?.count {
+      let most = max(rest.height / 3, rest.height - count - 1)
+      (areas.rows, areas.detailArea) = rest.split(bottom: min(detail.count + 1, most))
     }
-    let most = max(rest.height / 3, rest.height - count - 1)
-    let (rows, below) = rest.split(bottom: min(detail.count + 1, most))
-    return (notes, rows, below)
+    return areas
   }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     guard let outline = response.outline else { return }
-    let (notesArea, rowsArea, detailArea) = areas(in: area)
-    for (row, note) in notes(width: area.width).prefix(notesArea.height).enumerated() {
-      canvas.write(note, x: area.x, y: notesArea.y + row, width: area.width)
+    let areas = areas(in: area)
+    let rowsArea = areas.rows
+    for (row, note) in areas.notes.prefix(areas.notesArea.height).enumerated() {
+      canvas.write(note, x: area.x, y: areas.notesArea.y + row, width: area.width)
     }
     let scroll = response.scroll
     let top = min(scroll.top, max(0, outline.count - 1))
@@ -70,7 +81,7 @@ struct BodyView {
       canvas.write(
         marked(spans), x: rowsArea.x + 2, y: rowsArea.y + offset, width: rowsArea.width - 2)
     }
-    drawDetail(in: detailArea, on: &canvas)
+    drawDetail(areas.detail, in: areas.detailArea, on: &canvas)
     drawPosition(outline, in: rowsArea, on: &canvas)
     if model.editing?.target == .search { drawSearch(in: area, on: &canvas) }
   }
@@ -161,11 +172,11 @@ struct BodyView {
     return text.wrapped(columns: max(8, width - 2)).map { String($0) }
   }
 
-  private func drawDetail(in area: Rect, on canvas: inout Canvas) {
+  private func drawDetail(_ lines: [String], in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
     canvas.write(
       String(repeating: "─", count: area.width), x: area.x, y: area.y, style: Style(.border))
-    for (row, line) in detailLines(width: area.width).prefix(area.height - 1).enumerated() {
+    for (row, line) in lines.prefix(area.height - 1).enumerated() {
       canvas.write(line, x: area.x + 2, y: area.y + 1 + row, width: area.width - 2)
     }
   }
