@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CPseudoTerminal"),
+    .target(name: "CManual"),
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
     .target(name: "LocalHTTP", dependencies: ["Text"], swiftSettings: strict),
@@ -61,10 +62,13 @@ let package = Package(
     .target(
       name: "Workbench", dependencies: ["SignScopeEngine", "System", "Workspace", "Screen"],
       swiftSettings: strict),
+    .target(
+      name: "Manual", dependencies: ["CManual", "Screen", "Text"], exclude: ["en", "zh"],
+      swiftSettings: strict),
     .executableTarget(
       name: "signscope",
       dependencies: [
-        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "Workspace", "Screen",
+        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "Workspace", "Screen", "Manual",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,6 +97,12 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "Workspace", "SignScopeEngine", "Screen", "DemoGateway"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ManualTests",
+      dependencies: [
+        "Manual", "Workbench", "Workspace", "DemoGateway", "SignScopeEngine", "Screen",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -54,7 +54,7 @@ package struct KeyBinding: Sendable {
   package var rank: Int?
 }
 
-/// The key table. Footer, help, palette and the README's list are made from it.
+/// The key table. Footer, help, palette and the manual's page are made from it.
 package enum KeyMap {
   /// The entry that a key has in a context, or everywhere.
   static func binding(for key: Key, in context: KeyContext) -> KeyBinding? {
@@ -313,14 +313,16 @@ package enum KeyMap {
 }
 
 extension KeyMap {
-  /// The table as the README has it: a section a context, a row an entry.
+  /// The table as the manual has it: a section per context, a row per entry.
   package static func markdown(_ language: Language) -> String {
-    KeyContext.allCases.map { context in
+    let header = Phrase("| Key | What it does |", "| 按键 | 作用 |")
+    return KeyContext.allCases.map { context in
       let rows = all.filter { $0.context == context }.map { binding in
         let keys = binding.keys.map { "`\(name(of: $0))`" }.joined(separator: " ")
         return "| \(keys) | \(binding.words[language]) |"
       }
-      return (["| \(context.title[language]) | |", "|---|---|"] + rows).joined(separator: "\n")
+      let lines = ["## \(context.title[language])", "", header[language], "|---|---|"] + rows
+      return lines.joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 }

@@ -24,6 +24,7 @@ struct SignScope: ParsableCommand {
       SchemeCommand.self,
       CatalogueCommand.self,
       GatewayCommand.self,
+      HelpCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

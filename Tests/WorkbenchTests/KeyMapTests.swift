@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Screen
 import SignScopeEngine
 import Testing
@@ -37,14 +36,5 @@ struct KeyMapTests {
     for binding in KeyMap.all {
       #expect(lines.contains { $0.words == binding.words[language] })
     }
-  }
-
-  @Test("the README lists every key of every context")
-  func readme() throws {
-    let path = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
-    let text = try String(contentsOf: path, encoding: .utf8)
-    let missing = KeyMap.markdown(.english).split(separator: "\n").filter { !text.contains($0) }
-    #expect(missing.isEmpty, "README.md lacks these lines of the key table")
   }
 }

@@ -5,7 +5,7 @@ struct ProfilesReader {
   var path: String
   var catalogue: PlatformCatalogue
 
-  private static let keys = [
+  static let keys = [
     "platform", "gateway", "app_key", "secret", "session", "sign_method", "timestamp",
     "key_created", "layout", "quota", "oauth", "callback",
   ]

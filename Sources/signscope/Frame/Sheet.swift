@@ -16,8 +16,12 @@ struct Sheet {
 
   /// Prints the rows. Whatever would steer the terminal shows as a marked sign.
   func print(to console: Console) {
+    console.write(text(inColour: console.takesColour))
+  }
+
+  /// The rows as lines.
+  func text(inColour isColoured: Bool) -> String {
     let width = rows.map(\.label.columns).max() ?? 0
-    let isColoured = console.takesColour
     var text = ""
     for row in rows {
       let padding = String(repeating: " ", count: width - row.label.columns + 2)
@@ -29,7 +33,7 @@ struct Sheet {
       text += colour.map { "\u{1B}[\($0)m\(value)\u{1B}[0m" } ?? value
       text += "\n"
     }
-    console.write(text)
+    return text
   }
 }
 

@@ -1,0 +1,34 @@
+import CManual
+public import Engine
+public import Screen
+
+/// A page of the manual, by the name that `signscope help` takes.
+public enum Topic: String, Sendable, CaseIterable {
+  case start, keys, pitfalls, doctor, `import`, offers, commands, methods, profiles, sessions, quota
+  case platforms, schemes, script
+
+  /// The page as Markdown: a heading, a paragraph of one sentence that sums it up, and the rest.
+  public func markdown(in language: Language) -> String {
+    signscope_manual_page("\(language.rawValue)/\(rawValue)").map { String(cString: $0) } ?? ""
+  }
+
+  /// The page, read.
+  func blocks(in language: Language) -> [Block] {
+    MarkdownReader.blocks(of: markdown(in: language))
+  }
+
+  /// The page for a terminal or a file.
+  ///
+  /// - Parameters:
+  ///   - width: Columns of the longest line; code is not broken and may be wider.
+  ///   - styled: Whether styles will be seen. Without them code keeps its backticks.
+  public func lines(in language: Language, width: Int, styled: Bool) -> [[Span]] {
+    PrintedPage(blocks(in: language), width: width, isStyled: styled).lines
+  }
+
+  /// The first paragraph of the page: what it is about, in one sentence.
+  public func summary(in language: Language) -> String {
+    for case .paragraph(let words) in blocks(in: language) { return words.text }
+    return ""
+  }
+}

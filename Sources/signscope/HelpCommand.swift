@@ -1,0 +1,92 @@
+import ArgumentParser
+import FoundationEssentials
+import Manual
+import SignScopeEngine
+
+/// Shows pages of the manual, and what `--help` shows of a command.
+struct HelpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "help", abstract: "Show a page of the manual, or the options of a command.",
+    discussion: """
+      Without a name it lists commands and pages. On a terminal a page is shown with $PAGER, or with \
+      less.
+      """)
+
+  @Argument(
+    help: "The page or the command.",
+    completion: .list(Topic.allCases.map(\.rawValue) + SignScope.commandNames))
+  var name: [String] = []
+
+  @Flag(help: "Print the whole manual as a page for man.")
+  var man = false
+
+  @Option(help: "The language of the texts, en or zh; by the locale when absent.")
+  var lang: Language?
+
+  private var language: Language { lang ?? .preferred(by: environment) }
+
+  func validate() throws {
+    if man, !name.isEmpty { throw ValidationError("--man prints the whole manual; give no name") }
+  }
+
+  func run() throws {
+    if man {
+      let today = TimestampForm.formatted.text(for: Date()).prefix(10)
+      return Console.output.write(
+        ManPage.roff(
+          version: SignScope.configuration.version, date: String(today), in: language))
+    }
+    guard !name.isEmpty else {
+      return Console.output.write(SignScope.helpMessage() + "\n\n" + index)
+    }
+    let topic = name.count == 1 ? Topic(rawValue: name[0]) : nil
+    let command = SignScope.command(named: name)
+    guard topic != nil || command != nil else { throw unknown }
+    let options = command.map { SignScope.helpMessage(for: $0) + "\n" }
+    guard let topic else { return Console.output.write(options ?? "") }
+    let isColoured = Console.output.takesColour
+    let width = min(Console.output.width, Self.widest)
+    let lines = topic.lines(in: language, width: width, styled: isColoured)
+    let text = isColoured ? lines.coloured : lines.text
+    Pager(environment: environment).show(
+      [text, options].compactMap(\.self).joined(separator: "\n"))
+  }
+
+  /// Longer lines are hard to read.
+  private static let widest = 100
+
+  /// The pages, each with what it is about.
+  private var index: String {
+    let title = Phrase("MANUAL:", "手册：")
+    var sheet = Sheet()
+    for topic in Topic.allCases { sheet.add("  " + topic.rawValue, topic.summary(in: language)) }
+    let closing = Phrase(
+      "See 'signscope help <page>' for a page of the manual.", "用 signscope help <名称> 阅读手册的一页。")
+    return "\(title[language])\n\(sheet.text(inColour: false))\n  \(closing[language])\n"
+  }
+
+  private var unknown: CommandError {
+    let typed = name.joined(separator: " ")
+    let topics = Topic.allCases.map(\.rawValue)
+    let nearest = (topics + SignScope.commandNames).nearest(to: typed)
+    let message = Phrase(
+      "unknown page or command “\(typed)”\(nearest.map { " (did you mean “\($0)”?)" } ?? "")"
+        + "; the pages are \(topics.joined(separator: ", "))",
+      "未知的手册页或命令“\(typed)”\(nearest.map { "（是否想写“\($0)”？）" } ?? "")"
+        + "；手册页有 \(topics.joined(separator: "、"))")
+    return CommandError(message[language], status: .usage)
+  }
+}
+
+extension SignScope {
+  fileprivate static var commandNames: [String] {
+    configuration.subcommands.map { $0._commandName }
+  }
+
+  /// The command that words name, `["scheme", "check"]`; `nil` where there is none.
+  fileprivate static func command(named words: [String]) -> (any ParsableCommand.Type)? {
+    words.reduce(SignScope.self as (any ParsableCommand.Type)?) { command, word in
+      command?.configuration.subcommands.first { $0._commandName == word }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import SignScopeEngine
+import Testing
+
+@MainActor
+@Suite("signscope help")
+struct HelpCommandTests {
+  private let topics = [
+    "start", "keys", "pitfalls", "doctor", "import", "offers", "commands", "methods", "profiles",
+    "sessions", "quota", "platforms", "schemes", "script",
+  ]
+
+  private func help(_ arguments: String...) throws -> Program.Result {
+    try Program(arguments: ["help"] + arguments).run()
+  }
+
+  @Test("alone it lists commands and pages") func list() throws {
+    let result = try help()
+    #expect(result.status == 0)
+    let names = result.lines.filter { $0.hasPrefix("  ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(names.suffix(topics.count + 1).dropLast() == topics[...])
+    #expect(result.output.contains("  sign  "))
+  }
+
+  @Test("a page comes as plain text in either language", arguments: Language.allCases)
+  func page(language: Language) throws {
+    for topic in topics {
+      let result = try help(topic, "--lang", language.rawValue)
+      #expect(result.status == 0 && result.error.isEmpty)
+      #expect(result.lines.count > 10 && !result.output.contains("\u{1B}"))
+    }
+    let pager = ["PAGER": "false"]
+    let piped = try Program(arguments: ["help", "quota"], environment: pager).run()
+    #expect(piped.output == (try help("quota").output))
+  }
+
+  @Test("the locale decides the language") func locale() throws {
+    let chinese = try Program(
+      arguments: ["help", "keys"], environment: ["LC_ALL": "zh_CN.UTF-8"]
+    ).run()
+    #expect(chinese.output == (try help("keys", "--lang", "zh").output))
+    #expect(chinese.output.hasPrefix("按键\n"))
+  }
+
+  @Test(
+    "of a command it shows what --help shows",
+    arguments: [["send"], ["scheme"], ["scheme", "check"], ["help"]])
+  func commands(words: [String]) throws {
+    let expected = try Program(arguments: words + ["--help"]).run()
+    let result = try Program(arguments: ["help"] + words).run()
+    #expect(result.status == 0 && result.output == expected.output && !result.output.isEmpty)
+  }
+
+  @Test("where a page and a command have one name, both are shown") func both() throws {
+    let output = try help("doctor").output
+    #expect(output.hasSuffix(try Program(arguments: ["doctor", "--help"]).run().output))
+    #expect(output.hasPrefix("The signature doctor\n"))
+  }
+
+  @Test("an unknown name is an error in one sentence") func unknown() throws {
+    let result = try help("kyes")
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.error.split(separator: "\n").count == 1)
+    #expect(result.error.contains("“keys”"))
+    for topic in topics { #expect(result.error.contains(topic)) }
+    #expect(try help("send", "it").status == 2)
+    #expect(try help("keys", "--man").status == 2)
+  }
+
+  @Test("the page on commands has every command") func allCommands() throws {
+    let page = try help("commands").output
+    let list = try Program(arguments: ["--help"]).run().lines
+      .drop { !$0.hasPrefix("SUBCOMMANDS:") }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .dropLast().compactMap { $0.split(separator: " ").first }
+    #expect(list.count > 10)
+    for command in list where command != "open" {
+      #expect(page.contains("\n  `signscope \(command)`"), "\(command)")
+    }
+  }
+
+  @Test("--man prints the manual for man") func man() throws {
+    let result = try help("--man")
+    #expect(result.status == 0)
+    #expect(result.lines.contains { $0.hasPrefix(".TH SIGNSCOPE 1 ") })
+  }
+
+  @Test("the examples of the pages print what the pages show", arguments: Language.allCases)
+  func examples(language: Language) throws {
+    var count = 0
+    for topic in ["offers", "platforms", "script", "doctor"] {
+      let lines = try help(topic, "--lang", language.rawValue).output.split(
+        separator: "\n", omittingEmptySubsequences: false)
+      for (number, line) in lines.enumerated() where line.hasPrefix("    $ echo '") {
+        let block = lines[number...].prefix { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }
+        let command = block.joined(separator: "\n")
+        let parts = command.split(separator: "'")
+        let call = try #require(parts.last?.firstMatch(of: /\|\s*signscope ([^\n]*)/))
+        let result = try Program(
+          arguments: call.1.split(separator: " ").map(String.init), input: String(parts[1])
+        ).run()
+        #expect(result.status == 0, "\(result.error)")
+        let shown = parts.last.map { $0[call.range.upperBound...] } ?? ""
+        #expect(shown.isEmpty || shown.dropFirst() + "\n" == result.output)
+        count += 1
+      }
+    }
+    #expect(count == 3)
+  }
+}
