@@ -54,7 +54,12 @@ public final class Child {
       posix_spawn_file_actions_addopen(
         &actions, Int32(number), file, number == 0 ? O_RDONLY : O_WRONLY | O_CREAT, 0o600)
     }
-    let variables = environment ?? ProcessInfo.processInfo.environment
+    let own = ProcessInfo.processInfo.environment
+    var variables = environment ?? own
+    // When coverage is measured, the program's profiles go to a folder of their own: one that was
+    // killed while it wrote must not spoil those of the tests.
+    variables["LLVM_PROFILE_FILE"] = own["LLVM_PROFILE_FILE"]?
+      .replacing("/codecov/", with: "/codecov-programs/")
     let argv = ([path] + arguments).map { strdup($0) } + [nil]
     let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in argv + envp { free(text) } }
