@@ -1,8 +1,8 @@
-public import Engine
 import Screen
+package import Text
 
 /// The whole manual as one page for `man`: roff with the macros of `man(7)`, which groff and mandoc read.
-public struct ManPage {
+package struct ManPage {
   private let language: Language
   private(set) var lines: [String] = []
   /// A paragraph's macro must not follow that of a heading.
@@ -13,7 +13,7 @@ public struct ManPage {
   /// - Parameters:
   ///   - version: The program's, for the page's foot.
   ///   - date: The day the page is made, 2026-01-31.
-  public static func roff(version: String, date: String, in language: Language) -> String {
+  package static func roff(version: String, date: String, in language: Language) -> String {
     var page = ManPage(language: language)
     page.appendHead(version: version, date: date)
     for topic in Topic.allCases { page.append(topic.blocks(in: language)) }

@@ -1,14 +1,14 @@
 import CManual
-public import Engine
-public import Screen
+package import Screen
+package import Text
 
 /// A page of the manual, by the name that `signscope help` takes.
-public enum Topic: String, Sendable, CaseIterable {
+package enum Topic: String, Sendable, CaseIterable {
   case start, keys, pitfalls, doctor, `import`, offers, commands, methods, profiles, sessions, quota
   case platforms, schemes, script
 
   /// The page as Markdown: a heading, a paragraph of one sentence that sums it up, and the rest.
-  public func markdown(in language: Language) -> String {
+  package func markdown(in language: Language) -> String {
     signscope_manual_page("\(language.rawValue)/\(rawValue)").map { String(cString: $0) } ?? ""
   }
 
@@ -22,12 +22,12 @@ public enum Topic: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - width: Columns of the longest line; code is not broken and may be wider.
   ///   - styled: Whether styles will be seen. Without them code keeps its backticks.
-  public func lines(in language: Language, width: Int, styled: Bool) -> [[Span]] {
+  package func lines(in language: Language, width: Int, styled: Bool) -> [[Span]] {
     PrintedPage(blocks(in: language), width: width, isStyled: styled).lines
   }
 
   /// The first paragraph of the page: what it is about, in one sentence.
-  public func summary(in language: Language) -> String {
+  package func summary(in language: Language) -> String {
     for case .paragraph(let words) in blocks(in: language) { return words.text }
     return ""
   }

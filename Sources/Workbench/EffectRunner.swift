@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Screen
 import SignScopeEngine
+import System
 import Workspace
 
 /// Does what the model asks for. Whatever may take a while is done in a task, whose results come back

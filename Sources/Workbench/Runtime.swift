@@ -1,7 +1,6 @@
 import FoundationEssentials
 package import Screen
 package import SignScopeEngine
-import System
 package import Workspace
 
 /// Runs the model: takes in what waits, draws once, does what the model asks for.

@@ -1,8 +1,8 @@
 import SignScopeEngine
+import TestSupport
 import Testing
 
-@MainActor
-@Suite("signscope help")
+@Suite("signscope help", .ownThread, .timeLimit(.minutes(10)))
 struct HelpCommandTests {
   private let topics = [
     "start", "keys", "pitfalls", "doctor", "import", "offers", "commands", "methods", "profiles",

@@ -5,7 +5,7 @@ import Workbench
 
 @testable import Manual
 
-@Suite("The page on keys") struct KeysPageTests {
+@Suite("The page on keys", .timeLimit(.minutes(5))) struct KeysPageTests {
   /// With `UPDATE_MANUAL` set the tables are written into the page first.
   @Test("its tables are those of the workbench", arguments: Language.allCases)
   func tables(language: Language) throws {

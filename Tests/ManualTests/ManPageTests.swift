@@ -5,7 +5,7 @@ import Testing
 @testable import Manual
 
 @MainActor
-@Suite("The page for man") struct ManPageTests {
+@Suite("The page for man", .timeLimit(.minutes(5))) struct ManPageTests {
   nonisolated static let checks = [
     ("groff", "groff -man -Tutf8 -K utf8 -ww -z"), ("mandoc", "mandoc -T lint -W warning"),
   ]

@@ -7,7 +7,7 @@ import Testing
 @testable import Manual
 @testable import Workspace
 
-@Suite("The pages of the manual") struct PageTests {
+@Suite("The pages of the manual", .timeLimit(.minutes(5))) struct PageTests {
   @Test("every topic has a page in both languages", arguments: Topic.allCases, Language.allCases)
   func complete(topic: Topic, language: Language) throws {
     guard case .heading(level: 1, _) = topic.blocks(in: language).first else {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Manual
 
-@Suite("A printed page") struct PrintedPageTests {
+@Suite("A printed page", .timeLimit(.minutes(5))) struct PrintedPageTests {
   private func text(_ markdown: String, width: Int = 40, styled: Bool = false) -> [String] {
     PrintedPage(MarkdownReader.blocks(of: markdown), width: width, isStyled: styled).lines
       .map { $0.map(\.text).joined() }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Manual
 
-@Suite("The README") struct ReadmeTests {
+@Suite("The README", .timeLimit(.minutes(5))) struct ReadmeTests {
   @Test("it is short") func length() throws {
     #expect(
       try Project.text(of: "README.md").split(separator: "\n", omittingEmptySubsequences: false)

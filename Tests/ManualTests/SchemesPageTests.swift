@@ -4,7 +4,7 @@ import Testing
 @testable import Manual
 @testable import Workspace
 
-@Suite("The page on schemes") struct SchemesPageTests {
+@Suite("The page on schemes", .timeLimit(.minutes(5))) struct SchemesPageTests {
   /// The blocks of code that begin with a scheme's name.
   private func examples(_ language: Language) -> [String] {
     Topic.schemes.code(in: language).filter { $0.hasPrefix("scheme:") }

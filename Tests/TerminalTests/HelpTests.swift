@@ -1,15 +1,15 @@
 import Screen
+import TestSupport
 import Testing
 
 /// Pages of the manual on a terminal.
-@MainActor
 @Suite(
-  "signscope help in a terminal", .serialized,
+  "signscope help in a terminal", .serialized, .ownThread, .timeLimit(.minutes(10)),
   .enabled(if: Pane.isAvailable, "tmux is not installed: run .ci/setup --tests"))
 struct HelpTests {
   private func help(_ environment: [String: String]) -> Pane {
     Pane(
-      "\(Pane.product("signscope")) help script --lang en", size: Size(columns: 90, rows: 60),
+      "\(product("signscope")) help script --lang en", size: Size(columns: 90, rows: 60),
       environment: environment)
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Workspace
 
-@Suite("YAML") struct YAMLTests {
+@Suite("YAML", .timeLimit(.minutes(5))) struct YAMLTests {
   private func read(_ text: String) throws -> YAMLNode {
     try #require(try YAMLNode.read(text, from: "a.yaml"))
   }

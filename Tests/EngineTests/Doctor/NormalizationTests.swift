@@ -3,7 +3,7 @@ import Testing
 
 @testable import Doctor
 
-@Suite("Canonical normalization forms") struct NormalizationTests {
+@Suite("Canonical normalization forms", .timeLimit(.minutes(5))) struct NormalizationTests {
   private func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 
   @Test(
