@@ -27,10 +27,10 @@ extension Model {
     let platform = draft.account.platform
     switch credentialsRow {
     case .profile:
-      if let obstacle = obstacle(to: .openProfiles) {
+      if let obstacle = obstacleToProfiles {
         tell(.warning, obstacle)
       } else {
-        overlay = .list(.profiles, Picker())
+        boxes.open(ProfilesBox())
       }
     case .signMethod:
       remember(draft)
@@ -111,41 +111,23 @@ extension Model {
     }
   }
 
-  mutating func pressWhileEditing(_ key: Key, at now: Date) -> [Effect] {
-    guard let editing else { return [] }
+  /// Takes a key that has no entry among those of editing.
+  mutating func typeWhileEditing(_ key: Key) {
+    guard let editing else { return }
     if !editing.suggestions.isEmpty, let step = [Key.up: -1, .down: 1][key] {
-      moveMark(by: step)
-      return []
+      return moveMark(by: step)
     }
-    if editByType(key) { return [] }
-    if let binding = KeyMap.binding(for: key, in: .editing) {
-      switch binding.action {
-      case .keep where takeMarkedItem(): break
-      case .keep: keepEditing(takingSuggestion: true)
-      case .revert: revertEditing()
-      case .nextField: nextField()
-      default: return perform(binding.action, at: now)
-      }
-      return []
-    }
+    if editByType(key) { return }
     if key == .up || key == .down {
       keepEditing()
-      move(by: key == .up ? -1 : 1)
-      return []
+      return move(by: key == .up ? -1 : 1)
     }
     if self.editing?.field.handle(key) == true { typed() }
-    return []
   }
 
   /// Into the text under edit or the box in front; without either it is something to import.
-  mutating func paste(_ text: String, at now: Date) -> [Effect] {
-    if case .importing = overlay { return importText(text) }
-    if case .doctor = overlay { return pasteInDoctor(text, at: now) }
-    if overlay == .authorising { return pasteInAuthorise(text) }
-    if overlay != nil {
-      pasteInOverlay(text)
-      return []
-    }
+  mutating func paste(_ text: String) -> [Effect] {
+    guard boxes.isEmpty else { return changeFront { box, model in box.paste(text, in: &model) } }
     guard editing != nil else { return importText(text) }
     var text = text
     if let last = text.last, last.isNewline {
@@ -216,18 +198,21 @@ extension Model {
     selectMissing()
   }
 
-  private mutating func revertEditing() {
+  mutating func revertEditing() {
     guard let editing else { return }
     self.editing = nil
     if draft != editing.before {
       let typed = draft
       draft = editing.before
       remember(typed)
-      tell(.info, Phrase("The old text is back; u brings yours again", "已恢复原内容；按 u 找回刚才的输入"))
+      let undo = KeyMap.key(of: .undo)
+      tell(
+        .info,
+        Phrase("The old text is back; \(undo) brings yours again", "已恢复原内容；按 \(undo) 找回刚才的输入"))
     }
   }
 
-  private mutating func nextField() {
+  mutating func nextField() {
     guard let editing else { return }
     switch editing.target {
     case .name(let row):

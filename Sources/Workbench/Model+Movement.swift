@@ -33,7 +33,7 @@ extension Model {
   }
 
   mutating func handleMouse(_ mouse: Mouse, at now: Date) -> [Effect] {
-    if overlay != nil { return clickInOverlay(mouse, at: now) }
+    if !boxes.isEmpty { return clickInBox(mouse) }
     let layout = layout
     guard let pane = layout.pane(at: mouse.at) else {
       if mouse.action == .press, mouse.at.y == 0,
@@ -51,7 +51,7 @@ extension Model {
       if editing != nil { keepEditing() }
       go(to: pane)
       click(pane, at: mouse.at)
-      if mouse.action == .doubleClick { return perform(.activate, at: now) }
+      if mouse.action == .doubleClick { activate() }
     case .release: break
     }
     return []

@@ -40,7 +40,8 @@ extension Model {
     guard case .parameter(let row) = requestRow else { return }
     remember(draft)
     let name = draft.rows.remove(at: row).name
-    tell(.info, Phrase("\(name) deleted; u brings it back", "已删除 \(name)；按 u 恢复"))
+    let undo = KeyMap.key(of: .undo)
+    tell(.info, Phrase("\(name) deleted; \(undo) brings it back", "已删除 \(name)；按 \(undo) 恢复"))
   }
 
   mutating func duplicateParameter() {

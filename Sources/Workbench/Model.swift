@@ -47,7 +47,7 @@ package struct Model: Sendable {
   var signatureParameter: Int?
 
   package internal(set) var editing: Editing?
-  package internal(set) var overlay: Overlay?
+  var boxes = BoxStack()
   /// The language that the doctor shows code in.
   package internal(set) var codeLanguage = CodeLanguage.python
   package internal(set) var response = ResponseState() {
@@ -90,7 +90,11 @@ package struct Model: Sendable {
     self.isDemo = isDemo
     self.profiles = profiles
     self.unfetched = unfetched
-    self.prepared = prepared
+    self.prepared = prepared.map {
+      var request = $0
+      request.hint = KeyMap.filling(request.hint)
+      return request
+    }
     self.now = now
     draft = Draft(request, at: now)
     live = LiveSignature(draft)
@@ -98,7 +102,7 @@ package struct Model: Sendable {
     findRemedies()
     if !prepared.isEmpty {
       openedID = prepared.first { $0.request == request }?.id
-      overlay = .list(.prepared, Picker())
+      boxes.open(PreparedBox())
     }
   }
 
@@ -138,7 +142,7 @@ package struct Model: Sendable {
   }
 
   /// Whether something on the screen moves by itself.
-  package var isMoving: Bool { response.sending != nil || isPlaying || isExamining }
+  package var isMoving: Bool { response.sending != nil || boxes.isMoving }
 
   func words(_ phrase: Phrase) -> String { phrase[language] }
 
@@ -154,6 +158,16 @@ package struct Model: Sendable {
   }
 
   var hasMethod: Bool { methodParameter != nil }
+
+  /// How far the clock of the draft's gateway is from this machine's; `nil` before its first answer.
+  package var clockSkew: ClockSkew? { clocks[ClockSkew.source(of: draft.account.gateway)] }
+
+  /// Remembers what an answer tells of its gateway's clock.
+  mutating func recordClock(of exchange: Exchange) {
+    guard let skew = exchange.clockSkew else { return }
+    clocks[skew.source] = skew
+    live = LiveSignature(draft, clockSkew: clockSkew)
+  }
 
   /// Remembers the draft, so that the change that follows can be undone.
   mutating func remember(_ draft: Draft) {

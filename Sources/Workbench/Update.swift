@@ -19,14 +19,18 @@ extension Model {
     case .fetched(let account): useFetched(account)
     case .notFetched(let reason): tell(.error, reason)
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
-    case .imported(let reading, let outcome): finishReading(reading, with: outcome)
-    case .tried(let number, let count): showTried(count, of: number)
-    case .examined(let number, let outcome): finishExamining(number, with: outcome, at: now)
-    case .checked(let number, let result): addCheckResult(result, of: number)
+    case .imported(let reading, let outcome):
+      boxes.change(ImportBox.self) { $0.finish(outcome, of: reading) }
+    case .tried(let number, let count):
+      boxes.change(DoctorBox.self) { $0.advance(to: count, of: number) }
+    case .examined(let number, let outcome):
+      boxes.change(DoctorBox.self) { $0.finish(outcome, of: number, at: now) }
+    case .checked(let number, let result):
+      boxes.change(CheckBox.self) { $0.add(result, of: number) }
     case .catalogue(let methods): useImported(methods)
     case .noCatalogue(let reason): tell(.warning, reason)
     case .authorisation(let number, let news): return followAuthorisation(number, news, at: now)
-    case .noBrowser(let reason): tell(.warning, reason)
+    case .noBrowser(let reason): tell(.warning, KeyMap.filling(reason))
     case .inspected(let path, let facts): setFacts(facts, ofFile: path)
     case .listed(let folder, let names): setNames(names, inFolder: folder)
     }
@@ -38,8 +42,7 @@ extension Model {
     self.now = now
     response.sending?.now = now
     watchOthers(at: now)
-    playOn(at: now)
-    searchOn(at: now)
+    tickBoxes()
   }
 
   private mutating func handleInput(_ input: Input, at now: Date) -> [Effect] {
@@ -49,7 +52,7 @@ extension Model {
       return press(key, at: now)
     case .paste(let text):
       notice = nil
-      return paste(text, at: now)
+      return paste(text)
     case .mouse(let mouse):
       return handleMouse(mouse, at: now)
     case .resized(let size):
@@ -65,35 +68,43 @@ extension Model {
     return []
   }
 
-  /// What a key does depends on what is in front: a box, a text under edit, or a pane.
+  /// Does what the key's entry says where it counts; a key without one is text for what is in front.
   mutating func press(_ key: Key, at now: Date) -> [Effect] {
-    // Esc and a key right behind it reach us as Alt and that key, unless Alt means something here.
+    // Esc and a key right after it reach us as Alt and that key, unless Alt means something here.
     if case .alt(let character) = key, editing == nil || !TextField.handles(key) {
       return press(.escape, at: now) + press(.text(String(character)), at: now)
     }
-    if overlay != nil { return pressInOverlay(key, at: now) }
-    if editing != nil { return pressWhileEditing(key, at: now) }
-    guard let binding = KeyMap.binding(for: key, in: context) else { return [] }
-    if binding.action == .focusPane, case .text(let digit) = key, let number = Int(digit),
-      let pane = Pane(rawValue: number)
-    {
-      go(to: pane)
-      return []
-    }
-    return perform(binding.action, at: now)
+    if let binding = keys.binding(for: key) { return perform(binding, key) }
+    guard boxes.isEmpty else { return changeFront { box, model in box.type(key, in: &model) } }
+    if editing != nil { typeWhileEditing(key) }
+    return []
   }
 
-  /// Whose keys count now.
-  var context: KeyContext {
-    if overlay == .authorising, authorising?.isTyping == true { return .authorisingTyping }
-    if let overlay { return overlay.context }
-    if editing != nil { return .editing }
+  /// Whose keys count now: those of the box in front, a text under edit, or a pane.
+  var keys: KeySection {
+    if let box = boxes.front { return box.keys(in: self) }
+    if editing != nil { return KeyMap.editing }
     switch focus {
-    case .credentials: return .credentials
-    case .request: return .request
-    case .signature: return .signature
-    case .response: return response.tab == .offer ? .offer : .response
+    case .credentials: return KeyMap.credentials
+    case .request: return KeyMap.request
+    case .signature: return KeyMap.signature
+    case .response: return response.tab == .offer ? KeyMap.offer : KeyMap.response
     }
+  }
+
+  /// Does what an entry of the key table says, or says why it cannot be done now.
+  mutating func perform(_ binding: KeyBinding, _ key: Key) -> [Effect] {
+    if let obstacle = binding.obstacle(self) {
+      tell(.warning, obstacle)
+      return []
+    }
+    return binding.run(&self, key)
+  }
+
+  /// Does what a named key does everywhere.
+  mutating func perform(_ action: Action) -> [Effect] {
+    guard let binding = KeyMap.everywhere.first(where: { $0.action == action }) else { return [] }
+    return perform(binding, binding.keys[0])
   }
 
   mutating func go(to pane: Pane) {

@@ -25,10 +25,7 @@ extension Model {
     if editing?.suggestions.isEmpty == false, let request = layout.panes[.request] {
       SuggestionsView(model: self).draw(below: request, on: &canvas)
     }
-    if overlay != nil {
-      canvas.cursor = nil
-      OverlayView(model: self).draw(on: &canvas)
-    }
+    boxes.draw(self, on: &canvas)
     return canvas
   }
 

@@ -46,7 +46,6 @@ enum Words {
   static let noSession = Phrase("no session needed", "无需授权")
   static let sessionUnknown = Phrase("session: not documented", "授权要求未知")
   static let withdrawn = Phrase("withdrawn", "已下线")
-  static let insteadUse = Phrase("use", "改用")
   static let notInCatalogue = Phrase("not in the catalogue", "不在目录中")
   static let required = Phrase("required", "必填")
   static let requiredBlank = Phrase("required, not given yet", "必填，尚未填写")
@@ -55,7 +54,6 @@ enum Words {
   static let enterprise = Phrase("enterprise app", "企业应用")
   static let writes = Phrase("writes", "会写入")
   static let pinned = Phrase("pinned", "已固定")
-  static let name = Phrase("name", "参数名")
   static let moreBelow = Phrase("more", "更多")
 
   // Signature
@@ -84,13 +82,11 @@ enum Words {
   static let retry = Phrase("Retry", "重试")
   static let message = Phrase("Message", "消息")
   static let success = Phrase("Success", "成功")
-  static let requestID = Phrase("request_id", "request_id")
   static let cancelled = Phrase("Cancelled. Nothing was changed.", "已取消，没有任何改动。")
   static let refused = Phrase("Not sent", "未发送")
   static let noHeaders = Phrase("The answer had no headers.", "响应没有响应头。")
   static let noAnswer = Phrase("No answer came.", "没有收到响应。")
   static let nothingSent = Phrase("Nothing was sent.", "没有发送任何内容。")
-  static let notSearchable = Phrase("not found", "未找到")
   static let milliseconds = Phrase("ms", "毫秒")
 
   // Stages
@@ -101,13 +97,7 @@ enum Words {
   static let receiving = Phrase("receiving", "接收中")
   static let escCancels = Phrase("Esc cancels", "Esc 取消")
 
-  // Overlays
-  static let preparedTitle = Phrase("Prepared requests", "预置请求")
-  static let profilesTitle = Phrase("Profiles", "配置")
-  static let remediesTitle = Phrase("Fixes: what shall change?", "修复：要改什么？")
-  static let paletteTitle = Phrase("Commands", "命令")
-  static let helpTitle = Phrase("Keys", "按键")
+  // Boxes
   static let typeToFilter = Phrase("type to narrow the list", "输入文字以筛选")
   static let nothingMatches = Phrase("nothing matches", "没有匹配项")
-  static let search = Phrase("Search", "搜索")
 }

@@ -60,7 +60,7 @@ struct AuthoriseTests {
     #expect(model.screen.contains("http://127.0.0.1:9/oauth/authorize?response_type=code"))
     #expect(model.screen.contains("Waiting for the browser at http://127.0.0.1:8910/callback"))
     #expect(model.draw().links.count >= 2 && model.draw().links.allSatisfy { $0.url == run.url })
-    #expect(model.press("y") == [.copy(run.url, what: Words.authoriseAddress)])
+    #expect(model.press("y") == [.copy(run.url, what: Phrase("Address of the page", "授权地址"))])
     #expect(model.press("o") == [.openBrowser(run.url)])
 
     var effects = model.update(
@@ -79,7 +79,7 @@ struct AuthoriseTests {
     #expect(model.screen.contains("店") && model.screen.contains("24 h 0 m, until 2016-01-02"))
     #expect(!model.screen.contains("new-session") && !model.screen.contains("new-refresh"))
     #expect(model.press("<Enter>") == [.authorisation(number: 1, .stop)])
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
     #expect(model.screen.contains("24 h 0 m left"))
     model.press("u")
     #expect(model.draft.account.session == nil)
@@ -98,7 +98,7 @@ struct AuthoriseTests {
         == [exchange("C/1", run)])
 
     model.press("<Esc>A")
-    #expect(model.overlay == .authorising, "the code is under way: the same run shows")
+    #expect(model.boxes.front is AuthoriseBox, "the code is under way: the same run shows")
     _ = model.update(
       .authorisation(number: 1, .exchanged(.failure(failure("code-used")), problem: nil)), at: noon)
     #expect(model.screen.contains("④ code-used"))
@@ -108,7 +108,7 @@ struct AuthoriseTests {
     let second = Authorisation(try OAuthApp(Self.app), state: "S2")
     _ = model.update(.authorisation(number: 2, .ready(second, .here)), at: noon)
     model.press("<Enter>yo<Esc>")
-    #expect(model.overlay == .authorising && model.screen.contains("▸ yo"))
+    #expect(model.boxes.front is AuthoriseBox && model.screen.contains("▸ yo"))
     #expect(model.press("<Enter>u<Enter>") == [exchange("you", second, 2)])
   }
 
@@ -138,9 +138,9 @@ struct AuthoriseTests {
     let before = model.draft
     model.press("A")
     #expect(model.press("<Esc>") == [.authorisation(number: 1, .stop)])
-    #expect(model.draft == before && model.overlay == nil)
+    #expect(model.draft == before && model.boxes.isEmpty)
     _ = try ready(&model)
-    #expect(model.overlay == nil, "news of a run that was given up changes nothing")
+    #expect(model.boxes.isEmpty, "news of a run that was given up changes nothing")
 
     model.press("A")
     let run = Authorisation(try OAuthApp(Self.app), state: "S1")
@@ -151,7 +151,7 @@ struct AuthoriseTests {
       .authorisation(number: 2, .exchanged(.success(try token()), problem: nil)), at: noon)
     #expect(effects == [.authorisation(number: 2, .stop)])
     #expect(model.draft.account.session == "new-session")
-    #expect(model.notice?.words == Words.authorised)
+    #expect(model.notice?.words == Model.authorised)
   }
 
   @Test("another app's request on the screen meanwhile does not get the session")

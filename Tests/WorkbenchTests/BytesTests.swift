@@ -18,7 +18,7 @@ struct BytesTests {
   }
 
   private func cursor(of model: Model) -> Int? {
-    if case .bytes(let state) = model.overlay { state.cursor } else { nil }
+    model.boxes[BytesBox.self]?.cursor
   }
 
   /// The line with an offset, from there on.

@@ -36,7 +36,7 @@ struct CheckTests {
     for check in CheckResult.Check.allCases {
       #expect(model.screen.contains("✓ \(check.title.en)"), "\(model.screen)")
     }
-    #expect(model.screen.contains(Words.allPassed.en))
+    #expect(model.screen.contains(CheckBox.allPassed.en))
     await gateway.stop()
   }
 
@@ -72,7 +72,7 @@ struct CheckTests {
     _ = model.update(.checked(number: number, late), at: Date())
     #expect(!model.screen.contains("too late"))
     #expect(model.press("<Esc>").isEmpty)
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
     model.press("c<Enter>")
     _ = model.update(.checked(number: number, late), at: Date())
     #expect(!model.screen.contains("too late"), "of the run before")

@@ -108,7 +108,7 @@ struct DoctorTests {
     #expect(model.screen.contains("Stopped"))
     #expect(!model.screen.contains("Not explained"))
     #expect(model.press("<Esc>").isEmpty)
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
   }
 
   @Test("opened again it begins with what was examined last")

@@ -21,7 +21,7 @@ struct DrawingTests {
   @Test(
     "boxes draw at every size too",
     arguments: [":", "?", "p", "m", "<Enter>", "a", "b", "w", "w3", "w5<Down>", "w<End>"])
-  func overlays(key: String) {
+  func boxes(key: String) {
     var model = Model.sample()
     model.press(key)
     for size in stride(from: 0, through: 140, by: 3) {

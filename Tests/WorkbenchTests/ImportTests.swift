@@ -31,7 +31,7 @@ struct ImportTests {
     #expect(model.screen.contains("AB12"))
     model.press("<Esc>")
     #expect(model.draft == before)
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
   }
 
   @Test("a terminal that sends line ends as carriage returns makes no difference")
@@ -67,7 +67,7 @@ struct ImportTests {
     let before = model.draft
     _ = paste(curl, into: &model)
     model.press("<Enter>")
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
     #expect(model.draft.method == "taobao.item.seller.get")
     #expect(model.draft.account.gateway == before.account.gateway)
     #expect(model.draft.account.secret == before.account.secret)
@@ -152,7 +152,7 @@ struct ImportTests {
     _ = paste("hello world", into: &model)
     model.press("<Enter>")
     #expect(model.notice?.level == .error)
-    #expect(model.overlay != nil)
+    #expect(!model.boxes.isEmpty)
   }
 
   @Test("the secret is not taken for a signature")
@@ -211,7 +211,7 @@ struct ImportTests {
     model.press("<Enter>")
     #expect(model.draft.rows.count == 2)
     _ = model.update(.imported(reading: 2, first), at: noon)
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
   }
 
   @Test("a request on its way is cancelled when another takes its place")

@@ -1,3 +1,4 @@
+import Foundation
 import Screen
 import SignScopeEngine
 import Testing
@@ -6,19 +7,29 @@ import Testing
 
 @Suite("The key table", .timeLimit(.minutes(5)))
 struct KeyMapTests {
-  @Test("every action has a key", arguments: Action.allCases)
+  @Test("every key that sentences name is in the table", arguments: Action.allCases)
   func bound(action: Action) {
-    #expect(KeyMap.all.contains { $0.action == action })
+    #expect(!KeyMap.key(of: action).isEmpty)
   }
 
-  @Test("no key means two things in one place", arguments: KeyContext.allCases)
-  func unambiguous(context: KeyContext) {
-    let keys = KeyMap.all.filter {
-      $0.context == context
-        || ($0.context == .everywhere && context.takesGlobalKeys)
-    }.flatMap(\.keys)
+  @Test("sentences of other modules name keys by actions")
+  func filling() {
+    let phrase = KeyMap.filling(Phrase("{authorise} authorises; then {send}.", "按 {authorise}，{n}"))
+    #expect(phrase == Phrase("A authorises; then s.", "按 A，{n}"))
+    let prepared = PreparedRequest(
+      id: "x", pitfall: nil, title: Phrase("t", "t"),
+      hint: Phrase("{mend} fixes it", "按 {mend} 修复"),
+      request: Request(account: .sample, method: "m", parameters: []))
+    #expect(Model.sample(prepared: [prepared]).screen.contains("f fixes it"))
+  }
+
+  @Test("no key means two things in one place", arguments: KeyMap.sections.indices)
+  func unambiguous(place: Int) {
+    let section = KeyMap.sections[place]
+    let keys =
+      section.keys.flatMap(\.keys) + (section.pane == nil ? [] : section.common.flatMap(\.keys))
     let doubles = Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys
-    #expect(doubles.isEmpty)
+    #expect(doubles.isEmpty, "\(section.title.en)")
   }
 
   @Test("every entry has its words in both languages")
@@ -32,9 +43,67 @@ struct KeyMapTests {
 
   @Test("help lists every key", arguments: Language.allCases)
   func help(language: Language) {
-    let lines = HelpView.lines(language, width: 200)
+    let lines = HelpBox.lines(of: KeyMap.sections, language, width: 200)
+      .map { $0.map(\.text).joined() }
     for binding in KeyMap.all {
-      #expect(lines.contains { $0.words == binding.words[language] })
+      #expect(lines.contains { $0.hasSuffix(" " + binding.words[language]) })
     }
+  }
+
+  /// A sentence such as "press s to send" would lie as soon as the table has another key.
+  @Test("sentences take their letters from the key table")
+  func letters() throws {
+    let folder = Self.root.appending(path: "Sources/Workbench")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".swift") }
+    #expect(files.count > 50)
+    for file in files {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      for literal in Self.phrases(in: text) {
+        #expect(try !Self.namesLetter(literal), "\(file): \(literal)")
+      }
+    }
+  }
+
+  @Test(
+    "a letter by itself is found, and words are left alone",
+    arguments: [
+      ("press s to send", true), ("u brings it back", true), ("已删除；按 u 恢复", true),
+      ("press /", true),
+      ("(u undoes it, s sends it)", true), ("expired: A or r", true), ("按 R 恢复", true),
+      ("masked: v shows it", true), ("A starts again", true), ("a form body (a=1&b=2)", false),
+      ("A request is on its way", false),
+      ("+ add a parameter", false), ("\\(undo) brings it back", false), ("price is 3 s", false),
+      ("Type a quantity", false), ("第 \\(first) 字节", false),
+    ])
+  func finding(text: String, isFound: Bool) throws {
+    #expect(try Self.namesLetter(text) == isFound)
+  }
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The string literals in calls of `Phrase`.
+  private static func phrases(in source: String) -> [String] {
+    source.split(separator: "Phrase(").dropFirst().flatMap { part -> [String] in
+      var literals: [String] = []
+      var rest = part.drop { $0.isWhitespace }
+      while rest.first == "\"", let end = rest.dropFirst().firstIndex(of: "\"") {
+        literals.append(String(rest[rest.index(after: rest.startIndex)..<end]))
+        rest = rest[rest.index(after: end)...].drop { $0.isWhitespace || $0 == "," }
+      }
+      return literals
+    }
+  }
+
+  /// Whether a text speaks of a key by its letter: a verb before it, or one after it.
+  private static func namesLetter(_ text: String) throws -> Bool {
+    let patterns = [
+      "(press|按|可用) [A-Za-z/?:\\[\\]{}](?![A-Za-z0-9])",
+      "(with|by|then) [A-Zb-z/](?![A-Za-z0-9])",
+      "(^|[;,.(:：，；（] ?)([b-zB-Z] [a-z]+s|A (starts|begins|sends|shows|opens|takes))\\b",
+      "(^|[^A-Za-z])[A-Za-z] (or|或) [A-Za-z](?![A-Za-z])",
+    ]
+    return try patterns.contains { text.contains(try Regex($0)) }
   }
 }

@@ -68,7 +68,7 @@ struct MouseTests {
     var model = Model.sample()
     model.press("p")
     _ = model.update(.input(.mouse(Mouse(.press, at: Point(x: 0, y: 0)))), at: noon)
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
     model.press("p")
     try click("yiwugo", in: &model, .doubleClick)
     #expect(model.draft.account.name == "yiwugo")

@@ -67,7 +67,7 @@ struct RemedyTests {
     var model = Model.sample(language: language)
     let before = model.draft
     model.press("f")
-    #expect(model.draft == before && model.overlay == nil)
+    #expect(model.draft == before && model.boxes.isEmpty)
     #expect(model.notice == Model.Notice(level: .warning, words: Model.noRemedy))
   }
 
@@ -82,7 +82,7 @@ struct RemedyTests {
     #expect(!model.screen.contains("hello"))
     model.press("<Down><Enter>")
     #expect(model.draft.rows[1].value == "num_iid,sku")
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
     model.press("f")
     #expect(model.draft.account.secret == "helloworld")
     #expect(!model.screen.contains("hello"))
@@ -93,7 +93,7 @@ struct RemedyTests {
     var model = sample("num_iid,skus", secret: "hello world")
     let before = model.draft
     model.press("f<Esc>")
-    #expect(model.draft == before && model.overlay == nil)
+    #expect(model.draft == before && model.boxes.isEmpty)
   }
 
   @Test("parameters that are switched off stay as they are, where they are")

@@ -17,10 +17,7 @@ struct WalkthroughScreenTests {
   }
 
   private func page(of model: Model) throws -> Int {
-    guard case .walkthrough(let state) = model.overlay else {
-      throw Missing()
-    }
-    return state.page
+    try #require(model.boxes[WalkthroughBox.self]).page
   }
 
   private struct Missing: Error {}
@@ -56,10 +53,10 @@ struct WalkthroughScreenTests {
       var model = opened(
         columns: columns, rows: rows, language: language, account: .sampleYiwugo)
       for _ in 0..<10 {
-        guard case .walkthrough(let state) = model.overlay else { throw Missing() }
+        let box = try #require(model.boxes[WalkthroughBox.self])
         let canvas = model.draw()
         #expect(canvas.size == Size(columns: columns, rows: rows))
-        let headline = state.current.headline[language]
+        let headline = box.current.headline[language]
         #expect(canvas.text.contains(headline.prefix(columns: columns / 2).prefix(12)))
         model.press(" ")
       }
@@ -130,7 +127,7 @@ struct WalkthroughScreenTests {
     #expect(!model.isMoving)
     model.press("a<Esc>")
     #expect(!model.isMoving)
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
   }
 
   @Test("the language changes on the page")
@@ -157,7 +154,7 @@ struct WalkthroughScreenTests {
     account.signMethod = "md6"
     var model = Model.sample(account: account)
     model.press(key)
-    #expect(model.overlay == nil)
+    #expect(model.boxes.isEmpty)
     #expect(model.notice?.words == Words.cannotSign)
   }
 

@@ -1,4 +1,5 @@
 package import SignScopeEngine
+package import Workspace
 
 /// How far an authorisation has come. It goes on while its box is closed, from the moment that a code
 /// is under way: the code works once.
@@ -34,8 +35,6 @@ package struct AuthoriseState: Sendable, Equatable {
   var isTyping = false
   /// What is wrong with what came last.
   var remark: Phrase?
-  /// The first line that shows.
-  var top = 0
 
   init(_ account: Account, number: Int, isRefresh: Bool = false) {
     self.account = account
@@ -62,4 +61,14 @@ package enum AuthorisationNews: Sendable {
   case stoppedListening
   /// The exchange is over; the problem is why the session could not be kept.
   case exchanged(Result<AccessToken, TokenFailure>, problem: Phrase?)
+}
+
+/// What is to be done for an authorisation.
+package enum AuthorisationEffect: Sendable, Equatable {
+  /// Listen for the callback, and make the address of the page.
+  case authorise(OAuthApp)
+  case exchange(String, Authorisation, keptFor: TokenStore.Key?)
+  case refresh(AccessToken, OAuthApp, keptFor: TokenStore.Key?)
+  /// Close the port.
+  case stop
 }

@@ -10,25 +10,32 @@ struct SessionRemark {
 
   var spans: [Span] {
     let account = model.draft.account
+    let refresh = KeyMap.key(of: .refreshSession)
     switch account.sessionOrigin(at: model.now) {
     case .none: return [Span(model.words(Words.none), .dim)]
     case .given: return []
     case .ended:
       return [
         Span(SignatureTrace.mask),
-        Span(model.words(Phrase("  expired: A or r", "  已过期：A 或 r")), .warning, .bold),
+        Span(
+          model.words(Phrase("  expired: \(again) or \(refresh)", "  已过期：\(again) 或 \(refresh)")),
+          .warning, .bold),
       ]
     case .authorised(let token):
       return [Span(SignatureTrace.mask), Span("  ")] + remark(token)
     }
   }
 
+  private var again: String { KeyMap.key(of: .authorise) }
+
   private func remark(_ token: AccessToken) -> [Span] {
     if let period = model.windowThatMatters, let left = token.remaining(period, at: model.now) {
       let name = period.rawValue.uppercased()
       guard left > 0 else {
         return [
-          Span(model.words(Phrase("\(name) over: press A", "\(name) 已过：按 A")), .warning, .bold)
+          Span(
+            model.words(Phrase("\(name) over: press \(again)", "\(name) 已过：按 \(again)")), .warning,
+            .bold)
         ]
       }
       let words = RemainingTime(seconds: left).words
@@ -62,7 +69,7 @@ extension Model {
   /// After how long the time that is left of a session shows otherwise; `nil` where it does not show, or
   /// nothing is left of it.
   var sessionChange: Double? {
-    if overlay == .authorising, let token = authorising?.token {
+    if boxes[AuthoriseBox.self] != nil, let token = authorising?.token {
       return AccessToken.Period.allCases.compactMap {
         token.remaining($0, at: now).flatMap { RemainingTime(seconds: $0).nextChange }
       }.min()

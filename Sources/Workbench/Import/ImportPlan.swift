@@ -173,7 +173,8 @@ struct ImportPlan {
     draft.isPinned = true
     remarks.append(
       Phrase(
-        "The timestamp is pinned to the text's; T lets it go.", "时间戳固定为文本中的值；按 T 解除。"))
+        "The timestamp is pinned to the text's; \(KeyMap.key(of: .pin)) lets it go.",
+        "时间戳固定为文本中的值；按 \(KeyMap.key(of: .pin)) 解除。"))
     return true
   }
 

@@ -11,12 +11,13 @@ extension Words {
   static let forgetBan = Phrase(
     "forget the ban, if the platform has lifted it", "平台已解禁时，清除该禁令")
   static let banForgotten = Phrase(
-    "The ban is forgotten: s sends again. If the platform has not lifted it, it will say so",
-    "禁令已清除：按 s 重新发送。若平台尚未解禁，会再次返回该错误")
+    "The ban is forgotten: \(KeyMap.key(of: .send)) sends again. If the platform has not lifted it, it will say so",
+    "禁令已清除：按 \(KeyMap.key(of: .send)) 重新发送。若平台尚未解禁，会再次返回该错误")
   static let retriesOn = Phrase(
     "What may pass is tried again by itself, three times at most", "可能恢复的失败会自动重试，最多三次")
   static let retriesOff = Phrase(
-    "Each request is sent once only; R changes that", "每个请求只发送一次；按 R 恢复自动重试")
+    "Each request is sent once only; \(KeyMap.key(of: .toggleRetry)) changes that",
+    "每个请求只发送一次；按 \(KeyMap.key(of: .toggleRetry)) 恢复自动重试")
   static let noBan = Phrase("There is no ban on this key", "该密钥没有禁令")
   static let onePerSecond = Phrase(
     "One call a second for the key, in all programs together. Never rotate addresses: that gets a key closed.",

@@ -18,8 +18,8 @@ extension Model {
 
   /// Why an action of the walk cannot be done. Windows that would begin in the future are told when
   /// the time is known.
-  func obstacleToPaging(_ direction: PageWalk.Direction) -> Phrase? {
-    if let obstacle = obstacle(to: .send) { return obstacle }
+  func obstacle(toPaging direction: PageWalk.Direction) -> Phrase? {
+    if let obstacle = obstacleToSending { return obstacle }
     switch pages.step(direction, from: draft.request, at: .distantFuture) {
     case .refused(let why): return why
     case .send: return nil

@@ -30,15 +30,11 @@ struct FooterView {
 
   /// Entries of the same label are one: `←/→ tab`.
   private var entries: [(keys: String, label: String)] {
-    let context = model.context
-    let shown = KeyMap.all.filter { binding in
-      binding.rank != nil
-        && (binding.context == context
-          || binding.context == .everywhere && context.takesGlobalKeys)
-        && model.obstacle(to: binding.action) == nil
-    }.sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
+    let section = model.keys
+    let shown = section.all.filter { $0.rank != nil && $0.obstacle(model) == nil }
+      .sorted { ($0.rank ?? 0) < ($1.rank ?? 0) }
     var entries: [(keys: String, label: String)] = []
-    if model.response.sending != nil, context.takesGlobalKeys {
+    if model.response.sending != nil, section.pane != nil {
       entries.append((KeyMap.name(of: .escape), model.words(Phrase("cancel", "取消"))))
     }
     for binding in shown {

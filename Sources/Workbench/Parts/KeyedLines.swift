@@ -38,10 +38,3 @@ extension LabelledText {
     for line in lines { add(line) }
   }
 }
-
-extension KeyMap {
-  /// The first key of an action, as it is written for people.
-  static func key(of action: Action) -> String {
-    all.first { $0.action == action }?.keys.first.map(name) ?? ""
-  }
-}

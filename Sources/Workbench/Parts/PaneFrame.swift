@@ -6,7 +6,7 @@ struct PaneFrame {
   let model: Model
   let pane: Pane
 
-  var hasFocus: Bool { model.focus == pane && model.overlay == nil }
+  var hasFocus: Bool { model.focus == pane && model.boxes.isEmpty }
 
   /// Draws the frame and returns what is inside it, with a column of air at each side.
   func draw(

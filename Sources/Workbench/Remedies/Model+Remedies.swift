@@ -13,13 +13,17 @@ extension Model {
     "Nothing here can be fixed by a key; the verdict says what to do",
     "没有可一键修复的问题；处理办法见“结论”")
 
+  var obstacleToMending: Phrase? {
+    remedies.isEmpty && roundedQuantity == nil && missingArguments.isEmpty ? Self.noRemedy : nil
+  }
+
   /// Does the only fix there is, or lets a person choose. Nothing is sent. Before an offer the quantity is
   /// what is looked at.
   mutating func mend() {
     if let quantity = roundedQuantity { return round(to: quantity) }
     let remedies = remedies
     if remedies.count > 1 {
-      overlay = .list(.remedies, Picker())
+      boxes.open(RemediesBox())
     } else if let remedy = remedies.first {
       apply(remedy)
     } else {
@@ -31,22 +35,12 @@ extension Model {
     remember(draft)
     draft.adopt(remedy.apply(to: draft.request))
     let change = remedy.change.words
+    let (undo, send) = (KeyMap.key(of: .undo), KeyMap.key(of: .send))
     tell(
       .info,
-      Phrase("\(change.en)   (u undoes it, s sends it)", "\(change.zh)   （u 撤销，s 发送）"))
-  }
-
-  /// A line of the list of fixes.
-  func item(_ remedy: Remedy) -> PickerItem {
-    let isAnswer = response.exchange.map { remedy.answers($0.diagnosis) } ?? false
-    let number = isAnswer ? response.exchange?.diagnosis.pitfall : nil
-    let role = response.exchange?.diagnosis.role.screenRole ?? .text
-    let change = words(remedy.change.words)
-    return PickerItem(
-      mark: number.map { Span(Pitfall.mark($0), role, .bold) } ?? Span("!", .warning, .bold),
-      title: words(remedy.words), remark: "",
-      hint: [change, remedy.warning.map { words($0.message) }].compactMap { $0 }
-        .joined(separator: "\n"))
+      Phrase(
+        "\(change.en)   (\(undo) undoes it, \(send) sends it)",
+        "\(change.zh)   （\(undo) 撤销，\(send) 发送）"))
   }
 }
 

@@ -199,7 +199,7 @@ struct EffectTests {
   @Test("a large text that was pasted is read")
   func importing() async {
     let text = "a=1&b=" + String(repeating: "x", count: 100_000)
-    await _ = play([.input(.paste(text)), .shows("\(Words.parameters.en) · 2")], on: .sample())
+    await _ = play([.input(.paste(text)), .shows("Parameters · 2")], on: .sample())
   }
 
   @Test("the doctor examines a signature")
@@ -258,7 +258,7 @@ struct EffectTests {
   @Test("a self-check that is over says so")
   func checkEnds() async {
     let results = CheckResult.Check.allCases.map { CheckResult($0, .passed, Phrase("ok", "好")) }
-    await _ = play([.keys("c<Enter>"), .shows(Words.allPassed.en)], on: .sample()) {
+    await _ = play([.keys("c<Enter>"), .shows(CheckBox.allPassed.en)], on: .sample()) {
       Runtime(
         terminal: $0, client: ScriptedClient(),
         check: { _ in

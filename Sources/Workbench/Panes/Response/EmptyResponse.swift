@@ -10,10 +10,10 @@ struct EmptyResponse {
     var lines: [[Span]] = [
       [Span(model.words(model.response.wasCancelled ? Words.cancelled : Words.nothingYet), .dim)],
       [],
-      key("s", Words.pressToSend),
+      key(.send, Words.pressToSend),
     ]
-    if !model.prepared.isEmpty { lines.append(key("o", Words.pressToOpen)) }
-    lines.append(key("?", Words.pressToHelp))
+    if !model.prepared.isEmpty { lines.append(key(.openPrepared, Words.pressToOpen)) }
+    lines.append(key(.openHelp, Words.pressToHelp))
     if let hint = model.preparedHint {
       var text = LabelledText(language: model.language, width: width)
       text.add(Words.lookAt, hint, style: Style(.info))
@@ -22,8 +22,8 @@ struct EmptyResponse {
     return lines
   }
 
-  private func key(_ key: String, _ words: Phrase) -> [Span] {
-    [Span(" \(key)  ", .key, .bold), Span(model.words(words))]
+  private func key(_ action: Action, _ words: Phrase) -> [Span] {
+    [Span(" \(KeyMap.key(of: action))  ", .key, .bold), Span(model.words(words))]
   }
 }
 

@@ -1,0 +1,185 @@
+import FoundationEssentials
+import Screen
+import SignScopeEngine
+import Workspace
+
+/// The box of an authorisation: the page to open, where the answer is waited for, and what came of it.
+///
+/// Progress is kept in ``Model/authorising``, because it survives closing the box.
+struct AuthoriseBox: Box {
+  var top = 0
+
+  // MARK: Keys
+
+  static let openings = [
+    KeyBinding(
+      [.text("A")], Phrase("authorise", "授权"),
+      Phrase("Authorise: get a session from the seller by OAuth", "授权：通过 OAuth 从卖家获取会话"),
+      rank: 11, as: .authorise, unless: { $0.obstacleToAuthorising }, does: { $0.authorise() }),
+    KeyBinding(
+      [.text("r")], Phrase("refresh", "刷新会话"),
+      Phrase("Refresh the session that was had by authorising", "刷新通过授权得到的会话"),
+      as: .refreshSession, unless: { $0.obstacleToRefreshing }, does: { $0.refreshSession() }),
+  ]
+
+  static let sections = [readingKeys, typingKeys]
+
+  func keys(in model: Model) -> KeySection {
+    model.authorising?.isTyping == true ? Self.typingKeys : Self.readingKeys
+  }
+
+  private static let readingKeys = KeySection(
+    Phrase("While authorising", "授权时"),
+    [
+      KeyBinding(
+        [.enter, .text("e")], Phrase("next", "下一步"),
+        Phrase(
+          "Type the code; when done, close the box; after a failure, start again",
+          "输入授权码；完成后关闭；失败后重新开始"), rank: 0, does: activate),
+      KeyBinding(
+        [.text("s")], Phrase("send", "发送"),
+        Phrase("When done: close the box and send the request", "授权完成后：关闭并发送请求"), rank: 1,
+        unless: { $0.obstacleToSending },
+        does: { model in
+          model.authorising?.token == nil ? [] : model.closeBox() + model.perform(.send)
+        }),
+      KeyBinding(
+        [.text("y")], Phrase("copy", "复制"), Phrase("Copy the address of the page", "复制授权地址"),
+        rank: 1, does: copy),
+      KeyBinding(
+        [.text("o")], Phrase("browser", "浏览器"),
+        Phrase("Open the page in a browser, where this machine has one", "在本机浏览器中打开授权页"),
+        rank: 2,
+        does: { model in (model.authorising?.authorisation?.url).map { [.openBrowser($0)] } ?? [] }),
+      KeyBinding(
+        [.text("A")], Phrase("again", "重新开始"),
+        Phrase("Start again, with a new address", "用新的地址重新开始"), rank: 3,
+        unless: { $0.obstacleToAuthorising }, does: startAgain),
+      KeyBinding(
+        [.text("r"), .text("R")], Phrase("refresh", "刷新"),
+        Phrase("Get another session without asking the seller", "不经卖家，直接刷新会话"), rank: 4,
+        unless: { $0.obstacleToRefreshing }, does: { $0.refreshSession() }),
+      closing(
+        Phrase("Close the box; a code that is under way is still exchanged", "关闭；正在换取的令牌不会丢失"),
+        with: [.text("q")], rank: 5),
+    ], and: KeyMap.inBoxes.keys)
+
+  private static let typingKeys = KeySection(
+    Phrase("While typing a code", "输入授权码时"),
+    [
+      KeyBinding(
+        [.enter], Phrase("exchange", "换取"),
+        Phrase("Take the code, or the address the browser went to", "采用授权码或浏览器跳转到的地址"), rank: 0,
+        does: activate),
+      KeyBinding(
+        [.escape], Phrase("back", "返回"),
+        Phrase("Stop typing; what was typed stays", "停止输入，已输入的内容保留"), rank: 1,
+        changes: { $0.authorising?.isTyping = false }),
+      KeyBinding(
+        [.control("u")], Phrase("clear", "清空"),
+        Phrase("Clear the text; pasting replaces it", "清空文本；粘贴会替换"), rank: 2,
+        changes: { $0.authorising?.field = TextField() }),
+    ], and: KeyMap.typingInBoxes.keys)
+
+  private static func activate(in model: inout Model) -> [Effect] {
+    switch model.authorising?.stage {
+    case .starting, .exchanging, nil: return []
+    case .waiting where model.authorising?.isTyping == true: return model.takeCode()
+    case .waiting:
+      model.authorising?.isTyping = true
+      return []
+    case .done: return model.closeBox()
+    case .failed: return model.authorise()
+    }
+  }
+
+  private static func copy(in model: inout Model) -> [Effect] {
+    guard let url = model.authorising?.authorisation?.url else {
+      model.tell(.warning, Phrase("There is no address to copy now", "现在没有可复制的地址"))
+      return []
+    }
+    return [.copy(url, what: Phrase("Address of the page", "授权地址"))]
+  }
+
+  private static func startAgain(in model: inout Model) -> [Effect] {
+    guard model.authorising?.stage != .exchanging else {
+      model.tell(.warning, Phrase("A code is under way; wait for its answer", "授权码正在换取令牌，请稍候"))
+      return []
+    }
+    return model.authorise()
+  }
+
+  mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
+    if model.authorising?.isTyping == true, model.authorising?.field.handle(key) == true {
+      model.authorising?.remark = nil
+    }
+    return []
+  }
+
+  /// Takes a pasted text as the answer of the page.
+  mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
+    guard model.authorising?.authorisation != nil else { return [] }
+    model.authorising?.field = TextField(
+      text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    return model.takeCode()
+  }
+
+  /// What waits for a browser is over with the box; a code under way goes on.
+  mutating func close(in model: inout Model) -> [Effect] {
+    guard let state = model.authorising, state.stage != .exchanging else { return [] }
+    model.authorising = nil
+    return [.authorisation(number: state.number, .stop)]
+  }
+
+  // MARK: Drawing
+
+  func title(in model: Model) -> String {
+    let account = model.authorising?.account
+    let name = [account?.name ?? "", account?.appKey ?? ""].filter { !$0.isEmpty }
+    return "\(model.words(Phrase("Authorise", "授权")))  \(name.joined(separator: " · "))"
+  }
+
+  func frame(in model: Model) -> Rect { model.roomForBoxes.centred(width: 96, height: 20) }
+
+  func area(in model: Model) -> Rect {
+    let frame = frame(in: model)
+    return frame.inset(x: frame.width >= 60 ? 3 : 1, y: 1)
+  }
+
+  func lines(in model: Model, width: Int) -> [[Span]] {
+    model.authorising.map { AuthoriseLines($0, model, width: width).rows } ?? []
+  }
+
+  func draw(in area: Rect, of model: Model, on canvas: inout Canvas) {
+    guard let state = model.authorising else { return }
+    let lines = AuthoriseLines(state, model, width: area.width)
+    draw(lines.rows, in: area, of: model, on: &canvas)
+    let top = min(top, max(0, lines.rows.count - area.height))
+    for (row, line) in lines.rows.dropFirst(top).prefix(area.height).enumerated() {
+      let y = area.y + row
+      if lines.link.contains(top + row), let url = state.authorisation?.url {
+        let text = line.map(\.text).joined()
+        let indent = text.prefix { $0 == " " }.count
+        canvas.link(
+          to: url, x: area.x + indent, y: y, width: min(area.width, text.columns) - indent)
+      }
+      if lines.field == top + row { draw(state, x: area.x + 3, y: y, in: area, on: &canvas) }
+    }
+  }
+
+  /// The field for the code.
+  private func draw(
+    _ state: AuthoriseState, x: Int, y: Int, in area: Rect, on canvas: inout Canvas
+  ) {
+    let width = max(0, area.maxX - x - 2)
+    canvas.write("▸", x: x, y: y, style: Style(.key))
+    guard state.isTyping else {
+      let text = ValueText.spans(state.field.text, columns: width)
+      canvas.write(text, x: x + 2, y: y, width: width)
+      return
+    }
+    state.field.draw(
+      on: &canvas, x: x + 2, y: y, width: width, style: Style(.strong, .underline),
+      isMasked: false)
+  }
+}

@@ -1,0 +1,141 @@
+import Screen
+import SignScopeEngine
+
+/// A box over the panes: its state, its keys and its drawing, in one file. ``BoxStack`` does the rest:
+/// frame, title, scrolling, what is left below, closing, and whose key it is.
+///
+/// A new box is a file with a type, and a line in ``BoxStack/kinds``.
+protocol Box: Sendable {
+  /// The keys that open it, which count everywhere.
+  static var openings: [KeyBinding] { get }
+  /// Its own keys.
+  static var sections: [KeySection] { get }
+
+  /// Whose keys count in it now.
+  func keys(in model: Model) -> KeySection
+  func title(in model: Model) -> String
+  /// What stands at the right of the title where there is room.
+  func remark(in model: Model) -> String
+  func frame(in model: Model) -> Rect
+  /// What is inside the frame.
+  func area(in model: Model) -> Rect
+
+  /// The first line that shows.
+  var top: Int { get set }
+  /// All lines of a box that is nothing but lines.
+  func lines(in model: Model, width: Int) -> [[Span]]
+  func lineCount(in model: Model) -> Int
+  /// Lines that show at once.
+  func pageHeight(in model: Model) -> Int
+  func draw(in area: Rect, of model: Model, on canvas: inout Canvas)
+
+  mutating func scroll(by motion: KeyMap.Motion, in model: Model)
+  /// Lines that the wheel moves by.
+  static var wheel: Int { get }
+  /// Takes a key that has no entry in its section.
+  mutating func type(_ key: Key, in model: inout Model) -> [Effect]
+  mutating func paste(_ text: String, in model: inout Model) -> [Effect]
+  /// Takes a click inside its frame.
+  mutating func click(at point: Point, isDouble: Bool, in model: inout Model) -> [Effect]
+  /// What is to be done before it goes.
+  mutating func close(in model: inout Model) -> [Effect]
+
+  /// Whether something in it moves by itself.
+  var isMoving: Bool { get }
+  /// Lets its clock run.
+  mutating func tick(in model: Model)
+}
+
+extension Box {
+  static var openings: [KeyBinding] { [] }
+
+  func keys(in model: Model) -> KeySection { Self.sections[0] }
+  func remark(in model: Model) -> String { "" }
+  func area(in model: Model) -> Rect { frame(in: model).inset(x: 2, y: 1) }
+
+  func lines(in model: Model, width: Int) -> [[Span]] { [] }
+  func lineCount(in model: Model) -> Int { lines(in: model, width: area(in: model).width).count }
+  func pageHeight(in model: Model) -> Int { max(1, area(in: model).height) }
+
+  func draw(in area: Rect, of model: Model, on canvas: inout Canvas) {
+    draw(lines(in: model, width: area.width), in: area, of: model, on: &canvas)
+  }
+
+  /// Draws lines from the first that shows on, and says on the frame how many are left below.
+  func draw(_ lines: [[Span]], in area: Rect, of model: Model, on canvas: inout Canvas) {
+    let top = min(top, max(0, lines.count - area.height))
+    for (row, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
+      canvas.write(line, x: area.x, y: area.y + row, width: area.width)
+    }
+    drawMore(lines.count - top - area.height, in: area, of: model, on: &canvas)
+  }
+
+  /// Writes at the right of the title, where there is room.
+  func drawRemark(_ words: String, of model: Model, on canvas: inout Canvas) {
+    let frame = frame(in: model)
+    let room = frame.width - 4 - title(in: model).columns - 2
+    guard !words.isEmpty, words.columns + 4 < room else { return }
+    canvas.write(
+      " \(words) ", x: frame.maxX - 4 - words.columns, y: frame.y, style: Style(.borderFocused))
+  }
+
+  func drawMore(_ count: Int, in area: Rect, of model: Model, on canvas: inout Canvas) {
+    guard count > 0 else { return }
+    let more = " ↓ \(count) \(model.words(Words.moreBelow)) "
+    let y = frame(in: model).maxY - 1
+    canvas.write(more, x: area.maxX - more.columns, y: y, style: Style(.key))
+  }
+
+  mutating func scroll(by motion: KeyMap.Motion, in model: Model) {
+    let page = pageHeight(in: model)
+    top = min(max(0, top + motion.lines(ofPage: page)), max(0, lineCount(in: model) - page))
+  }
+
+  static var wheel: Int { 3 }
+  mutating func type(_ key: Key, in model: inout Model) -> [Effect] { [] }
+  mutating func paste(_ text: String, in model: inout Model) -> [Effect] { [] }
+  mutating func click(at point: Point, isDouble: Bool, in model: inout Model) -> [Effect] { [] }
+  mutating func close(in model: inout Model) -> [Effect] { [] }
+
+  var isMoving: Bool { false }
+  mutating func tick(in model: Model) {}
+}
+
+/// Entries of a box's own keys.
+extension Box {
+  /// An entry that may have effects outside the box.
+  static func key(
+    _ keys: [Key], _ label: Phrase, _ words: Phrase, rank: Int? = nil, isCommand: Bool = true,
+    unless obstacle: @escaping @Sendable (Model) -> Phrase? = { _ in nil },
+    does run: @escaping @Sendable (inout Self, inout Model) -> [Effect]
+  ) -> KeyBinding {
+    KeyBinding(
+      keys, label, words, rank: rank, isCommand: isCommand, unless: obstacle,
+      does: { $0.change(Self.self, run) })
+  }
+
+  /// An entry that changes the box only.
+  static func key(
+    _ keys: [Key], _ label: Phrase, _ words: Phrase, rank: Int? = nil, isCommand: Bool = true,
+    unless obstacle: @escaping @Sendable (Model) -> Phrase? = { _ in nil },
+    changes run: @escaping @Sendable (inout Self, Model) -> Void
+  ) -> KeyBinding {
+    key(keys, label, words, rank: rank, isCommand: isCommand, unless: obstacle) { box, model in
+      run(&box, model)
+      return []
+    }
+  }
+
+  /// An entry that closes the box.
+  static func closing(
+    _ words: Phrase, with letters: [Key] = [], rank: Int
+  ) -> KeyBinding {
+    KeyBinding(
+      [.escape] + letters, Phrase("close", "关闭"), words, rank: rank, does: { $0.closeBox() })
+  }
+}
+
+extension Model {
+  /// The screen without the line of keys.
+  var roomForBoxes: Rect { Rect(size: size).split(bottom: 1).rest }
+}

@@ -1,0 +1,197 @@
+import Screen
+import SignScopeEngine
+
+/// The self-check: a line a check, with the number of the pitfall and the next step where one fails.
+struct CheckBox: Box {
+  /// The number of the latest run; results of earlier ones are dropped.
+  private(set) var number: Int
+  private(set) var isRunning = false
+  private(set) var results: [CheckResult] = []
+  var top = 0
+
+  private init(number: Int) { self.number = number }
+
+  // MARK: Keys
+
+  static let openings = [
+    KeyBinding(
+      [.text("c")], Phrase("check", "自检"),
+      Phrase(
+        "Check signing, connection, clock and credentials, step by step", "逐项自检：签名、连接、时钟与凭证"),
+      rank: 9, as: .openCheck,
+      // Nothing is sent before a person says so: the calls count against the key's quota.
+      changes: {
+        $0.isRevealed = false
+        $0.boxes.open(CheckBox(number: $0.checkNumber))
+      })
+  ]
+
+  static let sections = [
+    KeySection(
+      Phrase("In the self-check", "自检中"),
+      [
+        key(
+          [.enter, .text("c")], Phrase("check", "检查"),
+          Phrase("Begin the self-check, or make it again", "开始自检，或重新自检"), rank: 0,
+          does: { $0.start(in: &$1) }),
+        key(
+          [.text("y")], Phrase("copy", "复制"), Phrase("Copy the results", "复制自检结果"), rank: 2,
+          does: { [.copy($0.text(in: $1), what: Phrase("Self-check", "自检结果"))] }),
+        key(
+          [.escape, .text("q")], Phrase("close", "关闭"),
+          Phrase("Stop the check; else close it", "中止自检；否则关闭"), rank: 1,
+          does: { box, model in
+            let wasRunning = box.isRunning
+            return wasRunning ? box.close(in: &model) : model.closeBox()
+          }),
+      ], and: KeyMap.inBoxes.keys)
+  ]
+
+  private mutating func start(in model: inout Model) -> [Effect] {
+    guard !isRunning else { return [] }
+    model.checkNumber += 1
+    self = CheckBox(number: model.checkNumber)
+    isRunning = true
+    return [.check(number: number, model.draft.account)]
+  }
+
+  mutating func close(in model: inout Model) -> [Effect] {
+    guard isRunning else { return [] }
+    isRunning = false
+    return [.stopChecking]
+  }
+
+  /// A result of the run that is being shown; `nil` ends it.
+  mutating func add(_ result: CheckResult?, of number: Int) {
+    guard self.number == number, isRunning else { return }
+    if let result { results.append(result) } else { isRunning = false }
+  }
+
+  private func result(of check: CheckResult.Check) -> CheckResult? {
+    results.last { $0.check == check }
+  }
+
+  /// The check that is being made: the first without a result.
+  private var current: CheckResult.Check? {
+    isRunning ? CheckResult.Check.allCases.first { result(of: $0) == nil } : nil
+  }
+
+  private var failures: [CheckResult] { results.filter { $0.outcome == .failed } }
+
+  // MARK: Drawing
+
+  private static let title = Phrase("Self-check", "自检")
+  private static let titleWidth = 16
+
+  func title(in model: Model) -> String { model.words(Self.title) }
+
+  /// As high as its lines need, and no higher than the screen; results that come do not move it much.
+  func frame(in model: Model) -> Rect {
+    let screen = Rect(size: model.size)
+    let width = screen.centred(width: 96, height: 1).width
+    let needed = max(13, lines(in: model, width: width - 4).count + 2)
+    return screen.centred(width: 96, height: min(needed, max(8, model.size.rows - 4)))
+  }
+
+  /// The whole box as plain text.
+  private func text(in model: Model) -> String {
+    lines(in: model, width: area(in: model).width).map { line in
+      String(line.map(\.text).joined().reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
+  }
+
+  func lines(in model: Model, width: Int) -> [[Span]] {
+    let account = model.draft.account
+    let name = account.name.isEmpty ? "" : "\(account.name)   "
+    let introduction = [
+      Span(name, .strong, .bold), Span(model.words(account.platform.name) + "   ", .text),
+      Span(account.gateway, .dim),
+    ]
+    return [introduction, []]
+      + CheckResult.Check.allCases.flatMap { lines(for: $0, model, width) }
+      + [[]] + conclusion(model, width)
+  }
+
+  private func lines(for check: CheckResult.Check, _ model: Model, _ columns: Int) -> [[Span]] {
+    let title = model.words(check.title)
+    guard let result = result(of: check) else {
+      let isCurrent = current == check
+      let checking = model.words(Phrase("checking", "检查中")) + " …"
+      return [
+        [
+          Span(isCurrent ? "▸ " : "· ", isCurrent ? .key : .dim),
+          Span(title.padded(columns: Self.titleWidth), isCurrent ? .strong : .dim),
+          Span(isCurrent ? checking : "", .dim),
+        ]
+      ]
+    }
+    let mark = result.pitfall.map { Pitfall.mark($0) + " " } ?? ""
+    let text = mark + model.words(result.message)
+    let head = [
+      Span(result.outcome.sign + " ", result.outcome.role, .bold),
+      Span(title.padded(columns: Self.titleWidth), .strong),
+    ]
+    var lines = wrapped(text, columns, result.outcome == .skipped ? .dim : .text)
+    if Self.isNarrow(columns) {
+      lines.insert(head, at: 0)
+    } else {
+      lines[0].replaceSubrange(0...0, with: head)
+    }
+    if let fix = result.fix { lines += wrapped(model.words(fix), columns, Style(.info)) }
+    return lines
+  }
+
+  /// Where there is no room beside the titles, the texts stand below them.
+  private static func isNarrow(_ columns: Int) -> Bool { columns < 60 }
+
+  /// The first span of each line is the room in front.
+  private func wrapped(_ text: String, _ columns: Int, _ style: Style) -> [[Span]] {
+    let indent = Self.isNarrow(columns) ? 2 : Self.titleWidth + 2
+    let lines = text.wrapped(columns: max(10, columns - indent)).map {
+      [Span(String(repeating: " ", count: indent)), Span(String($0), style)]
+    }
+    return lines.isEmpty ? [[Span(String(repeating: " ", count: indent))]] : lines
+  }
+
+  static let allPassed = Phrase("All is well: this account can call.", "全部通过：该账户可以正常调用。")
+
+  private func conclusion(_ model: Model, _ columns: Int) -> [[Span]] {
+    let words: Phrase
+    if isRunning {
+      words = Phrase("", "")
+    } else if results.isEmpty {
+      words = Phrase(
+        "Enter begins. At most three requests go to the gateway, and all of them only read.",
+        "按 Enter 开始。最多向网关发送三个请求，全部为只读。")
+    } else if let first = failures.first {
+      words = Phrase(
+        "\(failures.count) failed. Begin with \(first.check.title.en): the rest may follow from it.",
+        "\(failures.count) 项失败。先处理“\(first.check.title.zh)”：其余可能由它引起。")
+    } else if results.allSatisfy({ $0.outcome == .passed }) {
+      words = Self.allPassed
+    } else {
+      words = Phrase("Nothing failed; what was skipped says why.", "没有失败项；跳过的项目已注明原因。")
+    }
+    let style = Style(failures.isEmpty ? (results.isEmpty ? .info : .success) : .warning)
+    return model.words(words).wrapped(columns: max(10, columns)).map { [Span(String($0), style)] }
+  }
+}
+
+extension CheckResult.Outcome {
+  /// One column, so that colour is never the only sign.
+  fileprivate var sign: String {
+    switch self {
+    case .passed: "✓"
+    case .failed: "✗"
+    case .skipped: "–"
+    }
+  }
+
+  fileprivate var role: Role {
+    switch self {
+    case .passed: .success
+    case .failed: .error
+    case .skipped: .dim
+    }
+  }
+}

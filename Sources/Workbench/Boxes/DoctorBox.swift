@@ -1,0 +1,341 @@
+import FoundationEssentials
+import Screen
+package import SignScopeEngine
+
+/// The doctor: what other code made, how far the search is, and what has been found.
+struct DoctorBox: Box {
+  enum Outcome: Sendable, Equatable {
+    /// Nothing has been examined yet.
+    case nothing
+    case searching(tried: Int, since: Date, now: Date)
+    case done(DoctorReport, milliseconds: Int)
+    case failed(ObservationError)
+  }
+
+  private(set) var field: TextField
+  /// Keys are text while it is typed; else they are commands on what was found.
+  private(set) var isTyping = true
+  private(set) var outcome = Outcome.nothing
+  /// The number of the latest examination; results of earlier ones are dropped.
+  private(set) var number = 0
+  var top = 0
+  /// The two strings byte by byte, in the place of the explanation.
+  private(set) var showsBytes = false
+
+  private init(_ observed: String) { field = TextField(observed) }
+
+  var report: DoctorReport? {
+    if case .done(let report, _) = outcome { report } else { nil }
+  }
+
+  var isSearching: Bool {
+    if case .searching = outcome { true } else { false }
+  }
+
+  // MARK: Keys
+
+  static let openings = [
+    KeyBinding(
+      [.text("d")], Phrase("doctor", "医生"),
+      Phrase(
+        "Ask the doctor why a signature that other code made is wrong", "让医生找出其他代码的签名错在哪里"),
+      rank: 6, as: .openDoctor, unless: { $0.obstacleToSigning }, does: open)
+  ]
+
+  /// Begins with what is known of the other code's signature, and examines it at once.
+  private static func open(in model: inout Model) -> [Effect] {
+    model.isRevealed = false
+    model.boxes.open(Self(model.observed ?? ""))
+    guard model.observed != nil else { return [] }
+    return model.change(Self.self) { $0.examine(in: &$1) }
+  }
+
+  static let sections = [typingKeys, readingKeys]
+
+  func keys(in model: Model) -> KeySection { isTyping ? Self.typingKeys : Self.readingKeys }
+
+  private static let typingKeys = KeySection(
+    Phrase("In the doctor, while typing", "医生中，输入时"),
+    [
+      key(
+        [.enter], Phrase("examine", "检查"), Phrase("Look for the mistake", "查找错误"), rank: 0,
+        does: { $0.examine(in: &$1) }),
+      closing(Phrase("Close the doctor", "关闭医生"), rank: 1),
+      key(
+        [.control("u")], Phrase("clear", "清空"),
+        Phrase("Clear the text; pasting replaces it", "清空文本；粘贴会替换"), rank: 2,
+        changes: { box, _ in box.field = TextField() }),
+    ], and: KeyMap.typingInBoxes.keys)
+
+  private static let readingKeys = KeySection(
+    Phrase("In the doctor", "医生中"),
+    [
+      key(
+        [.enter, .text("e"), .text("d")], Phrase("another", "换一个"),
+        Phrase("Type or paste another signature", "输入或粘贴另一个签名"), rank: 3,
+        changes: { box, _ in
+          box.isTyping = true
+          box.top = 0
+        }),
+      key(
+        [.tab, .text("b")], Phrase("bytes", "字节"),
+        Phrase("The two strings byte by byte, and back", "逐字节对照两个字符串，再按返回"), rank: 1,
+        does: { $0.toggleBytes(in: &$1) }),
+      KeyBinding(
+        [.text("l")], Phrase("code", "代码"),
+        Phrase("The code in the next programming language", "切换代码的编程语言"), rank: 2,
+        changes: { $0.codeLanguage = $0.codeLanguage.next }),
+      key(
+        [.text("y")], Phrase("copy", "复制"),
+        Phrase("Copy the explanation, secrets masked", "复制说明（密钥已遮盖）"), rank: 4,
+        does: { $0.copy($1) }),
+      KeyBinding(
+        [.text("w")], Phrase("walk through", "逐步演示"),
+        Phrase("Walk through the right signature", "逐步演示正确的签名"), rank: 5,
+        unless: { $0.obstacleToSigning }, does: { $0.perform(.openWalkthrough) }),
+      key(
+        [.escape, .text("q")], Phrase("close", "关闭"),
+        Phrase("Stop the search; else close the doctor", "中止查找；否则关闭医生"), rank: 0,
+        does: { box, model in box.isSearching ? box.stop(in: &model) : model.closeBox() }),
+    ], and: KeyMap.inBoxes.keys)
+
+  mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
+    if isTyping, field.handle(key) { outcome = .nothing }
+    return []
+  }
+
+  /// Takes a pasted text in the place of the one before, and examines it.
+  mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
+    let effects = close(in: &model)
+    field = TextField(text)
+    return effects + examine(in: &model)
+  }
+
+  private mutating func examine(in model: inout Model) -> [Effect] {
+    isTyping = true
+    outcome = .nothing
+    guard let input = model.signingInput else {
+      model.tell(.warning, Words.cannotSign)
+      return []
+    }
+    guard !field.text.isBlank else {
+      model.tell(.warning, ObservationError.empty.message)
+      return []
+    }
+    model.observed = field.text
+    number += 1
+    isTyping = false
+    showsBytes = false
+    top = 0
+    outcome = .searching(tried: 0, since: model.now, now: model.now)
+    return [.examine(number: number, SignatureDoctor(input), field.text)]
+  }
+
+  private mutating func stop(in model: inout Model) -> [Effect] {
+    number += 1
+    outcome = .nothing
+    isTyping = true
+    model.tell(.info, Phrase("Stopped. Nothing was found so far", "已中止，尚未找到原因"))
+    return [.stopExamining]
+  }
+
+  mutating func close(in model: inout Model) -> [Effect] { isSearching ? [.stopExamining] : [] }
+
+  private mutating func toggleBytes(in model: inout Model) -> [Effect] {
+    guard report?.observed != nil else {
+      model.tell(.warning, Phrase("There is no other string to compare with", "没有可对照的字符串"))
+      return []
+    }
+    showsBytes.toggle()
+    top = bytes(in: model)?.firstLine ?? 0
+    return []
+  }
+
+  /// Always masked: what is copied is handed on.
+  private func copy(_ model: Model) -> [Effect] {
+    let lines = DoctorLines(self, model, width: 100).lines
+    let text = lines.map { $0.map(\.text).joined() }.joined(separator: "\n")
+    return [.copy(text, what: Phrase("explanation", "说明"))]
+  }
+
+  // MARK: What comes of it
+
+  /// How many ways to sign have been tried.
+  mutating func advance(to tried: Int, of number: Int) {
+    guard self.number == number, case .searching(_, let since, let now) = outcome else { return }
+    outcome = .searching(tried: tried, since: since, now: now)
+  }
+
+  mutating func finish(_ result: DoctorOutcome, of number: Int, at now: Date) {
+    guard self.number == number, case .searching(_, let since, _) = outcome else { return }
+    switch result {
+    case .success(let report):
+      let took = now.timeIntervalSince(since) * 1000
+      outcome = .done(report, milliseconds: Int(took.rounded()))
+    case .failure(let error):
+      outcome = .failed(error)
+      isTyping = true
+    }
+  }
+
+  var isMoving: Bool { isSearching }
+
+  /// Lets the clock run that shows during a search.
+  mutating func tick(in model: Model) {
+    guard case .searching(let tried, let since, _) = outcome else { return }
+    outcome = .searching(tried: tried, since: since, now: model.now)
+  }
+
+  // MARK: Drawing
+
+  func title(in model: Model) -> String {
+    model.words(Phrase("Doctor: why is that signature wrong?", "医生：签名错在哪里？"))
+  }
+
+  func frame(in model: Model) -> Rect {
+    model.roomForBoxes.centred(width: 104, height: model.size.rows)
+  }
+
+  func area(in model: Model) -> Rect {
+    let frame = frame(in: model)
+    return frame.inset(x: frame.width >= 80 ? 3 : 1, y: 1)
+  }
+
+  /// Lines above what has been found: hint, field, what it is compared with, and the outcome.
+  private static let headHeight = 5
+
+  private func bytes(in model: Model) -> DoctorBytes? {
+    showsBytes ? DoctorBytes(self, model, width: area(in: model).width) : nil
+  }
+
+  func lines(in model: Model, width: Int) -> [[Span]] {
+    DoctorLines(self, model, width: width).lines
+  }
+
+  func lineCount(in model: Model) -> Int {
+    let width = area(in: model).width
+    return bytes(in: model)?.lineCount ?? lines(in: model, width: width).count
+  }
+
+  func pageHeight(in model: Model) -> Int {
+    let height = max(1, area(in: model).height - Self.headHeight)
+    return showsBytes ? max(1, height / 2 - 1) : height
+  }
+
+  func draw(in area: Rect, of model: Model, on canvas: inout Canvas) {
+    let (head, body) = area.split(top: Self.headHeight)
+    drawField(in: head, model, on: &canvas)
+    drawOutcome(y: head.y + 3, in: head, model, on: &canvas)
+    if let bytes = bytes(in: model) {
+      bytes.draw(top: top, in: body, model: model, on: &canvas)
+    } else {
+      draw(lines(in: model, width: area.width), in: body, of: model, on: &canvas)
+    }
+  }
+
+  private func drawField(in head: Rect, _ model: Model, on canvas: inout Canvas) {
+    let hint = Phrase(
+      "Paste the signature or the string to sign that your code made:", "粘贴你的代码算出的签名或待签名串：")
+    canvas.write(model.words(hint), x: head.x, y: head.y, width: head.width, style: .dim)
+    canvas.write("▸", x: head.x + 1, y: head.y + 1, width: head.width, style: Style(.key))
+    let width = max(0, head.width - 3)
+    if isTyping {
+      field.draw(
+        on: &canvas, x: head.x + 3, y: head.y + 1, width: width, style: Style(.strong),
+        isMasked: false)
+    } else {
+      canvas.write(shownField(width), x: head.x + 3, y: head.y + 1, width: width)
+    }
+    canvas.write(comparedWith(model), x: head.x + 3, y: head.y + 2, width: width)
+  }
+
+  /// What was examined; the secrets in a string to sign are hidden as soon as it is not being typed.
+  private func shownField(_ width: Int) -> [Span] {
+    guard let report, report.kind == .stringToSign, let bytes = report.observed
+    else { return ValueText.spans(String(field.text.prefix(width * 2)), columns: width) }
+    var text = ""
+    var place = 0
+    for secret in report.observedSecrets where secret.lowerBound < width * 4 {
+      text += String(decoding: bytes[place..<max(place, secret.lowerBound)], as: UTF8.self)
+      text += SignatureTrace.mask
+      place = secret.upperBound
+    }
+    text += String(decoding: bytes[place...].prefix(width * 4), as: UTF8.self)
+    return ValueText.spans(text, columns: width)
+  }
+
+  /// The request that is on the screen: the one that the other code must have signed.
+  private func comparedWith(_ model: Model) -> [Span] {
+    guard let trace = model.live.trace else {
+      return [Span(model.words(Words.cannotSign), .warning)]
+    }
+    let count = trace.order.count
+    var text = model.words(
+      Phrase(
+        "\(count) signed parameters · \(trace.scheme.signMethod)",
+        "\(count) 个签名参数 · \(trace.scheme.signMethod)"))
+    let platform = model.draft.account.platform
+    if let name = platform.systemParameters.first(where: { $0.source == .timestamp })?.name,
+      let value = trace.parameters.last(where: { $0.name.hasSameBytes(as: name) })?.text
+    {
+      text += " · \(name) \(value)"
+    }
+    return [
+      Span(model.words(Phrase("compared with", "对照")) + " ", .dim),
+      Span(model.draft.method.isEmpty ? "" : "\(model.draft.method) · ", .dim), Span(text, .dim),
+    ]
+  }
+
+  private func drawOutcome(y: Int, in head: Rect, _ model: Model, on canvas: inout Canvas) {
+    switch outcome {
+    case .nothing, .failed: break
+    case .searching(let tried, let since, let now):
+      let examining = model.words(Phrase("looking for the mistake", "正在查找错误"))
+      let tenths = Int(max(0, now.timeIntervalSince(since)) * 10)
+      canvas.write(
+        "\(examining) …  \(Self.grouped(tried))  \(tenths / 10).\(tenths % 10) s   \(model.words(Words.escCancels))",
+        x: head.x, y: y, width: head.width, style: Style(.info))
+    case .done(let report, let milliseconds):
+      let role: Role =
+        switch report.verdict {
+        case .match: .success
+        case .explained: .signature
+        case .unexplained: .warning
+        }
+      let tried = model.words(
+        Phrase(
+          "tried \(Self.grouped(report.tried)) in \(milliseconds) ms",
+          "尝试 \(Self.grouped(report.tried)) 种，\(milliseconds) 毫秒"))
+      let room = head.width - tried.columns - 2
+      let headline = model.words(report.headline)
+      canvas.write(
+        headline.truncated(columns: head.width), x: head.x, y: y, width: head.width,
+        style: Style(role, .bold))
+      if headline.columns <= room, report.tried > 1 {
+        canvas.write(tried, x: head.maxX - tried.columns, y: y, style: .dim)
+      }
+    }
+  }
+
+  /// `317 554`
+  private static func grouped(_ number: Int) -> String {
+    let digits = String(number)
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text += " " }
+      text.append(digit)
+    }
+    return text
+  }
+}
+
+/// What an examination has come to.
+package typealias DoctorOutcome = Result<DoctorReport, ObservationError>
+
+extension CodeLanguage {
+  /// The one behind it; the first behind the last.
+  fileprivate var next: CodeLanguage {
+    let all = Self.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  }
+}

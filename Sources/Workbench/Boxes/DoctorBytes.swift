@@ -1,0 +1,62 @@
+import Screen
+import SignScopeEngine
+
+/// Two strings to sign byte by byte: the right one above, the other code's below, what differs lit.
+struct DoctorBytes {
+  private let right: HexView
+  private let observed: HexView
+  /// The byte where they part.
+  private let start: Int
+  private let width: Int
+
+  /// - Returns: `nil` when the other code's string is not known.
+  init?(_ box: DoctorBox, _ model: Model, width: Int) {
+    guard let report = box.report, let bytes = report.observed else { return nil }
+    let confidential = model.draft.account.platform.confidential
+    let maps = (
+      ByteMap(report.right, revealing: false, confidential: confidential),
+      ByteMap(bytes, masking: report.observedSecrets)
+    )
+    let (first, second) = (report.right.bytes, bytes)
+    var start = 0
+    while start < min(first.count, second.count), first[start] == second[start] { start += 1 }
+    var end = 0
+    while end < min(first.count, second.count) - start,
+      first[first.count - 1 - end] == second[second.count - 1 - end]
+    {
+      end += 1
+    }
+    func view(_ map: ByteMap, _ count: Int) -> HexView {
+      HexView(
+        map: map, language: model.language,
+        marks: start < count - end
+          ? [map.place(of: start)..<map.place(of: count - end - 1) + 1] : [])
+    }
+    right = view(maps.0, first.count)
+    observed = view(maps.1, second.count)
+    self.start = start
+    self.width = width
+  }
+
+  private var bytesPerLine: Int {
+    min(
+      HexView.bytesPerLine(right.map, width: width),
+      HexView.bytesPerLine(observed.map, width: width))
+  }
+
+  var lineCount: Int {
+    [right, observed].map { HexView.lineCount($0.map, bytesPerLine: bytesPerLine) }.max() ?? 0
+  }
+
+  /// The line to begin with, so that the first difference is in sight.
+  var firstLine: Int { max(0, right.map.place(of: start) / bytesPerLine - 2) }
+
+  /// Draws both from the same line on.
+  func draw(top: Int, in area: Rect, model: Model, on canvas: inout Canvas) {
+    let (upper, lower) = area.split(top: area.height / 2)
+    for (view, label, rect) in [(right, Words.right, upper), (observed, Words.yours, lower)] {
+      canvas.write(model.words(label), x: rect.x, y: rect.y, style: Style(.title, .bold))
+      view.draw(top: top, in: rect.split(top: 1).rest, on: &canvas)
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import Screen
+import SignScopeEngine
+
+/// What the doctor says, as lines: on the screen, and as text.
+struct DoctorLines {
+  private let model: Model
+  private let width: Int
+  private(set) var lines: [[Span]] = []
+
+  init(_ box: DoctorBox, _ model: Model, width: Int) {
+    self.model = model
+    self.width = max(20, width)
+    switch box.outcome {
+    case .nothing: addHints()
+    case .searching: break
+    case .failed(let error): wrap(model.words(error.message), style: Style(.error))
+    case .done(let report, _): add(report)
+    }
+  }
+
+  private func words(_ phrase: Phrase) -> String { model.words(phrase) }
+
+  // MARK: Parts
+
+  private mutating func addHints() {
+    let importing = KeyMap.key(of: .openImport)
+    let hints = [
+      Phrase(
+        "A signature: the mistakes are looked for that make exactly that one of this request, up to three at a time.",
+        "签名：查找哪些错误恰好会得到这个签名，最多三处同时出现。"),
+      Phrase(
+        "A string to sign, printed by your code: it is compared byte by byte.", "代码打印的待签名串：逐字节比较。"),
+      Phrase(
+        "The request on the screen must be the one that your code signed: the same parameters and timestamp. \(importing) imports it from a curl command, a URL or a literal.",
+        "屏幕上的请求必须就是你的代码所签的请求：参数与时间戳都相同。可用 \(importing) 从 curl 命令、URL 或字面量导入。"),
+    ]
+    for hint in hints {
+      wrap(words(hint), indent: 2, mark: "· ", style: .dim)
+      lines.append([])
+    }
+  }
+
+  private mutating func add(_ report: DoctorReport) {
+    if let difference = report.firstDifference {
+      let place = Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")
+      lines.append([
+        Span(words(Phrase("First difference", "首个差异")) + "  ", .dim), Span(words(place), .strong),
+      ])
+      addPair(observed: difference.observed, right: difference.expected)
+      lines.append([])
+    }
+    switch report.verdict {
+    case .match: addOtherCauses(report)
+    case .explained, .unexplained:
+      if let best = report.findings.first { add(best) }
+      addAlternatives(report)
+      addAdvice(report)
+      lines.append([
+        Span(words(Phrase("The right signature", "正确的签名")) + "  ", .dim),
+        Span(report.signature, .success),
+      ])
+    }
+  }
+
+  private mutating func add(_ finding: DoctorReport.Finding) {
+    for (place, title) in finding.titles.enumerated() {
+      wrap(
+        Self.sentence(words(title)), indent: 3, mark: "\(place + 1)  ", style: Style(.strong, .bold)
+      )
+      if finding.excerpts.indices.contains(place), let excerpt = finding.excerpts[place] {
+        addPair(observed: excerpt.observed, right: excerpt.right)
+      }
+      if finding.fixes.indices.contains(place),
+        place == 0 || finding.fixes[place] != finding.fixes[place - 1]
+      {
+        wrap(
+          words(finding.fixes[place]), indent: 3 + labelWidth,
+          mark: "   " + padded(words(Words.fix)), style: .text)
+      }
+      lines.append([])
+    }
+    addCode(finding)
+  }
+
+  /// Other explanations, without what they have in common with the best.
+  private mutating func addAlternatives(_ report: DoctorReport) {
+    guard let best = report.findings.first, report.findings.count > 1 else { return }
+    lines.append([Span(words(Phrase("Also possible", "也可能是")), .title, .bold)])
+    for finding in report.findings.dropFirst() {
+      let other = finding.titles.filter { !best.titles.contains($0) }
+      let instead = best.titles.indices.filter { !finding.titles.contains(best.titles[$0]) }
+      let places =
+        best.titles.count > 1 && other.count < best.titles.count
+        ? instead.map { String($0 + 1) }.joined(separator: ", ") : ""
+      let titles = other.map(words).joined(separator: model.language == .english ? "; " : "；")
+      let lead = places.isEmpty ? "" : words(Phrase("for \(places): ", "代替 \(places)："))
+      wrap(lead + titles, indent: 5, mark: "   · ", style: .dim)
+    }
+    lines.append([])
+  }
+
+  private mutating func addOtherCauses(_ report: DoctorReport) {
+    guard let finding = report.findings.first else { return }
+    wrap(
+      finding.titles.map { Self.sentence(words($0)) }.joined(separator: " "), style: Style(.strong))
+    lines.append([])
+    lines.append([Span(words(Phrase("If it is refused all the same", "若仍被拒绝")), .title, .bold)])
+    for cause in finding.fixes { wrap(words(cause), indent: 5, mark: "   · ", style: .text) }
+  }
+
+  private mutating func addAdvice(_ report: DoctorReport) {
+    guard !report.advice.isEmpty else { return }
+    lines.append([Span(words(Phrase("What next", "接下来")), .title, .bold)])
+    for advice in report.advice { wrap(words(advice), indent: 5, mark: "   · ", style: .text) }
+    lines.append([])
+  }
+
+  /// The lines of the wrong code against those of the right.
+  private mutating func addCode(_ finding: DoctorReport.Finding) {
+    let language = model.codeLanguage
+    let platform = model.draft.account.platform
+    guard let shape = finding.shape, let right = model.live.trace?.scheme,
+      let change = CodeChange(from: shape, to: CodeShape(right), on: platform, in: language)
+    else { return }
+    lines.append([
+      Span(words(Phrase("The lines to change", "要修改的代码")) + "  ", .title, .bold),
+      Span("\(language.title) ▾", .key),
+    ])
+    for (mark, code, role) in [
+      ("-", change.removed, Role.signature), ("+", change.added, .success),
+    ] {
+      for line in code { wrap(line.text, indent: 6, mark: "   \(mark)  ", style: Style(role)) }
+    }
+    lines.append([])
+  }
+
+  // MARK: Lines
+
+  private var labelWidth: Int {
+    [Words.yours, Words.right, Words.fix].map { words($0).columns }.max().map { $0 + 2 } ?? 0
+  }
+
+  private func padded(_ label: String) -> String { label.padded(columns: labelWidth) }
+
+  /// Two texts one below the other, what differs lit.
+  private mutating func addPair(observed: String, right: String) {
+    let room = width - 3 - labelWidth
+    let (start, first, second) = Self.parts(observed, right)
+    func line(_ label: Phrase, _ changed: (middle: String, end: String), _ role: Role) -> [Span] {
+      [
+        Span("   " + padded(words(label)), .dim), Span(start), Span(changed.middle, role, .bold),
+        Span(changed.end),
+      ]
+    }
+    lines.append(Self.cut(line(Words.yours, first, .signature), to: room + 3 + labelWidth))
+    lines.append(Self.cut(line(Words.right, second, .success), to: room + 3 + labelWidth))
+  }
+
+  /// What two texts begin with, and what of each differs and what is the same again behind.
+  private static func parts(
+    _ a: String, _ b: String
+  ) -> (start: String, (middle: String, end: String), (middle: String, end: String)) {
+    let (first, second) = (Array(a), Array(b))
+    var start = 0
+    while start < min(first.count, second.count), first[start] == second[start] { start += 1 }
+    var end = 0
+    while end < min(first.count, second.count) - start,
+      first[first.count - 1 - end] == second[second.count - 1 - end]
+    {
+      end += 1
+    }
+    func part(_ text: [Character]) -> (middle: String, end: String) {
+      (String(text[start..<text.count - end]), String(text.suffix(end)))
+    }
+    return (String(first[..<start]), part(first), part(second))
+  }
+
+  private static func cut(_ spans: [Span], to width: Int) -> [Span] {
+    var room = width
+    return spans.compactMap { span in
+      guard room > 0 else { return nil }
+      let text = span.text.truncated(columns: room)
+      room -= text.columns
+      return Span(text, span.style)
+    }
+  }
+
+  private mutating func wrap(
+    _ text: String, indent: Int = 0, mark: String = "", style: Style = .text
+  ) {
+    let parts = text.wrapped(columns: max(8, width - indent))
+    for (row, part) in parts.enumerated() {
+      let lead = row == 0 ? mark.padded(columns: indent) : String(repeating: " ", count: indent)
+      lines.append([
+        Span(lead, row == 0 && !mark.isEmpty ? .dim : .text), Span(String(part), style),
+      ])
+    }
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension Words {
+  static let yours = Phrase("yours", "你的")
+  static let right = Phrase("right", "正确")
+}

@@ -1,0 +1,141 @@
+import Screen
+import SignScopeEngine
+
+/// What the import box says: what was pasted, what it was read as, what would be taken over, and what
+/// could not be. Parameters are laid out one by one, as they are asked for.
+struct ImportLines {
+  static let title = Phrase("Import", "导入")
+
+  private let model: Model
+  private let width: Int
+  private var head: [[Span]] = []
+  private var parameters: [Parameter] = []
+  private var tail: [[Span]] = []
+
+  init(_ box: ImportBox, _ model: Model, width: Int) {
+    self.model = model
+    self.width = width
+    var head = LabelledText(language: model.language, width: width)
+    var tail = LabelledText(language: model.language, width: width)
+    let notRead = Phrase("Not read", "无法识别")
+    switch box.outcome {
+    case .nothing:
+      if !box.text.isEmpty { head.add(Phrase("Pasted", "已粘贴"), model.words(notRead)) }
+      head.add(Self.title, model.words(Self.hint))
+      head.blank()
+      let undo = KeyMap.key(of: .undo)
+      head.add(
+        Phrase("", ""),
+        model.words(
+          Phrase(
+            "Nothing changes before Enter; \(undo) takes it back.",
+            "按 Enter 之前不会有任何改动；之后可按 \(undo) 撤销。")), style: .dim)
+    case .reading:
+      addPreview(box.text, to: &head)
+      head.add(
+        Phrase("Read as", "识别为"), model.words(Phrase("reading …", "读取中 …")), style: Style(.info))
+    case .failed(let error):
+      addPreview(box.text, to: &head)
+      head.add(notRead, model.words(error.message), style: Style(.error))
+    case .read(let imported):
+      if imported.kind != .stringToSign { addPreview(box.text, to: &head) }
+      addReading(imported, to: &head)
+      addNotes(imported, to: &tail)
+      parameters = imported.parameters
+    }
+    self.head = head.lines
+    self.tail = tail.lines
+  }
+
+  private static let hint = Phrase(
+    "Paste what you have: a curl command, a URL, a form body (a=1&b=2), JSON, a Python, JavaScript or PHP literal, an HTTP request, a HAR entry, or a log line with a string to sign.",
+    "粘贴手头的内容：curl 命令、URL、表单（a=1&b=2）、JSON、Python/JavaScript/PHP 字面量、HTTP 请求原文、HAR 记录，或含待签名串的日志行。"
+  )
+
+  var count: Int { head.count + parameters.count + tail.count }
+
+  subscript(index: Int) -> [Span] {
+    if index < head.count { return head[index] }
+    let index = index - head.count
+    return index < parameters.count
+      ? line(of: parameters[index]) : tail[index - parameters.count]
+  }
+
+  private static let nameWidth = 22
+
+  private func addPreview(_ pasted: String, to text: inout LabelledText) {
+    let preview = PastedPreview(pasted, lines: 2).lines
+    let columns = max(4, width - 12)
+    text.add(
+      Phrase("Pasted", "已粘贴"),
+      preview.map { $0.truncated(columns: columns) }.joined(separator: "\n"),
+      style: .dim)
+  }
+
+  private func addReading(_ imported: ImportedText, to text: inout LabelledText) {
+    text.add(Phrase("Read as", "识别为"), model.words(imported.reading), style: Style(.strong, .bold))
+    if let gateway = imported.gateway {
+      text.add(Words.gateway, [imported.verb, gateway].compactMap { $0 }.joined(separator: " "))
+    }
+    let plan = ImportPlan(imported, for: model, at: model.draft.stampedAt)
+    if let observed = plan.draft.observed, imported.observed != nil {
+      text.add(Phrase("For doctor", "留给医生"), words(for: observed, imported))
+    }
+    text.add(Phrase("Taken over", "采用"), plan.remarks.map(model.words).joined(separator: "\n"))
+    guard !imported.parameters.isEmpty else { return }
+    text.blank()
+    text.add([
+      Span(
+        "\(model.words(Phrase("Parameters", "参数"))) · \(imported.parameters.count)", .title, .bold)
+    ])
+  }
+
+  /// A signature as it is; a string to sign has the secret in it.
+  private func words(for observed: String, _ imported: ImportedText) -> String {
+    let size = model.words(
+      Phrase("\(observed.utf8.count) bytes", "\(observed.utf8.count) 字节"))
+    return imported.kind == .stringToSign
+      ? size : observed.truncatedInMiddle(columns: max(8, width - 24))
+  }
+
+  private func addNotes(_ imported: ImportedText, to text: inout LabelledText) {
+    guard !imported.notes.isEmpty else { return }
+    text.add([])
+    for (index, note) in imported.notes.enumerated() {
+      let place =
+        note.place.map { model.words($0) + (model.language == .english ? ": " : "：") } ?? ""
+      let words = place + model.words(note.message)
+      text.add(
+        index == 0 ? Phrase("Notes", "说明") : Phrase("", ""), (note.isLoss ? "! " : "· ") + words,
+        style: note.isLoss ? Style(.warning) : .dim)
+    }
+  }
+
+  private func line(of parameter: Parameter) -> [Span] {
+    let nameWidth = min(Self.nameWidth, max(6, width / 3))
+    let room = max(0, width - nameWidth - 4)
+    let name = ValueText.spans(parameter.name, columns: nameWidth)
+    let used = name.reduce(0) { $0 + $1.text.columns }
+    let gap = String(repeating: " ", count: max(0, nameWidth - used) + 2)
+    return [Span("  ")] + name + [Span(gap)] + value(of: parameter, columns: room)
+  }
+
+  private func value(of parameter: Parameter, columns: Int) -> [Span] {
+    switch parameter.value {
+    case .absent:
+      return [Span(model.words(Phrase("(no value)", "（无值）")).truncated(columns: columns), .dim)]
+    case .file(let path):
+      return [
+        Span("\(model.words(Phrase("file", "文件"))) \(path)".truncated(columns: columns), .dim)
+      ]
+    case .text(let text):
+      let isHidden = Self.confidential.containsBytes(of: parameter.name) && !text.isEmpty
+      return ValueText.spans(isHidden ? SignatureTrace.mask : text, columns: columns)
+    }
+  }
+
+  /// Of every platform: which one it is for may still be open.
+  private static let confidential =
+    Platform.all.flatMap(\.confidential)
+    + ["secret", "app_secret", "appSecret", "client_secret", "signSecret", "key"]
+}

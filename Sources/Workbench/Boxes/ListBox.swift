@@ -1,0 +1,182 @@
+import Screen
+import SignScopeEngine
+
+/// A box of lines to choose from, with a field that narrows them.
+protocol ListBox: Box {
+  static var title: Phrase { get }
+  var picker: Picker { get set }
+  /// All lines, before they are narrowed.
+  func items(in model: Model) -> [PickerItem]
+  /// Does what a line stands for; the box has been closed.
+  func choose(_ index: Int, in model: inout Model) -> [Effect]
+}
+
+/// What is typed to narrow a list, and where its cursor is.
+struct Picker: Sendable, Equatable {
+  var filter = TextField()
+  var scroll = Scroll()
+}
+
+/// A line of a list to choose from.
+struct PickerItem: Sendable {
+  /// Before the title, in its own style: a pitfall's number.
+  var mark = Span(" ")
+  var title: String
+  /// At the right: keys, an address.
+  var remark = ""
+  /// Below the list when the line is marked.
+  var hint = ""
+  /// Why it cannot be chosen now.
+  var obstacle: String?
+}
+
+extension KeyMap {
+  static let lists = KeySection(
+    Phrase("In lists", "列表中"),
+    movement(withLetters: false) { $0.scrollBox(by: $1) } + [
+      KeyBinding(
+        [.enter], Phrase("choose", "选择"), Phrase("Take the marked line", "采用选中的一行"), rank: 0,
+        does: { model in
+          guard let list = model.boxes.front as? any ListBox else { return [] }
+          return list.chooseMarked(in: &model)
+        }),
+      KeyBinding(
+        [.escape], Phrase("close", "关闭"), Phrase("Close the list", "关闭列表"), rank: 1,
+        does: { $0.closeBox() }),
+    ] + leaving)
+}
+
+extension ListBox {
+  static var sections: [KeySection] { [] }
+  static var wheel: Int { 1 }
+
+  var top: Int {
+    get { picker.scroll.top }
+    set { picker.scroll.top = newValue }
+  }
+
+  func keys(in model: Model) -> KeySection { KeyMap.lists }
+  func title(in model: Model) -> String { model.words(Self.title) }
+
+  /// Where a list may be. In the wide form the titles of all panes, and the signature, stay in sight.
+  private func room(_ size: Size) -> Rect {
+    let whole = Rect(size: size)
+    let layout = Layout(size: size, focus: .request, isZoomed: false, credentialRows: 0)
+    guard layout.form == .wide, let response = layout.panes[.response] else {
+      return whole.inset(y: 2)
+    }
+    return whole.split(top: response.y + 1).rest.split(bottom: 1).rest
+  }
+
+  func pageHeight(in model: Model) -> Int { max(1, min(20, room(model.size).height - 8)) }
+
+  func frame(in model: Model) -> Rect {
+    room(model.size).centred(width: 84, height: pageHeight(in: model) + 8)
+  }
+
+  /// The lines that the filter lets through, with their places in the whole list.
+  private func shownItems(in model: Model) -> [(index: Int, item: PickerItem)] {
+    let words = picker.filter.text.lowercased().split(separator: " ")
+    return items(in: model).enumerated().filter { _, item in
+      let text = "\(item.mark.text) \(item.title) \(item.remark)".lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }.map { (index: $0.offset, item: $0.element) }
+  }
+
+  // MARK: Keys and clicks
+
+  mutating func scroll(by motion: KeyMap.Motion, in model: Model) {
+    let page = pageHeight(in: model)
+    picker.scroll.move(
+      by: motion.lines(ofPage: page), count: shownItems(in: model).count, height: page)
+  }
+
+  mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
+    if picker.filter.handle(key) { picker.scroll = Scroll() }
+    return []
+  }
+
+  mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
+    picker.filter.insert(text)
+    picker.scroll = Scroll()
+    return []
+  }
+
+  mutating func click(at point: Point, isDouble: Bool, in model: inout Model) -> [Effect] {
+    let list = listArea(area(in: model), model)
+    let line = picker.scroll.top + point.y - list.y
+    let count = shownItems(in: model).count
+    guard list.contains(point), line < count else { return [] }
+    picker.scroll.move(to: line, count: count, height: pageHeight(in: model))
+    return isDouble ? chooseMarked(in: &model) : []
+  }
+
+  fileprivate func chooseMarked(in model: inout Model) -> [Effect] {
+    let items = shownItems(in: model)
+    guard items.indices.contains(picker.scroll.cursor) else { return [] }
+    let index = items[picker.scroll.cursor].index
+    return model.closeBox() + choose(index, in: &model)
+  }
+
+  // MARK: Drawing
+
+  private func listArea(_ area: Rect, _ model: Model) -> Rect {
+    area.split(top: 2).rest.split(top: pageHeight(in: model)).top
+  }
+
+  func draw(in area: Rect, of model: Model, on canvas: inout Canvas) {
+    let list = listArea(area, model)
+    let items = shownItems(in: model)
+    let number = min(picker.scroll.cursor + 1, items.count)
+    drawRemark("\(number)/\(items.count)", of: model, on: &canvas)
+    canvas.write("▸ ", x: area.x, y: area.y, width: area.width, style: Style(.key))
+    if picker.filter.text.isEmpty {
+      canvas.write(
+        model.words(Words.typeToFilter), x: area.x + 3, y: area.y, width: area.width - 3,
+        style: .dim)
+    }
+    picker.filter.draw(
+      on: &canvas, x: area.x + 2, y: area.y, width: area.width - 2, style: Style(.strong),
+      isMasked: false)
+    if items.isEmpty {
+      canvas.write(
+        model.words(Words.nothingMatches), x: list.x, y: list.y, width: list.width, style: .dim)
+    }
+    let shown = items.indices.dropFirst(picker.scroll.top).prefix(list.height)
+    let remarkWidth = min(list.width / 3, items.map { $0.item.remark.columns }.max() ?? 0)
+    for (row, place) in shown.enumerated() {
+      draw(
+        items[place].item, in: list.row(row), isMarked: place == picker.scroll.cursor,
+        remarkWidth: remarkWidth, on: &canvas)
+    }
+    if items.indices.contains(picker.scroll.cursor) {
+      let below = area.split(top: 2 + pageHeight(in: model) + 1).rest
+      drawHint(items[picker.scroll.cursor].item.hint, in: below, on: &canvas)
+    }
+  }
+
+  private func draw(
+    _ item: PickerItem, in line: Rect, isMarked: Bool, remarkWidth: Int, on canvas: inout Canvas
+  ) {
+    let base: Role = item.obstacle != nil ? .dim : isMarked ? .selection : .text
+    if isMarked {
+      canvas.fill(
+        Rect(x: line.x + 2, y: line.y, width: line.width - 2, height: 1), style: Style(.selection))
+    }
+    canvas.write(item.mark.text, x: line.x, y: line.y, width: 2, style: item.mark.style)
+    let titleWidth = max(0, line.width - 3 - remarkWidth - 2)
+    canvas.write(
+      item.title.truncated(columns: titleWidth), x: line.x + 3, y: line.y, width: titleWidth,
+      style: Style(base))
+    canvas.write(
+      item.remark.truncated(columns: remarkWidth), x: line.maxX - remarkWidth, y: line.y,
+      width: remarkWidth, style: Style(isMarked ? .selection : .dim))
+  }
+
+  private func drawHint(_ hint: String, in area: Rect, on canvas: inout Canvas) {
+    let lines = hint.split(separator: "\n").flatMap { $0.wrapped(columns: area.width) }
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      canvas.write(String(line), x: area.x, y: area.y + row, width: area.width, style: .dim)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Screen
+import SignScopeEngine
+
+extension KeyMap {
+  /// The keys of a pane, with those that count everywhere.
+  private static func section(
+    _ title: Phrase, of pane: Pane, _ keys: [KeyBinding]
+  ) -> KeySection {
+    let movement = movement { $0.move(by: $1.lines(ofPage: $0.page)) }
+    return KeySection(title, pane: pane, movement + keys, and: everywhere)
+  }
+
+  static let credentials = section(
+    Words.credentials, of: .credentials,
+    [
+      KeyBinding(
+        [.enter], Phrase("edit", "编辑"),
+        Phrase("Edit the value, or go to the next choice", "编辑该值，或切换到下一个选项"), rank: 0,
+        isCommand: false, changes: { $0.activate() })
+    ])
+
+  static let request = section(
+    Words.request, of: .request,
+    [
+      KeyBinding(
+        [.enter], Phrase("edit", "编辑"), Phrase("Edit the value under the cursor", "编辑光标处的值"),
+        rank: 0, isCommand: false, changes: { $0.activate() }),
+      KeyBinding(
+        [.text(" ")], Phrase("on/off", "启用"),
+        Phrase("Switch the parameter on or off", "启用或停用该参数"), rank: 8,
+        unless: { $0.obstacleInRow }, changes: { $0.toggle() }),
+      KeyBinding(
+        [.text("a")], Phrase("add", "添加"), Phrase("Add a parameter", "添加参数"), rank: 9,
+        changes: { $0.addParameter() }),
+      KeyBinding(
+        [.text("e")], Phrase("name", "改名"), Phrase("Edit the parameter's name", "编辑参数名"),
+        unless: { $0.obstacleInRow }, changes: { $0.editName() }),
+      KeyBinding(
+        [.text("m")], Phrase("method", "方法"),
+        Phrase("Edit the method, with completion", "编辑方法，自动补全"), rank: 9,
+        unless: {
+          $0.hasMethod
+            ? nil : Phrase("Requests of this platform name no method", "此平台的请求没有方法名")
+        }, changes: { $0.edit(.method) }),
+      KeyBinding(
+        [.text("D")], Phrase("duplicate", "复制参数"),
+        Phrase("Duplicate the parameter, switched off", "复制该参数（停用状态）"),
+        unless: { $0.obstacleInRow }, changes: { $0.duplicateParameter() }),
+      KeyBinding(
+        [.text("x"), .delete], Phrase("delete", "删除"),
+        Phrase("Delete the parameter; undo brings it back", "删除该参数；撤销可恢复"),
+        unless: { $0.obstacleInRow }, changes: { $0.deleteParameter() }),
+    ])
+
+  static let signature = section(
+    Words.signature, of: .signature,
+    [
+      KeyBinding(
+        [.left, .text("h")], Phrase("parameter", "参数"),
+        Phrase("To the parameter before, in signing order", "按签名顺序到上一个参数"), rank: 0,
+        unless: { $0.obstacleToSigning }, changes: { $0.moveInSignature(by: -1) }),
+      KeyBinding(
+        [.right, .text("l")], Phrase("parameter", "参数"),
+        Phrase("To the next parameter, in signing order", "按签名顺序到下一个参数"), rank: 0,
+        unless: { $0.obstacleToSigning }, changes: { $0.moveInSignature(by: 1) }),
+    ])
+
+  static let response = section(
+    Words.response, of: .response,
+    tabs + [
+      KeyBinding(
+        [.text("n")], Phrase("next", "下一处"), Phrase("To the next match", "到下一处匹配"),
+        unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: false) }),
+      KeyBinding(
+        [.text("N")], Phrase("previous", "上一处"), Phrase("To the match before", "到上一处匹配"),
+        unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: true) }),
+      KeyBinding(
+        [.enter, .text(" ")], Phrase("fold", "折叠"),
+        Phrase("Fold or unfold the part of the body under the cursor", "折叠或展开光标处的正文"), rank: 9,
+        unless: {
+          $0.obstacleToBody
+            ?? ($0.response.tab == .body
+              ? nil : Phrase("Only the body can be folded", "只有正文可以折叠"))
+        }, changes: { $0.fold() }),
+      KeyBinding(
+        [.text("-")], Phrase("fold all", "全部折叠"),
+        Phrase("Fold all below the first level", "折叠第一层以下的全部内容"),
+        unless: { $0.obstacleToBody }, changes: { $0.foldAll(true) }),
+      KeyBinding(
+        [.text("+"), .text("=")], Phrase("unfold all", "全部展开"), Phrase("Unfold all", "全部展开"),
+        unless: { $0.obstacleToBody }, changes: { $0.foldAll(false) }),
+    ])
+
+  /// The keys on the Offer tab: those of the response, and its own for the quantity.
+  static let offer = section(
+    Words.offerKeys, of: .response,
+    tabs + [
+      KeyBinding(
+        [.enter, .text("e")], Phrase("quantity", "数量"),
+        Phrase("Type a quantity, and see what it costs", "输入数量，查看实际价格"), rank: 0,
+        unless: { $0.obstacleToQuantity }, changes: { $0.edit(.quantity) })
+    ])
+
+  /// Between the tabs of an answer.
+  private static let tabs: [KeyBinding] = [
+    KeyBinding(
+      [.left, .text("h")], Phrase("tab", "标签"), Phrase("To the tab before", "到上一个标签"), rank: 0,
+      as: .previousTab, changes: { $0.changeTab(by: -1) }),
+    KeyBinding(
+      [.right, .text("l")], Phrase("tab", "标签"), Phrase("To the next tab", "到下一个标签"), rank: 0,
+      changes: { $0.changeTab(by: 1) }),
+    KeyBinding(
+      [.text("/")], Phrase("search", "搜索"), Phrase("Search in the body", "在正文中搜索"), rank: 8,
+      as: .search, unless: { $0.obstacleToBody }, changes: { $0.startSearch() }),
+  ]
+
+  static let editing = KeySection(
+    Phrase("While editing", "编辑时"),
+    [
+      KeyBinding(
+        [.enter], Phrase("keep", "保留"),
+        Phrase(
+          "Keep what was typed; take the suggestion that is marked", "保留输入；有选中的建议时采用它"),
+        rank: 0, changes: { if !$0.takeMarkedItem() { $0.keepEditing(takingSuggestion: true) } }),
+      KeyBinding(
+        [.escape], Phrase("put back", "还原"), Phrase("Put the old text back", "恢复原来的内容"), rank: 1,
+        changes: { $0.revertEditing() }),
+      KeyBinding(
+        [.tab], Phrase("name/value", "名/值"),
+        Phrase("Take a suggestion; else go between name and value", "采用建议；否则在名与值之间切换"), rank: 2,
+        changes: { $0.nextField() }),
+    ] + leaving)
+}

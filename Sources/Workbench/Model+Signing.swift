@@ -1,0 +1,42 @@
+package import SignScopeEngine
+
+/// What is signed now, as other code would have it.
+extension Model {
+  /// What other code made of the request: a signature, or a string to sign. The doctor begins with it.
+  package internal(set) var observed: String? {
+    get { draft.observed }
+    set { draft.observed = newValue }
+  }
+
+  /// What is signed now, in the order an imported request had it; what was added since comes after.
+  ///
+  /// The panes show one's own parameters before the system's, so the order of the text would be lost,
+  /// and with it every mistake that is about order.
+  package var parametersInGivenOrder: [Parameter] {
+    let names = draft.givenOrder.map { Array($0.utf8) }
+    let places = Dictionary(
+      names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    return live.parameters.enumerated().sorted { a, b in
+      let first = places[Array(a.element.name.utf8)] ?? .max
+      let second = places[Array(b.element.name.utf8)] ?? .max
+      return (first, a.offset) < (second, b.offset)
+    }.map(\.element)
+  }
+
+  /// Everything that is signed now, as the doctor takes it.
+  var signingInput: SigningInput? {
+    guard let trace = live.trace else { return nil }
+    let request = draft.request
+    let own = draft.account
+    return SigningInput(
+      platform: own.platform, scheme: trace.scheme, parameters: parametersInGivenOrder,
+      secret: own.secret, path: request.calledPath, body: request.body ?? "",
+      others: profiles.filter {
+        $0.name != own.name && !$0.secret.isEmpty && $0.secret != own.secret
+      }
+      .map { SigningInput.OtherSecret(name: $0.name, secret: $0.secret) },
+      clockSkew: clockSkew?.seconds)
+  }
+
+  var obstacleToSigning: Phrase? { live.trace == nil ? Words.cannotSign : nil }
+}
