@@ -28,13 +28,11 @@ struct HelpBox: Box {
 
   func lines(in model: Model, width: Int) -> [[Span]] {
     let under = model.boxes.front is Self ? model.boxes.second : nil
-    var sections = KeyMap.sections
-    if let title = under?.keys(in: model).title.en,
-      let index = sections.firstIndex(where: { $0.title.en == title })
-    {
-      sections.insert(sections.remove(at: index), at: 0)
+    let first = under.map { [$0.keys(in: model), KeyMap.inBoxes] } ?? []
+    let others = KeyMap.sections.filter { section in
+      !first.contains { $0.title == section.title }
     }
-    return Self.lines(of: sections, model.language, width: width)
+    return Self.lines(of: first + others, model.language, width: width)
   }
 
   static func lines(of sections: [KeySection], _ language: Language, width: Int) -> [[Span]] {
