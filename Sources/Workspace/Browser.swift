@@ -12,7 +12,8 @@ package enum Browser {
 
   /// Opens an address, away from the terminal and without a shell; the browser goes its own way.
   ///
-  /// - Returns: Why it could not, and what to do instead; `nil` when it was started.
+  /// - Returns: Why it could not, and what to do instead, with the key to press as `{copy}`; `nil` when it
+  ///   was started.
   package static func open(
     _ address: String, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> Phrase? {
@@ -21,7 +22,7 @@ package enum Browser {
       let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
       guard hasDesktop else {
         return Phrase(
-          "There is no desktop here; copy the address with y", "此处没有图形桌面；请按 y 复制地址")
+          "There is no desktop here; copy the address with {copy}", "此处没有图形桌面；请按 {copy} 复制地址")
       }
     #endif
     do throws(ChildProcess.StartError) {
@@ -31,8 +32,8 @@ package enum Browser {
       return nil
     } catch {
       return Phrase(
-        "\(program): \(error.reason); copy the address with y",
-        "\(program)：\(error.reason)；请按 y 复制地址")
+        "\(program): \(error.reason); copy the address with {copy}",
+        "\(program)：\(error.reason)；请按 {copy} 复制地址")
     }
   }
 }

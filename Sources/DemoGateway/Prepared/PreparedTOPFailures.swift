@@ -23,8 +23,8 @@ extension PreparedRequests {
         id: "other-code", pitfall: nil,
         title: Phrase("A wrong signature that other code made: ask the doctor", "其他代码算错的签名：让医生找原因"),
         hint: Phrase(
-          "Some code has signed this very request, and TOP would refuse it with code 25. Press d: the doctor says which mistakes give exactly that signature, and which lines to change.",
-          "有一段代码签了同一个请求，TOP 会以错误码 25 拒绝。按 d：医生会指出哪些错误恰好得到那个签名，以及要改哪几行代码。"),
+          "Some code has signed this very request, and TOP would refuse it with code 25. Press {openDoctor}: the doctor says which mistakes give exactly that signature, and which lines to change.",
+          "有一段代码签了同一个请求，TOP 会以错误码 25 拒绝。按 {openDoctor}：医生会指出哪些错误恰好得到那个签名，以及要改哪几行代码。"),
         request: top(
           "taobao.items.onsale.get",
           [("fields", "num_iid,title,price"), ("q", "连衣裙"), ("page_size", "5")]),
@@ -86,15 +86,15 @@ extension PreparedRequests {
         id: "daily-quota", pitfall: 3,
         title: Phrase("The day's quota is used up", "当日调用量已用完"),
         hint: Phrase(
-          "The ban lasts more than eight hours: backing off for seconds is no use. It is remembered: send again, and nothing leaves. Once the quota is reset in the console, B forgets it.",
-          "封禁超过 8 小时，按秒退避没有意义。SignScope 会记住：再按发送也不会发出。在控制台重置流量控制后，按 B 清除记录。"),
+          "The ban lasts more than eight hours: backing off for seconds is no use. It is remembered: send again, and nothing leaves. Once the quota is reset in the console, {liftBan} forgets it.",
+          "封禁超过 8 小时，按秒退避没有意义。SignScope 会记住：再按发送也不会发出。在控制台重置流量控制后，按 {liftBan} 清除记录。"),
         request: top("taobao.time.get").by(gateway.account(.dailyQuota))),
       PreparedRequest(
         id: "short-ban", pitfall: 3,
         title: Phrase("A ban of five seconds", "5 秒的短暂限流"),
         hint: Phrase(
-          "SignScope waits the five seconds and sends again: it goes through. Attempts shows what the first one met. The next one meets a new ban; R switches trying again off.",
-          "SignScope 等 5 秒后自动重发并成功；第一次的结果见“尝试”标签。之后的下一次又会遇到新的限流；按 R 关闭自动重试。"),
+          "SignScope waits the five seconds and sends again: it goes through. Attempts shows what the first one met. The next one meets a new ban; {toggleRetry} switches trying again off.",
+          "SignScope 等 5 秒后自动重发并成功；第一次的结果见“尝试”标签。之后的下一次又会遇到新的限流；按 {toggleRetry} 关闭自动重试。"),
         request: top("taobao.time.get").by(gateway.account(.shortBan))),
     ]
   }
@@ -106,29 +106,30 @@ extension PreparedRequests {
         id: "no-session", pitfall: 4,
         title: Phrase("No session", "没有 session"),
         hint: Phrase(
-          "The method needs the seller's authorisation and there is none. A authorises: open the page, agree as the test user, then s. Or choose demo-top, which has a session.",
-          "该接口需要卖家授权，而当前没有 session。按 A 授权：打开页面，以测试用户同意，再按 s。也可改选带有 session 的 demo-top。"),
+          "The method needs the seller's authorisation and there is none. {authorise} authorises: open the page, agree as the test user, then {send}. Or choose demo-top, which has a session.",
+          "该接口需要卖家授权，而当前没有 session。按 {authorise} 授权：打开页面，以测试用户同意，再按 {send}。也可改选带有 session 的 demo-top。"
+        ),
         request: item().session(nil)),
       PreparedRequest(
         id: "expired-session", pitfall: 4,
         title: Phrase("An expired session", "session 已过期"),
         hint: Phrase(
-          "The session was real once, and nothing is left of it. A authorises anew; then s.",
-          "session 曾经有效，现已失效。按 A 重新授权，再按 s。"),
+          "The session was real once, and nothing is left of it. {authorise} authorises anew; then {send}.",
+          "session 曾经有效，现已失效。按 {authorise} 重新授权，再按 {send}。"),
         request: item().session(.expired)),
       PreparedRequest(
         id: "foreign-session", pitfall: 4,
         title: Phrase("A session of another app", "其他应用的 session"),
         hint: Phrase(
-          "The token is alive, but it was given to another app key. Often the key and the session come from two different profiles. A authorises this very key; then s.",
-          "令牌有效，但属于另一个 AppKey。常见原因是 AppKey 与 session 来自两套配置。按 A 为当前 AppKey 授权，再按 s。"),
+          "The token is alive, but it was given to another app key. Often the key and the session come from two different profiles. {authorise} authorises this very key; then {send}.",
+          "令牌有效，但属于另一个 AppKey。常见原因是 AppKey 与 session 来自两套配置。按 {authorise} 为当前 AppKey 授权，再按 {send}。"),
         request: item().session(.foreign)),
       PreparedRequest(
         id: "short-window", pitfall: 4,
         title: Phrase("The high-risk window is over", "高危授权窗口已过"),
         hint: Phrase(
-          "Code 42: the session is there and still good for items, but not for trades any more. A authorises again, which opens the window; then s.",
-          "code 42：session 还在，读商品仍可用，但已不能读订单。按 A 重新授权以打开高危窗口，再按 s。"),
+          "Code 42: the session is there and still good for items, but not for trades any more. {authorise} authorises again, which opens the window; then {send}.",
+          "code 42：session 还在，读商品仍可用，但已不能读订单。按 {authorise} 重新授权以打开高危窗口，再按 {send}。"),
         request: top("taobao.trades.sold.get", [("fields", "tid,status,payment")])
           .session(.windowOver)),
       PreparedRequest(

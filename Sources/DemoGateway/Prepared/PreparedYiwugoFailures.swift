@@ -44,8 +44,8 @@ extension PreparedRequests {
         id: "closed-key", pitfall: 11,
         title: Phrase("A closed key", "已封禁的密钥"),
         hint: Phrase(
-          "No waiting and no other address helps: that is what got it closed. Ask the platform's support. SignScope remembers and sends nothing more with it; B forgets the ban.",
-          "等待或换 IP 都没有用，换 IP 正是被封的原因。请联系平台客服。SignScope 会记住并不再用它发送；按 B 清除记录。"),
+          "No waiting and no other address helps: that is what got it closed. Ask the platform's support. SignScope remembers and sends nothing more with it; {liftBan} forgets the ban.",
+          "等待或换 IP 都没有用，换 IP 正是被封的原因。请联系平台客服。SignScope 会记住并不再用它发送；按 {liftBan} 清除记录。"),
         request: yiwugo().by(gateway.account("demo-yiwugo-closed", .closed))),
     ]
   }
