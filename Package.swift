@@ -96,7 +96,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "Workspace", "SignScopeEngine", "Screen", "DemoGateway"],
+      dependencies: [
+        "DemoGateway", "Screen", "SignScopeEngine", "TestSupport", "Workbench", "Workspace",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ManualTests",

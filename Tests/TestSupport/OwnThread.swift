@@ -23,12 +23,14 @@ extension Trait where Self == OwnThread {
 }
 
 /// Runs something that blocks on a thread of its own.
-public func onThread<Value: Sendable>(
-  _ run: @escaping @Sendable () throws -> Value
-) async throws -> Value {
-  try await withCheckedThrowingContinuation { continuation in
-    startThread { continuation.resume(with: Result { try run() }) }
-  }
+public func onThread<Value: Sendable, Failure>(
+  _ run: @escaping @Sendable () throws(Failure) -> Value
+) async throws(Failure) -> Value {
+  try await withCheckedContinuation { continuation in
+    startThread {
+      continuation.resume(returning: Result { () throws(Failure) in try run() })
+    }
+  }.get()
 }
 
 public func startThread(_ run: @escaping @Sendable () -> Void) {

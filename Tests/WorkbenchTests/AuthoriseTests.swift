@@ -3,6 +3,7 @@ import Doctor
 import FoundationEssentials
 import Screen
 import Signing
+import TestSupport
 import Testing
 
 @testable import Diagnosing
@@ -237,7 +238,7 @@ struct AuthoriseTests {
     #expect(elsewhere.notice?.words.en.contains("oauth: URL") == true)
   }
 
-  @Test("the box draws at every size, at every stage, in both languages")
+  @Test("the box draws at every size, at every stage, in both languages", .ownThread)
   func sizes() throws {
     for columns in stride(from: 0, through: 140, by: 7) {
       for rows in stride(from: 0, through: 50, by: 5) {

@@ -1,5 +1,6 @@
 import Screen
 import SignScopeEngine
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -122,7 +123,7 @@ struct DoctorTests {
     #expect(model.screen.contains("9D1B0C7F3B0A6E2D4C5B8A7960F1E2D3"))
   }
 
-  @Test("draws at every size, whatever was found")
+  @Test("draws at every size, whatever was found", .ownThread)
   func everySize() throws {
     let right = try #require(Model.sample().live.trace)
     for text in [

@@ -1,10 +1,11 @@
 import Screen
 import SignScopeEngine
+import TestSupport
 import Testing
 
 @testable import Workbench
 
-@Suite("The screen", .timeLimit(.minutes(5)))
+@Suite("The screen", .ownThread, .timeLimit(.minutes(5)))
 struct DrawingTests {
   @Test("draws at every size from 0×0 to 140×50, whatever has the focus", arguments: 0...50)
   func everySize(rows: Int) {

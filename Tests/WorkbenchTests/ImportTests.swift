@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Screen
 import SignScopeEngine
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -223,7 +224,7 @@ struct ImportTests {
     #expect(model.response.sending == nil)
   }
 
-  @Test("the box draws at every size, in both languages", arguments: Language.allCases)
+  @Test("the box draws at every size, in both languages", .ownThread, arguments: Language.allCases)
   func sizes(language: Language) {
     for text in ["", curl, "hello world", "{'中文': '汉字汉字汉字汉字汉字', 'b': None}"] {
       var model = Model.sample(language: language)

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Screen
 import SignScopeEngine
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -127,7 +128,9 @@ struct OfferTests {
     }
   }
 
-  @Test("draws at every size, also while a quantity is typed", arguments: Language.allCases)
+  @Test(
+    "draws at every size, also while a quantity is typed", .ownThread,
+    arguments: Language.allCases)
   func everySize(language: Language) throws {
     var model = try answered(Self.ladder, language: language)
     for size in stride(from: 0, through: 140, by: 4) {

@@ -1,6 +1,6 @@
-import Foundation
 import Glibc
 import Screen
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -154,12 +154,5 @@ func ends(_ task: Task<Void, Never>?) async -> Bool {
     let deadline = ContinuousClock.now + .seconds(180)
     while !isOver.value, ContinuousClock.now < deadline { poll(nil, 0, 10) }
     return isOver.value
-  }
-}
-
-/// Does work that blocks on a thread of its own, so that no test waits for it.
-private func onThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
-  await withCheckedContinuation { continuation in
-    Thread.detachNewThread { continuation.resume(returning: work()) }
   }
 }
