@@ -21,7 +21,7 @@ enum EscapeSequence {
 
   /// What `ESC [`, the parameters and a final byte mean; `nil` for what has no meaning here.
   static func control(parameters: [UInt8], final: UInt8) -> KeyDecoder.Decoded? {
-    // A first byte out of `<=>?` marks a private sequence: an answer, or a mouse nobody asked for.
+    // A first byte out of `<=>?` marks a private sequence: a response, or a mouse nobody asked for.
     if let first = parameters.first, (0x3C...0x3F).contains(first) { return nil }
     let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       .map(number)

@@ -11,7 +11,7 @@ package enum GatewayError: Error, Sendable, Equatable {
     switch self {
     case .noFreePort(let port):
       Phrase(
-        "no port is free from \(port) on: stop another gateway, or take any with --port 0",
+        "no free port from \(port) on; stop another gateway, or use any port with --port 0",
         "从 \(port) 起没有空闲端口：请停掉其他网关，或用 --port 0 任选端口")
     case .cannotListen(let port, let reason):
       Phrase(

@@ -14,7 +14,7 @@ enum ClockNotes {
     } else if isOff {
       finding.causeNotes.append(
         Phrase(
-          "\(skew.sentence.en) The timestamp itself is old, pinned, or of another zone.",
+          "\(skew.sentence.en) The timestamp itself is old, pinned, or in another time zone.",
           "\(skew.sentence.zh)问题在时间戳本身：过旧、被固定，或属于另一时区。"))
     }
   }

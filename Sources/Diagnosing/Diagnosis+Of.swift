@@ -3,9 +3,9 @@ import Signing
 import Text
 
 extension Diagnosis {
-  /// What an answer means.
+  /// What a response means.
   ///
-  /// - Parameter context: What is known of the request; it adds causes and never hides the answer.
+  /// - Parameter context: What is known of the request; it adds causes and never hides the response.
   package static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
     switch context.platform.dialect {
     case .top: TOPClassifier(response: response, context: context).finding().diagnosis(in: context)
@@ -17,7 +17,7 @@ extension Diagnosis {
     }
   }
 
-  /// What it means that no answer came, or not all of it.
+  /// What it means that no response came, or not all of it.
   package static func of(_ error: NetworkError, context: DiagnosisContext) -> Diagnosis {
     var finding = Finding(.network, error.variant, evidence: error.evidence)
     finding.causeNotes = [error.explanation]
@@ -28,11 +28,11 @@ extension Diagnosis {
     if writes, error.isAfterSending {
       finding.causeNotes.append(
         Phrase(
-          "The request had gone out, and this method writes: it may have been carried out.",
+          "The request was sent, and this method writes data: it may have taken effect.",
           "请求已经发出，而该方法会写入数据：操作可能已经执行。"))
       finding.fixNotes.append(
         Phrase(
-          "Look whether it happened before sending it again.", "重发之前，请先确认操作是否已生效。"))
+          "Check whether it took effect before sending again.", "重发之前，请先确认操作是否已生效。"))
     }
     return finding.diagnosis(in: context)
   }

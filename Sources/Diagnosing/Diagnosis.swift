@@ -1,7 +1,7 @@
 package import Signing
 package import Text
 
-/// What an answer means.
+/// What a response means.
 package struct Diagnosis: Sendable, Equatable {
   package enum Outcome: String, Sendable {
     case success, failure, unreadable

@@ -3,8 +3,8 @@ package import Requests
 package import Signing
 package import Text
 
-/// What is known of the request that an answer belongs to. Everything but the platform may be unknown:
-/// then only what the answer itself proves is said.
+/// What is known of the request that a response belongs to. Everything but the platform may be unknown:
+/// then only what the response itself proves is said.
 package struct DiagnosisContext: Sendable {
   package var platform: Platform
   /// The API's name; `nil` when unknown.
@@ -27,7 +27,7 @@ package struct DiagnosisContext: Sendable {
   package var gateway: String?
   /// Whether the call waited for its turn under a quota.
   package var isPaced = false
-  /// How far the server's clock is from this machine's, as the answer tells.
+  /// How far the server's clock is from this machine's, as the response tells.
   package var clockSkew: ClockSkew?
   /// How many are to be ordered, where an offer is asked for; `nil` when nobody has said.
   package var quantity: Int?

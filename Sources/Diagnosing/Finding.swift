@@ -20,7 +20,7 @@ package struct Finding: Sendable {
   package var words: Words?
   /// Instead of the catalogue's title.
   package var title: Phrase?
-  /// What this very answer says; before the catalogue's cause and fix.
+  /// What this very response says; before the catalogue's cause and fix.
   package var causeNotes: [Phrase] = []
   package var fixNotes: [Phrase] = []
   /// Whether the notes say it all, so that the catalogue's cause would only blur it.
@@ -64,8 +64,8 @@ package struct Finding: Sendable {
     guard response.status != 200 else {
       return .unreadable(
         AnswerReader.Why(
-          title: Phrase("A web page, not an answer", "收到的是网页，不是 API 响应"),
-          detail: Phrase("The answer is HTML.", "响应是 HTML。"), evidence: excerpt))
+          title: Phrase("A web page, not an API response", "收到的是网页，不是 API 响应"),
+          detail: Phrase("The response is HTML.", "响应是 HTML。"), evidence: excerpt))
     }
     var finding = Finding(
       .httpStatus, evidence: [.init("status", String(response.status))])
@@ -90,7 +90,7 @@ package struct Finding: Sendable {
     if provenance == .article {
       cause.append(
         Phrase(
-          "Only the article names this answer; no real one like it has been seen.",
+          "Only the article describes this response; no real one has been seen.",
           "这种返回只见于文章，尚未见过真实响应。"))
     }
     var diagnosis = Diagnosis(

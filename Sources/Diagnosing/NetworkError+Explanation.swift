@@ -6,27 +6,28 @@ extension NetworkError {
   package var explanation: Phrase {
     switch self {
     case .badAddress(let why):
-      Phrase("The address cannot be called: \(why.en).", "该地址无法访问：\(why.zh)。")
+      Phrase("The URL cannot be called: \(why.en).", "该 URL 无法访问：\(why.zh)。")
     case .noSuchHost(let host):
       Phrase(
-        "There is no host \(host), or its name cannot be looked up.", "找不到主机 \(host)，或无法解析其名称。")
+        "The host \(host) does not exist, or its name cannot be resolved.",
+        "找不到主机 \(host)，或无法解析其名称。")
     case .refused(let address):
       Phrase(
         "\(address) refuses connections: nothing listens there.", "\(address) 拒绝连接：该地址没有服务在监听。")
     case .timedOut(let phase, let seconds):
       Phrase(
-        "No answer within \(Self.text(seconds)) s; it got as far as \(phase.words.en).",
+        "No complete response within \(Self.text(seconds)) s; it stopped at: \(phase.words.en).",
         "\(Self.text(seconds)) 秒内没有完成，停在：\(phase.words.zh)。")
     case .tls(let reason):
       Phrase("No trusted connection (TLS): \(reason).", "无法建立可信连接（TLS）：\(reason)。")
     case .cutOff(let received, let expected?):
       Phrase(
-        "The connection broke after \(received) of \(expected) bytes.",
+        "The connection was lost after \(received) of \(expected) bytes.",
         "收到 \(received)／\(expected) 字节后连接中断。")
     case .cutOff(let received, nil):
-      Phrase("The connection broke after \(received) bytes.", "收到 \(received) 字节后连接中断。")
+      Phrase("The connection was lost after \(received) bytes.", "收到 \(received) 字节后连接中断。")
     case .tooLarge(let limit):
-      Phrase("The answer is larger than \(limit >> 20) MB.", "响应超过 \(limit >> 20) MB。")
+      Phrase("The response is larger than \(limit >> 20) MB.", "响应超过 \(limit >> 20) MB。")
     case .proxy(let reason):
       Phrase("The proxy cannot be used: \(reason).", "代理不可用：\(reason)。")
     case .unavailable(let reason):
@@ -40,24 +41,24 @@ extension NetworkError {
   package var remedy: Phrase {
     switch self {
     case .badAddress:
-      Phrase("Correct the profile's gateway.", "请更正配置中的网关地址。")
+      Phrase("Correct the profile's gateway.", "请更正账号配置中的网关。")
     case .noSuchHost:
       Phrase(
         "Check the gateway's spelling, then name resolution and the network.",
         "请检查网关地址的拼写，再检查域名解析和网络。")
     case .refused:
       Phrase(
-        "Check host and port of the gateway, and whether it runs.", "请检查网关的主机和端口，以及服务是否在运行。")
+        "Check the gateway's host and port, and that it is running.", "请检查网关的主机和端口，以及服务是否在运行。")
     case .timedOut(.resolving, _), .timedOut(.connecting, _), .timedOut(.handshake, _):
       Phrase(
         "Nothing was sent. Check network, proxy and firewall, then send again.",
         "请求尚未发出。请检查网络、代理和防火墙后重试。")
     case .timedOut:
       Phrase(
-        "Send again later, or allow more time (--timeout).", "请稍后重试，或放宽时限（--timeout）。")
+        "Send again later, or raise the time-out (--timeout).", "请稍后重试，或延长超时（--timeout）。")
     case .tls:
       Phrase(
-        "Check the machine's clock and certificates, and whether something in between intercepts TLS. Verification is never switched off.",
+        "Check this machine's clock and root certificates, and whether a device in between intercepts TLS. Verification is never turned off.",
         "请检查本机时间和根证书，以及中间是否有设备拦截 TLS。证书校验不会被关闭。")
     case .cutOff:
       Phrase("Send again later.", "请稍后重试。")
@@ -134,12 +135,12 @@ extension NetworkError.Phase {
   /// What was being done, for people.
   package var words: Phrase {
     switch self {
-    case .resolving: Phrase("looking up the host's name", "解析域名")
+    case .resolving: Phrase("resolving the host name", "解析域名")
     case .connecting: Phrase("connecting", "建立连接")
     case .handshake: Phrase("the TLS handshake", "TLS 握手")
     case .sending: Phrase("sending the request", "发送请求")
-    case .waiting: Phrase("waiting for the answer to begin", "等待响应")
-    case .receiving: Phrase("receiving the answer", "接收响应")
+    case .waiting: Phrase("waiting for the response", "等待响应")
+    case .receiving: Phrase("receiving the response", "接收响应")
     }
   }
 }

@@ -1,7 +1,7 @@
 package import Requests
 package import Text
 
-/// A request that is ready to send, with what to look at when the answer comes.
+/// A request that is ready to send, with what to look at when the response comes.
 package struct PreparedRequest: Sendable, Equatable, Identifiable {
   /// A short name, `item`, `trailing-space`.
   package var id: String

@@ -22,7 +22,7 @@ package struct SignatureDoctor: Sendable, Equatable {
   /// Examines a signature or a string to sign.
   ///
   /// - Parameters:
-  ///   - observed: What other code made; white space around a signature does not count.
+  ///   - observed: What other code made; whitespace around a signature does not count.
   ///   - isRevealed: Shows credentials in the excerpts.
   ///   - goesOn: Is asked now and then, with the number of ways that have been tried; `false` ends the
   ///     search with what there is.
@@ -206,7 +206,7 @@ package struct SignatureDoctor: Sendable, Equatable {
       mistakes: [],
       titles: [
         Phrase(
-          "this is the right signature for these parameters and this secret",
+          "this is the correct signature for these parameters and this secret",
           "对于这些参数和这个密钥，这个签名是正确的")
       ],
       fixes: RightSignature.otherCauses(of: input), shape: nil, excerpts: [nil], pitfall: nil)

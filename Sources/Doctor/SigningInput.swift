@@ -26,7 +26,7 @@ package struct SigningInput: Sendable, Equatable {
   package var body: String
   /// Secrets that may have been taken by mistake.
   package var others: [OtherSecret]
-  /// The server's clock minus ours, in seconds; `nil` when no answer has told.
+  /// The server's clock minus ours, in seconds; `nil` when no response has told.
   package var clockSkew: Double?
 
   package init(

@@ -15,12 +15,12 @@ struct CleanedText {
     if self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       range = 3..<self.bytes.count
       notes.remark(
-        Phrase("the byte order mark at the start was left out", "已去掉开头的字节顺序标记（BOM）"), at: 0)
+        Phrase("ignored the byte order mark at the start", "已去掉开头的字节顺序标记（BOM）"), at: 0)
     }
     if let invalid = UTF8Text.firstInvalidByte(in: self.bytes) {
       notes.add(
         Phrase(
-          "the text is not UTF-8 here; save it as UTF-8, or its signature will differ",
+          "not UTF-8 here; save the text as UTF-8, or its signature will differ",
           "此处不是 UTF-8；请以 UTF-8 保存，否则签名会不同"), at: invalid)
     }
     range = self.bytes.trimmed(range)

@@ -13,19 +13,19 @@ package enum ImportError: Error, Sendable, Equatable {
   /// What is wrong and what to do, in a sentence without its full stop.
   package var message: Phrase {
     switch self {
-    case .empty: Phrase("there is nothing to read", "没有可读取的内容")
+    case .empty: Phrase("nothing to read", "没有可读取的内容")
     case .unknown(let beginning):
       Phrase(
-        "“\(beginning)” begins nothing that is understood; give a curl command, a URL, a form body (a=1&b=2), JSON, a Python, JavaScript or PHP literal, an HTTP request, a HAR entry, XML, a string to sign, or a signature",
-        "无法识别以“\(beginning)”开头的内容；可用：curl 命令、URL、表单（a=1&b=2）、JSON、Python/JavaScript/PHP 字面量、HTTP 请求原文、HAR 记录、XML、待签名串或签名"
+        "Cannot recognise this text, which begins with “\(beginning)”. Paste a curl command, a URL, a form body (a=1&b=2), JSON, a Python, JavaScript or PHP literal, an HTTP request, a HAR entry, XML, a string to sign, or a signature",
+        "无法识别以“\(beginning)”开头的内容；可粘贴：curl 命令、URL、表单（a=1&b=2）、JSON、Python/JavaScript/PHP 字面量、HTTP 请求原文、HAR 记录、XML、待签名串或签名"
       )
     case .nothingInside(let kind):
       Phrase(
-        "it reads as \(kind.title.en), but there is no parameter in it",
+        "read as \(kind.title.en), but it has no parameters",
         "按\(kind.title.zh)读取，但其中没有参数")
     case .answer:
       Phrase(
-        "this is an answer, not a request; signscope diagnose says what it means",
+        "this is a response, not a request; explain it with signscope diagnose",
         "这是平台的响应，不是请求；请用 signscope diagnose 解读")
     }
   }

@@ -71,7 +71,7 @@ struct ImportNotes {
     if more > 0 {
       notes.append(
         ImportNote(
-          isLoss: true, message: Phrase("and \(more) more of the kind", "另有 \(more) 处类似问题")))
+          isLoss: true, message: Phrase("and \(more) more like this", "另有 \(more) 处类似问题")))
     }
     return notes
   }

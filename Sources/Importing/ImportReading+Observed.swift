@@ -32,12 +32,12 @@ extension ImportReading {
     observed = String(decoding: bytes[found.range], as: UTF8.self)
     if found.range.lowerBound > unquoted.lowerBound || label != nil {
       notes.remark(
-        Phrase("the words before the string were left out", "已略去字符串前面的文字"),
+        Phrase("ignored text before the string", "已忽略字符串之前的文字"),
         at: range.lowerBound)
     }
     if end < range.upperBound, !bytes.trimmed(end..<range.upperBound).isEmpty {
       notes.add(
-        Phrase("only the first line was read as the string to sign", "只把第一行读作待签名串"), at: end + 1)
+        Phrase("used only the first line as the string to sign", "只把第一行读作待签名串"), at: end + 1)
     }
     return true
   }
@@ -144,7 +144,7 @@ private struct SignedText {
     }
   }
 
-  /// Words before the string end in white space; those that hold no name are not a part of it.
+  /// Words before the string end in whitespace; those that hold no name are not a part of it.
   private static func withoutPrefix(
     _ bytes: [UInt8], _ range: Range<Int>, _ names: [[UInt8]]
   ) -> Range<Int> {

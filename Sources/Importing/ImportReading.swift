@@ -59,7 +59,7 @@ struct ImportReading {
     if found.count > 1 {
       notes.remark(
         Phrase(
-          "there are \(found.count) signatures; the last one counts", "有 \(found.count) 个签名，取最后一个"))
+          "found \(found.count) signatures; using the last", "有 \(found.count) 个签名，取最后一个"))
     }
     guard let last = found.last, !last.isBlank else { return }
     observed = observed ?? last
@@ -80,7 +80,7 @@ struct ImportReading {
     for parameter in parameters where SecretNames.all.containsBytes(of: parameter.name) {
       notes.remark(
         Phrase(
-          "“\(parameter.name)” among the parameters looks like a secret; a secret is never sent, take it out",
+          "the parameter “\(parameter.name)” looks like a secret; a secret is never sent, so remove it",
           "参数中的“\(parameter.name)”像是密钥；密钥不应发送，请删除"))
     }
   }

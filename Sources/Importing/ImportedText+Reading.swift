@@ -48,12 +48,12 @@ extension ImportReading {
     return try readWithin(range)
   }
 
-  /// White space or a quote: what can stand before a command in a sentence.
+  /// Whitespace or a quote: what can stand before a command in a sentence.
   private static func isGap(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 
-  private static let wordsBefore = Phrase("the words before were left out", "已略去前面的文字")
+  private static let wordsBefore = Phrase("ignored text before the request", "已忽略请求之前的文字")
 
   /// A command, an address or a literal behind other words of the line: `I ran: curl …`, a line of a log.
   private mutating func readWithin(_ range: Range<Int>) throws(ImportError) -> Bool {

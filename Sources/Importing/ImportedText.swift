@@ -49,7 +49,7 @@ extension ImportedText.Kind {
     case .python: Phrase("a Python literal", "Python 字面量")
     case .javascript: Phrase("a JavaScript literal", "JavaScript 字面量")
     case .php: Phrase("a PHP array", "PHP 数组")
-    case .code: Phrase("a literal of a program", "程序中的字面量")
+    case .code: Phrase("a literal in program code", "程序中的字面量")
     case .stringToSign: Phrase("a string to sign", "待签名串")
     case .signature: Phrase("a signature", "签名")
     }

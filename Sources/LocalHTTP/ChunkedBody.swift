@@ -62,5 +62,5 @@ struct ChunkedBody {
   }
 
   private static let wrongSize = Refusal.malformed(
-    "A chunk of the body does not have the size it claims.")
+    "A chunk of the body does not have its announced size.")
 }

@@ -44,7 +44,7 @@ struct Connection: ~Copyable {
     }
   }
 
-  /// `false` when the connection ends with this answer.
+  /// `false` when the connection ends with this response.
   private func answer(_ request: IncomingRequest) throws(End) -> Bool {
     let reply = server.handler(request)
     try pause(reply.delay)
@@ -103,7 +103,7 @@ extension Connection {
     guard socket.wait(for: 0, upTo: time, or: server.stopSignal) == .late else { throw .over }
   }
 
-  /// Takes in what is still on its way, for a while: to close before would take the answer away from
+  /// Takes in what is still on its way, for a while: to close before would take the response away from
   /// a client that is still sending.
   private mutating func linger() {
     shutdown(socket.descriptor, Int32(SHUT_WR))

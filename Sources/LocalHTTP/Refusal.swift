@@ -7,7 +7,7 @@ struct Refusal: Error, Equatable {
 
   static func malformed(_ reason: String) -> Refusal { Refusal(status: 400, reason: reason) }
 
-  static let late = Refusal(status: 408, reason: "The rest of the request did not come in time.")
+  static let late = Refusal(status: 408, reason: "The rest of the request did not arrive in time.")
 
   static func bodyTooLarge(limit: Int) -> Refusal {
     let limit = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit) bytes"
@@ -23,10 +23,11 @@ struct Refusal: Error, Equatable {
   }
 
   static func unknownCoding(_ coding: String) -> Refusal {
-    Refusal(status: 501, reason: "The transfer coding \(coding) is not known here, only chunked.")
+    Refusal(status: 501, reason: "The transfer coding \(coding) is not supported, only chunked.")
   }
 
-  static let unknownVersion = Refusal(status: 505, reason: "Only HTTP/1.1 and 1.0 are spoken here.")
+  static let unknownVersion = Refusal(
+    status: 505, reason: "Only HTTP/1.1 and HTTP/1.0 are supported.")
 
   var reply: Reply { Reply(status: status, text: "\(reason)\n") }
 }

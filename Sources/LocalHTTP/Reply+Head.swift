@@ -6,7 +6,7 @@ extension Reply {
   ///
   /// - Parameters:
   ///   - request: `nil` when it could not be read.
-  ///   - isKept: Whether the connection goes on after this answer.
+  ///   - isKept: Whether the connection goes on after this response.
   func head(to request: RequestHead?, isKept: Bool, at date: Date) -> [UInt8] {
     var text = "HTTP/1.1 \(status) \(Self.phrases[status] ?? "")\r\n"
     text += "Content-Type: \(contentType)\r\n"

@@ -1,4 +1,4 @@
-/// An HTTP answer on its way out.
+/// An HTTP response on its way out.
 package struct Reply: Sendable {
   package enum Body: Sendable {
     case whole([UInt8])

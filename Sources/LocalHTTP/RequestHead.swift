@@ -22,7 +22,7 @@ package struct RequestHead: Sendable {
     isOld = try Self.isOld(words[2])
     for line in lines.dropFirst() { headers.append(try Self.header(line[...])) }
     guard isOld || values("host").count == 1 else {
-      throw .malformed("There must be one header Host.")
+      throw .malformed("There must be exactly one Host header.")
     }
   }
 
@@ -55,7 +55,7 @@ extension RequestHead {
     let lengths = values("content-length")
     guard codings.isEmpty else {
       guard lengths.isEmpty, !isOld else {
-        throw .malformed("A body has either a length or chunks, and in HTTP/1.0 a length.")
+        throw .malformed("A body must have either a length or chunks, and in HTTP/1.0 a length.")
       }
       guard codings == ["chunked"] else { throw .unknownCoding(codings.joined(separator: ", ")) }
       return .chunked
@@ -64,7 +64,7 @@ extension RequestHead {
     // `Int` would take a sign, too.
     guard lengths.allSatisfy({ $0 == first }), let length = Int(first),
       first.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
-    else { throw .malformed("Content-Length must be one number of bytes.") }
+    else { throw .malformed("Content-Length must be a single number of bytes.") }
     return .length(length)
   }
 
@@ -98,7 +98,7 @@ extension RequestHead {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), digits.contains(bytes[5]),
       bytes[6] == UInt8(ascii: "."), digits.contains(bytes[7])
-    else { throw .malformed("The first line must end in a version like HTTP/1.1.") }
+    else { throw .malformed("The first line must end with a version such as HTTP/1.1.") }
     guard bytes[5] == UInt8(ascii: "1") else { throw .unknownVersion }
     return bytes[7] == UInt8(ascii: "0")
   }
@@ -113,7 +113,7 @@ extension RequestHead {
     }
     let value = trimmed(line.dropFirst(name.count + 1))
     guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\t") }) else {
-      throw .malformed("A header must not hold control characters.")
+      throw .malformed("A header must not contain control characters.")
     }
     return (
       String(decoding: name, as: UTF8.self).lowercased(), String(decoding: value, as: UTF8.self)

@@ -10,7 +10,7 @@ package struct ServerLimits: Sendable {
   package var idle: Duration
   /// How long a request that has begun may stand still.
   package var standstill: Duration
-  /// How long a client may leave an answer unread.
+  /// How long a client may leave a response unread.
   package var unread: Duration
 
   package init(

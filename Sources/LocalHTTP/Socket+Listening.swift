@@ -12,7 +12,7 @@ extension Socket {
     let socket = Socket(owning: descriptor)
     // Else a port just left could not be taken again for a minute.
     socket.turnOn(SO_REUSEADDR, at: SOL_SOCKET)
-    // Linux hands this down to every connection. An answer's last bytes must not wait for the client
+    // Linux hands this down to every connection. A response's last bytes must not wait for the client
     // to acknowledge those before.
     socket.turnOn(TCP_NODELAY, at: Int32(IPPROTO_TCP))
     var address = sockaddr_in()

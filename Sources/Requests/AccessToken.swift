@@ -1,14 +1,14 @@
 package import FoundationEssentials
 package import Text
 
-/// A session that a seller has given to an app by OAuth 2, with everything the platform said of it.
+/// A session that a seller granted to an app by OAuth 2, with everything the platform returned.
 package struct AccessToken: Sendable, Equatable {
-  /// What the platform gives for a time of its own (protocol.md, A10): r is reading, w writing, and 2
+  /// The grants with lifetimes of their own: r is reading, w writing, and 2
   /// the high-risk APIs.
   package enum Period: String, Sendable, CaseIterable {
     case session, refresh, r1, r2, w1, w2
 
-    /// The field with the seconds from the answer on.
+    /// The field with the lifetime in seconds from the response.
     package var secondsField: String {
       switch self {
       case .session: "expires_in"
@@ -17,7 +17,7 @@ package struct AccessToken: Sendable, Equatable {
       }
     }
 
-    /// The field with the end in epoch milliseconds, in newer answers.
+    /// The field with the end in epoch milliseconds, in newer responses.
     package var endField: String {
       switch self {
       case .session: "expire_time"
@@ -27,7 +27,7 @@ package struct AccessToken: Sendable, Equatable {
     }
   }
 
-  /// A field that says something no time can be.
+  /// A field whose value is not a valid time.
   package struct Problem: Sendable, Equatable {
     package var field: String
     /// As it is written.
@@ -37,17 +37,17 @@ package struct AccessToken: Sendable, Equatable {
   /// The session itself.
   package let value: String
   package let refreshToken: String?
-  /// The answer, as it came: an object of JSON.
+  /// The response as received: a JSON object.
   package let answer: JSONDocument
-  /// When it came, by this machine's clock.
+  /// When it was received, by this machine's clock.
   package let receivedAt: Date
   package let problems: [Problem]
   private let ends: [Period: Date]
 
-  /// Reads the fields of an answer. Numbers may be text or have a fraction; what cannot be read is a
-  /// problem of that field, and makes no lifetime.
+  /// Parses the fields of a response. Numbers may be text or have a fraction; an invalid value is a
+  /// problem of that field and gives no lifetime.
   ///
-  /// - Throws: when there is no session in it.
+  /// - Throws: When it contains no session.
   package init(_ answer: JSONDocument, receivedAt: Date) throws(NoToken) {
     let fields = answer.root
     guard let value = Self.text(fields["access_token"]) else { throw NoToken() }
@@ -58,7 +58,7 @@ package struct AccessToken: Sendable, Equatable {
     var ends: [Period: Date] = [:]
     var problems: [Problem] = []
     for period in Period.allCases {
-      // Seconds from now on do not depend on whose clock is right.
+      // Relative seconds do not depend on the clocks agreeing.
       let bySeconds = Self.number(fields, period.secondsField, limit: Self.longest, &problems)
         .map { receivedAt.addingTimeInterval($0) }
       let byEnd = Self.number(fields, period.endField, limit: Self.latest, &problems)
@@ -69,7 +69,7 @@ package struct AccessToken: Sendable, Equatable {
     self.problems = problems
   }
 
-  /// There is no `access_token` in an answer.
+  /// An error: the response has no `access_token`.
   package struct NoToken: Error, Sendable {}
 
   package static func == (a: AccessToken, b: AccessToken) -> Bool {
@@ -78,18 +78,18 @@ package struct AccessToken: Sendable, Equatable {
 }
 
 extension AccessToken {
-  /// When it ends; `nil` when the platform has not said.
+  /// When it expires; `nil` when the platform did not say.
   package func end(of period: Period) -> Date? { ends[period] }
 
-  /// What is left of it in seconds, 0 when it is over; `nil` when the platform has not said.
+  /// The seconds left, 0 when it has expired; `nil` when the platform did not say.
   package func remaining(_ period: Period, at now: Date) -> Double? {
     ends[period].map { max(0, $0.timeIntervalSince(now)) }
   }
 
-  /// Whether it is known to be over.
+  /// Whether it is known to have expired.
   package func isOver(_ period: Period, at now: Date) -> Bool { remaining(period, at: now) == 0 }
 
-  /// Whether the session can be used, as far as is known.
+  /// Whether the session is not known to be unusable.
   package func isAlive(at now: Date) -> Bool { !isOver(.session, at: now) }
 
   /// Whether a refresh can be tried.
@@ -97,7 +97,7 @@ extension AccessToken {
     refreshToken != nil && !isOver(.refresh, at: now)
   }
 
-  /// The seller's name, freed of its percent-encoding.
+  /// The seller's name, percent-decoded.
   package var nick: String? { decoded("taobao_user_nick") }
 
   /// The name of the seller's sub-account that agreed.
@@ -105,7 +105,7 @@ extension AccessToken {
 
   package var userID: String? { Self.text(answer.root["taobao_user_id"]) }
 
-  /// What is no percent-encoded UTF-8 stays as it is written.
+  /// Text that is not percent-encoded UTF-8 is kept as it is.
   private func decoded(_ field: String) -> String? {
     Self.text(answer.root[field]).map { text in
       let bytes = PercentDecoding(Array(text.utf8)[...], plusIsSpace: true).bytes

@@ -4,12 +4,12 @@ import Text
 extension Account {
   /// Where the session comes from.
   package enum SessionOrigin: Sendable, Equatable {
-    /// There is none.
+    /// No session.
     case none
-    /// From the profile, or typed: how long it lives is not known.
+    /// From the profile, or typed: its lifetime is unknown.
     case given
     case authorised(AccessToken)
-    /// Obtained by authorising, and over.
+    /// Obtained by authorising, and expired.
     case ended(AccessToken)
   }
 
@@ -22,8 +22,8 @@ extension Account {
     return session.isEmpty ? .none : .authorised(token)
   }
 
-  /// Takes a session that was obtained by authorising. One that is over is remembered, to be refreshed,
-  /// and not used.
+  /// Sets a session obtained by authorising. An expired one is kept for refreshing,
+  /// but not used.
   package mutating func use(_ token: AccessToken, at now: Date) {
     self.token = token
     if token.isAlive(at: now) { session = token.value }

@@ -1,13 +1,13 @@
 package import Signing
 package import Text
 
-/// Who calls, and where: the credentials and settings that a request is signed and sent with.
-/// Secrets are resolved here; how they are kept on disk is the workspace's matter.
+/// An account: the credentials and settings that a request is signed and sent with.
+/// Secrets are resolved here; the workspace decides how they are stored on disk.
 package struct Account: Sendable, Equatable {
   /// The profile's name.
   package var name: String
   package var platform: Platform
-  /// The full address, `https://gw.api.taobao.com/router/rest`.
+  /// The full URL, `https://gw.api.taobao.com/router/rest`.
   package var gateway: String
   package var appKey: String
   package var secret: String
@@ -22,11 +22,11 @@ package struct Account: Sendable, Equatable {
   /// `nil`: the platform's default.
   package var layout: WireLayout?
   package var quota: Quota
-  /// Where the app is authorised; `nil`: where the platform's rule says.
+  /// The OAuth base URL; `nil`: from the platform's rule.
   package var oauth: String?
   /// The app's registered callback; `nil`: the usual one on this machine.
   package var callback: Callback?
-  /// What ``session`` was obtained as by authorising, its lifetimes included; `nil` where it comes from
+  /// The token that ``session`` came from, with its lifetimes; `nil` where it comes from
   /// elsewhere.
   package var token: AccessToken?
 

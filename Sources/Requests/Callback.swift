@@ -1,19 +1,19 @@
 package import Text
 
-/// Where the browser goes with the answer of the authorisation page: the app's `redirect_uri`.
+/// The URL the authorisation page redirects to: the app's `redirect_uri`.
 package struct Callback: Sendable, Equatable {
-  /// As it is sent, and as the platform compares it.
+  /// The URL as sent, and as the platform compares it.
   package var address: String
-  /// Where it can be listened for; `nil` when it is not on this machine: then the code is pasted.
+  /// The local endpoint to listen on; `nil` when it is not on this machine: then the code is pasted.
   package var loopback: Loopback?
 
   package struct Loopback: Sendable, Equatable {
-    /// As it is written, `127.0.0.1` or `localhost`.
+    /// The host as written, `127.0.0.1` or `localhost`.
     package var host: String
-    /// 0 is any that is free.
+    /// 0 is any free port.
     package var port: UInt16
     package var path: String
-    /// What stands behind the path, the `?` included.
+    /// The part after the path, including the `?`.
     package var query: String
   }
 
@@ -27,7 +27,7 @@ package struct Callback: Sendable, Equatable {
       "http://\(loopback.host)\(loopback.port == 80 ? "" : ":\(loopback.port)")\(loopback.path)\(loopback.query)"
   }
 
-  /// Reads the address that is registered for an app.
+  /// Parses the callback URL registered for an app.
   ///
   /// - Parameter outOfBand: The platform's word for having no callback.
   package init(_ text: String, outOfBand: String) throws(ReadingError) {
@@ -43,7 +43,7 @@ package struct Callback: Sendable, Equatable {
     loopback = Self.loopback(in: text)
   }
 
-  /// Only IPv4 is listened on; a browser that is sent to `localhost` tries it too.
+  /// Listens on IPv4 only; a browser sent to `localhost` tries it too.
   private static func loopback(in text: String) -> Loopback? {
     let host = HostName(of: text)
     guard host.text == "127.0.0.1" || host.text == "localhost" else { return nil }
@@ -63,10 +63,10 @@ package struct Callback: Sendable, Equatable {
     return Callback(loopback: loopback)
   }
 
-  /// Why a text is no callback.
+  /// Why a text is not a valid callback.
   package enum ReadingError: Error, Sendable, Equatable {
     case notAnAddress(outOfBand: String)
-    /// OAuth forbids a part behind `#` (RFC 6749, 3.1.2).
+    /// OAuth forbids a fragment (RFC 6749, 3.1.2).
     case hasFragment
 
     package var message: Phrase {
@@ -76,7 +76,7 @@ package struct Callback: Sendable, Equatable {
           "must be a URL such as \(Callback.usual.address), or \(outOfBand)",
           "应为网址（例如 \(Callback.usual.address)）或 \(outOfBand)")
       case .hasFragment:
-        Phrase("must have no part behind #", "不能包含 # 及其后的部分")
+        Phrase("must not contain # or what follows it", "不能包含 # 及其后的部分")
       }
     }
   }

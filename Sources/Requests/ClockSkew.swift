@@ -2,13 +2,13 @@ package import FoundationEssentials
 package import Signing
 package import Text
 
-/// How far a server's clock is from this machine's, as the header `Date` of an answer tells.
+/// The difference between a server's clock and this machine's, from a response's `Date` header.
 package struct ClockSkew: Sendable, Equatable {
   /// The server's clock minus this machine's, in seconds: positive where this machine is behind. 0 when
-  /// the difference is less than can be told.
+  /// the difference is below ``uncertainty``.
   package var seconds: Double
-  /// How far off ``seconds`` may be: half the way there and back, and half of the second that `Date`
-  /// counts in.
+  /// The uncertainty of ``seconds``, in seconds: half the round trip, and half of the second that `Date`
+  /// is rounded to.
   package var uncertainty: Double
   /// Whose clock it is: host and port of the gateway.
   package var source: String
@@ -19,38 +19,38 @@ package struct ClockSkew: Sendable, Equatable {
     self.source = source
   }
 
-  /// Compares the answer's `Date` with the middle of the time between sending and the first byte.
+  /// Compares the response's `Date` with the midpoint between sending and the first byte.
   ///
-  /// `Date` is when the answer was made, so what a cache says in `Age` is added. `nil` without a header
-  /// that can be read.
+  /// `Date` is when the response was generated, so a cache's `Age` is added. `nil` without a header
+  /// that can be parsed.
   package init?(of response: HTTPResponse?, url: String, sentAt: Date, timing: Timing) {
     guard let response, let date = response.date else { return nil }
     let age = response.header("age").flatMap { Int(digits: $0.utf8) } ?? 0
     let first = (timing.firstByte ?? timing.total) / 1000
     let sent = min(first, (timing.tls ?? timing.connect ?? timing.dns ?? 0) / 1000)
     let here = sentAt.addingTimeInterval((sent + first) / 2)
-    // `Date` has no fractions: on average half a second has passed since.
+    // `Date` has no fractions: on average it is half a second late.
     let ahead = date.timeIntervalSince(here) + Double(age) + 0.5
     uncertainty = (first - sent) / 2 + 0.5
     seconds = abs(ahead) <= uncertainty ? 0 : ahead
     source = Self.source(of: url)
   }
 
-  /// Host and port of an address, which clocks are told apart by.
+  /// Host and port of a URL, which identify a clock.
   package static func source(of address: String) -> String { HostName(of: address).withPort }
 }
 
 extension ClockSkew {
-  /// Whether it is half of what the platform tolerates or more; `false` where the platform does not say
-  /// what that is.
+  /// Whether it is at least half the platform's tolerance; `false` where the platform does not document
+  /// one.
   package func isFar(on platform: Platform) -> Bool {
     platform.timestampTolerance.map { abs(seconds) * 2 >= Double($0) } ?? false
   }
 
-  /// Whether a timestamp of this machine is refused for it.
+  /// Whether timestamps from this machine are refused because of it.
   package func isTooFar(on platform: Platform) -> Bool { !platform.tolerates(skew: seconds) }
 
-  /// `+3 s`, `−12 min`, `±0 s`: the server against this machine.
+  /// `+3 s`, `−12 min`, `±0 s`: the server relative to this machine.
   package var short: String {
     let whole = Int(seconds.rounded())
     guard whole != 0 else { return "±0 s" }
@@ -58,14 +58,14 @@ extension ClockSkew {
     return sign + Phrase.duration(abs(whole)).en
   }
 
-  /// The whole hours it is nearly, within 5 minutes: a clock that was set by another zone.
+  /// The nearest whole hours if within 5 minutes of them: a clock set in another time zone.
   package var wholeHours: Int? {
     let hours = Int((seconds / 3600).rounded())
     return hours != 0 && abs(hours) <= 14 && abs(seconds - Double(hours) * 3600) <= 300
       ? hours : nil
   }
 
-  /// What it means, in a sentence without its full stop.
+  /// What it means, as a sentence without a full stop.
   package var words: Phrase {
     let whole = abs(Int(seconds.rounded()))
     guard whole > 0 else {
@@ -77,20 +77,21 @@ extension ClockSkew {
       "this machine's clock is \(amount.en) \(seconds > 0 ? "behind" : "ahead of") that of \(source)",
       "本机时钟比 \(source) \(seconds > 0 ? "慢" : "快") \(amount.zh)")
     if let hours = wholeHours.map(abs) {
-      words.en += ", nearly \(hours) whole hour\(hours == 1 ? "" : "s"): it is set by another zone"
-      words.zh += "，接近整 \(hours) 小时：按另一时区设置了时钟"
+      words.en +=
+        ", nearly \(hours) whole hour\(hours == 1 ? "" : "s"): its time zone is probably wrong"
+      words.zh += "，接近整 \(hours) 小时：可能设错了时区"
     }
     return words
   }
 
-  /// What to mind before sending; `nil` while the clocks are near enough.
+  /// A warning before sending; `nil` while the clocks are close enough.
   package func warning(on platform: Platform) -> SigningWarning? {
     guard isFar(on: platform), let tolerance = platform.timestampTolerance else { return nil }
     let limit = Phrase.duration(tolerance)
     return SigningWarning(
       .clockSkew,
       Phrase(
-        "\(words.en); \(platform.shortName.en) tolerates \(limit.en), so set the clock right",
+        "\(words.en); \(platform.shortName.en)tolerates \(limit.en); correct the clock",
         "\(words.zh)；\(platform.shortName.zh) 允许 \(limit.zh)，请校准时钟"))
   }
 }

@@ -32,7 +32,7 @@ package struct HTTPRequest: Sendable, Equatable {
 
 package struct HTTPResponse: Sendable, Equatable {
   package var status: Int
-  /// In the order they came.
+  /// In the order received.
   package var headers: [HTTPHeader]
   /// Decoded (gzip undone).
   package var body: [UInt8]
@@ -46,19 +46,19 @@ package struct HTTPResponse: Sendable, Equatable {
     self.version = version
   }
 
-  /// The last value of a header, its name compared without case.
+  /// The last value of a header; names are case-insensitive.
   package func header(_ name: String) -> String? {
     headers.last { $0.name.lowercased() == name.lowercased() }?.value
   }
 
-  /// When the server says that it answered: the header `Date`, to the second. `nil` when there is
-  /// none or it is not in the form that RFC 9110 prescribes.
+  /// The server's time of the response: the header `Date`, to the second. `nil` when there is
+  /// none or it does not follow RFC 9110.
   package var date: Date? {
     header("date").flatMap(Date.init(httpDate:))
   }
 }
 
-/// When each phase of a transfer ended, in milliseconds since it began; `nil` when it was not reached.
+/// When each phase of a transfer ended, in milliseconds from its start; `nil` when it was not reached.
 package struct Timing: Sendable, Equatable {
   package var dns: Double?
   package var connect: Double?

@@ -2,8 +2,8 @@ package import Signing
 package import Text
 
 extension Platform {
-  /// The scheme that signs: by `signMethod`, else by the parameter that names one, else by the key's
-  /// age, else the platform's default.
+  /// The scheme to sign with: from `signMethod`, else from the parameter that names one, else from the key's
+  /// creation date, else the platform's default.
   ///
   /// - Throws: ``RequestError/unknownSignMethod(_:known:)``; a platform never falls back silently.
   package func scheme(

@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Request {
-  /// The path that is signed and called: the one given, else what follows from the method; empty where
+  /// The path to sign and call: the one given, else the one derived from the method; empty where
   /// the platform has none.
   package var calledPath: String {
     guard path.isBlank, account.platform.path?.followsMethod == true, !calledMethod.isBlank else {
@@ -13,7 +13,7 @@ extension Request {
       .joined(separator: "/")
   }
 
-  /// What is called below the gateway; empty for an API's name, which travels as a parameter.
+  /// The path called below the gateway; empty for an API name, which is sent as a parameter.
   var addressedPath: String {
     guard account.platform.path != nil else { return "" }
     let path = calledPath

@@ -3,12 +3,12 @@ import Signing
 import Text
 
 extension Request {
-  /// The request as it can be sent: checked, filled, stamped, signed and laid out on the wire.
+  /// The request ready to send: checked, filled in, with its timestamp set, signed and laid out for the wire.
   ///
-  /// What is signed is what is sent, minus the signature and files.
+  /// What is signed equals what is sent, minus the signature and files.
   ///
-  /// - Parameter date: The time of sending; ``pinnedTimestamp`` goes before it.
-  /// - Throws: ``RequestError`` for what the platform cannot even be asked, and for a name given
+  /// - Parameter date: The time of sending; ``pinnedTimestamp`` takes precedence.
+  /// - Throws: ``RequestError`` for a request that cannot be sent at all, and for a name given
   ///   twice: a parameter never replaces another silently.
   package func signed(at date: Date) throws(RequestError) -> SignedRequest {
     try checkAccount()
@@ -22,7 +22,7 @@ extension Request {
       stampedAt: pinnedTimestamp ?? date)
   }
 
-  /// The app key that is called with: the one among the parameters, else the account's.
+  /// The app key in use: the one among the parameters, else the account's.
   package var calledAppKey: String { gives(.appKey) ?? account.appKey }
 
   private func checkAccount() throws(RequestError) {
@@ -31,7 +31,7 @@ extension Request {
     if account.appKey.isBlank, gives(.appKey) == nil { throw .noAppKey }
   }
 
-  /// A method that is given blank is left out on purpose, to see what the platform says.
+  /// A blank method is left out on purpose, to see the platform's response.
   private func checkMethod() throws(RequestError) {
     guard account.platform.systemParameters.contains(where: { $0.source == .method }) else {
       return
@@ -46,13 +46,13 @@ extension Request {
     }
   }
 
-  /// An API's name is no path, but it is something to call.
+  /// An API name is not a path, but it can be called.
   private func checkPath() throws(RequestError) {
     guard let rule = account.platform.path, calledPath.isBlank else { return }
     throw .noPath(example: rule.example)
   }
 
-  /// The value of a system parameter that is among the given ones.
+  /// The value of a system parameter among the given ones.
   private func gives(_ source: Platform.SystemParameter.Source) -> String? {
     guard let name = account.platform.systemParameters.first(where: { $0.source == source })?.name
     else { return nil }

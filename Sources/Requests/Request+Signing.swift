@@ -3,13 +3,13 @@ package import Signing
 import Text
 
 extension Request {
-  /// The parameters with the platform's system parameters added behind them, stamped.
+  /// The parameters followed by the missing system parameters, with the timestamp set.
   ///
-  /// What is given stays as it is: a system parameter that is given is not added again, not even when
-  /// its value is blank, which is the way to leave one out. One given as absent (`null`) is added.
-  /// The session is added when the account has one and the method takes one, as far as is known.
+  /// Given parameters stay as they are: a given system parameter is not added again, even when
+  /// its value is blank, which is how to leave one out. One given as absent (`null`) is added.
+  /// The session is added when the account has one and the method is not known to take none.
   ///
-  /// - Parameter date: The time of sending; ``pinnedTimestamp`` goes before it.
+  /// - Parameter date: The time of sending; ``pinnedTimestamp`` takes precedence.
   package func filled(at date: Date) -> [Parameter] {
     let given = given
     var filled = given
@@ -25,8 +25,8 @@ extension Request {
     return canonical(filled)
   }
 
-  /// Writes the arguments in the form that the platform signs, so that the same is sent. What is no
-  /// JSON stays as it is.
+  /// Writes the arguments in the canonical form that the platform signs, so that the same text is sent. Text that is not
+  /// JSON is left alone.
   private func canonical(_ parameters: [Parameter]) -> [Parameter] {
     guard let payload = account.platform.payload, payload.isCanonical else { return parameters }
     return parameters.map { parameter in
@@ -37,8 +37,8 @@ extension Request {
     }
   }
 
-  /// ``parameters``, and behind them those that are written into the gateway's address: the platform
-  /// takes them for parameters, and so they are signed.
+  /// ``parameters``, followed by those in the gateway URL's query: the platform
+  /// reads them as parameters, so they are signed.
   package var given: [Parameter] {
     parameters + GatewayAddress(account.gateway).parameters
   }
@@ -59,40 +59,40 @@ extension Request {
     }
   }
 
-  /// The word for the scheme that signs, as the platform writes it.
+  /// The signing scheme's name, as the platform writes it.
   private var announcedSignMethod: String? {
     let scheme = try? account.platform.scheme(signMethod: account.signMethod)
     return scheme?.signMethodValue ?? account.signMethod
   }
 
-  /// Another text with every stamp that only the secret's owner can foretell, and the same one when a
-  /// stamp is reproduced: 32 characters.
+  /// A text that changes with every timestamp and that only the secret's owner can predict, and the same one when a
+  /// timestamp is reproduced: 32 characters.
   private func nonce(at date: Date) -> String {
     let stamp = TimestampForm.milliseconds.text(for: date)
     return SigningScheme.Output.lowerHex.text(
       of: DigestAlgorithm.md5.authenticationCode(of: Array(stamp.utf8), key: account.secret))
   }
 
-  /// The form a timestamp is stamped in.
+  /// The format of the timestamp to set.
   package var timestampForm: TimestampForm {
     account.timestampForm ?? account.platform.timestampForms.first ?? .milliseconds
   }
 
-  /// The method that is called: the one given among the parameters, else ``method``.
+  /// The called method: the one among the parameters, else ``method``.
   package var calledMethod: String {
     let name = account.platform.systemParameters.first { $0.source == .method }?.name
     guard let name else { return method }
     return given.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text ?? method
   }
 
-  /// The scheme that signs: by a `sign_method` among the parameters, else by the account.
+  /// The scheme to sign with: from a `sign_method` among the parameters, else from the account.
   package func scheme() throws(RequestError) -> SigningScheme {
     let platform = account.platform
     let given = given
     let named = given.last {
       $0.text?.isBlank == false && $0.name.hasSameBytes(as: platform.signMethodParameter)
     }?.text
-    // Two methods can go by one word on the wire; then the account says which.
+    // Two schemes can have the same name on the wire; then the account decides.
     if let named, let method = account.signMethod,
       let scheme = try? platform.scheme(signMethod: method),
       scheme.signMethodValue.hasSameBytes(as: named)
@@ -104,10 +104,10 @@ extension Request {
       keyCreated: account.keyCreated)
   }
 
-  /// Fills and signs, as sending at that time would.
+  /// Fills in and signs, as sending at that time would.
   ///
-  /// Signs whatever can be signed, so that the screen can show it: what keeps a request from being
-  /// sent is another matter.
+  /// Signs whatever can be signed, so that the screen can show it; what prevents a request from being
+  /// sent is checked elsewhere.
   package func trace(at date: Date) throws(RequestError) -> SignatureTrace {
     try scheme().trace(
       filled(at: date), secret: account.secret, path: calledPath, body: body ?? "")

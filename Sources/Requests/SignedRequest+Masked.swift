@@ -2,10 +2,10 @@ import Signing
 import Text
 
 extension SignedRequest {
-  /// The request as it is sent, with `••••••••` for the secret and for credentials such as the
-  /// session, wherever they stand and however they are encoded.
+  /// The request as sent, with `••••••••` for the secret and for credentials such as the
+  /// session, wherever they occur and however they are encoded.
   ///
-  /// This is the form to show, copy, export and keep.
+  /// Use this form to show, copy, export and store a request.
   package var masked: HTTPRequest {
     let credentials = self.credentials
     var masked = http
@@ -15,7 +15,7 @@ extension SignedRequest {
     return masked
   }
 
-  /// Every way a credential can be written, the longest first, so that none is left in part.
+  /// Every encoding of a credential, the longest first, so that no part of one is left.
   private var credentials: [[UInt8]] {
     let platform = request.account.platform
     let values =

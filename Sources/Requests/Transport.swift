@@ -1,14 +1,14 @@
 package import Text
 
-/// Sends HTTP requests. Dropping the stream cancels the transfer at once.
+/// Sends HTTP requests. Dropping the stream cancels the transfer immediately.
 package protocol Transport: Sendable {
   func send(_ request: HTTPRequest, limits: TransportLimits) -> AsyncStream<TransportEvent>
 }
 
 package struct TransportLimits: Sendable, Equatable {
-  /// The whole transfer, in seconds.
+  /// The time-out of the whole transfer, in seconds.
   package var timeout: Double
-  /// Of the decoded body, in bytes.
+  /// The limit for the decoded body, in bytes.
   package var bodyLimit: Int
 
   package init(timeout: Double = 15, bodyLimit: Int = 64 << 20) {
@@ -21,10 +21,10 @@ package struct TransportLimits: Sendable, Equatable {
 package enum TransportEvent: Sendable {
   case connecting
   case sent
-  /// Bytes of the body so far, at most some thirty times a second.
+  /// Bytes of the body so far, at most about thirty times a second.
   case receiving(Int)
   case finished(HTTPResponse, Timing)
-  /// With what had come of the answer, if anything had.
+  /// With the part of the response that was received, if any.
   case failed(NetworkError, partial: HTTPResponse?, Timing)
 }
 
@@ -34,7 +34,7 @@ package enum NetworkError: Error, Sendable, Equatable {
     case resolving, connecting, handshake, sending, waiting, receiving
   }
 
-  /// The address is not one that can be called, and why.
+  /// The URL cannot be called, with the reason.
   case badAddress(Phrase)
   case noSuchHost(String)
   case refused(String)

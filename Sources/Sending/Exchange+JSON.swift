@@ -41,7 +41,7 @@ extension Exchange {
     return .object(members)
   }
 
-  /// Pairs, because names repeat and their order is part of the answer.
+  /// Pairs, because names repeat and their order is part of the response.
   private static func json(_ headers: [HTTPHeader]) -> JSON {
     .array(headers.map { .strings([$0.name, $0.value]) })
   }

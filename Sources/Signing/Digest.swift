@@ -1,14 +1,14 @@
 import Crypto
 import FoundationEssentials
 
-/// The digests that signing platforms use, by swift-crypto. MD5 and SHA-1 are broken for other
-/// purposes; here the platforms leave no choice.
+/// The digests that signing platforms use, computed by swift-crypto. MD5 and SHA-1 are broken for other
+/// purposes, but the platforms require them.
 package enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   case md5
   case sha1
   case sha256
 
-  /// The name people write, `SHA-256`.
+  /// The usual name, `SHA-256`.
   package var title: String {
     switch self {
     case .md5: "MD5"
@@ -26,12 +26,12 @@ package enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// The HMAC of `bytes`, keyed with the UTF-8 bytes of `key`.
+  /// The HMAC of `bytes` with the UTF-8 bytes of `key` as the key.
   package func authenticationCode(of bytes: [UInt8], key: String) -> [UInt8] {
     authenticationCode(of: bytes, key: Array(key.utf8))
   }
 
-  /// The HMAC of `bytes`, keyed with bytes.
+  /// The HMAC of `bytes` with a key of bytes.
   package func authenticationCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
     let key = SymmetricKey(data: key)
     return switch self {
@@ -56,7 +56,7 @@ package enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Digests a text many times with other bytes at one place; what stands before it is taken in once.
+  /// Digests many variants of a text that differ in one place; the part before it is hashed once.
   ///
   /// - Parameters:
   ///   - texts: What is put there, all of the place's length.

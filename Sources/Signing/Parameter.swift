@@ -1,7 +1,7 @@
 /// One parameter of a request: a name and a value, in the order the caller gave them.
 ///
-/// Parameters travel in arrays, never in dictionaries: Swift's `String` equality merges `é` and
-/// `e` + U+0301, which are different bytes and so different parameters. Equality here is by UTF-8.
+/// Parameters are kept in arrays, never in dictionaries: Swift's `String` equality treats `é` and
+/// `e` + U+0301 as equal, although their bytes differ. Equality here is by UTF-8.
 package struct Parameter: Sendable {
   package enum Value: Sendable {
     case text(String)
@@ -23,7 +23,7 @@ package struct Parameter: Sendable {
     self.init(name, .text(text))
   }
 
-  /// The text of the value, `nil` when it is absent or a file.
+  /// The value's text; `nil` when it is absent or a file.
   package var text: String? {
     if case .text(let text) = value { text } else { nil }
   }

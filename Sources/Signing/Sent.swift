@@ -20,12 +20,12 @@ package struct Sent {
     }
   }
 
-  /// The last one of that name.
+  /// The last one with that name.
   package func index(of name: String) -> Int? {
     indices.last { parameters[$0].name.hasSameBytes(as: name) }
   }
 
-  /// The timestamp's place and text, when there is one.
+  /// The timestamp's index and text, if there is one.
   package func timestamp(of platform: Platform) -> (index: Int, text: String)? {
     guard let name = platform.systemParameters.first(where: { $0.source == .timestamp })?.name,
       let index = index(of: name), let text = parameters[index].text, !text.isBlank

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension SigningScheme.Output {
-  /// The digest as text.
+  /// The digest encoded as text.
   package func text(of digest: [UInt8]) -> String {
     switch self {
     case .upperHex: Self.hex(digest, digits: "0123456789ABCDEF")

@@ -1,25 +1,25 @@
 import Text
 
 extension SignatureTrace {
-  /// A run of the string to sign as it may be shown.
+  /// A run of the string to sign, ready to be shown.
   package struct Piece: Sendable, Equatable {
     package var text: String
     package var kind: Segment.Kind
     /// The index in ``SignatureTrace/parameters``, or −1.
     package var parameter: Int
-    /// Whether ``text`` is the mask and not the bytes.
+    /// Whether ``text`` is the mask instead of the bytes.
     package var isMasked: Bool
   }
 
   /// The part of the string to sign that overlaps a window of its bytes, ready to be coloured.
   ///
   /// A segment that reaches out of the window is cut at its edge, or at the next character's start
-  /// outside it, so a window of a 1 MB value costs what the window holds. A masked segment is never
-  /// cut: its length says nothing.
+  /// outside it, so the cost depends on the window, not on the value. A masked segment is never
+  /// cut: its length reveals nothing.
   ///
   /// - Parameters:
-  ///   - window: Bytes of ``bytes``; what lies outside them is left out.
-  ///   - revealing: `true` shows everything in clear.
+  ///   - window: A range of ``bytes``; the rest is left out.
+  ///   - revealing: `true` shows everything in clear text.
   ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
   package func pieces(
     in window: Range<Int>, revealing: Bool = false, confidential: [String] = []
@@ -42,7 +42,7 @@ extension SignatureTrace {
 
   /// The index in ``segments`` of the one that holds a byte.
   ///
-  /// - Parameter byte: An index in ``bytes``; beyond the end it is the number of segments.
+  /// - Parameter byte: An index in ``bytes``; beyond the end the result is the number of segments.
   package func segmentIndex(at byte: Int) -> Int {
     var (low, high) = (0, segments.count)
     while low < high {
@@ -52,7 +52,7 @@ extension SignatureTrace {
     return low
   }
 
-  /// Whether a segment is masked: the secret, and values of confidential parameters.
+  /// Whether a segment is masked: the secret, or the value of a confidential parameter.
   package func isSecret(_ segment: Segment, _ confidential: [String]) -> Bool {
     switch segment.kind {
     case .secret: true

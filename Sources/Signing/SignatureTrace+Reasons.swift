@@ -13,7 +13,7 @@ extension SignatureTrace.DropReason {
 }
 
 extension SignatureTrace {
-  /// Why a step is taken as it is.
+  /// Why a step is as it is.
   package func why(_ kind: Step.Kind) -> Phrase {
     switch kind {
     case .filter: whyFilter
@@ -59,7 +59,7 @@ extension SignatureTrace {
     switch scheme.order {
     case .utf8:
       Phrase(
-        "Names are sorted by their UTF-8 bytes, capitals before small letters, so that both sides write the same string.",
+        "Names are sorted by their UTF-8 bytes, upper case before lower case, so that both sides write the same string.",
         "参数名按 UTF-8 字节升序排列（大写字母在小写字母之前），双方才能得到同一个字符串。")
     case .utf16:
       Phrase(
@@ -109,12 +109,12 @@ extension SignatureTrace {
     var en: [String] = []
     var zh: [String] = []
     if !enBefore.isEmpty {
-      en.append("In front: \(enBefore.joined(separator: ", ")).")
-      zh.append("前面加上\(zhBefore.joined(separator: "、"))。")
+      en.append("Prefix: \(enBefore.joined(separator: ", ")).")
+      zh.append("前缀：\(zhBefore.joined(separator: "、"))。")
     }
     if !enAfter.isEmpty {
-      en.append("Behind: \(enAfter.joined(separator: ", ")).")
-      zh.append("后面加上\(zhAfter.joined(separator: "、"))。")
+      en.append("Suffix: \(enAfter.joined(separator: ", ")).")
+      zh.append("后缀：\(zhAfter.joined(separator: "、"))。")
     }
     return Phrase(en.joined(separator: " "), zh.joined())
   }

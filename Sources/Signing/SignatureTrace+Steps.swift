@@ -3,7 +3,7 @@ package import Text
 extension SignatureTrace {
   /// One step from the parameters to the signature: what went in, what came out, and why.
   package struct Step: Sendable, Equatable {
-    /// In the order they are taken.
+    /// In the order of execution.
     package enum Kind: String, Sendable, CaseIterable {
       case filter, encode, sort, join, wrap, digest, output
     }
@@ -12,11 +12,11 @@ extension SignatureTrace {
     package var input: String
     package var output: String
     package var why: Phrase
-    /// Who says that this is the rule.
+    /// The source of the rule.
     package var provenance: Provenance
   }
 
-  /// The kinds of the steps there are, in order, without making their texts.
+  /// The kinds of the trace's steps, in order, without building their texts.
   package var stepKinds: [Step.Kind] {
     Step.Kind.allCases.filter { kind in
       switch kind {
@@ -27,10 +27,10 @@ extension SignatureTrace {
     }
   }
 
-  /// The steps in order; those that the scheme does not have are not there.
+  /// The steps in order, without those the scheme does not have.
   ///
   /// - Parameters:
-  ///   - revealing: `true` shows the secret and confidential values in clear.
+  ///   - revealing: `true` shows the secret and confidential values in clear text.
   ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
   package func steps(revealing: Bool = false, confidential: [String] = []) -> [Step] {
     let sorted = joined(signedNames)
@@ -68,9 +68,9 @@ extension SignatureTrace {
       kind: kind, input: input, output: output, why: why(kind), provenance: provenance(of: kind))
   }
 
-  /// Who says that a step is taken as it is.
+  /// The source of a step's rule.
   package func provenance(of kind: Step.Kind) -> Provenance {
-    // Platforms differ on blanks, and say nothing of what is not sent.
+    // Platforms differ on blanks, and do not document what is not sent.
     kind == .filter && scheme.blank == .drop ? .ours : scheme.provenance
   }
 

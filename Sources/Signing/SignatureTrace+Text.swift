@@ -1,25 +1,25 @@
 extension SignatureTrace {
-  /// What stands where a secret would show.
+  /// The text shown in place of a secret.
   package static let mask = "••••••••"
 
   /// The names that are signed, in signing order.
   package var signedNames: [String] { order.map { parameters[$0].name } }
 
-  /// What is sent: the parameters that exist, without a left-over signature, and the signature last.
+  /// The parameters to send: those that exist, without a leftover signature, and the signature last.
   ///
-  /// Dropped blanks are not sent either, so what is signed is what is sent, minus the signature (and
+  /// Dropped blanks are not sent either, so what is signed equals what is sent, minus the signature (and
   /// files and other names that the scheme excludes).
   package var sentParameters: [Parameter] {
     let sent = Sent(self)
     return sent.indices.map { parameters[$0] } + [Parameter(scheme.signParameter, signature)]
   }
 
-  /// The bytes of a segment as text, with a secret in clear.
+  /// The bytes of a segment as text, secrets in clear text.
   package func text(of segment: Segment) -> String {
     String(decoding: bytes[segment.range], as: UTF8.self)
   }
 
-  /// Where the name and value of a parameter stand in ``bytes``; `nil` when it is not signed.
+  /// The range of a parameter's name and value in ``bytes``; `nil` when it is not signed.
   ///
   /// - Parameter parameter: An index in ``parameters``.
   package func range(of parameter: Int) -> Range<Int>? {
@@ -28,10 +28,10 @@ extension SignatureTrace {
     return segments[first].range.lowerBound..<(last ?? segments[first]).range.upperBound
   }
 
-  /// The string to sign, `••••••••` for the secret and for the values of confidential parameters.
+  /// The string to sign, with `••••••••` for the secret and for the values of confidential parameters.
   ///
   /// - Parameters:
-  ///   - revealing: `true` shows everything in clear.
+  ///   - revealing: `true` shows everything in clear text.
   ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
   package func stringToSign(revealing: Bool = false, confidential: [String] = []) -> String {
     text(in: 0..<bytes.count, revealing: revealing, confidential: confidential)

@@ -1,5 +1,5 @@
-/// How a signature came about: the string to sign in segments, the digest, and why each parameter is
-/// or is not part of it. The pane shows it, `sign --explain` prints it.
+/// How a signature was computed: the string to sign in segments, the digest, and why each parameter is
+/// or is not part of it. The signature pane shows it, `sign --explain` prints it.
 package struct SignatureTrace: Sendable, Equatable {
   /// A run of bytes of the string to sign that has one origin.
   package struct Segment: Sendable, Equatable {
@@ -10,7 +10,7 @@ package struct SignatureTrace: Sendable, Equatable {
     package var kind: Kind
     /// The index in ``SignatureTrace/parameters`` that the bytes come from, or −1.
     package var parameter: Int
-    /// Where the bytes are in ``SignatureTrace/bytes``.
+    /// The range of the bytes in ``SignatureTrace/bytes``.
     package var range: Range<Int>
 
     package init(kind: Kind, parameter: Int, range: Range<Int>) {
@@ -31,18 +31,18 @@ package struct SignatureTrace: Sendable, Equatable {
   }
 
   package var scheme: SigningScheme
-  /// What was given, in the order it was given.
+  /// The parameters as given, in order.
   package var parameters: [Parameter]
   /// Indices of the signed parameters, in signing order.
   package var order: [Int]
   package var dropped: [Dropped]
   /// The string to sign, with the secret in it.
   package var bytes: [UInt8]
-  /// Tile ``bytes`` exactly, in order; none is empty.
+  /// The segments tile ``bytes`` exactly, in order; none is empty.
   package var segments: [Segment]
-  /// Where the joined pairs are in ``bytes``, without what wraps them.
+  /// The range of the joined pairs in ``bytes``, without the prefix and suffix.
   package var pairs: Range<Int>
-  /// The digest before it is written as text.
+  /// The digest before it is encoded as text.
   package var digest: [UInt8]
   package var signature: String
 }

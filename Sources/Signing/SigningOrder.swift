@@ -1,10 +1,10 @@
 import Text
 
-/// A parameter's place in the order of UTF-8 bytes, as far as a number can tell it.
+/// A parameter's sort key: the leading bytes of its name as a number.
 package struct SigningRank {
   /// The index of the parameter.
   package var index: Int
-  /// The leading bytes of its name, which decide nearly every comparison.
+  /// The leading bytes of its name, which decide almost every comparison.
   package var number: UInt64
 
   package init(index: Int, number: UInt64) {
@@ -14,7 +14,7 @@ package struct SigningRank {
 }
 
 extension SigningScheme.Order {
-  /// Sorts; equal names stay as they were given.
+  /// Sorts stably: equal names keep the given order.
   ///
   /// - Parameter listed: The names in the order of ``SigningScheme/only``.
   package func sort(_ ranks: inout [SigningRank], of parameters: [Parameter], listed: [String]?) {
@@ -42,7 +42,7 @@ extension SigningScheme.Order {
   }
 }
 
-/// Names that are left out, told from others by a number first.
+/// A set of names to leave out, compared by a number first.
 struct ExcludedNames {
   private var names: [String]
   private var numbers: [UInt64]
@@ -59,8 +59,8 @@ struct ExcludedNames {
 }
 
 extension String {
-  /// The first eight bytes as a number that sorts as they do; a shorter name is filled up with zeros,
-  /// which come before every byte that another goes on with.
+  /// The first eight bytes as a number that sorts like them; a shorter name is padded with zeros,
+  /// which sort before every byte of a longer name.
   package var leadingBytes: UInt64 {
     let number = utf8.withContiguousStorageIfAvailable { bytes in
       var number: UInt64 = 0

@@ -3,13 +3,13 @@ import Text
 extension SigningScheme {
   /// Signs: filter → encode → sort → join → wrap → digest → output.
   ///
-  /// Nothing is added to the parameters. A value that is absent or a file is never signed; one of
-  /// nothing but White_Space only where the scheme keeps blanks; a blank name never.
+  /// Adds nothing to the parameters. An absent value or a file is never signed; a value of
+  /// only White_Space is signed only where the scheme keeps blanks; a blank name never.
   ///
   /// - Parameters:
-  ///   - parameters: What is sent, in any order. Of a name that comes twice both are signed, in the
+  ///   - parameters: What is sent, in any order. If a name occurs twice, both are signed, in the
   ///     order given.
-  ///   - secret: The app secret, as it is: white space around it is part of it.
+  ///   - secret: The app secret, unchanged: whitespace around it is part of it.
   ///   - path: For schemes that sign the request's path; the others ignore it.
   ///   - body: A raw body, for schemes that sign it after the pairs; the others ignore it.
   package func trace(
@@ -25,7 +25,7 @@ extension SigningScheme {
       signature: output.text(of: code))
   }
 
-  /// The string to sign, what is not in it, and where the pairs are.
+  /// The string to sign, the dropped parameters, and the range of the pairs.
   package func string(
     _ parameters: [Parameter], secret: String, path: String, body: String
   ) -> (string: StringToSign, dropped: [SignatureTrace.Dropped], pairs: Range<Int>) {
@@ -76,7 +76,7 @@ extension SigningScheme {
     return (string, dropped, pairs)
   }
 
-  /// As many bytes as the string to sign can take.
+  /// An upper bound for the bytes of the string to sign.
   private func room(
     _ ranks: [SigningRank], of parameters: [Parameter], _ secret: String, _ path: String,
     _ body: String
@@ -103,7 +103,7 @@ extension SigningScheme {
     return room
   }
 
-  /// What is signed, in signing order, and what is not and why.
+  /// The signed parameters in signing order, and the dropped ones with the reason.
   private func filter(_ parameters: [Parameter]) -> ([SigningRank], [SignatureTrace.Dropped]) {
     var ranks: [SigningRank] = []
     ranks.reserveCapacity(parameters.count)
@@ -137,7 +137,7 @@ extension SigningScheme {
     return nil
   }
 
-  /// Names whose values stand in the prefix or suffix, and so not among the pairs.
+  /// Names whose values are in the prefix or suffix, and so not among the pairs.
   private var placedNames: [String] {
     var names: [String] = []
     for case .parameter(let name) in prefix { names.append(name) }

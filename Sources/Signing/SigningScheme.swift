@@ -1,11 +1,11 @@
 package import Text
 
-/// How a platform turns parameters into a signature, as data.
+/// How a platform computes a signature from parameters, as data.
 ///
-/// A scheme is a value, so that a platform is an entry of a table and a user's own YAML file can be
-/// one too. ``trace(_:secret:path:body:)`` is the one function in the project that signs.
+/// A scheme is a value, so that a platform is a table entry and a user's own YAML file can be
+/// one too. ``trace(_:secret:path:body:)`` is the only function in the project that signs.
 package struct SigningScheme: Sendable, Equatable, Codable {
-  /// What happens to values of nothing but Unicode White_Space.
+  /// What happens to values of only Unicode White_Space.
   package enum BlankRule: String, Sendable, Codable {
     /// Neither signed nor sent.
     case drop
@@ -16,15 +16,15 @@ package struct SigningScheme: Sendable, Equatable, Codable {
   package enum Order: String, Sendable, Codable {
     case utf8
     case utf16
-    /// As ``SigningScheme/only`` lists the names; without a list, as they were given.
+    /// The order of ``SigningScheme/only``; without a list, the given order.
     case listed
   }
 
   package enum ValueEncoding: String, Sendable, Codable {
     case raw
-    /// `A–Z a–z 0–9 - . _ ~` stay, every other UTF-8 byte is `%XX`, upper case.
+    /// `A–Z a–z 0–9 - . _ ~` stay, every other UTF-8 byte becomes `%XX`, upper case.
     case rfc3986
-    /// As rfc3986, but a space is `+`.
+    /// Like rfc3986, but a space becomes `+`.
     case form
   }
 
@@ -54,7 +54,7 @@ package struct SigningScheme: Sendable, Equatable, Codable {
     /// The path when it begins with `/`, otherwise nothing.
     case rootedPath
     case literal(String)
-    /// The value of a parameter, which is then no pair; nothing when it is not there.
+    /// The value of a parameter, which is then not a pair; empty when it is missing.
     case parameter(String)
   }
 
@@ -70,13 +70,13 @@ package struct SigningScheme: Sendable, Equatable, Codable {
     case base64
   }
 
-  /// The value of `sign_method` that picks this scheme, `md5`.
+  /// The value of `sign_method` that selects this scheme, `md5`.
   package var signMethod: String
-  /// What the request says of the sign method, `HMAC_SHA256`; usually the same word.
+  /// The sign method's name in the request, `HMAC_SHA256`; usually the same word.
   package var signMethodValue: String
-  /// Names that are never signed, in exactly this spelling.
+  /// Names that are never signed, matched exactly.
   package var excluded: [String]
-  /// When present, the only names that are signed.
+  /// If present, the only names that are signed.
   package var only: [String]?
   package var blank: BlankRule
   package var order: Order
@@ -91,7 +91,7 @@ package struct SigningScheme: Sendable, Equatable, Codable {
   package var output: Output
   /// The parameter that carries the signature, `sign`.
   package var signParameter: String
-  /// Where the rule comes from.
+  /// The source of the rule.
   package var provenance: Provenance
 
   package init(

@@ -1,4 +1,4 @@
-/// The string to sign, written once into room that is made before, each run of bytes with its origin.
+/// The string to sign, written once into preallocated memory, with the origin of each run of bytes.
 package struct StringToSign {
   package let bytes: [UInt8]
   let segments: [SignatureTrace.Segment]
@@ -6,7 +6,7 @@ package struct StringToSign {
   let order: [Int]
 
   /// - Parameters:
-  ///   - room: At least as many bytes as `write` writes.
+  ///   - room: A capacity in bytes, at least as many as `write` writes.
   ///   - count: How many parameters are signed.
   init(room: Int, count: Int, segments: Int, write: (inout Writer) -> Void) {
     var writer = Writer(count: count, segments: segments)
@@ -19,7 +19,7 @@ package struct StringToSign {
     order = writer.order
   }
 
-  /// Hashing takes long enough: what comes before it must not grow and copy arrays byte by byte.
+  /// For speed: growing and copying arrays byte by byte costs more than hashing.
   struct Writer {
     fileprivate var room = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
     fileprivate(set) var count = 0

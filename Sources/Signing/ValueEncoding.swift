@@ -1,5 +1,5 @@
 extension SigningScheme.ValueEncoding {
-  /// The value as it is written in the string to sign, and by ``rfc3986`` and ``form`` on the wire.
+  /// A value encoded for the string to sign, and with ``rfc3986`` and ``form`` for the wire.
   package func apply(_ value: String) -> String {
     if self == .raw { return value }
     var bytes: [UInt8] = []
@@ -8,7 +8,7 @@ extension SigningScheme.ValueEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// How many bytes one byte of a value becomes at most.
+  /// The largest number of bytes that one byte becomes.
   var growth: Int { self == .raw ? 1 : 3 }
 
   /// Whether a byte stays as it is.
@@ -30,7 +30,7 @@ extension SigningScheme.ValueEncoding {
 }
 
 extension UInt8 {
-  /// `A–Z a–z 0–9 - . _ ~`, which RFC 3986 leaves as they are (section 2.3).
+  /// `A–Z a–z 0–9 - . _ ~`, the unreserved characters of RFC 3986, section 2.3.
   fileprivate var isUnreserved: Bool {
     switch self {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),

@@ -1,9 +1,9 @@
 import Glibc
 
-/// A program that runs with nothing to read, in a process group of its own, its output collected.
+/// A child process in its own process group, without standard input; its output is collected.
 package final class ChildProcess {
   package struct StartError: Error {
-    /// The system's words.
+    /// The system's error message.
     package var reason: String
   }
 
@@ -12,11 +12,11 @@ package final class ChildProcess {
   private let complaintEnd: Int32
   private var isReaped = false
 
-  /// What it has written to standard output so far.
+  /// Its standard output so far.
   package private(set) var output: [UInt8] = []
-  /// What it has written to standard error so far.
+  /// Its standard error so far.
   package private(set) var complaint: [UInt8] = []
-  /// Its exit status once it has ended; 128 + n when signal n ended it.
+  /// The exit status after it ended; 128 + n when signal n killed it.
   package private(set) var status = 0
 
   /// - Parameter words: The program, looked for in `PATH`, and its arguments.
@@ -32,7 +32,7 @@ package final class ChildProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // The screen ignores and blocks signals; its children are not to.
+    // The screen ignores and blocks signals; children must not inherit that.
     var (every, none) = (sigset_t(), sigset_t())
     sigfillset(&every)
     sigemptyset(&none)
@@ -58,8 +58,8 @@ package final class ChildProcess {
     (outputEnd, complaintEnd) = (output.readEnd, complaint.readEnd)
   }
 
-  /// Takes in what was written and tells whether the program is over. One that has left a daemon
-  /// behind, which holds its output open, is over as well.
+  /// Reads pending output and returns whether the program has ended. A program that left a daemon
+  /// holding its output open has ended as well.
   package func hasEnded() -> Bool {
     if !isReaped {
       var code: Int32 = 0
@@ -73,7 +73,7 @@ package final class ChildProcess {
     return isReaped
   }
 
-  /// Sleeps until there is output, and at most a little, since the end of a program is no output.
+  /// Waits for output, but only briefly, because the end of a program produces none.
   package func waitForOutput(until deadline: ContinuousClock.Instant) {
     let left = min(deadline - .now, .milliseconds(20)) / .milliseconds(1)
     var descriptors = [outputEnd, complaintEnd].map {
@@ -82,7 +82,7 @@ package final class ChildProcess {
     poll(&descriptors, nfds_t(descriptors.count), Int32(max(1, left)))
   }
 
-  /// Waits for its end however long it takes, and looks the more seldom the longer it does.
+  /// Waits for its end without a limit, polling less often the longer it takes.
   package func outlive() async {
     var pause = Duration.milliseconds(100)
     while !hasEnded() {
@@ -92,7 +92,7 @@ package final class ChildProcess {
     end()
   }
 
-  /// Closes its output, and kills it and what it started when it is still there.
+  /// Closes its output, and kills its process group if it is still running.
   package func end() {
     close(outputEnd)
     close(complaintEnd)
@@ -112,7 +112,7 @@ package final class ChildProcess {
     }
   }
 
-  /// A pipe that other programs do not inherit and whose reader does not wait.
+  /// A pipe with close-on-exec and a non-blocking reading end.
   private struct Pipe {
     var readEnd: Int32
     var writeEnd: Int32

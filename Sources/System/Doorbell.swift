@@ -1,11 +1,11 @@
 import Glibc
 
-/// A pipe that wakes a thread out of `poll`. It can be rung from any thread, and before anybody
-/// listens; ringing twice before it is answered is ringing once.
+/// A pipe that wakes a thread from `poll`. It can be rung from any thread, and before anybody
+/// listens; ringing twice before it is silenced counts once.
 ///
 /// `curl_multi_wakeup` would do the same, but would need the thread's pointers on other threads.
 package final class Doorbell: Sendable {
-  /// Readable after the bell was rung.
+  /// Readable after the bell has rung.
   package let descriptor: Int32
   private let writeEnd: Int32
 
@@ -30,7 +30,7 @@ package final class Doorbell: Sendable {
     _ = write(writeEnd, &byte, 1)
   }
 
-  /// Makes the bell silent again.
+  /// Silences the bell.
   package func answer() {
     var bytes = (0, 0, 0, 0)
     while read(descriptor, &bytes, MemoryLayout.size(ofValue: bytes)) > 0 {}

@@ -1,7 +1,7 @@
 import Glibc
 package import Text
 
-/// Why a file of SignScope's own could not be read, written or locked.
+/// An error reading, writing or locking one of SignScope's own files.
 package struct FileError: Error, Sendable, Equatable {
   package enum Attempt: Sendable, Equatable {
     case read, write, lock
@@ -9,7 +9,7 @@ package struct FileError: Error, Sendable, Equatable {
 
   package var attempt: Attempt
   package var path: String
-  /// In the system's words.
+  /// The system's error message.
   package var reason: String
 
   package init(_ attempt: Attempt, _ path: String, reason: String) {
@@ -18,7 +18,7 @@ package struct FileError: Error, Sendable, Equatable {
     self.reason = reason
   }
 
-  /// With the system's reason for the call that has just failed.
+  /// An error with the system's reason (`errno`) for the call that just failed.
   package init(_ attempt: Attempt, _ path: String, code: Int32 = errno) {
     self.init(attempt, path, reason: String(cString: strerror(code)))
   }

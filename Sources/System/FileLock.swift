@@ -1,14 +1,14 @@
 import Glibc
 
-/// Lets one SignScope at a time change a file: read, change and write inside ``holding(_:)``, and no
-/// other instance's change is lost. The system lets go of the lock when its holder dies.
+/// An exclusive lock between SignScope processes: read, change and write a file inside ``holding(_:)``, and no
+/// other process's change is lost. The system releases the lock when its holder dies.
 ///
-/// The calling thread waits for the lock, so hold it for as long as reading and writing take, and not
+/// The calling thread blocks until it has the lock, so hold it only for reading and writing, and not
 /// for longer.
 package struct FileLock: Sendable {
   private let path: String
 
-  /// - Parameter file: The file that the lock is for; the lock itself lies beside it.
+  /// - Parameter file: The file to protect; the lock file is beside it.
   package init(for file: PrivateFile) {
     path = file.path + ".lock"
   }

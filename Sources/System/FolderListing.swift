@@ -1,11 +1,11 @@
 import Glibc
 
-/// The names in a folder, for completing a path.
+/// The names in a folder, for path completion.
 package enum FolderListing {
-  /// More are not offered.
+  /// The largest number of names offered.
   package static let limit = 2000
 
-  /// The names in order, those of folders with a slash behind; nothing where there is no such folder.
+  /// The sorted names, folders with a trailing slash; empty when there is no such folder.
   package static func names(in path: String) -> [String] {
     guard let folder = opendir(path.isEmpty ? "." : path) else { return [] }
     defer { closedir(folder) }

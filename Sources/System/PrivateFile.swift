@@ -1,11 +1,11 @@
 import FoundationEssentials
 import Glibc
 
-/// A file that only the person's own account can read, and that is written whole or not at all:
-/// whoever reads it sees the old contents or the new ones, also after a crash.
+/// A file with mode 0600 that is written atomically:
+/// a reader sees the old contents or the new ones, even after a crash.
 package struct PrivateFile: Sendable, Equatable {
   package var path: String
-  /// What may be in it, in bytes; more is a mistake of the path.
+  /// The size limit in bytes; a larger file was not written by SignScope.
   package var limit: Int
 
   package init(_ path: String, limit: Int = 64 << 20) {
@@ -45,9 +45,9 @@ package struct PrivateFile: Sendable, Equatable {
     }
   }
 
-  /// Writes beside it, syncs, and takes its place. Missing folders are made, for this account alone.
+  /// Writes a temporary file beside it, syncs it and renames it. Creates missing folders with mode 0700.
   ///
-  /// - Parameter outlivesPower: `false` does without syncing, which takes milliseconds: for what is worth
+  /// - Parameter outlivesPower: `false` skips syncing, which takes milliseconds: for data worth
   ///   nothing after a power cut.
   package func write(_ bytes: [UInt8], outlivesPower: Bool = true) throws(FileError) {
     try makeDirectory()
@@ -72,12 +72,12 @@ package struct PrivateFile: Sendable, Equatable {
     }
   }
 
-  /// Removes it; one that is not there is no error.
+  /// Removes it; a missing file is not an error.
   package func remove() throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError(.write, path) }
   }
 
-  /// Gives it another name, in place of a file that has it.
+  /// Renames it, replacing a file with that name.
   package func move(to path: String) throws(FileError) {
     guard rename(self.path, path) == 0 else { throw FileError(.write, path) }
   }

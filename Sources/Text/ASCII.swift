@@ -1,5 +1,5 @@
 extension Int {
-  /// Reads ASCII digits and nothing else: no sign, no white space.
+  /// Reads ASCII digits and nothing else: no sign, no whitespace.
   package init?(digits: some Collection<UInt8>) {
     guard !digits.isEmpty, digits.count <= 18 else { return nil }
     var value = 0
@@ -17,7 +17,7 @@ extension Int {
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// Without ASCII white space at either end.
+  /// The bytes without ASCII whitespace at either end.
   package var trimmingASCIISpace: SubSequence {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     var rest = self[...]

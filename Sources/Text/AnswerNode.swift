@@ -1,9 +1,9 @@
-/// A node of an answer, read alike from JSON and from XML.
+/// A node of a response, parsed from JSON or XML.
 package enum AnswerNode: Sendable {
   case json(JSONValue)
   case xml(XMLElement)
 
-  /// The child of that name. `null` counts as absent: the platforms send both.
+  /// The child with that name. `null` counts as absent: the platforms send both.
   package subscript(name: String) -> AnswerNode? {
     switch self {
     case .json(let value):
@@ -13,7 +13,7 @@ package enum AnswerNode: Sendable {
     }
   }
 
-  /// Whether there is a child of that name, be it `null`.
+  /// Whether there is a child with that name, even if it is `null`.
   package func has(_ name: String) -> Bool {
     switch self {
     case .json(let value): value[name] != nil
@@ -21,7 +21,7 @@ package enum AnswerNode: Sendable {
     }
   }
 
-  /// The text of a scalar without white space around it; `nil` when there is none.
+  /// The scalar's text, trimmed; `nil` for other nodes and for blank text.
   package var text: String? {
     let text: String? =
       switch self {
@@ -32,7 +32,7 @@ package enum AnswerNode: Sendable {
     return trimmed
   }
 
-  /// Whether it has named children. XML does not tell an empty element from an empty text.
+  /// Whether it has named children. XML does not distinguish an empty element from an empty text.
   package var isObject: Bool {
     switch self {
     case .json(let value): value.kind == .object
@@ -40,7 +40,7 @@ package enum AnswerNode: Sendable {
     }
   }
 
-  /// `null`, `""`, `[]`, `{}`, or nothing but such inside: `{"sku":[]}`.
+  /// `null`, `""`, `[]`, `{}`, or a container of only such values: `{"sku":[]}`.
   package var isEmpty: Bool {
     switch self {
     case .json(let value):
@@ -77,7 +77,7 @@ package enum AnswerNode: Sendable {
     }
   }
 
-  /// A short picture of the value for evidence: a scalar's text, or what kind of nothing it is.
+  /// A short description of the value, used as evidence: a scalar's text, or the kind of empty value.
   package var summary: String {
     switch self {
     case .json(let value):
@@ -89,7 +89,7 @@ package enum AnswerNode: Sendable {
 }
 
 extension StringProtocol {
-  /// Without Unicode White_Space at either end.
+  /// The text without Unicode White_Space at either end.
   package var trimmingWhitespace: String {
     var scalars = Substring(self).unicodeScalars
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }

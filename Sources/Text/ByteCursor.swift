@@ -1,9 +1,9 @@
 import Glibc
 
-/// A place in a text's bytes that goes forward.
+/// A position in a text's bytes that only moves forward.
 package struct ByteCursor {
   package let bytes: [UInt8]
-  /// Behind the last byte that counts.
+  /// The offset after the last byte to read.
   package let end: Int
   package var at: Int
 
@@ -28,21 +28,21 @@ package struct ByteCursor {
     return true
   }
 
-  /// Goes behind a text when it is what comes next.
+  /// Skips a text if it comes next.
   package mutating func take(_ text: StaticString) -> Bool {
     guard starts(with: text) else { return false }
     at += text.utf8CodeUnitCount
     return true
   }
 
-  /// Goes over bytes and returns where they are.
+  /// Skips bytes and returns their range.
   package mutating func skip(while isWanted: (UInt8) -> Bool) -> Range<Int> {
     let start = at
     while at < end, isWanted(bytes[at]) { at += 1 }
     return start..<at
   }
 
-  /// Goes to the next of a few bytes and returns what is before it. For long runs: no call a byte.
+  /// Moves to the next of a few bytes and returns the range before it. For long runs: no closure call per byte.
   package mutating func skip(until a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> Range<Int> {
     let start = at
     at = bytes.withUnsafeBufferPointer { bytes in
@@ -61,7 +61,7 @@ package struct ByteCursor {
     while at < end, Self.isSpace(bytes[at]) { at += 1 }
   }
 
-  /// The next such byte, or the end.
+  /// The offset of the next such byte, or the end.
   package func find(_ byte: UInt8, from start: Int? = nil) -> Int {
     bytes.index(of: byte, in: (start ?? at)..<end) ?? end
   }
@@ -74,14 +74,14 @@ package struct ByteCursor {
 
   package static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  /// A letter, digit or `_`: what names are made of in programs; bytes beyond ASCII count as letters.
+  /// A letter, digit or `_`, as in identifiers; bytes beyond ASCII count as letters.
   package static func isWord(_ byte: UInt8) -> Bool {
     isDigit(byte) || byte == 0x5F || byte >= 0x80 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
   }
 }
 
 extension [UInt8] {
-  /// The first such byte in a range. `memchr`, because a text can have megabytes.
+  /// The first such byte in a range. Uses `memchr`, because a text can have megabytes.
   package func index(of byte: UInt8, in range: Range<Int>) -> Int? {
     withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress, !range.isEmpty,
@@ -91,7 +91,7 @@ extension [UInt8] {
     }
   }
 
-  /// A range without ASCII white space at its ends.
+  /// The range without ASCII whitespace at its ends.
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, ByteCursor.isSpace(self[start]) { start += 1 }

@@ -1,29 +1,29 @@
 import Glibc
 
 extension StringProtocol {
-  /// Nothing but Unicode White_Space, or nothing at all.
+  /// Empty, or only Unicode White_Space.
   package var isBlank: Bool {
-    // A printable ASCII character in front decides without a look at the Unicode tables.
+    // A leading printable ASCII character decides without a lookup in the Unicode tables.
     if let first = utf8.first, first > 0x20, first < 0x7F { return false }
     return unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
-  /// Whether both are the same bytes of UTF-8; `==` would merge `é` and `e` + U+0301.
+  /// Whether both have the same UTF-8 bytes; `==` treats `é` and `e` + U+0301 as equal.
   package func hasSameBytes(as other: some StringProtocol) -> Bool {
     utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
   }
 }
 
 extension Sequence<String> {
-  /// Whether one of them is the same bytes as `text`.
+  /// Whether one of them has the same UTF-8 bytes as `text`.
   package func containsBytes(of text: String) -> Bool {
     contains { $0.hasSameBytes(as: text) }
   }
 }
 
 extension [UInt8] {
-  /// Appends the text's UTF-8 in one copy; `append(contentsOf:)` takes a view of it byte by byte when
-  /// it does not know better.
+  /// Appends the text's UTF-8 in one copy; `append(contentsOf:)` copies byte by byte when
+  /// it cannot see contiguous storage.
   package mutating func append(utf8Of text: String) {
     let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
     if isCopied == nil { append(contentsOf: text.utf8) }
@@ -31,9 +31,9 @@ extension [UInt8] {
 }
 
 extension [UInt8] {
-  /// Where other bytes first stand; `nil` where they do not, and for none.
+  /// The offset of the first occurrence of other bytes; `nil` when there is none, and for empty bytes.
   ///
-  /// - Parameter start: The first place that counts.
+  /// - Parameter start: The offset to search from.
   package func index(of pattern: some Collection<UInt8>, from start: Int = 0) -> Int? {
     let found: Int?? = pattern.withContiguousStorageIfAvailable { index(of: $0, from: start) }
     return found ?? Array(pattern).withUnsafeBufferPointer { index(of: $0, from: start) }

@@ -1,4 +1,4 @@
-/// A day of the calendar without a zone, `2024-11-02`.
+/// A calendar day without a time zone, `2024-11-02`.
 package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
   package var year: Int
   package var month: Int
@@ -21,11 +21,11 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
 }
 
 extension CalendarDay {
-  /// Why a text is no day.
+  /// Why a text is not a day.
   package enum ReadingError: Error, Sendable, Equatable {
     /// Not written `yyyy-MM-dd`.
     case form(String)
-    /// Written as a day, but the calendar has none such.
+    /// Written as a day, but not in the calendar.
     case noSuchDay(String)
 
     package var message: Phrase {
@@ -34,12 +34,12 @@ extension CalendarDay {
         Phrase(
           "“\(text)” is not a date; write it as 2024-11-02", "“\(text)”不是日期，请写成 2024-11-02")
       case .noSuchDay(let text):
-        Phrase("there is no day “\(text)”", "没有“\(text)”这一天")
+        Phrase("no such day: “\(text)”", "日期不存在：“\(text)”")
       }
     }
   }
 
-  /// Reads `yyyy-MM-dd`; white space around it does not count.
+  /// Parses `yyyy-MM-dd`, ignoring whitespace around it.
   package init(parsing text: String) throws(ReadingError) {
     let bytes = Array(text.utf8.trimmingASCIISpace)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),

@@ -2,7 +2,7 @@ package import FoundationEssentials
 
 /// The date form of HTTP headers, an IMF-fixdate (RFC 9110, 5.6.7): `Fri, 01 Jan 2016 04:00:00 GMT`.
 extension Date {
-  /// Reads an IMF-fixdate, to the second. The name of the day is not compared with the date.
+  /// Parses an IMF-fixdate, to the second. The weekday is not checked against the date.
   package init?(httpDate text: String) {
     let words = text.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
     guard words.count == 6, words[0].utf8.count == 4, words[0].utf8.last == UInt8(ascii: ","),
@@ -26,7 +26,7 @@ extension Date {
     let days = (Double(seconds) / 86_400).rounded(.down)
     let day = CalendarDay(daysSince1970: Int(days))
     let second = seconds - Int(days) * 86_400
-    // 1970-01-01 was a Thursday, the fifth day of a week that begins on Sunday.
+    // 1970-01-01 was a Thursday, the fifth day of a week that starts on Sunday.
     let weekday = weekdayNames[((Int(days) + 4) % 7 + 7) % 7]
     let time = [second / 3600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }
     return "\(weekday), \(day.day.padded(to: 2)) \(monthNames[day.month - 1]) "

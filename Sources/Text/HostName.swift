@@ -1,4 +1,4 @@
-/// The host of an address, in lower case, without user.
+/// The host of a URL, in lower case, without the user name.
 package struct HostName {
   package let text: String
   package let withPort: String
@@ -11,8 +11,8 @@ package struct HostName {
     text = rest.lowercased()
   }
 
-  /// Whether a host, in lower case or not, is this machine. An IPv4 address must be in its dotted form, into which
-  /// libcurl brings every other.
+  /// Whether a host, in any case, is this machine. An IPv4 address must be in dotted form, to which
+  /// libcurl normalises every other form.
   package static func isLoopback(_ host: String) -> Bool {
     let host = host.lowercased()
     if host == "localhost" || host == "[::1]" { return true }
@@ -21,7 +21,7 @@ package struct HostName {
   }
 }
 
-/// The path of an address without a query, from its first `/`.
+/// The path of a URL without its query, from its first `/`.
 package struct AddressPath {
   package let text: String
 
@@ -32,7 +32,7 @@ package struct AddressPath {
 }
 
 extension String {
-  /// What follows the first occurrence of a text.
+  /// The part after the first occurrence of a text.
   package func text(after text: String) -> Substring? {
     var rest = self[...]
     while !rest.isEmpty {

@@ -1,4 +1,4 @@
-/// A character that nobody sees and every digest does.
+/// A character that is invisible on screen but changes a digest.
 package struct InvisibleCharacter: Sendable, Equatable {
   package enum Place: Sendable {
     case beginning, inside, end
@@ -7,8 +7,8 @@ package struct InvisibleCharacter: Sendable, Equatable {
   package var scalar: Unicode.Scalar
   package var place: Place
 
-  /// The first one in a text: white space at either end, or anything inside that does not show. A
-  /// plain space, tab or line feed inside is nothing unusual, unless spaces are not allowed at all.
+  /// The first one in a text: whitespace at either end, or an invisible character inside. A
+  /// plain space, tab or line feed inside is normal, unless spaces are not allowed at all.
   package static func first(in text: String, allowingSpaces: Bool = true) -> InvisibleCharacter? {
     let scalars = text.unicodeScalars
     if let scalar = scalars.first, scalar.isInvisible || scalar.properties.isWhitespace {
@@ -17,7 +17,7 @@ package struct InvisibleCharacter: Sendable, Equatable {
     if let scalar = scalars.last, scalar.isInvisible || scalar.properties.isWhitespace {
       return InvisibleCharacter(scalar: scalar, place: .end)
     }
-    // Values of a megabyte are looked at with every key pressed: most of their bytes are ASCII.
+    // Values of a megabyte are checked on every keystroke, and most of their bytes are ASCII.
     if allowingSpaces, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
     var previous: Unicode.Scalar?
     for scalar in scalars {
@@ -30,13 +30,13 @@ package struct InvisibleCharacter: Sendable, Equatable {
     return nil
   }
 
-  /// A text without white space and without anything else that nobody sees: for what is one word.
+  /// A text without whitespace and invisible characters, for values that are one word.
   package static func removed(from text: String) -> String {
     cleaned(text, keepingSpaces: false)
   }
 
-  /// A text without what nobody sees at its ends and inside. A space of another kind inside becomes a
-  /// plain one, since words stand around it.
+  /// A text without invisible characters. An unusual space inside becomes a
+  /// plain one, because it separates words.
   package static func cleaned(_ text: String) -> String {
     cleaned(text, keepingSpaces: true)
   }
@@ -59,8 +59,8 @@ package struct InvisibleCharacter: Sendable, Equatable {
     return String(kept)
   }
 
-  /// Whether a character is worth a word among bytes: it takes no room, looks like a space and is none,
-  /// or is a line's end or a tab.
+  /// Whether a character needs a name in a byte view: it has no width, looks like a space but is not,
+  /// or is a line end or a tab.
   ///
   /// - Parameter previous: The character before; a joiner after an emoji is part of it.
   package static func isNotable(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
@@ -68,10 +68,10 @@ package struct InvisibleCharacter: Sendable, Equatable {
     return scalar.isInvisible && !scalar.joinsEmoji(after: previous)
   }
 
-  /// What it is, with its code point: `no-break space (U+00A0)`.
+  /// Its name and code point: `no-break space (U+00A0)`.
   package var title: Phrase { Self.title(of: scalar) }
 
-  /// A character's name, where it has one here, with its code point.
+  /// A character's name, if known here, and its code point.
   package static func title(of scalar: Unicode.Scalar) -> Phrase {
     let hex = String(scalar.value, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
@@ -81,12 +81,12 @@ package struct InvisibleCharacter: Sendable, Equatable {
     return Phrase("\(name.en) (\(code))", "\(name.zh)（\(code)）")
   }
 
-  /// Where it is, after the name of a text: `ends in a space (U+0020)`.
+  /// Its position, to follow the name of a text: `ends with: space (U+0020)`.
   package var predicate: Phrase {
     switch place {
     case .beginning: Phrase("begins with: \(title.en)", "开头有\(title.zh)")
-    case .inside: Phrase("holds: \(title.en)", "中间有\(title.zh)")
-    case .end: Phrase("ends in: \(title.en)", "末尾有\(title.zh)")
+    case .inside: Phrase("contains: \(title.en)", "中间有\(title.zh)")
+    case .end: Phrase("ends with: \(title.en)", "末尾有\(title.zh)")
     }
   }
 
@@ -118,7 +118,7 @@ package struct InvisibleCharacter: Sendable, Equatable {
 }
 
 extension Unicode.Scalar {
-  /// Takes no room or looks like a plain space, and is none.
+  /// Has no width, or looks like a plain space but is not.
   fileprivate var isInvisible: Bool {
     switch value {
     case 0x09, 0x0A: false

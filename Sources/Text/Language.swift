@@ -4,7 +4,7 @@ package enum Language: String, Sendable, CaseIterable, Codable {
   case chinese = "zh"
 }
 
-/// Words for people, in every language of the interface.
+/// A text for people, in each language of the interface.
 package struct Phrase: Sendable, Hashable {
   package var en: String
   package var zh: String
@@ -22,14 +22,14 @@ package struct Phrase: Sendable, Hashable {
   }
 }
 
-/// Where a statement comes from. The screen shows the same words.
+/// The source of a statement. The screen shows the same word.
 package enum Provenance: String, Sendable, Codable {
   /// The platform's own document says it, or its official SDK does it.
   case document
-  /// Real responses, or clients that are in use, show it.
+  /// Seen in real responses, or in clients that are in use.
   case seen
   /// Only the article claims it.
   case article
-  /// SignScope's own rule, where nothing is settled.
+  /// SignScope's own rule, where no source settles it.
   case ours
 }

@@ -1,5 +1,5 @@
-/// Text with its full-width forms made narrow, scalar by scalar, so that a place in one is the same
-/// place in the other.
+/// Text with full-width forms made narrow, scalar by scalar, so that an index in one is the same
+/// index in the other.
 package struct NarrowText {
   private(set) var original: ArraySlice<Unicode.Scalar>
   package private(set) var scalars: ArraySlice<Unicode.Scalar>
@@ -35,7 +35,7 @@ package struct NarrowText {
 
   package var isBlank: Bool { scalars.allSatisfy(\.properties.isWhitespace) }
 
-  /// The text as it was written.
+  /// The original text.
   package var written: String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: original)

@@ -1,12 +1,12 @@
 extension Sequence<String> {
-  /// The word a person most likely meant by `typed`, or `nil` when none is near.
+  /// The word most likely meant by `typed`, or `nil` when none is close.
   ///
-  /// - Parameter limit: How many slips of a key are still near; by default a third of the word.
+  /// - Parameter limit: The largest edit distance that counts as close; by default a third of the word.
   package func nearest(to typed: String, within limit: Int? = nil) -> String? {
     let typed = Array(typed.lowercased().utf8)
     let candidates = map { word in
       let letters = Array(word.lowercased().utf8)
-      // Half a word is as near as a slip of one key.
+      // A prefix of at least half the word counts as one edit.
       let isBeginning = limit == nil && typed.count >= 3 && letters.starts(with: typed)
       return (word: word, distance: isBeginning ? 1 : editDistance(typed, letters))
     }
@@ -15,9 +15,9 @@ extension Sequence<String> {
   }
 }
 
-/// How many bytes must be changed, added, left out or swapped with their neighbour to get from one to the other.
+/// The edit distance in bytes: changes, insertions, deletions and swaps of neighbours (Damerau-Levenshtein).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-  // Words to choose from are short; what is far longer is not near anyway.
+  // The candidates are short; a far longer text is not close anyway.
   guard a.count <= 64, b.count <= 64 else { return Int.max }
   var beforePrevious: [Int] = []
   var previous = Array(0...b.count)

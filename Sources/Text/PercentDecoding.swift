@@ -1,8 +1,8 @@
-/// Bytes freed of their percent-encoding; a `%` that two hexadecimal digits do not follow stands for
-/// itself.
+/// Percent-decoded bytes; a `%` not followed by two hexadecimal digits is kept
+/// as it is.
 package struct PercentDecoding: Sendable {
   package private(set) var bytes: [UInt8] = []
-  /// The place of the first `%` that stands for itself, an index of what was decoded.
+  /// The index, in the encoded text, of the first `%` that was kept.
   package private(set) var broken: Int?
 
   /// - Parameter plusIsSpace: As in queries and forms.
@@ -30,7 +30,7 @@ package struct PercentDecoding: Sendable {
 }
 
 extension String {
-  /// With `%XX` undone; `nil` when that gives no UTF-8, and for an escape that is broken.
+  /// The text with `%XX` decoded; `nil` when the result is not UTF-8 or an escape is broken.
   package var percentDecoded: String? {
     guard utf8.contains(UInt8(ascii: "%")) else { return self }
     let decoding = PercentDecoding(Array(utf8)[...], plusIsSpace: false)

@@ -22,7 +22,7 @@ package enum Browser {
       let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
       guard hasDesktop else {
         return Phrase(
-          "There is no desktop here; copy the address with {copy}", "此处没有图形桌面；请按 {copy} 复制地址")
+          "No desktop here; copy the URL with {copy}", "此处没有图形桌面；请按 {copy} 复制 URL")
       }
     #endif
     do throws(ChildProcess.StartError) {
@@ -32,8 +32,8 @@ package enum Browser {
       return nil
     } catch {
       return Phrase(
-        "\(program): \(error.reason); copy the address with {copy}",
-        "\(program)：\(error.reason)；请按 {copy} 复制地址")
+        "\(program): \(error.reason); copy the URL with {copy}",
+        "\(program)：\(error.reason)；请按 {copy} 复制 URL")
     }
   }
 }

@@ -53,23 +53,23 @@ package enum ConfigurationError: Error, Sendable, Equatable {
           "\(path):\(line)：未知的键“\(key)”，是否想写“\(nearest)”？")
       } else {
         Phrase(
-          "\(path):\(line): unknown key “\(key)”; known are \(known.joined(separator: ", "))",
+          "\(path):\(line): unknown key “\(key)”; expected one of \(known.joined(separator: ", "))",
           "\(path):\(line)：未知的键“\(key)”，可用：\(known.joined(separator: "、"))")
       }
     case .badValue(let key, let path, let line, let reason):
       Phrase("\(path):\(line): \(key): \(reason.en)", "\(path):\(line)：\(key)：\(reason.zh)")
     case .exposed(let path, let mode, let profile):
       Phrase(
-        "others can read \(path) (mode \(String(mode, radix: 8))), and the profile \(profile) holds a secret in clear; run: chmod 600 \(path)",
-        "其他用户可以读取 \(path)（权限 \(String(mode, radix: 8))），而配置 \(profile) 中写有明文密钥；请执行：chmod 600 \(path)"
+        "other users can read \(path) (mode \(String(mode, radix: 8))), and profile \(profile) contains a secret in clear text; run: chmod 600 \(path)",
+        "其他用户可以读取 \(path)（权限 \(String(mode, radix: 8))），而账号配置 \(profile) 中写有明文密钥；请执行：chmod 600 \(path)"
       )
     case .noSuchProfile(let name, let path, let nearest):
       if let nearest {
         Phrase(
           "no profile “\(name)” in \(path); did you mean “\(nearest)”?",
-          "\(path) 中没有配置“\(name)”，是否想写“\(nearest)”？")
+          "\(path) 中没有账号配置“\(name)”，是否想写“\(nearest)”？")
       } else {
-        Phrase("no profile “\(name)” in \(path)", "\(path) 中没有配置“\(name)”")
+        Phrase("no profile “\(name)” in \(path)", "\(path) 中没有账号配置“\(name)”")
       }
     }
   }

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// Large answers: from the last byte to what can be shown, moving in them, and what they mean.
+/// Large responses: from the last byte to what can be shown, moving in them, and what they mean.
 func bodyRows() -> [Row] {
   readingRows(megabytes: 10) + readingRows(megabytes: 50)
     + outlineRows(megabytes: 10) + outlineRows(megabytes: 50)
@@ -51,7 +51,7 @@ private func outline(_ body: [UInt8]) -> JSONOutline {
   return outline
 }
 
-/// An answer as taobao.trades.sold.get gives it, its first order repeated until it is that large.
+/// A response as taobao.trades.sold.get gives it, its first order repeated until it is that large.
 func orders(megabytes: Int) -> [UInt8] {
   let order = Array(
     #"{"tid":3028689418086124,"status":"TRADE_FINISHED","payment":"129.00","buyer_nick":"顾客","num":2,"title":"夏季新款连衣裙","created":"2016-01-01 12:00:00","has_post_fee":false,"seller_memo":null}"#

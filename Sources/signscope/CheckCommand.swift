@@ -6,22 +6,22 @@ import Workspace
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check signing, connection, clock and credentials, step by step.",
+    abstract: "Check signing, connection, clock and credentials step by step.",
     discussion: """
-      Without a profile only signing is checked, against published signatures, and nothing is sent. \
-      With one, its gateway is sent at most three requests, all of which only read.
+      Without a profile it checks only signing, against published test signatures, and sends nothing. \
+      With a profile it sends that gateway at most three requests, all read-only.
       """)
 
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "Seconds one transfer may take.")
+  @Option(help: "The time-out of one transfer, in seconds.")
   var timeout = 15.0
 
-  @Flag(help: "One JSON object a check, on one line each.")
+  @Flag(help: "Print one JSON object per check, one per line.")
   var json = false
 
-  @Option(help: "The language of the texts, en or zh; by the locale when absent.")
+  @Option(help: "The output language, en or zh; the locale's by default.")
   var lang: Language?
 
   private var language: Language { lang ?? .preferred(by: environment) }

@@ -7,11 +7,11 @@ import Workbench
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Open the workbench with the demo gateway inside: no account, no network.")
+    abstract: "Open the workbench with a built-in demo gateway: no account, no network.")
 
   @OptionGroup var screen: ScreenOptions
 
-  @Option(help: "The port on 127.0.0.1; the next free one when it is taken, any when it is 0.")
+  @Option(help: "The port on 127.0.0.1; the next free one if it is taken, any free one if 0.")
   var port: UInt16 = 8077
 
   func run() throws {

@@ -3,8 +3,8 @@ import SignScopeEngine
 
 struct DiagnoseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diagnose", abstract: "Say what a response body means.",
-    discussion: "Reads a body, JSON or XML, and names the pitfall with evidence, cause and fix.")
+    commandName: "diagnose", abstract: "Explain a response body.",
+    discussion: "Reads a JSON or XML body and names the pitfall, with evidence, cause and fix.")
 
   enum Answer: String, ExpressibleByArgument, CaseIterable {
     case yes, no
@@ -15,7 +15,7 @@ struct DiagnoseCommand: ParsableCommand {
 
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "The platform that answered.")
+  @Option(help: "The platform that sent the response.")
   var platform = "top"
 
   @Option(help: "The method that was called.")
@@ -24,10 +24,10 @@ struct DiagnoseCommand: ParsableCommand {
   @Option(help: "Whether a session was sent.")
   var session: Answer?
 
-  @Option(help: "The HTTP status; 200 when absent.")
+  @Option(help: "The HTTP status; 200 by default.")
   var status = 200
 
-  @Flag(help: "Every line of the input is a body.")
+  @Flag(help: "Treat each input line as a body.")
   var lines = false
 
   func validate() throws {

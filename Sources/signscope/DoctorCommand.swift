@@ -4,11 +4,11 @@ import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Say why a signature is wrong.",
+    commandName: "doctor", abstract: "Explain why a signature is wrong.",
     discussion: """
-      Reads the documents of sign with "observed": the signature, or the string to sign, that other \
-      code made. Looks for the mistakes that give exactly that, up to three at a time. With --from-curl \
-      the input is what your code sent: the signature in it is examined.
+      Reads the documents of sign plus "observed": the signature, or the string to sign, that other \
+      code computed. Finds the mistakes (up to three together) that reproduce it exactly. With --from-curl \
+      the input is the request your code sent; its signature is examined.
       """)
 
   @OptionGroup var input: Input
@@ -17,10 +17,10 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var scheme: SchemeOption
   @OptionGroup var imported: ImportOption
 
-  @Option(help: "The language of the code that is to be changed.")
+  @Option(help: "The programming language of your code.")
   var code = CodeLanguage.python
 
-  @Flag(help: "Show secrets in clear where strings are compared.")
+  @Flag(help: "Show secrets in clear text in comparisons.")
   var reveal = false
 
   func run() async throws {
@@ -34,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
           throw DocumentError(
             "observed",
             Phrase(
-              "there is no signature in the text to examine; paste the request as your code sent it",
+              "the text has no signature to examine; paste the request as your code sent it",
               "文本中没有可检查的签名；请粘贴你的代码实际发送的请求"))
         }
         return try examine(

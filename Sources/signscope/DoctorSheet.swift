@@ -22,7 +22,7 @@ struct DoctorSheet {
         Phrase("first difference", "首个差异"),
         Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")[language], in: language)
       sheet.add(Phrase("  yours", "  你的"), difference.observed, in: language)
-      sheet.add(Phrase("  right", "  正确"), difference.expected, in: language)
+      sheet.add(Phrase("  correct", "  正确"), difference.expected, in: language)
     }
     if let best = report.findings.first {
       add(best, of: report, in: language)
@@ -33,12 +33,12 @@ struct DoctorSheet {
     }
     for advice in report.advice { sheet.add(Phrase("try", "建议"), advice[language], in: language) }
     if report.verdict != .match {
-      sheet.add(Phrase("right signature", "正确的签名"), report.signature, in: language)
+      sheet.add(Phrase("correct signature", "正确的签名"), report.signature, in: language)
     }
     if report.tried > 1 {
       sheet.add(
         Phrase("tried", "已尝试"),
-        Phrase("\(report.tried) ways to sign", "\(report.tried) 种签法")[language],
+        Phrase("\(report.tried) signing variants", "\(report.tried) 种签法")[language],
         in: language)
     }
   }
@@ -47,7 +47,9 @@ struct DoctorSheet {
     _ finding: DoctorReport.Finding, of report: DoctorReport, in language: Language
   ) {
     guard report.verdict != .match else {
-      for cause in finding.fixes { sheet.add(Phrase("else", "否则"), cause[language], in: language) }
+      for cause in finding.fixes {
+        sheet.add(Phrase("otherwise", "否则"), cause[language], in: language)
+      }
       return
     }
     for (place, title) in finding.titles.enumerated() {
@@ -55,7 +57,7 @@ struct DoctorSheet {
       sheet.add("\(place + 1) \(id)", title[language])
       if finding.excerpts.indices.contains(place), let excerpt = finding.excerpts[place] {
         sheet.add(Phrase("  yours", "  你的"), excerpt.observed, in: language)
-        sheet.add(Phrase("  right", "  正确"), excerpt.right, in: language)
+        sheet.add(Phrase("  correct", "  正确"), excerpt.right, in: language)
       }
     }
     for fix in Set(finding.fixes).count == finding.fixes.count

@@ -4,21 +4,21 @@ import SignScopeEngine
 
 struct GatewayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gateway", abstract: "Run the demo gateway, which behaves as TOP and Yiwugo do.",
+    commandName: "gateway", abstract: "Run the demo gateway, which behaves like TOP and Yiwugo.",
     discussion: """
-      Listens on 127.0.0.1 only, prints its addresses and demo credentials, and runs until it is \
+      Listens on 127.0.0.1 only, prints its URLs and demo credentials, and runs until it is \
       interrupted.
       """)
 
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "The port to listen on; the next free one when it is taken, any when it is 0.")
+  @Option(help: "The port to listen on; the next free one if it is taken, any free one if 0.")
   var port: UInt16 = 8077
 
-  @Option(help: "How many calls a second each key may make; without it there is no limit.")
+  @Option(help: "Calls allowed per second and key; no limit by default.")
   var quota: Int?
 
-  @Option(help: "Take one form of timestamp only: timestamp=document or timestamp=article.")
+  @Option(help: "Accept only one timestamp format: timestamp=document or timestamp=article.")
   var strict: StrictRule?
 
   func validate() throws {
@@ -85,7 +85,7 @@ extension Gateway {
       let parts = account.credentials.map { "\($0.name) \($0.value)" }
       sheet.add(account.name, parts.joined(separator: "\n"))
     }
-    sheet.add("", Phrase("Ctrl-C ends the gateway.", "按 Ctrl-C 结束。")[language])
+    sheet.add("", Phrase("Press Ctrl-C to stop the gateway.", "按 Ctrl-C 停止网关。")[language])
     return sheet
   }
 }

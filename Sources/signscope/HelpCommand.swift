@@ -6,21 +6,21 @@ import SignScopeEngine
 /// Shows pages of the manual, and what `--help` shows of a command.
 struct HelpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "help", abstract: "Show a page of the manual, or the options of a command.",
+    commandName: "help", abstract: "Show a manual page, or a command's options.",
     discussion: """
-      Without a name it lists commands and pages. On a terminal a page is shown with $PAGER, or with \
+      Without a name it lists commands and pages. On a terminal it shows a page with $PAGER, or with \
       less.
       """)
 
   @Argument(
-    help: "The page or the command.",
+    help: "The page or command to show.",
     completion: .list(Topic.allCases.map(\.rawValue) + SignScope.commandNames))
   var name: [String] = []
 
-  @Flag(help: "Print the whole manual as a page for man.")
+  @Flag(help: "Print the whole manual as a man page.")
   var man = false
 
-  @Option(help: "The language of the texts, en or zh; by the locale when absent.")
+  @Option(help: "The output language, en or zh; the locale's by default.")
   var lang: Language?
 
   private var language: Language { lang ?? .preferred(by: environment) }
@@ -61,7 +61,7 @@ struct HelpCommand: ParsableCommand {
     var sheet = Sheet()
     for topic in Topic.allCases { sheet.add("  " + topic.rawValue, topic.summary(in: language)) }
     let closing = Phrase(
-      "See 'signscope help <page>' for a page of the manual.", "用 signscope help <名称> 阅读手册的一页。")
+      "See 'signscope help <page>' for a manual page.", "用 signscope help <名称> 阅读手册的一页。")
     return "\(title[language])\n\(sheet.text(inColour: false))\n  \(closing[language])\n"
   }
 

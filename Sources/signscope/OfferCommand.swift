@@ -3,17 +3,17 @@ import SignScopeEngine
 
 struct OfferCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "offer", abstract: "Say what an item of Yiwugo really costs.",
+    commandName: "offer", abstract: "Work out what a Yiwugo item really costs.",
     discussion: """
-      Reads an item, or an answer with one in it: the ladder of unit prices, how many can be ordered, \
-      and with --quantity what so many cost. A quantity that cannot be ordered is answered with the \
-      nearest ones that can, and is no failure of the command.
+      Reads an item, or a response that contains one: its price tiers, how many can be ordered, \
+      and the cost of --quantity. For a quantity that cannot be ordered it prints the nearest ones \
+      that can; the command still succeeds.
       """)
 
   @OptionGroup var input: Input
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "How many to quote: a whole number, at most 10^12.")
+  @Option(help: "The quantity to quote: a whole number up to 10^12.")
   var quantity: Int?
 
   func validate() throws {
@@ -36,7 +36,7 @@ struct OfferCommand: AsyncParsableCommand {
       throw DocumentError(
         nil,
         Phrase(
-          "an item is an object, not \(value.kind.title.en)",
+          "an item must be an object, not \(value.kind.title.en)",
           "商品应为对象，而不是\(value.kind.title.zh)"))
     }
     let offer = Offer(value)

@@ -8,7 +8,7 @@ struct OfferSheet {
 
   init(_ offer: Offer, quantity: Int?, in language: Language) {
     self.language = language
-    add("ladder", "阶梯价", offer.tiers.isEmpty ? words("no price", "没有价格") : ladder(offer))
+    add("price tiers", "阶梯价", offer.tiers.isEmpty ? words("no price", "没有价格") : ladder(offer))
     add("stock", "库存", stock(offer.stock))
     add("order", "可订数量", offer.stock.orderable[language])
     if let quantity { add(quantity, of: offer) }
@@ -38,7 +38,7 @@ struct OfferSheet {
         quantities: tier.quantities[language], price: "¥" + tier.price.description,
         difference: offer.difference(of: tier) ?? "",
         remark: tier.isEstimated
-          ? words("  estimated: the higher end of the range", "  估计：取区间高端") : ""
+          ? words("  estimated from the top of the range", "  估计：取区间高端") : ""
       )
     }
     let width = rows.map(\.quantities.columns).max() ?? 0
@@ -59,7 +59,7 @@ struct OfferSheet {
       return words("unknown", "未知")
     }
     return words(
-      "\(total), warning line \(stock.warningLine), for sale \(available)",
+      "\(total), warning line \(stock.warningLine), available \(available)",
       "\(total)，预警线 \(stock.warningLine)，可售 \(available)")
   }
 

@@ -11,7 +11,7 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  @Option(help: "The profile to begin with; the first of profiles.yaml when absent.")
+  @Option(help: "The profile to start with; the first in profiles.yaml by default.")
   var profile: String?
 
   func run() throws {

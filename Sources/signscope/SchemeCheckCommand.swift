@@ -4,7 +4,7 @@ import Workspace
 
 struct SchemeCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say everything that is wrong with files of schemes.")
+    commandName: "check", abstract: "Check scheme files and report every error.")
 
   @Argument(help: "The files to check.", completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]
@@ -35,7 +35,7 @@ struct SchemeCheckCommand: ParsableCommand {
       Console.output.write(json.written + "\n")
     } else {
       let words = Phrase(
-        "\(file.path): right; scheme \(platform.id), \(methods.joined(separator: ", "))",
+        "\(file.path): valid; scheme \(platform.id), \(methods.joined(separator: ", "))",
         "\(file.path)：没有错误；方案 \(platform.id)，\(methods.joined(separator: "、"))")
       Console.output.write(words[output.language].printable + "\n")
     }

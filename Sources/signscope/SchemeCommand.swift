@@ -2,10 +2,10 @@ import ArgumentParser
 
 struct SchemeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scheme", abstract: "List, print and check the schemes of platforms.",
+    commandName: "scheme", abstract: "List, print and check signing schemes.",
     discussion: """
-      Without a name all are listed, the built-in ones and your own. With one it is printed as the file \
-      it can be read from; begin a scheme of your own with that of a platform that is like it.
+      Without a name it lists all schemes, built-in and your own. With a name it prints that scheme as a \
+      scheme file. To write your own, start from a similar platform's scheme.
       """,
     subcommands: [SchemeShowCommand.self, SchemeCheckCommand.self],
     defaultSubcommand: SchemeShowCommand.self)

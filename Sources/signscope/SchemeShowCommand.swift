@@ -6,7 +6,7 @@ struct SchemeShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "List all schemes, or print one as a file.")
 
-  @Argument(help: "The scheme to print; all are listed when absent.")
+  @Argument(help: "The scheme to print; lists all if omitted.")
   var name: String?
 
   @OptionGroup var scheme: SchemeOption

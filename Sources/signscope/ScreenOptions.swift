@@ -8,7 +8,7 @@ import Workspace
 
 /// What the commands share that open the workbench.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: "The language of the screen, en or zh; by the locale when absent.")
+  @Option(help: "The screen language, en or zh; the locale's by default.")
   var lang: Language?
 
   var language: Language { lang ?? .preferred(by: environment) }

@@ -4,12 +4,12 @@ import Workspace
 
 struct SendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "send", abstract: "Sign request documents, send them, and say what comes back.",
+    commandName: "send", abstract: "Sign and send request documents, and explain the responses.",
     discussion: """
-      Adds the platform's system parameters, waits for its turn under the key's quota and prints the \
-      body; with --json the whole exchange, credentials masked. All SignScopes on this machine keep a \
-      key's quota together, and remember its bans. What may pass is tried again, three times at most, \
-      where the call only reads.
+      Adds the platform's system parameters, waits for the key's quota, sends, and prints the response \
+      body; with --json the whole exchange, with credentials masked. All SignScope processes on this \
+      machine share a key's quota and remember its bans. Temporary failures are retried up to three times \
+      if the call only reads.
       """)
 
   @OptionGroup var input: Input
@@ -17,10 +17,10 @@ struct SendCommand: AsyncParsableCommand {
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "Seconds one transfer may take.")
+  @Option(help: "The time-out of one transfer, in seconds.")
   var timeout = 15.0
 
-  @Flag(help: "Send once, whatever comes back.")
+  @Flag(help: "Send once; never retry.")
   var noRetry = false
 
   func validate() throws {
@@ -71,7 +71,7 @@ struct SendCommand: AsyncParsableCommand {
     let (title, reason) = (exchange.diagnosis.title, next.reason.words)
     let wait = Countdown(next.wait.rounded(.up)).words
     let words = Phrase(
-      "attempt \(next.attempt - 1): \(title.en); again within \(wait.en): \(reason.en)",
+      "attempt \(next.attempt - 1): \(title.en); retry within \(wait.en): \(reason.en)",
       "第 \(next.attempt - 1) 次：\(title.zh)；\(wait.zh)内重试：\(reason.zh)")
     Console.error.write("signscope: \(words[output.language])\n")
   }

@@ -8,8 +8,8 @@ struct SignCommand: AsyncParsableCommand {
     commandName: "sign", abstract: "Sign request documents.",
     discussion: """
       Reads documents like {"platform":"top","secret":"…","parameters":[["method","taobao.time.get"]]}. \
-      Nothing is added to the parameters unless --fill is given. With --from-curl the input is what you \
-      have at hand: a curl command, a URL, a literal of your program.
+      Adds nothing to the parameters unless --fill is given. With --from-curl the input is what you \
+      have: a curl command, a URL, a literal from your code.
       """)
 
   @OptionGroup var input: Input
@@ -18,10 +18,10 @@ struct SignCommand: AsyncParsableCommand {
   @OptionGroup var scheme: SchemeOption
   @OptionGroup var imported: ImportOption
 
-  @Flag(help: "Show each step: what goes in, what comes out, and why.")
+  @Flag(help: "Show each step: its input, its output, and why.")
   var explain = false
 
-  @Flag(help: "Show the secret and the session in clear.")
+  @Flag(help: "Show the secret and session in clear text.")
   var reveal = false
 
   @Flag(help: "Add the platform's system parameters, timestamp included.")

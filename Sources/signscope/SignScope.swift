@@ -5,10 +5,10 @@ import ArgumentParser
 struct SignScope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "signscope",
-    abstract: "A workbench for APIs that sign their requests: Taobao TOP, Yiwugo.",
+    abstract: "A workbench for APIs with signed requests: Taobao TOP, Yiwugo.",
     discussion: """
-      Shows byte by byte how parameters become a signature, sends the request, and says which \
-      well-known pitfall a failure is. Without a command it opens the workbench on profiles.yaml.
+      Shows byte by byte how parameters become a signature, sends the request, and tells which \
+      known pitfall a failure is. Without a command it opens the workbench on profiles.yaml.
       """,
     version: "0.1.0",
     subcommands: [

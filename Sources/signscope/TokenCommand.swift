@@ -5,49 +5,49 @@ import Workspace
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Authorise: get a seller's session by OAuth, and keep it.",
+    commandName: "token", abstract: "Get a seller's session by OAuth and store it.",
     discussion: """
-      Prints the address of the page where the seller agrees, waits for the browser at the profile's \
-      callback (http://127.0.0.1:8910/callback unless the profile says otherwise), exchanges the code and \
-      keeps the session for the profile. It goes before the profile's own session for as long as it lives.
+      Prints the URL of the page where the seller agrees, waits for the browser at the profile's \
+      callback (http://127.0.0.1:8910/callback by default), exchanges the code and stores the session \
+      for the profile. It takes precedence over the profile's own session until it expires.
       """)
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "The profile of profiles.yaml whose app is authorised.")
+  @Option(help: "The profile in profiles.yaml whose app to authorise.")
   var profile: String
 
-  @Flag(help: "Read what the page or the address bar shows from standard input, a line.")
+  @Flag(help: "Read the code or the redirected URL from a line of standard input.")
   var paste = false
 
-  @Option(help: "Exchange a code that is at hand.")
+  @Option(help: "Exchange this authorisation code.")
   var code: String?
 
-  @Flag(help: "Get another session for the refresh token.")
+  @Flag(help: "Refresh the session with its refresh token.")
   var refresh = false
 
-  @Flag(help: "Show the session that is kept, and ask nobody.")
+  @Flag(help: "Show the stored session without a network call.")
   var show = false
 
-  @Flag(help: "Forget the session that is kept.")
+  @Flag(help: "Delete the stored session.")
   var forget = false
 
-  @Flag(help: "Show session and refresh token in clear.")
+  @Flag(help: "Show the session and refresh token in clear text.")
   var reveal = false
 
-  @Option(help: "The look of the page: web, tmall or wap.")
+  @Option(help: "The page's view: web, tmall or wap.")
   var view: String?
 
-  @Option(help: "Seconds to wait for the browser.")
+  @Option(help: "How long to wait for the browser, in seconds.")
   var wait = 600.0
 
-  @Option(help: "Seconds one transfer may take.")
+  @Option(help: "The time-out of one transfer, in seconds.")
   var timeout = 15.0
 
   func validate() throws {
     guard [paste, code != nil, refresh, show, forget].count(where: { $0 }) < 2 else {
-      throw ValidationError("only one of --paste, --code, --refresh, --show and --forget")
+      throw ValidationError("give only one of --paste, --code, --refresh, --show and --forget")
     }
     guard [timeout, wait].allSatisfy({ $0 > 0 && $0 <= 86_400 }) else {
       throw ValidationError("a time must be more than 0 and at most 86400 seconds")

@@ -33,7 +33,7 @@ struct TokenDesk {
     }
     if let view, !rule.views.contains(view) {
       let words = Phrase(
-        "there is no view \(view); known are \(rule.views.joined(separator: ", "))",
+        "unknown view \(view); expected one of \(rule.views.joined(separator: ", "))",
         "没有 \(view) 这种 view，可用：\(rule.views.joined(separator: "、"))")
       throw CommandError(words[language], field: "view", status: .usage)
     }
@@ -59,7 +59,7 @@ struct TokenDesk {
     if output.json {
       Console.output.write(JSON.object(head + [("forgotten", true)]).written + "\n")
     } else {
-      say(Phrase("forgotten", "已删除"))
+      say(Phrase("deleted", "已删除"))
     }
   }
 
@@ -78,8 +78,8 @@ struct TokenDesk {
     guard token.isRefreshable(at: .now) else {
       throw CommandError(
         Phrase(
-          "the session of \(profile.name) cannot be refreshed (any more); authorise again: signscope token --profile \(profile.name)",
-          "\(profile.name) 的会话已无法刷新；请重新授权：signscope token --profile \(profile.name)")[
+          "the session of \(profile.name) cannot be refreshed; authorise again: signscope token --profile \(profile.name)",
+          "\(profile.name) 的 session 已无法刷新；请重新授权：signscope token --profile \(profile.name)")[
             output.language], status: .failed)
     }
     do throws(TokenFailure) {
@@ -100,7 +100,7 @@ struct TokenDesk {
     } catch {
       guard error == .wrongState || error == .missingState else { throw failed(error) }
       let words = Phrase(
-        "give the code alone; an address is taken by --paste", "请只给出授权码；完整地址请用 --paste")
+        "give only the code; use --paste for a URL", "请只给出授权码；完整 URL 请用 --paste")
       throw CommandError(words[output.language], field: "code", status: .usage)
     }
     return try await exchange(bare, app)
@@ -121,7 +121,7 @@ struct TokenDesk {
     var app = try app()
     guard !byPasting, app.callback.loopback != nil else {
       let authorisation = Authorisation(app, view: view)
-      announce(authorisation, Phrase("paste the code or the address here", "请在此粘贴授权码或跳转后的地址"))
+      announce(authorisation, Phrase("paste the code or the URL here", "请在此粘贴授权码或跳转后的 URL"))
       return try await exchange(pastedCode(for: authorisation), app)
     }
     let listener: CallbackListener
@@ -172,7 +172,7 @@ struct TokenDesk {
     case .refused(let error), .turnedAway(let error): throw failed(error)
     case nil:
       let words = Phrase(
-        "nobody came to the callback within \(Int(wait)) s; start again, or paste the code with --paste",
+        "timed out after \(Int(wait)) s waiting for the callback; start again, or paste the code with --paste",
         "\(Int(wait)) 秒内没有收到回调；请重新开始，或用 --paste 粘贴授权码")
       throw CommandError(words[language], status: .failed)
     }
@@ -227,7 +227,7 @@ extension TokenDesk {
       Console.output.write(json.written + "\n")
     } else {
       Console.output.write(authorisation.url + "\n")
-      say(Phrase("open this address in a browser, and agree", "请在浏览器中打开以上地址并同意授权"))
+      say(Phrase("open this URL in a browser and agree", "请在浏览器中打开以上 URL 并同意授权"))
       say(next)
     }
   }
@@ -270,8 +270,8 @@ extension TokenDesk {
 
   private var nothingKept: CommandError {
     let words = Phrase(
-      "no session is kept for the profile \(profile.name); authorise: signscope token --profile \(profile.name)",
-      "没有为配置 \(profile.name) 保存的会话；请授权：signscope token --profile \(profile.name)")
+      "no stored session for profile \(profile.name); authorise: signscope token --profile \(profile.name)",
+      "没有为账号配置 \(profile.name) 保存的 session；请授权：signscope token --profile \(profile.name)")
     return CommandError(words[output.language], status: .failed)
   }
 

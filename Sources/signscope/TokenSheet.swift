@@ -10,7 +10,7 @@ struct TokenSheet {
     let count = token.value.unicodeScalars.count
     let size = Phrase("\(count) characters", "\(count) 个字符")
     sheet.add(
-      Phrase("session", "会话"),
+      Phrase("session", "session"),
       isRevealed ? token.value : "\(SignatureTrace.mask)  \(size[language])", in: language)
     if isRevealed, let refreshToken = token.refreshToken {
       sheet.add("refresh_token", refreshToken)
@@ -20,17 +20,18 @@ struct TokenSheet {
       let words =
         token.lifetime(of: period, at: now)
         ?? (period == .session
-          ? Phrase("the platform has not said for how long", "平台未说明有效期") : nil)
+          ? Phrase("the platform did not say for how long", "平台未说明有效期") : nil)
       guard let words else { continue }
-      let name = period == .session ? Phrase("lives", "有效期") : period.title
+      let name = period == .session ? Phrase("valid", "有效期") : period.title
       sheet.add(
         name[language], words[language], role: token.isOver(period, at: now) ? .session : nil)
     }
     for problem in token.problems {
       let words = Phrase(
-        "\(problem.field) = \(problem.value): no time", "\(problem.field) = \(problem.value)：不是时间")
+        "\(problem.field) = \(problem.value): not a time",
+        "\(problem.field) = \(problem.value)：不是时间")
       sheet.add(Phrase("unreadable", "无法识别"), words[language], in: language)
     }
-    sheet.add(Phrase("kept in", "保存于"), path, in: language)
+    sheet.add(Phrase("stored in", "保存于"), path, in: language)
   }
 }

@@ -275,11 +275,11 @@ struct SignCommandTests {
       (
         "en",
         [
-          "── 1/8  what goes in ─", "── 5/8  wrap ─", "The secret goes in front and behind.",
+          "── 1/8  input ─", "── 5/8  wrap ─", "The secret goes at both ends.",
           "Why  ",
         ]
       ),
-      ("zh", ["── 1/8  输入参数 ─", "── 5/8  加密钥 ─", "前后各加上密钥。", "为什么  "]),
+      ("zh", ["── 1/8  输入参数 ─", "── 5/8  首尾拼密钥 ─", "首尾各拼一次密钥。", "为什么  "]),
     ])
   func pages(language: String, words: [String]) throws {
     let result = try Program(

@@ -113,7 +113,7 @@ struct TokenCommandTests {
       #expect(try run(gateway, "token", "--code", used).status == 0)
       let again = try run(gateway, "token", "--code", used, "--lang", "en")
       #expect(again.status == 1)
-      #expect(again.error.contains("④ The authorisation code is used up"))
+      #expect(again.error.contains("④ The authorisation code is no longer valid"))
       let wrong = try run(gateway, "token", "--code", "x", "--json", secret: "hunter2hunter2")
       #expect(wrong.status == 1 && wrong.output.contains(#""field":"client""#))
       #expect(!(wrong.error + wrong.output).contains("hunter2"))

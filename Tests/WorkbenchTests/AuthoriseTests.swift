@@ -129,7 +129,7 @@ struct AuthoriseTests {
       .authorisation(
         number: 1, .answered(.refused(.refused(error: "access_denied", description: "no")))),
       at: noon)
-    #expect(model.screen.contains("④ The seller has refused"))
+    #expect(model.screen.contains("④ The seller refused"))
     #expect(model.press("<Enter>").count == 1, "Enter starts again")
   }
 
@@ -197,7 +197,7 @@ struct AuthoriseTests {
     #expect(model.standsStillFor == nil)
   }
 
-  @Test("the window shows where the method writes, or the answer was 42")
+  @Test("the window shows where the method writes, or the response was 42")
   func windows() throws {
     var account = Self.app
     account.use(try token(), at: noon)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The clock on the screen", .timeLimit(.minutes(5)))
 struct ClockTests {
-  /// The model after an answer from the account's gateway whose Date is 12:00:00 in GMT+8.
+  /// The model after a response from the account's gateway whose Date is 12:00:00 in GMT+8.
   private func answered(
     sentAt offset: Double, columns: Int = 120, account: Account = .sample
   ) throws -> Model {
@@ -24,7 +24,7 @@ struct ClockTests {
     return model
   }
 
-  @Test("shows the skew in the title bar once an answer has told it")
+  @Test("shows the skew in the title bar once a response has told it")
   func bar() throws {
     #expect(!Model.sample().screen.contains("clock"))
     #expect(try answered(sentAt: 0).screen.contains("clock ±0 s"))

@@ -49,7 +49,7 @@ struct DoctorTests {
   func explains() throws {
     let wrong = try #require(Model.sample().live.trace?.signature.lowercased())
     let english = try examined(wrong)
-    #expect(english.screen.contains("Explained: one mistake gives exactly this signature"))
+    #expect(english.screen.contains("Explained: one mistake reproduces this signature exactly"))
     #expect(english.screen.contains("The signature is in lower-case hexadecimal"))
     #expect(english.screen.contains("write the digest in upper-case hexadecimal"))
     let chinese = try examined(wrong, language: .chinese)
@@ -71,7 +71,7 @@ struct DoctorTests {
       Model.sample().live.trace?.stringToSign(revealing: true))
     var model = try examined(right.replacing("11223344", with: "11223345"))
     #expect(model.screen.contains("First difference  at byte"))
-    #expect(model.screen.contains("“num_iid” is “11223345” in place of “11223344”"))
+    #expect(model.screen.contains("“num_iid” is “11223345” instead of “11223344”"))
     #expect(!model.screen.contains("helloworld"))
     #expect(!model.screen.contains("sessiontest"))
     let effects = model.press("y")
@@ -84,7 +84,7 @@ struct DoctorTests {
     #expect(model.screen.contains("0060 ") && model.screen.contains("yours"))
     #expect(!model.screen.contains("68 65 6C 6C 6F 77 6F 72"))
     model.press("b")
-    #expect(model.screen.contains("in place of"))
+    #expect(model.screen.contains("instead of"))
   }
 
   @Test("what is neither is refused in words, and the text stays to be mended")
@@ -95,7 +95,7 @@ struct DoctorTests {
     #expect(try examined("9D1B0C7F").screen.contains("8 hexadecimal digits"))
   }
 
-  @Test("a search says how far it is, and Esc stops it; a late answer is dropped")
+  @Test("a search says how far it is, and Esc stops it; a late response is dropped")
   func stops() throws {
     var model = Model.sample()
     model.press("d")
@@ -107,7 +107,7 @@ struct DoctorTests {
     #expect(!model.isMoving)
     try finish(effects, &model)
     #expect(model.screen.contains("Stopped"))
-    #expect(!model.screen.contains("Not explained"))
+    #expect(!model.screen.contains("No explanation found"))
     #expect(model.press("<Esc>").isEmpty)
     #expect(model.boxes.isEmpty)
   }
@@ -115,7 +115,7 @@ struct DoctorTests {
   @Test("opened again it begins with what was examined last")
   func remembers() throws {
     var model = try examined("9D1B0C7F3B0A6E2D4C5B8A7960F1E2D3")
-    #expect(model.screen.contains("Not explained"))
+    #expect(model.screen.contains("No explanation found"))
     #expect(model.screen.contains("What next"))
     model.press("<Esc>")
     let effects = model.press("d")

@@ -85,7 +85,7 @@ struct DrawingTests {
     }
   }
 
-  @Test("white space at the end of a value can be seen")
+  @Test("whitespace at the end of a value can be seen")
   func trailingSpace() {
     let model = Model.sample(parameters: [Parameter("q", "连衣裙  ")])
     #expect(model.screen.contains("连衣裙··"))

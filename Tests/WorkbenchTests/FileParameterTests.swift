@@ -47,7 +47,7 @@ struct FileParameterTests {
     #expect(model.screen.contains("photo.jpg  48.2 KB  image/jpeg"))
     model.press("<Enter>x")
     _ = model.update(.inspected(path: "~/pictures/photo.jpgx", .failure(.missing)), at: noon)
-    #expect(model.screen.contains("~/pictures/photo.jpgx is not there"))
+    #expect(model.screen.contains("~/pictures/photo.jpgx does not exist"))
   }
 
   @Test("a file that is larger than the method takes is said to be")

@@ -13,7 +13,7 @@ struct OfferTests {
     "total_stock":"5200","warning_stock":"200"},"error_code":"0000"}
     """#
 
-  /// The model after an answer.
+  /// The model after a response.
   private func answered(
     _ body: String, columns: Int = 120, rows: Int = 40, language: Language = .english,
     account: Account = .sampleYiwugo
@@ -67,7 +67,7 @@ struct OfferTests {
   func ladder() throws {
     let screen = try answered(Self.ladder).screen
     for text in [
-      "10 – 9 999  ¥0.15", "50 000 and more  ¥0.11", "−27%", "██", "▏░", "for sale 5 000",
+      "10 – 9 999  ¥0.15", "50 000 or more  ¥0.11", "−27%", "██", "▏░", "for sale 5 000",
       "12, 24, 36 … 4 992", "(from 10, step 12)",
     ] {
       #expect(screen.contains(text), "\(text)\n\(screen)")
@@ -97,7 +97,7 @@ struct OfferTests {
     model.press("0")
     #expect(model.screen.contains("¥0.15 × 120 = ¥18.00"))
     model.press("1")
-    #expect(model.screen.contains("no multiple of the step 12; order 1200 or 1212"))
+    #expect(model.screen.contains("not a multiple of 12; order 1200 or 1212"))
     model.press("<BS><Enter>")
     #expect(model.editing == nil)
     #expect(model.response.quantity == "120")

@@ -205,7 +205,7 @@ struct PaceTests {
     #expect(model.response.attempts.isEmpty)
   }
 
-  @Test("Esc stops it, and leaves the answer of the attempt that was made")
+  @Test("Esc stops it, and leaves the response of the attempt that was made")
   func stops() throws {
     var model = Model.sample()
     let failed = try retrying(&model)
@@ -233,7 +233,7 @@ struct PaceTests {
     failed.obstacle = .writes
     _ = model.update(.progress(attempt: 1, .finished(failed)), at: noon)
     model.press("4zG")
-    #expect(model.screen.contains("never by itself: this method may write"))
+    #expect(model.screen.contains("not retried automatically: this method may write"))
   }
 
   // MARK: Yiwugo
@@ -244,7 +244,7 @@ struct PaceTests {
     #expect(model.screen.contains("Never rotate"))
     model.network = NetworkEnvironment(
       variables: ["https_proxy": "http://a.example:1,http://user:pass@b.example:2"])
-    #expect(model.screen.contains("! the environment names 2"))
+    #expect(model.screen.contains("! the environment sets 2"))
     #expect(!model.screen.contains("pass"))
     #expect(!Model.sample().screen.contains("rotate"))
   }

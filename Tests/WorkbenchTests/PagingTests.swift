@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Paging in the workbench", .timeLimit(.minutes(5)))
 struct PagingTests {
-  /// A workbench on a gateway of its own that answers whatever is sent.
+  /// A workbench on a gateway of its own that responses whatever is sent.
   private struct Bench {
     let gateway: Gateway
     var model: Model
@@ -79,7 +79,7 @@ struct PagingTests {
     }
     await bench.press("]")
     #expect(bench.page == "1")
-    #expect(bench.model.notice?.words.en.contains("} goes on") == true)
+    #expect(bench.model.notice?.words.en.contains("} moves to the next") == true)
     await bench.press("}")
     #expect(bench.model.draft.rows[1].value == form.text(for: start.addingTimeInterval(80_000)))
     await bench.press("}")
@@ -104,6 +104,6 @@ struct PagingTests {
     model.press("]")
     #expect(model.notice?.words.en.contains("has no pages") == true)
     model.press("}")
-    #expect(model.notice?.words.en.contains("not bounded by times") == true)
+    #expect(model.notice?.words.en.contains("no start and end time") == true)
   }
 }

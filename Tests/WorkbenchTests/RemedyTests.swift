@@ -29,7 +29,7 @@ struct RemedyTests {
     #expect(model.draft.rows[1].value == "num_iid,skus")
   }
 
-  @Test("the fixes fit the draft, the answer and the profiles, whatever has changed")
+  @Test("the fixes fit the draft, the response and the profiles, whatever has changed")
   func neverStale() throws {
     var model = sample("num_iid,skus", secret: "helloworld ")
     var seen: [[Remedy]] = []
@@ -76,7 +76,7 @@ struct RemedyTests {
     var model = sample("num_iid,skus", secret: "hello world")
     model.press("f")
     #expect(model.draft.account.secret == "hello world")
-    #expect(model.screen.contains("take the white space out of the secret"))
+    #expect(model.screen.contains("remove the whitespace from the secret"))
     #expect(model.screen.contains("ask for sku instead of skus"))
     #expect(model.screen.contains("11 characters → "))
     #expect(!model.screen.contains("hello"))

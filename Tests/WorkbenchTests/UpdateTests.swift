@@ -15,7 +15,7 @@ struct UpdateTests {
     #expect(model.response.sending?.stage == .signing)
   }
 
-  @Test("a second s waits for the first answer, and says so")
+  @Test("a second s waits for the first response, and says so")
   func sendTwice() {
     var model = Model.sample()
     model.press("s")
@@ -23,7 +23,7 @@ struct UpdateTests {
     #expect(model.notice?.level == .warning)
   }
 
-  @Test("Esc cancels, and an answer that comes late is dropped")
+  @Test("Esc cancels, and a response that comes late is dropped")
   func cancel() {
     var model = Model.sample()
     model.press("s")
@@ -138,7 +138,7 @@ struct UpdateTests {
     #expect(model.draft.rows.map(\.name).contains("fields"))
   }
 
-  @Test("white space around a method is taken off, and said")
+  @Test("whitespace around a method is taken off, and said")
   func methodWhitespace() {
     var model = Model.sample()
     model.press("m")

@@ -27,7 +27,7 @@ struct WalkthroughScreenTests {
     var model = opened()
     model.press("5")
     for words in [
-      "Walk through  5/8  wrap", "Taobao TOP · md5", "The secret goes in front and behind.",
+      "Walk through  5/8  wrap", "Taobao TOP · md5", "The secret goes at both ends.",
       "before", "after", "Why ", "Rule     (document)", "Mistake", "●───●───●───●───◉───○───○───○",
     ] {
       #expect(model.screen.contains(words))

@@ -78,7 +78,7 @@ import Workspace
     }
   }
 
-  @Test("white space in a secret is kept") func whitespace() throws {
+  @Test("whitespace in a secret is kept") func whitespace() throws {
     let profiles = try load("profiles: {a: {platform: top, secret: ' abc '}}")
     #expect(
       try profiles.named("a").fetched(tokens: nil, at: .now, environment: [:]).account.secret
@@ -122,7 +122,7 @@ import Workspace
       Issue.record("\(error)")
       return
     }
-    #expect(error.message.en.contains(nearest ?? "known are"))
+    #expect(error.message.en.contains(nearest ?? "expected one of"))
   }
 
   @Test(
@@ -137,7 +137,7 @@ import Workspace
       ("platform: yiwugo\n    sign_method: hmac", "sign_method", "sha1"),
       ("platform: top\n    timestamp: millis", "timestamp", "milliseconds"),
       ("platform: yiwugo\n    layout: split", "layout", "query"),
-      ("platform: yiwugo\n    key_created: 2024-02-30", "key_created", "no day"),
+      ("platform: yiwugo\n    key_created: 2024-02-30", "key_created", "no such day"),
       ("platform: yiwugo\n    key_created: yesterday", "key_created", "not a date"),
       ("platform: top\n    quota: {per_second: 0}", "per_second", "whole number"),
       ("platform: top\n    quota: 4", "quota", "key: value"),

@@ -118,7 +118,7 @@ import Workspace
     expect(3, "string", "unknown “pair”; did you mean “pairs”?")
     expect(3, "string", "unknown “secrets”; did you mean “secret”?")
     expect(3, "string", "pairs is missing")
-    expect(4, "pairs", "is no pattern")
+    expect(4, "pairs", "is not a valid pattern")
     expect(5, "order", "did you mean “utf-8”?")
     expect(7, "“digets”", "did you mean “digest”?")
     expect(8, "methods.sha1", "must be a list of")
@@ -126,7 +126,7 @@ import Workspace
     expect(11, "system.app_key", "did you mean “app_key”?")
     expect(12, "system.v.from", "is missing")
     expect(12, "system.v.optional", "unknown “maybe”; use true, false")
-    expect(14, "system.b", "another parameter carries the same")
+    expect(14, "system.b", "another parameter has the same source")
     expect(15, "layouts", "did you mean “form”?")
     expect(16, "“second”", "did you mean “seconds”?")
     expect(17, "tolerance", "whole number")
@@ -151,7 +151,7 @@ import Workspace
     arguments: [
       ("", "the file is empty"), ("# nothing", "the file is empty"), ("[a, b]", "key: value"),
       ("just text", "key: value"), ("a: [", "not YAML"), ("scheme: {", "not YAML"),
-      ("scheme: top\ndigest: md5\nstring: [secret, pairs]", "a scheme “top” already"),
+      ("scheme: top\ndigest: md5\nstring: [secret, pairs]", "a scheme named “top” already"),
       ("scheme: a b\ndigest: md5\nstring: [secret, pairs]", "letters, digits"),
       ("scheme: x\nscheme: y", "given twice"), ("scheme: x\nstring: [pairs]", "digest: is missing"),
       ("scheme: x\ndigest: md5", "string: is missing"),
@@ -226,7 +226,7 @@ import Workspace
     #expect(folder.files.map(\.platform.id) == ["mine", "other"])
     #expect(folder.errors.count == 2)
     #expect(
-      folder.errors.first?.message.en.contains("b.yml:1: scheme: there is a scheme “mine”") == true)
+      folder.errors.first?.message.en.contains("b.yml:1: scheme: a scheme named “mine”") == true)
     #expect(try folder.catalogue.named("other").id == "other")
     #expect(throws: Platform.UnknownPlatform.self) { try Platform.named("other") }
     #expect(SchemeFolder(path: path + "/none").files.isEmpty)

@@ -1,4 +1,4 @@
-/// An answer as a tree, built once and rendered as JSON or XML.
+/// A response as a tree, built once and rendered as JSON or XML.
 ///
 /// The tree knows what TOP's two formats share: lists have a name for their elements
 /// (`items` holds `item`), and a list without elements is not there at all.

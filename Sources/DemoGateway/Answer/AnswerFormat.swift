@@ -1,6 +1,6 @@
 import LocalHTTP
 
-/// How a TOP answer is written, as the request asked for it: XML unless `format=json`.
+/// How a TOP response is written, as the request asked for it: XML unless `format=json`.
 enum AnswerFormat: Equatable {
   case xml
   case json(simplified: Bool)
@@ -13,7 +13,7 @@ enum AnswerFormat: Equatable {
     }
   }
 
-  /// An answer of a method; with `simplify` the root goes.
+  /// A response of a method; with `simplify` the root goes.
   func reply(_ record: Answer.Record, root: String) -> Reply {
     switch self {
     case .xml: Reply(xml: XMLAnswer.bytes(of: record, root: root))

@@ -2,9 +2,9 @@ import LocalHTTP
 
 /// Answers no client wants to meet, at `/fault/NAME`; any request gets them.
 enum Fault: String, CaseIterable {
-  /// A good answer after five seconds.
+  /// A good response after five seconds.
   case slow
-  /// A good answer, a piece every tenth of a second.
+  /// A good response, a piece every tenth of a second.
   case drip
   /// Nothing for a minute.
   case silent

@@ -36,12 +36,12 @@ struct AuthorisationQuestion {
       title: "授权 · Authorise",
       body: [
         .text("应用 \(app.key) 请求访问店铺数据。"),
-        .text("The app \(app.key) asks to read and change the data of a shop. Whose?"),
+        .text("The app \(app.key) asks to read and change a shop's data. Which seller agrees?"),
         .link(
           "同意 · Agree — \(Seller.demo.nick)（测试用户 test user）",
           to: address(decision: "agree", seller: .demo)),
         .link(
-          "同意 · Agree — \(Seller.neighbour.nick)（不在测试用户中 not a test user）",
+          "同意 · Agree — \(Seller.neighbour.nick)（不是测试用户 not a test user）",
           to: address(decision: "agree", seller: .neighbour)),
         .link("拒绝 · Refuse", to: address(decision: "refuse", seller: nil)),
         .text("view=\(view)  redirect_uri=\(redirect)"),

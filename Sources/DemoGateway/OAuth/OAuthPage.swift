@@ -52,17 +52,17 @@ extension OAuthPage {
     body: [
       .text("演示网关的授权页：在 SignScope 中按 A，或运行 signscope token，即可得到完整的授权地址。"),
       .text(
-        "The demo gateway's authorisation. SignScope makes the whole address: press A, or run signscope token."
+        "The demo gateway's authorisation page. SignScope builds the full URL: press A, or run signscope token."
       ),
       .code("/oauth/authorize?response_type=code&client_id=…&redirect_uri=…&state=…&view=web"),
       .code("POST /oauth/token"),
     ])
 
   static let onlyByGet = OAuthPage(
-    title: "405", body: [.text("请用 GET 打开授权页。"), .text("This page is opened by GET.")])
+    title: "405", body: [.text("请用 GET 打开授权页。"), .text("This page accepts only GET.")])
 
   static let leaving = OAuthPage(
-    title: "302", body: [.text("正在返回应用。"), .text("On the way back to the app.")])
+    title: "302", body: [.text("正在返回应用。"), .text("Returning to the app.")])
 
   /// For apps without a callback: what a person copies.
   static func result(_ pairs: [(name: String, value: String)]) -> OAuthPage {
@@ -105,7 +105,7 @@ extension OAuthPage {
             .code("error=1001"),
             .text("\(seller.nick) 不在应用的授权测试用户列表中。"),
             .text(
-              "\(seller.nick) is not in the app's list of test users. Go back and choose the other."
+              "\(seller.nick) is not one of the app's test users. Go back and choose the other."
             ),
           ])
       }

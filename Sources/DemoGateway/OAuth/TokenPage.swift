@@ -30,7 +30,7 @@ struct TokenPage {
 
   private func answer(to call: ReceivedCall, at date: Date) throws(Fault) -> Answer.Record {
     guard call.verb == "POST" else {
-      throw Fault("invalid_request", "the token is asked for by POST")
+      throw Fault("invalid_request", "the token endpoint accepts only POST")
     }
     guard let key = call.given("client_id"), let app = TOPApp.named(key) else {
       throw Fault("invalid_client", "client_id is not known")
@@ -77,7 +77,7 @@ struct TokenPage {
     do throws(AuthorisationBook.Refusal) {
       return try book.redeem(refreshToken: token, appKey: app.key, at: date)
     } catch {
-      throw Fault("invalid_grant", "the refresh token has been used, or is too old")
+      throw Fault("invalid_grant", "the refresh token has been used or has expired")
     }
   }
 

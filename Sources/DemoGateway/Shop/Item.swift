@@ -41,7 +41,7 @@ struct Item: Sendable {
 }
 
 extension Item {
-  /// Everything there is to know about it, as the answer names it.
+  /// Everything there is to know about it, as the response names it.
   ///
   /// - Parameters:
   ///   - owner: Whether the owner asks: only the owner sees SKUs and merchant codes.
@@ -77,7 +77,7 @@ extension Item {
     return record
   }
 
-  /// In `fields` the name is `sku`, in the answer it is `skus` (document).
+  /// In `fields` the name is `sku`, in the response it is `skus` (document).
   static let askedNames = ["skus": "sku"]
 }
 

@@ -16,7 +16,7 @@ struct FieldSelection: Sendable {
 
   /// The object with nothing but the wanted fields, in its own order. A name nobody knows is ignored.
   ///
-  /// - Parameter asked: Fields that are asked for by another name than the answer's: `skus` by `sku`.
+  /// - Parameter asked: Fields that are asked for by another name than the response's: `skus` by `sku`.
   func select(from record: Answer.Record, asked: [String: String] = [:]) -> Answer.Record {
     var selected = Answer.Record()
     for field in record.fields {

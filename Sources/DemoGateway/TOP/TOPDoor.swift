@@ -34,7 +34,7 @@ struct TOPDoor: Sendable {
 }
 
 extension TOPDoor {
-  /// Steps 1 to 14, in their order; the first that fails is the answer.
+  /// Steps 1 to 14, in their order; the first that fails is the response.
   private func admit(_ call: ReceivedCall, at moment: Moment) throws(TOPError) -> TOPCall {
     guard call.verb == "GET" || call.verb == "POST" else { throw .httpAction }
     guard let name = call.given("method") else { throw .missingMethod }

@@ -1,7 +1,7 @@
 package import Text
 
 extension Diagnosis {
-  /// One of the things that can be behind an answer, with what speaks for it or against it.
+  /// One of the things that can be behind a response, with what speaks for it or against it.
   package struct Cause: Sendable, Equatable {
     /// How much speaks for it, the most first.
     package enum Standing: Int, Sendable, Comparable, CaseIterable {
@@ -10,7 +10,7 @@ extension Diagnosis {
       case likely
       /// Nothing speaks for it, nothing against it.
       case possible
-      /// The evidence speaks against it, although answers of this kind often mean it.
+      /// The evidence speaks against it, although responses of this kind often mean it.
       case excluded
 
       package static func < (one: Standing, other: Standing) -> Bool {

@@ -18,7 +18,7 @@ extension CauseSearch {
         .init(
           .likely,
           Phrase(
-            "no session was sent: SKUs, merchant codes and stock are for the owner",
+            "no session was sent: only the owner can see SKUs, merchant codes and stock",
             "没有发送 session：SKU、商家编码和库存只给所有者"), .init("session", "no")),
         nothingToShow,
       ]
@@ -29,11 +29,12 @@ extension CauseSearch {
         isOwn
           ? .init(
             .excluded,
-            Phrase("somebody else's item: this method lists one's own", "他人的商品：该方法只列出自己的"), method)
+            Phrase("another seller's item: this method lists only your own", "他人的商品：该方法只列出自己的"),
+            method)
           : .init(
             .possible,
             Phrase(
-              "the item belongs to another shop than the session", "商品不属于该 session 的店铺")),
+              "the item belongs to a different shop than the session", "商品不属于该 session 的店铺")),
         isOwn ? .init(.likely, nothingToShow.words) : nothingToShow,
       ]
     }
@@ -44,7 +45,7 @@ extension CauseSearch {
       .possible, Phrase("the item has no SKUs, or no merchant code", "商品本来没有 SKU 或商家编码"))
   }
 
-  /// Methods that answer the session's own items and leave others' out (document).
+  /// Methods that return the session's own items and exclude others (document).
   private static let listsOwnItems: Set<String> = [
     "taobao.items.onsale.get", "taobao.items.inventory.get", "taobao.items.custom.get",
     "taobao.items.seller.list.get",
@@ -57,12 +58,13 @@ extension CauseSearch {
     let isDigits = !appKey.isEmpty && appKey.utf8.allSatisfy { (48...57).contains($0) }
     return [
       .init(
-        isDigits ? .possible : .likely, Phrase("it is mistyped or cut off", "输错或复制不完整"), evidence),
+        isDigits ? .possible : .likely, Phrase("mistyped or not copied whole", "输错或复制不完整"), evidence
+      ),
       .init(
         isDigits ? .likely : .possible,
         Phrase(
-          "it is of another environment: sandbox and production have different keys",
-          "属于另一环境：沙箱与正式环境的 app_key 不同"),
+          "it belongs to another environment: sandbox and production have different app keys",
+          "属于另一环境：沙箱与正式环境的 AppKey 不同"),
         .init("gateway", context.gateway ?? "unknown")),
     ]
   }

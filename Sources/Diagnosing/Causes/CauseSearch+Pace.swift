@@ -30,8 +30,8 @@ extension CauseSearch {
     let other = Diagnosis.Cause(
       context.isSignedHere ? .likely : .possible,
       Phrase(
-        "another program, or another machine, calls with the same key",
-        "另一个程序或另一台机器在使用同一个密钥"))
+        "another program or machine is using the same key",
+        "另一个程序或另一台机器在使用同一个 AppKey"))
     guard context.isSignedHere, context.isPaced else {
       return [
         other,
@@ -43,8 +43,8 @@ extension CauseSearch {
       .init(
         .excluded,
         Phrase(
-          "too many calls by SignScope: it keeps to the key's quota on this machine",
-          "SignScope 调用过多：它在本机按额度控制该密钥的调用")),
+          "too many calls by SignScope: it enforces the key's quota on this machine",
+          "SignScope 调用过多：它在本机按额度控制该 AppKey 的调用")),
     ]
   }
 }

@@ -13,7 +13,7 @@ extension CauseSearch {
         .init(
           .certain,
           Phrase(
-            "the app does not have the package (权限包) that the API is in", "应用没有该 API 所属的权限包"),
+            "the app does not have the package (权限包) that contains the API", "应用没有该 API 所属的权限包"),
           evidence("sub_code") ?? called)
       ] + account(of: known)
     case "ip-whitelist":
@@ -21,9 +21,9 @@ extension CauseSearch {
         .init(
           .certain,
           Phrase(
-            "the address that called is not on the app's whitelist", "调用方 IP 不在应用的白名单内"),
+            "the calling IP address is not on the app's whitelist", "调用方 IP 不在应用的白名单内"),
           .init("ip", address ?? "see sub_msg")),
-        .init(.excluded, Phrase("a package not applied for", "没有申请权限包")),
+        .init(.excluded, Phrase("missing API package", "没有申请权限包")),
       ]
     case "method": return noSuchMethod(known, called)
     case "user":
@@ -31,16 +31,16 @@ extension CauseSearch {
         .init(
           .likely,
           Phrase(
-            "a sub-account authorised, and the main account has not given it this right",
+            "a sub-account authorised, and the main account has not granted it this permission",
             "授权的是子账号，而主账号没有授予此项权限")),
         .init(
-          .possible, Phrase("the seller's shop may not do this", "该卖家的店铺没有此项资格"), called),
+          .possible, Phrase("the seller's shop does not qualify", "该卖家的店铺没有此项资格"), called),
       ]
     default:
       return account(of: known, standing: .likely) + [
         .init(
           .possible,
-          Phrase("the API's package was not applied for", "没有申请该 API 的权限包"), called),
+          Phrase("no package for this API", "没有申请该 API 的权限包"), called),
         .init(
           .possible,
           Phrase("the seller's authorisation does not cover the API", "卖家的授权不包含该 API")),
@@ -56,7 +56,7 @@ extension CauseSearch {
       .init(
         standing,
         Phrase(
-          "only an enterprise app (企业应用) may apply for it, and this may be none",
+          "only an enterprise app (企业应用) may apply for it, and this app may not be one",
           "只有企业应用可以申请，而当前应用可能不是"),
         .init("method", method.name))
     ]
@@ -70,18 +70,18 @@ extension CauseSearch {
         .init(
           .certain,
           Phrase(
-            "\(known.name) is withdrawn; \(replacement) took its place",
-            "\(known.name) 已下线，由 \(replacement) 代替"), called)
+            "\(known.name) is withdrawn; use \(replacement)",
+            "\(known.name) 已下线，请改用 \(replacement)"), called)
       ]
     }
     if known?.status == .current {
       return [
         .init(
-          .excluded, Phrase("a misspelt name: the catalogue knows it", "方法名写错：目录中有该方法"), called),
+          .excluded, Phrase("misspelt name: the catalogue contains it", "方法名写错：目录中有该方法"), called),
         .init(
           .likely,
           Phrase(
-            "this gateway does not offer it: another environment, or withdrawn since",
+            "this gateway does not offer it: another environment, or withdrawn later",
             "该网关不提供此方法：环境不同，或后来已下线"),
           .init("gateway", context.gateway ?? "unknown")),
       ]
@@ -89,13 +89,13 @@ extension CauseSearch {
     let near = context.calledMethod.flatMap { context.platform.methods.nearest(to: $0) }
     let misspelt = near.map {
       Diagnosis.Cause(
-        .likely, Phrase("a misspelt name: \($0) is meant", "方法名写错：应为 \($0)"), called)
+        .likely, Phrase("misspelt name: did you mean \($0)?", "方法名写错：是否想写 \($0)？"), called)
     }
     return [misspelt].compactMap { $0 } + [
       .init(
         near == nil ? .likely : .possible,
         Phrase(
-          "a method that TOP does not have, or has no more", "TOP 没有该方法，或已下线"), called)
+          "TOP does not have this method, or no longer", "TOP 没有该方法，或已下线"), called)
     ]
   }
 

@@ -22,14 +22,14 @@ extension CauseSearch {
               "session 的高危读权限窗口（R2，1 到 3 天）已过"), method),
         .init(
           .excluded,
-          Phrase("the session itself: it is still good for other methods", "session 本身：其他接口仍可使用")),
+          Phrase("the session itself: it still works for other methods", "session 本身：其他接口仍可使用")),
       ]
     case "missing" where context.sentSession == true:
       return [
         .init(
           .likely,
           Phrase(
-            "the session got lost on the way: a proxy, or a gateway that does not read where it stands",
+            "the session was lost in transit: a proxy, or a gateway that does not read it from there",
             "session 在途中丢失：代理改写，或网关不从该位置读取"), .init("session", "sent"))
       ]
     case "missing" where context.parameters != nil:
@@ -49,7 +49,7 @@ extension CauseSearch {
         .init(
           .possible,
           Phrase(
-            "there are orders of other types: without type only guarantee_trade, auto_delivery, ec, cod and step are returned",
+            "there are orders of other types: without type, only guarantee_trade, auto_delivery, ec, cod and step are returned",
             "有其他类型的订单：不传 type 时只返回 guarantee_trade、auto_delivery、ec、cod、step"),
           .init("request.type", "absent"))
       ] + filters + [none]
@@ -62,8 +62,8 @@ extension CauseSearch {
     let proof = evidence("sub_code") ?? evidence("code")
     let revoked = Phrase("the seller has revoked it, or the shop is frozen", "卖家撤销了授权，或店铺被冻结")
     let foreign = Phrase(
-      "it was given to another app key, or in another environment",
-      "它属于另一个 app_key，或另一环境")
+      "it was issued to another app key or in another environment",
+      "它属于另一个 AppKey，或另一环境")
     if subCode == "session-expired" {
       return [
         .init(.certain, Phrase("the session has expired", "session 已过期"))
@@ -74,7 +74,7 @@ extension CauseSearch {
     if subCode == "session-not-exist" {
       return [
         .init(
-          .likely, Phrase("it was mistyped or cut off", "输错或复制不完整")
+          .likely, Phrase("mistyped or not copied whole", "输错或复制不完整")
         ).with(proof),
         .init(.possible, foreign), .init(.possible, revoked),
       ]
@@ -83,7 +83,7 @@ extension CauseSearch {
       .init(
         .likely,
         Phrase(
-          "it has expired: those of test apps live 24 hours", "已过期：测试应用的 session 只有 24 小时")
+          "it has expired: sessions of test apps last 24 hours", "已过期：测试应用的 session 只有 24 小时")
       ).with(proof),
       .init(.possible, revoked), .init(.possible, foreign),
     ]
@@ -96,7 +96,7 @@ extension CauseSearch {
         context.sent(name).map { value in
           .init(
             .possible,
-            Phrase("\(name) leaves all orders out", "\(name) 把所有订单都过滤掉了"),
+            Phrase("\(name) excludes all orders", "\(name) 把所有订单都过滤掉了"),
             .init("request.\(name)", value))
         }
       }
@@ -106,7 +106,7 @@ extension CauseSearch {
     .init(
       .possible,
       Phrase(
-        "there are none: the method looks back three months", "确实没有：该方法只查最近三个月"))
+        "there are none: the method covers the last three months only", "确实没有：该方法只查最近三个月"))
   }
 }
 

@@ -23,24 +23,25 @@ extension CauseSearch {
         .init(
           .likely,
           Phrase(
-            "by its date the key takes the other digest than \(used)",
-            "按创建日期，该密钥应使用另一种摘要，而不是 \(used)"), evidence),
+            "by its date the key requires the other digest, not \(used)",
+            "按创建日期，该 AppKey 应使用另一种摘要，而不是 \(used)"), evidence),
         .init(
           .possible,
-          Phrase("the date in the profile is wrong", "配置中的密钥创建日期填错了"), evidence),
+          Phrase("the date in the profile is wrong", "账号配置中的 AppKey 创建日期填错了"), evidence),
       ] + faultsOfSecret + [anotherSecret(.possible)] + undocumentedRule + ruledOut
     case "october", "unknown-date":
       return [
         .init(
           faultsOfSecret.isEmpty ? .likely : .possible,
           Phrase(
-            "the key takes the other digest than \(used); its age decides",
-            "该密钥应使用另一种摘要，而不是 \(used)；取决于创建日期"), evidence)
+            "the key requires the other digest, not \(used); its date decides",
+            "该 AppKey 应使用另一种摘要，而不是 \(used)；取决于创建日期"), evidence)
       ] + faultsOfSecret + [anotherSecret(.possible)] + undocumentedRule + ruledOut
     default:
       let rightDigest = Diagnosis.Cause(
         .excluded,
-        Phrase("the digest: \(used) suits the key's date", "摘要算法：\(used) 与密钥日期相符"), evidence)
+        Phrase("the digest: \(used) matches the key's date", "摘要算法：\(used) 与 AppKey 日期相符"), evidence
+      )
       return signature + [rightDigest]
     }
   }
@@ -55,20 +56,20 @@ extension CauseSearch {
         .init(
           .likely,
           Phrase(
-            "white space stands around the secret, and is signed with it",
+            "the secret has leading or trailing whitespace, which is signed too",
             "密钥首尾有空白字符，也参与了签名"), length))
     }
     if secret.isAppKey {
       found.append(
         .init(
-          .likely, Phrase("the app key stands where the secret belongs", "密钥处填的是 app_key"),
+          .likely, Phrase("the secret field contains the app key", "AppSecret 处填的是 AppKey"),
           .init("secret", "= app_key")))
     } else if context.platform.id == "top", secret.isMisshapen, !secret.hasWhitespace {
       found.append(
         .init(
           .likely,
           Phrase(
-            "the secret was not copied whole: those of TOP have 32 characters, 0–9 and a–f (seen)",
+            "the secret was not copied whole: a TOP secret has 32 characters, 0–9 and a–f (seen)",
             "密钥没有复制完整：TOP 的密钥为 32 位，由 0–9 和 a–f 组成（实测）"), length))
     }
     return found
@@ -79,8 +80,8 @@ extension CauseSearch {
     .init(
       standing,
       Phrase(
-        "the secret is that of another app key, or of another environment",
-        "密钥属于另一个 app_key，或属于另一环境"),
+        "the secret belongs to another app key or another environment",
+        "密钥属于另一个 AppKey，或属于另一环境"),
       .init("app_key", context.appKey ?? "absent"),
       .init("gateway", context.gateway ?? "unknown"))
   }
@@ -91,7 +92,7 @@ extension CauseSearch {
       .init(
         .possible,
         Phrase(
-          "the rule itself: no document of \(platformName.en) confirms it",
+          "the signing rule: no \(platformName.en) document confirms it",
           "签名规则本身：没有\(platformName.zh)的文档证实"))
     ]
   }
@@ -104,13 +105,13 @@ extension CauseSearch {
       .init(
         .excluded,
         Phrase(
-          "a parameter that was changed, added or stamped anew after signing",
-          "签名后又修改、添加了参数或更新了时间戳"), sent),
+          "a parameter changed or added after signing",
+          "签名后又修改或添加了参数"), sent),
       .init(
         .excluded,
         Phrase(
-          "another order, encoding or digest than the rule's: see the signature pane",
-          "排序、编码或摘要与规则不符：见签名窗格")),
+          "wrong order, encoding or digest (see pane 3)",
+          "排序、编码或摘要有误（见窗格 3）")),
     ]
   }
 

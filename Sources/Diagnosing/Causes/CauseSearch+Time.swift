@@ -24,7 +24,7 @@ extension CauseSearch {
         .init(
           .certain,
           Phrase(
-            "it is in none of the forms that \(platformName.en) reads",
+            "its format is not one that \(platformName.en) accepts",
             "写法不是\(platformName.zh)能识别的任何一种"), sent)
       ]
     }
@@ -45,7 +45,7 @@ extension CauseSearch {
     .init(
       context.platform.timestampProvenance[form] == .document ? .possible : .likely,
       Phrase(
-        "the gateway does not take this form, \(form.title.en)", "网关不接受这种写法（\(form.title.zh)）"),
+        "the gateway does not accept this format (\(form.title.en))", "网关不接受这种写法（\(form.title.zh)）"),
       sent)
   }
 
@@ -63,7 +63,7 @@ extension CauseSearch {
         .init(
           .excluded,
           Phrase(
-            "another zone than GMT+8: it would be off by whole hours", "时区不是 GMT+8：那会相差整小时"),
+            "a time zone other than GMT+8: it would be off by whole hours", "时区不是 GMT+8：那会相差整小时"),
           skew)
       ]
     }
@@ -74,10 +74,10 @@ extension CauseSearch {
         isWrittenOut ? .likely : .possible,
         isWrittenOut
           ? Phrase(
-            "it was written in another zone than GMT+8: nearly \(whole) off",
-            "写入时用的不是 GMT+8 时区：相差接近整 \(count) 小时")
+            "written in a time zone other than GMT+8: nearly \(whole) off",
+            "时区不是 GMT+8：相差接近整 \(count) 小时")
           : Phrase(
-            "it was computed from a time of another zone: nearly \(whole) off",
+            "computed from another time zone's time: nearly \(whole) off",
             "由其他时区的时间换算而来：相差接近整 \(count) 小时"), skew)
     ]
   }
@@ -91,7 +91,11 @@ extension CauseSearch {
     let evidence = Diagnosis.Evidence("clock", clock.short)
     return clock.isFar(on: context.platform)
       ? [.init(.likely, Phrase("this machine's clock is wrong", "本机时钟不准"), evidence)]
-      : [.init(.excluded, Phrase("this machine's clock: it agrees", "本机时钟：与服务器一致"), evidence)]
+      : [
+        .init(
+          .excluded, Phrase("this machine's clock: it matches the server's", "本机时钟：与服务器一致"),
+          evidence)
+      ]
   }
 
   /// A stamp that was taken long before sending, or given by hand.
@@ -102,7 +106,7 @@ extension CauseSearch {
       return [
         .init(
           .excluded,
-          Phrase("a stamp taken long before sending", "时间戳生成后很久才发送"),
+          Phrase("a timestamp taken long before sending", "时间戳生成后很久才发送"),
           .init("age", "\(age) s"))
       ]
     }
@@ -110,7 +114,7 @@ extension CauseSearch {
       .init(
         .likely,
         Phrase(
-          "it was pinned, or taken long before the request was sent", "时间戳被固定，或生成后很久才发送"),
+          "pinned, or taken long before the request was sent", "时间戳被固定，或生成后很久才发送"),
         .init("age", "\(age) s"))
     ]
   }

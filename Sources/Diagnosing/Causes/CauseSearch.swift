@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// Weighs what can be behind a finding, by the answer and by what is known of the request.
+/// Weighs what can be behind a finding, by the response and by what is known of the request.
 ///
 /// A cause is certain only where the evidence leaves no other; what is merely usual is possible.
 struct CauseSearch {

@@ -59,7 +59,7 @@ struct OtherAccounts {
         .init(
           .certain,
           Phrase(
-            "the secret is that of the app key \(owner.appKey)", "密钥属于 app_key \(owner.appKey)"),
+            "the secret belongs to app key \(owner.appKey)", "密钥属于 AppKey \(owner.appKey)"),
           .init("profile", owner.name)))
     }
     if let other = secret {
@@ -69,21 +69,21 @@ struct OtherAccounts {
           ? .init(
             .certain,
             Phrase(
-              "it is the secret of the profile \(other.name) with white space around it",
-              "与配置 \(other.name) 的密钥相比，首尾多了空白字符"), .init("profile", other.name))
+              "this is \(other.name)'s secret with extra whitespace",
+              "与账号配置 \(other.name) 的密钥相比，首尾多了空白"), .init("profile", other.name))
           : .init(
             .likely,
             Phrase(
-              "the profile \(other.name) has this app key with another secret",
-              "配置 \(other.name) 中，同一 app_key 的密钥与此不同"), .init("profile", other.name)))
+              "profile \(other.name) has this app key with a different secret",
+              "账号配置 \(other.name) 中，同一 AppKey 的密钥与此不同"), .init("profile", other.name)))
     }
     if let other = keyCreated, let date = other.keyCreated {
       found.append(
         .init(
           .likely,
           Phrase(
-            "the profile \(other.name) has this key with another date of creation",
-            "配置 \(other.name) 中，同一密钥的创建日期与此不同"), .init("key_created", "\(date)")))
+            "profile \(other.name) has this key with a different creation date",
+            "账号配置 \(other.name) 中，同一 AppKey 的创建日期与此不同"), .init("key_created", "\(date)")))
     }
     return found
   }

@@ -3,7 +3,7 @@ import Text
 
 /// What may be said of a secret without showing any of it.
 package struct SecretFacts: Sendable, Equatable {
-  /// Unicode characters (scalars), white space around it too.
+  /// Unicode characters (scalars), whitespace around it too.
   package var characters: Int
   package var hasWhitespace: Bool
   /// Whether it is something else than 32 hexadecimal digits, which TOP's are (seen).

@@ -20,7 +20,7 @@ struct Ladder {
       report(
         rung.entry,
         Phrase(
-          "It cannot be reached: the smallest order is \(minBuy), and another entry holds there",
+          "Never used: the minimum order is \(minBuy), where another tier applies",
           "无法用到：起订量是 \(minBuy)，该处适用另一档价格"))
     }
     rungs.removeFirst(max(0, reachable - 1))
@@ -38,7 +38,7 @@ struct Ladder {
           report(
             rung.entry,
             Phrase(
-              "The price rises: \(rung.price) after \(before.price) for fewer pieces",
+              "The price rises: \(rung.price), but \(before.price) for fewer pieces",
               "单价不降反升：数量更少时是 \(before.price)，这里是 \(rung.price)"))
         }
       }
@@ -53,7 +53,7 @@ struct Ladder {
       guard let offer = entry.offer else {
         report(
           entry,
-          Phrase("It cannot be read as quantity:price", "无法读作“数量:单价”"))
+          Phrase("Expected quantity:price", "无法读作“数量:单价”"))
         continue
       }
       guard let kept = last[offer.quantity] else {
@@ -64,7 +64,7 @@ struct Ladder {
         report(
           entry,
           Phrase(
-            "A later entry has another price for \(offer.quantity): \(kept.price)",
+            "A later entry gives a different price for \(offer.quantity): \(kept.price)",
             "后面另有一档 \(offer.quantity) 的价格：\(kept.price)"))
       }
     }

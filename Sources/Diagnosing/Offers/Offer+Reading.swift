@@ -46,7 +46,7 @@ extension Offer {
     OfferFields.names.contains { value[$0].map { !isAbsent($0) } ?? false }
   }
 
-  /// `null`, or nothing but white space.
+  /// `null`, or nothing but whitespace.
   static func isAbsent(_ value: JSONValue) -> Bool {
     value.isNull || value.string?.isBlank ?? false
   }

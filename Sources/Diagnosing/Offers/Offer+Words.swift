@@ -14,7 +14,7 @@ extension Offer {
 extension Offer.Tier {
   /// `1 – 9 999`, `10 000 and more`.
   package var quantities: Phrase {
-    guard let to else { return Phrase("\(from.grouped) and more", "\(from.grouped) 以上") }
+    guard let to else { return Phrase("\(from.grouped) or more", "≥ \(from.grouped)") }
     let range = from == to ? from.grouped : "\(from.grouped) – \(to.grouped)"
     return Phrase(range, range)
   }

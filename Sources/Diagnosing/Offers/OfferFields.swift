@@ -29,7 +29,7 @@ struct OfferFields {
 
   func price() -> (headline: Offer.Headline?, problem: Offer.Problem?) {
     guard let value = value("price") else {
-      return (nil, problem("price", Phrase("There is no price", "没有价格")))
+      return (nil, problem("price", Phrase("No price given", "没有价格")))
     }
     if let headline = Self.headline(value) { return (headline, nil) }
     return (
@@ -37,7 +37,7 @@ struct OfferFields {
       problem(
         "price",
         Phrase(
-          "It is neither a price above 0 in yuan nor a range of two", "既不是大于 0 的人民币价格，也不是价格区间"))
+          "Expected a price above 0 in yuan, or a range of two", "应为大于 0 的人民币价格，或价格区间"))
     )
   }
 
@@ -57,7 +57,7 @@ struct OfferFields {
       problem(
         "price",
         Phrase(
-          "batch_price says \(price) for the smallest order, and that holds",
+          "batch_price says \(price) for the minimum order, and that applies",
           "batch_price 中起订量的价格是 \(price)，以它为准"))
     }
   }
@@ -70,7 +70,7 @@ struct OfferFields {
       1,
       problem(
         name,
-        Phrase("It is no whole quantity above 0; taken as 1", "不是大于 0 的整数，按 1 处理"))
+        Phrase("Not a whole number above 0; taken as 1", "不是大于 0 的整数，按 1 处理"))
     )
   }
 
@@ -80,7 +80,7 @@ struct OfferFields {
     return (
       nil,
       problem(
-        name, Phrase("It is no whole quantity; the stock is unknown", "不是整数，库存未知"))
+        name, Phrase("Not a whole number; the stock is unknown", "不是整数，库存未知"))
     )
   }
 
@@ -92,7 +92,7 @@ struct OfferFields {
       problem(
         "warning_stock",
         Phrase(
-          "It is no whole quantity of at least 0; taken as 0", "不是大于等于 0 的整数，按 0 处理"))
+          "Not a whole number of at least 0; taken as 0", "不是大于等于 0 的整数，按 0 处理"))
     )
   }
 
@@ -105,8 +105,8 @@ struct OfferFields {
       problem(
         "batch_price",
         Phrase(
-          "It is neither a list of quantity:price nor text with such",
-          "既不是“数量:单价”的列表，也不是这样的文本"))
+          "Expected quantity:price pairs",
+          "应为“数量:单价”列表"))
     )
   }
 

@@ -42,7 +42,7 @@ extension Offer {
       throw refusal(
         .belowMinimum, [stock.minimum],
         Phrase(
-          "The smallest order is \(stock.minimum), not \(quantity)",
+          "The minimum order is \(stock.minimum), not \(quantity)",
           "最少订 \(stock.minimum) 个，不能订 \(quantity) 个"))
     }
     if let maximum = stock.maximum, quantity > maximum {
@@ -58,7 +58,7 @@ extension Offer {
       throw refusal(
         .notAMultiple, [lower, higher],
         Phrase(
-          "\(quantity) is no multiple of the step \(stock.step); order \(lower) or \(higher)",
+          "\(quantity) is not a multiple of \(stock.step); order \(lower) or \(higher)",
           "\(quantity) 不是步长 \(stock.step) 的倍数，请订 \(lower) 或 \(higher) 个"))
     }
     guard let tier = tier(for: quantity) else {
@@ -67,9 +67,9 @@ extension Offer {
         .noPrice, priced.map { [$0] } ?? [],
         priced.map {
           Phrase(
-            "There is no price for \(quantity); the first quantity with one is \($0)",
+            "No price for \(quantity); prices start at \($0)",
             "\(quantity) 个没有价格，有价格的最小数量是 \($0)")
-        } ?? Phrase("There is no price; ask the seller", "没有价格，请询问卖家"))
+        } ?? Phrase("No price given; ask the seller", "没有价格，请询问卖家"))
     }
     return Quote(
       quantity: quantity, unitPrice: tier.price, total: tier.price.total(quantity),
@@ -88,13 +88,13 @@ extension Offer {
     switch stock.reason {
     case .warningLine:
       Phrase(
-        "Nothing can be ordered: what is in stock lies at the warning line or below, or too little lies above it",
+        "Nothing can be ordered: the stock is at or below the warning line, or too little is above it",
         "无法下单：库存不高于预警线，或高出的部分不足起订量")
     case .belowMinimumOrder:
       Phrase(
-        "Nothing can be ordered: the stock is less than the smallest order",
+        "Nothing can be ordered: the stock is less than the minimum order",
         "无法下单：库存不足最小起订量")
-    case .noStock, nil: Phrase("Nothing is in stock", "没有库存")
+    case .noStock, nil: Phrase("Out of stock", "没有库存")
     }
   }
 }

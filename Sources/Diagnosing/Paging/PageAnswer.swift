@@ -1,11 +1,11 @@
 package import Signing
 package import Text
 
-/// What an answer says of the list that it is a page of.
+/// What a response says of the list that it is a page of.
 package struct PageAnswer: Sendable, Equatable {
-  /// Rows on all pages together; `nil` where the answer does not count them.
+  /// Rows on all pages together; `nil` where the response does not count them.
   package var total: Int?
-  /// Whether another page follows; `nil` where the answer does not say so.
+  /// Whether another page follows; `nil` where the response does not say so.
   package var hasNext: Bool?
   /// Rows on this page; `nil` where it is not known which list they are in.
   package var rows: Int?
@@ -16,7 +16,7 @@ package struct PageAnswer: Sendable, Equatable {
     self.rows = rows
   }
 
-  /// Reads an answer that succeeded; `nil` when it cannot be read, or is no page of a list.
+  /// Reads a response that succeeded; `nil` when it cannot be read, or is no page of a list.
   ///
   /// - Parameter outline: Of the same body: what has been read once is not read again.
   package init?(_ body: [UInt8], _ outline: BodyOutline, of method: APIMethod) {

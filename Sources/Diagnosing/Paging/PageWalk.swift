@@ -23,11 +23,11 @@ package struct PageWalk: Sendable, Equatable {
     case refused(Phrase)
   }
 
-  /// The list's parameters without the page; `nil` before the first answer.
+  /// The list's parameters without the page; `nil` before the first response.
   private var list: [Parameter]?
   private var method = ""
   private var answer = PageAnswer()
-  /// Kept while `has_next` answers do not count.
+  /// Kept while `has_next` responses do not count.
   private var total: Int?
   /// The page that ``answer`` is.
   private var page = 1
@@ -36,7 +36,7 @@ package struct PageWalk: Sendable, Equatable {
 
   package init() {}
 
-  /// Takes in an answer that succeeded.
+  /// Takes in a response that succeeded.
   package mutating func take(_ answer: PageAnswer, to request: Request) {
     let list = request.listParameters
     if self.list != list || !method.hasSameBytes(as: request.calledMethod) {
@@ -50,7 +50,7 @@ package struct PageWalk: Sendable, Equatable {
     if page > 1 { hasBegun = true }
   }
 
-  /// Whether the answers taken in are of the list that a request asks for.
+  /// Whether the responses taken in are of the list that a request asks for.
   private func knows(_ request: Request) -> Bool {
     list == request.listParameters && method.hasSameBytes(as: request.calledMethod)
   }
@@ -91,7 +91,7 @@ package struct PageWalk: Sendable, Equatable {
     guard direction == .nextPage else {
       return page > 1 ? .page(page - 1) : .refused(PageWords.first)
     }
-    // What the answer says holds for its own page only.
+    // What the response says holds for its own page only.
     guard page == self.page else { return .page(page + 1) }
     return follows(request) ? .page(page + 1) : .refused(PageWords.last(page))
   }
@@ -162,7 +162,7 @@ package struct PageWalk: Sendable, Equatable {
 
   // MARK: Words
 
-  /// Where the last answer is in its list, `page 3 of 12`; `nil` when it is no page.
+  /// Where the last response is in its list, `page 3 of 12`; `nil` when it is no page.
   package func position(of request: Request) -> Phrase? {
     guard knows(request), let method = request.knownMethod, method.isPaged,
       request.pageNumber == page

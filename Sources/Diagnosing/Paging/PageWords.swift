@@ -4,20 +4,20 @@ import Text
 /// What is said of pages and windows.
 enum PageWords {
   static let unknownMethod = Phrase(
-    "The method is not in the catalogue, so its pages are not known: change page_no by hand",
+    "The method is not in the catalogue, so its paging is unknown: change page_no by hand",
     "该方法不在目录中，无法得知如何翻页：请手动修改 page_no")
   static func notPaged(_ method: String) -> Phrase {
     Phrase("\(method) has no pages: it takes no page_no", "\(method) 不分页：没有 page_no 参数")
   }
   static let unreadablePage = Phrase(
-    "page_no is no page: write a whole number from 1", "page_no 不是页码：请写从 1 开始的整数")
+    "page_no must be a whole number from 1", "page_no 应为从 1 开始的整数")
   static func sendFirst(_ method: APIMethod) -> Phrase {
     method.paging.isBackwards
       ? Phrase(
-        "Send page 1 first (s): it tells how many pages there are, and the last is read first",
+        "Send page 1 first (s): it gives the number of pages; reading starts from the last",
         "请先发送第 1 页 (s)：它会给出总页数，然后从最后一页读起")
       : Phrase(
-        "Send this page first (s): only the answer tells whether another follows",
+        "Send this page first (s): only the response says whether more pages follow",
         "请先发送本页 (s)：响应才能说明后面是否还有")
   }
   static let first = Phrase("This is the first page", "这是第一页")
@@ -25,35 +25,35 @@ enum PageWords {
     Phrase("Page \(page) is the last", "第 \(page) 页是最后一页")
   }
   static let notCounted = Phrase(
-    "The answer does not count the rows, so the last page is not known, and this list is read from there: take use_has_next out and send page 1",
+    "The response has no row count, so the last page, where reading must start, is unknown: remove use_has_next and send page 1",
     "响应没有总数，无法得知最后一页，而此列表应从最后一页读起：请去掉 use_has_next 并发送第 1 页")
   static let beforeBackwards = Phrase(
-    "The first page only counts; ] goes on with the last, and from there to the front",
+    "The first page only counts; ] starts at the last page and reads towards the first",
     "第一页只用于计数；按 ] 从最后一页开始，向前读")
   static func begins(_ last: Int) -> Phrase {
-    Phrase("Page \(last) is the last, where reading began", "第 \(last) 页是最后一页，即读取的起点")
+    Phrase("Page \(last) is the last page, where reading began", "第 \(last) 页是最后一页，即读取的起点")
   }
   static let windowIsOver = Phrase(
-    "All pages of this window are read; } goes on with the next window",
+    "All pages of this window are read; } moves to the next window",
     "此时间窗口已读完；按 } 继续下一个窗口")
   static func beyond(_ largest: Int, _ method: String) -> Phrase {
     Phrase(
-      "\(method) takes no page beyond \(largest) (document): narrow the list down, by time or category",
+      "\(method) allows page_no up to \(largest) (document): narrow the list by time or category",
       "\(method) 的页码最大为 \(largest)（官方文档）：请按时间或类目缩小范围")
   }
   static func tooFar(_ furthest: Int, _ method: String) -> Phrase {
     Phrase(
-      "\(method) takes page_no × page_size up to \(furthest) (document): narrow the list down, by time or category",
+      "\(method) allows page_no × page_size up to \(furthest) (document): narrow the list by time or category",
       "\(method) 的 page_no × page_size 最大为 \(furthest)（官方文档）：请按时间或类目缩小范围")
   }
 
   static func noWindow(_ method: String) -> Phrase {
-    Phrase("\(method) is not bounded by times", "\(method) 没有起止时间参数")
+    Phrase("\(method) has no start and end time parameters", "\(method) 没有起止时间参数")
   }
   static func giveWindow(_ windows: [APIMethod.Window]) -> Phrase {
     let names = windows.first.map { "\($0.start), \($0.end)" } ?? ""
     return Phrase(
-      "Give \(names) first, both as 2016-01-01 12:00:00",
+      "Set \(names) first, both as 2016-01-01 12:00:00",
       "请先填写 \(names)，格式如 2016-01-01 12:00:00")
   }
   static func emptyWindow(_ window: APIMethod.Window) -> Phrase {
@@ -61,13 +61,13 @@ enum PageWords {
       "\(window.end) must be later than \(window.start)", "\(window.end) 必须晚于 \(window.start)")
   }
   static let future = Phrase(
-    "The next window would begin in the future: nothing has happened there yet",
+    "The next window would start in the future: there is no data yet",
     "下一个窗口起点在未来：还没有数据")
 
   static func going(to page: Int) -> Phrase { Phrase("page_no: \(page)", "page_no：\(page)") }
   static func whyBackwards(_ page: Int) -> Phrase {
     Phrase(
-      "page_no: \(page), the last: what changes meanwhile moves to the front, and would be missed the other way",
+      "page_no: \(page), the last: rows that change meanwhile move to the front and would be missed reading forwards",
       "page_no：\(page)（最后一页）：读取期间发生变化的数据会移到最前，顺序读会漏掉")
   }
   static func window(_ start: String, _ end: String) -> Phrase {
@@ -84,7 +84,7 @@ enum PageWords {
     Phrase("page \(page), the last", "第 \(page) 页，最后一页")
   }
   static func uncounted(_ page: Int) -> Phrase {
-    Phrase("page \(page), not counted", "第 \(page) 页，总数未知")
+    Phrase("page \(page), total unknown", "第 \(page) 页，总数未知")
   }
   static func counted(_ last: Int) -> Phrase {
     Phrase("\(last) pages, ] reads from the last", "共 \(last) 页，按 ] 从最后一页读起")

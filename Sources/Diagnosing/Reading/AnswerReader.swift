@@ -3,7 +3,7 @@ package import Text
 /// Takes a body apart into nodes, without judging it.
 package enum AnswerReader {
   package enum Reading: Sendable {
-    /// The outermost value, and the root element's name where the answer is XML.
+    /// The outermost value, and the root element's name where the response is XML.
     case answer(AnswerNode, rootName: String?)
     case html
     case unreadable(Why)
@@ -27,8 +27,8 @@ package enum AnswerReader {
     guard let first = body[start...].first(where: { !JSONParser.isWhitespace($0) }) else {
       return .unreadable(
         Why(
-          title: Phrase("Empty answer", "响应为空"),
-          detail: Phrase("The answer has no body.", "响应没有正文。"),
+          title: Phrase("Empty response", "响应为空"),
+          detail: Phrase("The response has no body.", "响应没有正文。"),
           evidence: .init("body", "")))
     }
     return first == UInt8(ascii: "<") ? xml(body) : json(body)
@@ -44,10 +44,10 @@ package enum AnswerReader {
       guard root.isContainer else {
         return .unreadable(
           Why(
-            title: Phrase("Not an envelope", "不是响应信封"),
+            title: Phrase("No envelope", "没有标准外层结构"),
             detail: Phrase(
-              "The answer is JSON, but a bare \(root.kind.rawValue) and no envelope.",
-              "响应是 JSON，但只是一个 \(root.kind.rawValue) 值，没有信封。"),
+              "The response is JSON, but a bare \(root.kind.rawValue) without an envelope.",
+              "响应是 JSON，但只是一个 \(root.kind.rawValue) 值，没有 error_response 等标准外层结构。"),
             evidence: .init("body", excerpt(body))))
       }
       return .answer(.json(root), rootName: nil)
@@ -63,31 +63,32 @@ package enum AnswerReader {
     if body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF]) {
       return Why(
         title: Phrase("Not UTF-8", "不是 UTF-8"),
-        detail: Phrase("The answer is UTF-16 and not UTF-8.", "响应是 UTF-16 编码，不是 UTF-8。"),
+        detail: Phrase("The response is UTF-16, not UTF-8.", "响应是 UTF-16 编码，不是 UTF-8。"),
         evidence: .init("body", excerpt(body)))
     }
     if error.isCutOff {
       return Why(
-        title: Phrase("Answer cut off", "响应被截断"),
-        detail: Phrase("Read as far as it goes, \(at.en).", "读取到中断处：\(at.zh)。"), evidence: place)
+        title: Phrase("Truncated response", "响应被截断"),
+        detail: Phrase("Parsed up to the break: \(at.en).", "读取到中断处：\(at.zh)。"), evidence: place)
     }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return Why(
-        title: Phrase("Broken JSON", "JSON 有误"),
-        detail: Phrase("The answer is not JSON from here on: \(at.en).", "从此处起不是 JSON：\(at.zh)。"),
+        title: Phrase("Invalid JSON", "JSON 有误"),
+        detail: Phrase(
+          "The response is not valid JSON from here on: \(at.en).", "从此处起不是 JSON：\(at.zh)。"),
         evidence: place)
     }
     if let invalid = UTF8Text.firstInvalidByte(in: body) {
       return Why(
         title: Phrase("Not UTF-8", "不是 UTF-8"),
         detail: Phrase(
-          "The answer is neither JSON nor XML, and not UTF-8 from byte \(invalid) on.",
+          "The response is neither JSON nor XML, and not UTF-8 from byte \(invalid) on.",
           "响应既不是 JSON 也不是 XML，且从第 \(invalid) 字节起不是 UTF-8。"),
         evidence: .init("offset", String(invalid)))
     }
     return Why(
       title: Phrase("Neither JSON nor XML", "既非 JSON 也非 XML"),
-      detail: Phrase("The answer is plain text.", "响应是普通文本。"),
+      detail: Phrase("The response is plain text.", "响应是普通文本。"),
       evidence: .init("body", excerpt(body)))
   }
 
@@ -102,9 +103,9 @@ package enum AnswerReader {
       return .unreadable(
         Why(
           title: isCutOff
-            ? Phrase("Answer cut off", "响应被截断") : Phrase("Broken XML", "XML 有误"),
+            ? Phrase("Truncated response", "响应被截断") : Phrase("Invalid XML", "XML 有误"),
           detail: Phrase(
-            "The answer is not complete XML; \(error.explanation.en).",
+            "The response is not complete XML; \(error.explanation.en).",
             "响应不是完整的 XML；\(error.explanation.zh)。"),
           evidence: .init("offset", String(error.offset))))
     }

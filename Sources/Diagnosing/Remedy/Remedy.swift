@@ -97,7 +97,7 @@ package struct Remedy: Sendable, Equatable {
 }
 
 extension Remedy.ID {
-  /// The failures, and findings on a success, that it can be the answer to.
+  /// The failures, and findings on a success, that it fixes.
   var kinds: Set<Diagnosis.Kind> {
     switch self {
     case .cleanSecret, .takeSecret, .takeKeyDate: [.signature, .algorithm]

@@ -21,7 +21,7 @@ extension RemedySearch {
     }
   }
 
-  /// White space in a list of fields, which does no harm that is known of, and no good.
+  /// Whitespace in a list of fields, which does no harm that is known of, and no good.
   var tidyLists: [Remedy] {
     request.parameters.enumerated().compactMap { index, parameter in
       guard let text = parameter.text, !text.isBlank,
@@ -31,7 +31,7 @@ extension RemedySearch {
       return Remedy(
         .correctValue,
         Phrase(
-          "take the white space out of \(parameter.name)", "去掉 \(parameter.name) 中的空白"),
+          "remove the whitespace from \(parameter.name)", "去掉 \(parameter.name) 中的空白"),
         Remedy.Change(parameter.name, text, tidy),
         .replace(index, with: Parameter(parameter.name, tidy)))
     }
@@ -49,7 +49,7 @@ extension RemedySearch {
       return Remedy(
         .clipWindow,
         Phrase(
-          "let \(names.end) be \(clipped), and ask for the rest by } afterwards",
+          "set \(names.end) to \(clipped), and get the rest with } afterwards",
           "把 \(names.end) 改为 \(clipped)，其余部分之后用 } 继续"),
         Remedy.Change(names.end, text, clipped),
         .replace(index, with: Parameter(names.end, clipped)), for: warning)
@@ -66,8 +66,8 @@ extension RemedySearch {
       Remedy(
         .useHasNext,
         Phrase(
-          "ask by use_has_next whether a page follows, instead of counting all rows each time (80 % faster, document)",
-          "用 use_has_next 只问是否还有下一页，不再每次统计总数（官方文档称快 80%）"),
+          "set use_has_next to true instead of counting all rows each time (80 % faster, document)",
+          "设置 use_has_next 只查是否还有下一页，不再每次统计总数（官方文档称快 80%）"),
         Remedy.Change(
           field: PageNames.usesHasNext, before: Phrase("absent", "无"), after: Phrase("true", "true")
         ),

@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// Pitfalls 1 and 7: white space that was pasted with the secret.
+  /// Pitfalls 1 and 7: whitespace that was pasted with the secret.
   var cleanSecret: [Remedy] {
     let secret = request.account.secret
     guard let warning = warnings(.secretWhitespace).first,
@@ -13,11 +13,11 @@ extension RemedySearch {
     guard !clean.isEmpty else { return [] }
     let what =
       character.scalar.properties.isWhitespace
-      ? Phrase("white space", "空白字符") : character.title
+      ? Phrase("whitespace", "空白字符") : character.title
     return [
       Remedy(
         .cleanSecret,
-        Phrase("take the \(what.en) out of the secret", "去掉密钥中的\(what.zh)"),
+        Phrase("remove the \(what.en) from the secret", "去掉密钥中的\(what.zh)"),
         Remedy.Change(field: "secret", before: Self.masked(secret), after: Self.masked(clean)),
         .secret(clean), for: warning)
     ]
@@ -45,7 +45,7 @@ extension RemedySearch {
     let name = wanted.uppercased()
     let words =
       choice.certainty == .certain
-      ? Phrase("sign with \(name), which the key's date asks for", "改用 \(name) 签名（按密钥创建日期）")
+      ? Phrase("sign with \(name), as the key's date requires", "改用 \(name) 签名（按 AppKey 创建日期）")
       : Phrase("sign with \(name) instead", "改用 \(name) 签名")
     let parameter = index(of: platform.signMethodParameter)
     return [

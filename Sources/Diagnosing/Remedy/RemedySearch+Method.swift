@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// Pitfall 2: a method that was withdrawn, or is misspelt, or has white space in it.
+  /// Pitfall 2: a method that was withdrawn, or is misspelt, or has whitespace in it.
   var method: [Remedy] {
     guard platform.systemParameters.contains(where: { $0.source == .method }) else { return [] }
     let called = request.calledMethod
@@ -12,7 +12,7 @@ extension RemedySearch {
       guard !clean.isEmpty, !clean.hasSameBytes(as: called) else { return [] }
       return [
         remedy(
-          .cleanMethod, Phrase("take the white space out of the method", "去掉方法名中的空白字符"),
+          .cleanMethod, Phrase("remove the whitespace from the method", "去掉方法名中的空白字符"),
           from: called, to: clean, for: warning)
       ]
     }

@@ -19,7 +19,7 @@ extension RemedySearch {
     }
   }
 
-  /// Pitfall 6: `fields` takes `sku`; only the answer says `skus`.
+  /// Pitfall 6: `fields` takes `sku`; only the response says `skus`.
   var askForSKU: [Remedy] {
     warnings(.fieldsSKUs).compactMap { warning in
       guard let (index, parameter) = given(warning), let fields = parameter.text else { return nil }
@@ -59,9 +59,9 @@ extension RemedySearch {
     return list.joined(separator: ",")
   }
 
-  /// Pitfall 12: `cache=no`, or the answer may be an hour old.
+  /// Pitfall 12: `cache=no`, or the response may be an hour old.
   ///
-  /// - Parameter isNeeded: Whether an answer has just been such a copy.
+  /// - Parameter isNeeded: Whether a response has just been such a copy.
   func freshCopy(isNeeded: Bool) -> [Remedy] {
     guard platform.dialect == .yiwugo, isDiagnosed(.staleCache) == isNeeded else { return [] }
     let given = index(of: "cache")
@@ -72,7 +72,7 @@ extension RemedySearch {
       Remedy(
         .askForFreshCopy,
         Phrase(
-          "\(given == nil ? "add" : "set") cache=no, or the answer may be an hour old",
+          "\(given == nil ? "add" : "set") cache=no, or the response may be an hour old",
           "\(given == nil ? "加上" : "改为") cache=no，否则可能返回一小时前的数据"),
         Remedy.Change(
           field: "cache", before: before.map { Phrase($0, $0) } ?? Phrase("absent", "无"),
@@ -108,7 +108,7 @@ extension RemedySearch {
     return Remedy(
       .cleanParameter,
       Phrase(
-        "take the \(character.title.en) out of \(place.en)",
+        "remove the \(character.title.en) from \(place.en)",
         "去掉\(place.zh)中的\(character.title.zh)"),
       Remedy.Change(new.name, "“\(before)”", "“\(after)”"), .replace(index, with: new),
       for: warning)
@@ -123,7 +123,7 @@ extension RemedySearch {
       return Remedy(
         .dropDuplicate,
         Phrase(
-          "keep one of the two \(parameter.name), which are the same",
+          "keep only one of two identical \(parameter.name)",
           "两个 \(parameter.name) 相同，只保留一个"),
         Remedy.Change(
           field: parameter.name, before: Phrase("given twice", "出现两次"),
@@ -147,12 +147,12 @@ extension RemedySearch {
       Remedy(
         .dropBlank,
         Phrase(
-          "take out \(names.joined(separator: ", ")): blank, neither signed nor sent",
+          "remove \(names.joined(separator: ", ")) (blank, neither signed nor sent)",
           "删除空值参数 \(names.joined(separator: "、"))（不签名也不发送）"),
         Remedy.Change(
           field: blanks.count == 1
             ? request.parameters[first].name : names.joined(separator: ", "),
-          before: Phrase("blank", "空值"), after: Phrase("taken out", "已删除")), .remove(blanks))
+          before: Phrase("blank", "空值"), after: Phrase("removed", "已删除")), .remove(blanks))
     ]
   }
 }

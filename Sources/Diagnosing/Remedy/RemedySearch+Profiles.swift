@@ -14,13 +14,13 @@ extension RemedySearch {
   private var isSignatureRefused: Bool { isDiagnosed(.signature) || isDiagnosed(.algorithm) }
 
   private var otherSecret: Remedy? {
-    // White space around it is mended first, and may be all there is to mend.
+    // Whitespace around it is mended first, and may be all there is to mend.
     guard isSignatureRefused, cleanSecret.isEmpty, let other = others.secret else { return nil }
     return Remedy(
       .takeSecret,
       Phrase(
-        "take the secret of the profile \(other.name), which has this app key",
-        "改用配置 \(other.name) 中该 app_key 的密钥"),
+        "use the secret of profile \(other.name), which has this app key",
+        "改用账号配置 \(other.name) 中该 AppKey 的密钥"),
       .init(
         field: "secret", before: Self.masked(request.account.secret),
         after: Self.masked(other.secret)), .secret(other.secret))
@@ -35,8 +35,8 @@ extension RemedySearch {
     return Remedy(
       .takeKeyDate,
       Phrase(
-        "take the key's date of creation from the profile \(other.name)",
-        "采用配置 \(other.name) 中的密钥创建日期"),
+        "use the key's creation date from profile \(other.name)",
+        "改用账号配置 \(other.name) 中的 AppKey 创建日期"),
       .init(
         field: "key_created", before: before ?? Phrase("unknown", "未知"),
         after: Phrase("\(date)", "\(date)")), .keyCreated(date))
@@ -52,8 +52,8 @@ extension RemedySearch {
     return Remedy(
       .takeSession,
       Phrase(
-        "take the session of the profile \(other.name), which has this app key",
-        "改用配置 \(other.name) 中该 app_key 的 session"),
+        "use the session of profile \(other.name), which has this app key",
+        "改用账号配置 \(other.name) 中该 AppKey 的 session"),
       .init(
         field: "session", before: request.account.session == nil ? Phrase("none", "无") : mask,
         after: Phrase("\(mask.en) of \(other.name)", "\(other.name) 的 \(mask.zh)")),

@@ -46,7 +46,7 @@ extension RemedySearch {
     let (before, after) = (request.timestampForm.title, form.title)
     return Remedy(
       .rewriteTimestamp,
-      Phrase("stamp in \(after.en)", "时间戳改用\(after.zh)"),
+      Phrase("set the timestamp in \(after.en)", "时间戳改用\(after.zh)"),
       Remedy.Change(field: "timestamp", before: before, after: after), .timestampForm(form),
       for: warning)
   }
@@ -62,8 +62,8 @@ extension RemedySearch {
   private func stampWhenSending(_ name: String) -> [Remedy] {
     let isRefused = isDiagnosed(.timestamp) || isDiagnosed(.clock)
     let warning = warnings(.timestampSkew).first ?? warnings(.timestampForm).first
-    let words = Phrase("take the timestamp anew when sending", "发送时重新取时间戳")
-    let after = Phrase("taken when sending", "发送时取值")
+    let words = Phrase("set a new timestamp when sending", "发送时更新时间戳")
+    let after = Phrase("set when sending", "发送时更新")
     if let given = index(of: name), let text = request.parameters[given].text, !text.isBlank {
       guard isRefused || warning != nil else { return [] }
       return [

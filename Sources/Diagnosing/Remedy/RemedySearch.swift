@@ -7,7 +7,7 @@ struct RemedySearch {
   var request: Request
   /// What is suspicious about the request as it stands.
   var warnings: [SigningWarning]
-  /// What the last answer meant; `nil` before there is one.
+  /// What the last response meant; `nil` before there is one.
   var diagnosis: Diagnosis?
   /// The profiles at hand.
   var profiles: [Account] = []
@@ -67,7 +67,7 @@ extension Request {
   ///
   /// - Parameters:
   ///   - warnings: Those of ``warnings(about:at:)``.
-  ///   - diagnosis: Of the last answer. What it says of a request that has changed since is left out.
+  ///   - diagnosis: Of the last response. What it says of a request that has changed since is left out.
   ///   - profiles: Those at hand, which may hold credentials that were not refused.
   package func remedies(
     for warnings: [SigningWarning], after diagnosis: Diagnosis? = nil,

@@ -38,8 +38,8 @@ enum Argument {
     guard !found.isEmpty else { return }
     finding.evidence += found.map { .init("argument", $0) }
     let (en, zh) = (found.joined(separator: ", "), found.joined(separator: "、"))
-    finding.causeNotes.append(Phrase("It is about \(en).", "涉及参数：\(zh)。"))
+    finding.causeNotes.append(Phrase("\(en) is missing or invalid.", "\(zh) 缺失或无效。"))
     finding.fixNotes.append(
-      Phrase("Go to the parameter \(en).", "请检查参数 \(zh)。"))
+      Phrase("Check the parameter \(en).", "请检查参数 \(zh)。"))
   }
 }

@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// What an answer and the catalogue of methods add to a missing permission.
+/// What a response and the catalogue of methods add to a missing permission.
 enum PermissionNotes {
   static func add(
     to finding: inout Finding, _ error: ErrorEnvelope, _ context: DiagnosisContext
@@ -18,7 +18,7 @@ enum PermissionNotes {
       if let replacement = known?.replacement {
         finding.fixNotes.append(
           Phrase(
-            "\(method) is withdrawn: call \(replacement) instead.",
+            "\(method) is withdrawn: use \(replacement) instead.",
             "\(method) 已下线：请改用 \(replacement)。"))
       } else if known == nil, let near = context.platform.methods.nearest(to: method) {
         finding.fixNotes.append(Phrase("Did you mean \(near)?", "是否想调用 \(near)？"))

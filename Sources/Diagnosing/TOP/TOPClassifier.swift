@@ -2,7 +2,7 @@ import Requests
 import Signing
 import Text
 
-/// Says what an answer of TOP means, in the order of the protocol: exact codes, then sub_codes, then
+/// Says what a response of TOP means, in the order of the protocol: exact codes, then sub_codes, then
 /// whole messages. Never by a part of a free text: `sms_free_sign_name` is no signature.
 struct TOPClassifier {
   var response: HTTPResponse
@@ -63,7 +63,7 @@ struct TOPClassifier {
       .business, evidence: [error.subCode ?? error.code ?? error.message].compacted)
   }
 
-  /// Adds what only this answer and this request can say.
+  /// Adds what only this response and this request can say.
   private func explain(_ finding: inout Finding, _ error: ErrorEnvelope) {
     switch finding.kind {
     case .signature: SignatureNotes.add(to: &finding, context)

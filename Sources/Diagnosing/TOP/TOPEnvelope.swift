@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// What kind of envelope an answer of TOP is in.
+/// What kind of envelope a response of TOP is in.
 enum TOPEnvelope: Sendable {
   case failure(ErrorEnvelope)
   /// OAuth's own form, `{"error":…,"error_description":…}`.

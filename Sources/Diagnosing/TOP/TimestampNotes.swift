@@ -20,7 +20,7 @@ enum TimestampNotes {
     guard let (form, date) = TimestampForm.read(text), platform.timestampForms.contains(form) else {
       finding.causeNotes.append(
         Phrase(
-          "The request's timestamp is in none of the forms \(platform.shortName.en) reads.",
+          "The request's timestamp is in a format \(platform.shortName.en) does not accept.",
           "请求中的 \(name) 不是 \(platform.shortName.zh) 能识别的任何一种写法。"))
       return
     }
@@ -36,20 +36,20 @@ enum TimestampNotes {
   private static func explanation(of skew: Int, on platform: Platform) -> Phrase {
     guard let tolerance = platform.timestampTolerance else {
       return Phrase(
-        "It was \(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's clock; how much \(platform.shortName.en) tolerates is not documented.",
+        "It was \(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") the server's clock; the tolerance of \(platform.shortName.en) is not documented.",
         "比服务器时间\(skew > 0 ? "快" : "慢") \(abs(skew)) 秒；\(platform.shortName.zh) 允许的偏差没有文档说明。")
     }
     let minutes = tolerance / 60
     guard abs(skew) > tolerance else {
       return Phrase(
-        "It was \(abs(skew)) s off the server's clock and so within \(minutes) minutes: look at the form.",
+        "It was \(abs(skew)) s off the server's clock, within the \(minutes) minutes allowed: check its format.",
         "与服务器时间相差 \(abs(skew)) 秒，未超过 \(minutes) 分钟：请检查写法。")
     }
     let hours = Int((Double(skew) / 3600).rounded())
     let side = Phrase(skew > 0 ? "ahead of" : "behind", skew > 0 ? "快" : "慢")
     if hours != 0, abs(hours) <= 14, abs(skew - hours * 3600) <= tolerance {
       return Phrase(
-        "It was \(abs(skew)) s \(side.en) the server's clock, nearly \(abs(hours)) whole hour\(abs(hours) == 1 ? "" : "s"): it was written in a zone other than GMT+8.",
+        "It was \(abs(skew)) s \(side.en) the server's clock, nearly \(abs(hours)) whole hour\(abs(hours) == 1 ? "" : "s"): it was written in a time zone other than GMT+8.",
         "比服务器时间\(side.zh) \(abs(skew)) 秒，接近整 \(abs(hours)) 小时：写入时用的不是 GMT+8 时区。")
     }
     return Phrase(

@@ -53,7 +53,7 @@ enum TrimmedFields {
     /// `sku`, or one of its own fields as in `sku.sku_id`.
     var namesSKU: Bool { list.contains { $0 == "sku" || $0.hasPrefix("sku.") } }
 
-    /// Whether the answer should have `name`: its `skus` are asked for as `sku`.
+    /// Whether the response should have `name`: its `skus` are asked for as `sku`.
     func asks(for name: String) -> Bool {
       names(name) || name == "skus" && namesSKU
     }

@@ -50,7 +50,7 @@ enum ClockFault {
             "The request's timestamp is in milliseconds, 1000 times too large.",
             "请求中的 timestamp 是毫秒，大了 1000 倍。")
           : Phrase(
-            "The request's timestamp is not ten digits of seconds.",
+            "The request's timestamp is not in seconds (10 digits).",
             "请求中的 timestamp 不是 10 位的秒数。"), false
       )
     }

@@ -89,7 +89,7 @@ enum OfferFindings {
       var finding = Finding(.orderStep, evidence: terms)
       finding.causeNotes = [
         Phrase(
-          "The smallest order \(offer.minBuy) is itself no multiple of the step \(stock.step).",
+          "The minimum order \(offer.minBuy) is itself not a multiple of the step \(stock.step).",
           "起订量 \(offer.minBuy) 本身就不是步长 \(stock.step) 的倍数。")
       ]
       if stock.state != .outOfStock {
@@ -118,7 +118,7 @@ extension Offer {
     }
   }
 
-  /// The offer in an answer; `nil` when there is none to read.
+  /// The offer in a response; `nil` when there is none to read.
   ///
   /// - Parameter body: JSON, or JSON in a JSON string.
   package static func inAnswer(_ body: [UInt8]) -> Offer? {

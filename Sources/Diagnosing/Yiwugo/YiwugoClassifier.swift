@@ -2,7 +2,7 @@ import Requests
 import Signing
 import Text
 
-/// Says what an answer of Yiwugo means: the HTTP status first, then the code, then the message.
+/// Says what a response of Yiwugo means: the HTTP status first, then the code, then the message.
 struct YiwugoClassifier {
   var response: HTTPResponse
   var context: DiagnosisContext
@@ -98,10 +98,10 @@ struct YiwugoClassifier {
     var finding = Finding(.keyBan, "pace", evidence: [evidence])
     if evidence.value == YiwugoCode.usedUp {
       finding.causeNotes = [
-        Phrase("Code 4013: the key's calls are used up.", "代码 4013：该密钥的调用次数已用完。")
+        Phrase("Code 4013: the key has no calls left.", "代码 4013：该 AppKey 的调用次数已用完。")
       ]
       finding.fixNotes = [
-        Phrase("Waiting does not help here: buy more calls.", "等待无效：请增购调用次数。")
+        Phrase("Waiting does not help: buy more calls.", "等待无效：请增购调用次数。")
       ]
       return finding
     }

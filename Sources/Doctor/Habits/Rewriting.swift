@@ -57,7 +57,7 @@ extension [UInt8] {
     allSatisfy { $0 < 0xC0 || (0xE4...0xE9).contains($0) }
   }
 
-  /// Whether white space is ASCII's only.
+  /// Whether whitespace is ASCII's only.
   fileprivate var hasPlainSpaces: Bool {
     allSatisfy { $0 < 0xC0 || (0xE4...0xEE).contains($0) }
   }

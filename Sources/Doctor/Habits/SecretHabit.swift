@@ -5,7 +5,7 @@ package enum SecretHabit: Sendable, Equatable {
   case asGiven
   case none
   case trimmed
-  /// With something in front of it and behind it: white space, a byte order mark.
+  /// With something in front of it and behind it: whitespace, a byte order mark.
   case surrounded(before: String, after: String)
   case lowerCased
   case upperCased

@@ -15,12 +15,12 @@ package enum SelectionHabit: Sendable, Equatable {
   case lastOfName
 }
 
-/// What some code does with values of nothing but white space.
+/// What some code does with values of nothing but whitespace.
 package enum BlankHabit: Sendable, Equatable {
   case asScheme
   case kept
   case dropped
-  /// Empty values are left out, white space is kept.
+  /// Empty values are left out, whitespace is kept.
   case emptyDropped
 }
 

@@ -2,13 +2,13 @@ import Signing
 import Text
 
 extension Mistake {
-  /// Values of nothing but white space.
+  /// Values of nothing but whitespace.
   package static let blanks = [
     Mistake(
       "blanks-signed", .blanks, cost: 1,
-      Phrase("blank values are signed: the name stands there alone", "空值也参与了签名：只写了参数名"),
+      Phrase("blank values are signed, as a name alone", "空值也参与了签名：只写了参数名"),
       fix: Phrase(
-        "take blank values out before signing, and do not send them either", "签名前去掉空值，并且不要发送")
+        "remove blank values before signing, and do not send them", "签名前去掉空值，并且不要发送")
     ) { shape, input in
       shape.blanks = .kept
       return shape.scheme.blank == .drop && input.hasBlanks
@@ -16,15 +16,15 @@ extension Mistake {
     Mistake(
       "whitespace-signed", .blanks, cost: 2,
       Phrase(
-        "empty values are left out, but values of spaces are signed", "去掉了空字符串，却签了只含空格的值"),
-      fix: Phrase("trim values before you test whether they are empty", "先去除首尾空白再判断是否为空")
+        "empty values are left out, but values of only spaces are signed", "去掉了空字符串，却签了只含空格的值"),
+      fix: Phrase("trim values before testing whether they are empty", "先去除首尾空白再判断是否为空")
     ) { shape, input in
       shape.blanks = .emptyDropped
       return shape.scheme.blank == .drop && input.hasBlanks
     },
     Mistake(
       "blanks-dropped", .blanks, cost: 1,
-      Phrase("blank values are left out, and this platform signs them", "去掉了空值，而此平台的空值参与签名"),
+      Phrase("blank values are left out, but this platform signs them", "去掉了空值，而此平台的空值参与签名"),
       fix: Phrase("sign blank values too, as they are sent", "空值按发送的样子参与签名")
     ) { shape, input in
       shape.blanks = .dropped
@@ -32,7 +32,7 @@ extension Mistake {
     },
     Mistake(
       "empties-dropped", .blanks, cost: 2,
-      Phrase("empty values are left out, and this platform signs them", "去掉了空字符串，而此平台的空值参与签名"),
+      Phrase("empty values are left out, but this platform signs them", "去掉了空字符串，而此平台的空值参与签名"),
       fix: Phrase("sign empty values too, as they are sent", "空字符串按发送的样子参与签名")
     ) { shape, input in
       shape.blanks = .emptyDropped
@@ -46,10 +46,10 @@ extension Mistake {
       word.isEmpty ? "absent-as-empty" : "absent-as-\(word)", .absent,
       cost: word.isEmpty ? 2 : 1,
       word.isEmpty
-        ? Phrase("a value that is absent is signed as an empty one", "不存在的值被当作空字符串签了名")
+        ? Phrase("an absent value is signed as an empty one", "不存在的值被当作空字符串签了名")
         : Phrase(
-          "a value that is absent is signed as the word \(word)", "不存在的值被写成了单词 \(word) 来签名"),
-      fix: Phrase("leave parameters without a value out before signing", "签名前去掉没有值的参数")
+          "an absent value is signed as the word \(word)", "不存在的值被写成了单词 \(word) 来签名"),
+      fix: Phrase("leave out parameters without a value before signing", "签名前去掉没有值的参数")
     ) { shape, input in
       shape.absent = word
       if word.isEmpty { shape.blanks = .kept }

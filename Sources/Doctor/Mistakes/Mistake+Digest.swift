@@ -15,7 +15,7 @@ extension Mistake {
           Mistake(
             "digest-" + (isKeyed ? "hmac-" : "") + algorithm.rawValue, .digest, cost: 2,
             Phrase(
-              "the digest is \(name) in place of \(wanted), over \(string.en)",
+              "the digest is \(name) instead of \(wanted), over \(string.en)",
               "摘要用了 \(name) 而不是 \(wanted)，\(string.zh)"),
             fix: Phrase("digest with \(wanted)", "使用 \(wanted) 计算摘要"),
             always: {
@@ -28,7 +28,8 @@ extension Mistake {
       Mistake(
         "digest-twice", .twice, cost: 3,
         Phrase(
-          "the digest is taken twice: of the first one's hexadecimal text", "做了两次摘要：对第一次的十六进制文本再算一次"
+          "the digest is computed twice: the second over the first one's hexadecimal text",
+          "做了两次摘要：对第一次的十六进制文本再算一次"
         ),
         fix: Phrase("digest once", "只做一次摘要"), always: { $0.digestsTwice = true }))
     return mistakes
@@ -39,7 +40,7 @@ extension Mistake {
     let places = right.secretPlaces
     if isKeyed, !right.isKeyed, places.isInFront || places.isBehind {
       return Phrase(
-        "the string that is wrapped in the secret already", "而字符串中已经加了密钥")
+        "the string already wrapped in the secret", "而字符串中已经加了密钥")
     }
     if !isKeyed, right.isKeyed, !places.isInFront, !places.isBehind {
       return Phrase("the string, without the secret", "且没有用到密钥")
@@ -54,11 +55,11 @@ extension Mistake {
       Mistake(
         "sign-method-\(scheme.signMethod)", .rule, cost: 1,
         Phrase(
-          "it is signed by the rule of \(platform.signMethodParameter)=\(scheme.signMethod), and the request says \(input.scheme.signMethod)",
+          "it is signed by the rule of \(platform.signMethodParameter)=\(scheme.signMethod), but the request says \(input.scheme.signMethod)",
           "按 \(platform.signMethodParameter)=\(scheme.signMethod) 的规则签名，而请求声明的是 \(input.scheme.signMethod)"
         ),
         fix: Phrase(
-          "send the sign method that you sign with, or sign with the one that you send",
+          "send the sign method you sign with",
           "声明的签名算法要与实际使用的一致"), always: { $0.follow(scheme) })
     }
     for other in Platform.all where other.id != platform.id {

@@ -17,7 +17,7 @@ extension Mistake {
       let fix =
         isRaw
         ? Phrase(
-          "sign the values raw, and encode them only when sending", "用原值签名，发送时才做 URL 编码")
+          "sign raw values, and encode them only when sending", "用原值签名，发送时才做 URL 编码")
         : Phrase(
           "encode values by RFC 3986: upper-case %XX, a space as %20",
           "按 RFC 3986 编码：%XX 大写，空格写成 %20")
@@ -40,18 +40,18 @@ extension Mistake {
         "值在签名前做了表单编码，%2c 为小写，空格写成了 +"),
       row(
         "values-encodeURIComponent", .javaScriptComponent,
-        "values went through encodeURIComponent, which leaves ! ' ( ) *",
+        "values went through encodeURIComponent, which does not encode ! ' ( ) *",
         "值经过了 encodeURIComponent（! ' ( ) * 不编码）"),
       row(
         "values-encodeURI", .javaScriptURI,
-        "values went through encodeURI, which leaves , / & = and others",
+        "values went through encodeURI, which does not encode , / & = and others",
         "值经过了 encodeURI（, / & = 等不编码）"),
       row(
         "values-python-quote", .pythonQuote,
-        "values went through urllib's quote, which leaves /", "值经过了 urllib 的 quote（/ 不编码）"),
+        "values went through urllib's quote, which does not encode /", "值经过了 urllib 的 quote（/ 不编码）"),
       row(
         "values-java-encoded", .javaForm,
-        "values went through URLEncoder, which leaves * and writes a space as +",
+        "values went through URLEncoder, which does not encode * and writes a space as +",
         "值经过了 URLEncoder（* 不编码，空格写成 +）"),
       row(
         "values-encoded-twice", .twice, cost: isRaw ? 3 : 2,
@@ -87,10 +87,10 @@ extension Mistake {
       "names-upper-case", .upperCased, "names are signed in upper case", "参数名被转成大写后签名"),
     name(
       "names-camel-case", .camelCased,
-      "names are signed as appKey, and sent as app_key", "参数名按 appKey 的写法签名，发送的是 app_key"),
+      "names are signed as appKey but sent as app_key", "参数名按 appKey 的写法签名，发送的是 app_key"),
     name(
       "names-without-underscores", .withoutUnderscores,
-      "names are signed as appkey, and sent as app_key", "参数名按 appkey 的写法签名，发送的是 app_key"),
+      "names are signed as appkey but sent as app_key", "参数名按 appkey 的写法签名，发送的是 app_key"),
   ]
 
   private static func name(

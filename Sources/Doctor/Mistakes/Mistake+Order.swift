@@ -7,16 +7,16 @@ extension Mistake {
     order(
       "order-as-given", .asGiven, cost: 1, "the parameters are not sorted", "参数没有排序"),
     order(
-      "order-reversed", .reversed, "the parameters are sorted backwards", "参数按降序排列"),
+      "order-reversed", .reversed, "the parameters are sorted in descending order", "参数按降序排列"),
     order(
       "order-ignoring-case", .ignoringCase, cost: 1,
-      "the parameters are sorted without regard to case", "排序时忽略了大小写"),
+      "the parameters are sorted ignoring case", "排序时忽略了大小写"),
     order(
       "order-natural", .natural,
-      "the parameters are sorted as words are: case and underscores do not count",
+      "the parameters are sorted as words, ignoring case and underscores",
       "按自然语言规则排序：忽略了大小写和下划线"),
     order(
-      "order-numeric", .numeric, "names of digits are sorted as numbers", "数字参数名按数值大小排序"),
+      "order-numeric", .numeric, "numeric names are sorted as numbers", "数字参数名按数值大小排序"),
     order("order-by-value", .byValue, "the parameters are sorted by value", "参数按值排序"),
     order(
       "order-by-pair", .byPair, cost: 1,
@@ -29,11 +29,11 @@ extension Mistake {
       "参数按 UTF-16 编码单元排序"),
     order(
       "order-system-first", .systemFirst, cost: 1,
-      "system parameters come first, then the others, each sorted for itself",
+      "system parameters come first, then the API's own, each group sorted separately",
       "系统参数在前、业务参数在后，各自排序"),
     order(
       "order-business-first", .businessFirst,
-      "the API's own parameters come first, then the system's, each sorted for itself",
+      "the API's own parameters come first, then the system parameters, each group sorted separately",
       "业务参数在前、系统参数在后，各自排序"),
   ]
 
@@ -43,7 +43,7 @@ extension Mistake {
     Mistake(
       id, .order, cost: cost, Phrase(en, zh),
       fix: Phrase(
-        "sort all names together by their bytes, capitals before small letters",
+        "sort all names together by their bytes, upper case before lower case",
         "所有参数名一起按字节升序排列，大写在小写之前")
     ) { shape, _ in
       shape.order = habit
@@ -85,7 +85,7 @@ extension Mistake {
       ),
       (
         "pairs-spaced", .init(nameValueSeparator: "=", pairSeparator: "& "), 3,
-        Phrase("there is a space behind each &", "每个 & 后面有空格")
+        Phrase("there is a space after each &", "每个 & 后面有空格")
       ),
       (
         "pairs-lines", .init(nameValueSeparator: "=", pairSeparator: "\n"), 3,
@@ -93,7 +93,7 @@ extension Mistake {
       ),
       (
         "pairs-html-ampersand", .init(nameValueSeparator: "=", pairSeparator: "&amp;"), 3,
-        Phrase("pairs are joined by &amp;, as a web page has it", "参数之间用 &amp; 连接（网页的写法）")
+        Phrase("pairs are joined by &amp;, as in HTML", "参数之间用 &amp; 连接（网页的写法）")
       ),
       (
         "values-only", .init(nameValueSeparator: "", pairSeparator: "", includesName: false), 2,
@@ -107,7 +107,7 @@ extension Mistake {
     mistakes += [
       Mistake(
         "pairs-trailing-ampersand", .pair, cost: 2,
-        Phrase("every pair is followed by &, the last too", "每个参数后都有 &，最后一个也有"), fix: fix,
+        Phrase("every pair is followed by &, including the last", "每个参数后都有 &，最后一个也有"), fix: fix,
         always: {
           $0.scheme.pair = .query
           $0.scheme.suffix.insert(.literal("&"), at: 0)

@@ -57,15 +57,15 @@ extension Mistake {
       case .upperHex:
         Phrase("the signature is in upper-case hexadecimal", "签名写成了大写十六进制")
       case .mixedHex:
-        Phrase("the signature's hexadecimal mixes capitals and small letters", "签名的十六进制大小写混用")
+        Phrase("the signature's hexadecimal mixes upper and lower case", "签名的十六进制大小写混用")
       case .separatedHex:
         Phrase("there are separators between the signature's bytes", "签名的字节之间有分隔符")
       case .base64: Phrase("the signature is in Base64", "签名写成了 Base64")
       case .base64URL:
         Phrase(
-          "the signature is in Base64 for addresses, with - and _", "签名写成了 URL 安全的 Base64（- 与 _）")
+          "the signature is in URL-safe Base64, with - and _", "签名写成了 URL 安全的 Base64（- 与 _）")
       case .base64Unpadded:
-        Phrase("the signature is in Base64 without its padding", "签名写成了没有填充的 Base64")
+        Phrase("the signature is in Base64 without padding", "签名写成了没有填充的 Base64")
       case .base64OfLowerHex:
         Phrase(
           "the signature is the Base64 of the lower-case hexadecimal text",
@@ -76,16 +76,17 @@ extension Mistake {
           "签名是大写十六进制文本的 Base64")
       case .middleLower:
         Phrase(
-          "only 16 characters from the middle of the MD5 are sent, in lower case",
+          "only the middle 16 characters of the MD5 are sent, in lower case",
           "只取了 MD5 中间的 16 位，小写")
       case .middleUpper:
-        Phrase("only 16 characters from the middle of the MD5 are sent", "只取了 MD5 中间的 16 位")
+        Phrase("only the middle 16 characters of the MD5 are sent", "只取了 MD5 中间的 16 位")
       case .zerosLostLower, .zerosLostUpper:
         Phrase(
-          "bytes below 16 are written with one digit: zeros are lost", "小于 16 的字节只写了一位：丢失了零")
+          "bytes below 16 are written as one digit: their leading zeros are lost",
+          "小于 16 的字节只写了一位：丢失了零")
       case .numberLower, .numberUpper:
         Phrase(
-          "the digest is written as one number: zeros in front are lost",
+          "the digest is printed as one number: its leading zeros are lost",
           "摘要被当作一个整数输出：丢失了开头的零")
       }
     }

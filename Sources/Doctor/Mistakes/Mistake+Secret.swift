@@ -5,7 +5,7 @@ extension Mistake {
   /// The wrong secret, or the right one spoilt on its way.
   package static func secret(_ input: SigningInput) -> [Mistake] {
     let pasted = Phrase(
-      "take the secret exactly as the console shows it: trim it when you read it",
+      "use the secret exactly as the console shows it: trim it when reading it",
       "密钥要与控制台显示的完全一致：读取时去除首尾空白")
     var mistakes: [Mistake] = stray.map { row in
       Mistake(
@@ -16,10 +16,10 @@ extension Mistake {
       Mistake(
         "secret-trimmed", .secret, cost: 1,
         Phrase(
-          "the secret is trimmed, and the one given here ends or begins with white space",
+          "the secret is trimmed, but the one given here begins or ends with whitespace",
           "签名用的密钥去掉了空白，而这里给出的密钥首尾有空白"),
         fix: Phrase(
-          "look which of the two is right: the console shows it without white space",
+          "check which of the two is right: the console shows it without whitespace",
           "确认哪一个正确：控制台显示的密钥没有空白")
       ) { shape, input in
         shape.secret = .trimmed
@@ -29,11 +29,11 @@ extension Mistake {
         "secret-empty", .secret, cost: 1,
         Phrase("the secret is empty", "密钥为空"),
         fix: Phrase(
-          "look whether the setting or variable with the secret is there", "检查存放密钥的配置或变量是否存在"),
+          "check that the setting or variable with the secret exists", "检查存放密钥的配置或变量是否存在"),
         always: { $0.secret = .none }),
       Mistake(
         "secret-is-app-key", .secret, cost: 1,
-        Phrase("app key and secret are swapped", "app key 与密钥弄反了"),
+        Phrase("app key and secret are swapped", "AppKey 与 AppSecret 弄反了"),
         fix: Phrase("swap them back", "把两者换回来")
       ) { shape, input in
         shape.secret = .swappedWithAppKey
@@ -55,7 +55,7 @@ extension Mistake {
       },
       Mistake(
         "secret-hashed", .secret, cost: 3,
-        Phrase("the MD5 of the secret is used for the secret", "用密钥的 MD5 代替了密钥"),
+        Phrase("the MD5 of the secret is used instead of the secret", "用密钥的 MD5 代替了密钥"),
         fix: Phrase("use the secret itself", "直接使用密钥本身"),
         always: { $0.secret = .hashed }),
     ]
@@ -63,9 +63,9 @@ extension Mistake {
       Mistake(
         "secret-of:\(other.name)", .secret, cost: 1,
         Phrase(
-          "the secret is that of the profile “\(other.name)”", "用的是配置“\(other.name)”的密钥"),
+          "the secret is the one of profile “\(other.name)”", "用的是账号配置“\(other.name)”的密钥"),
         fix: Phrase(
-          "use the secret that belongs to this app key", "使用与此 app key 对应的密钥"),
+          "use the secret that belongs to this app key", "使用与此 AppKey 对应的 AppSecret"),
         always: { $0.secret = .other(other) })
     }
     return mistakes
@@ -73,7 +73,7 @@ extension Mistake {
 
   private static let stray:
     [(id: String, before: String, after: String, cost: Int, title: Phrase)] = [
-      ("secret-trailing-space", "", " ", 1, Phrase("the secret ends in a space", "密钥末尾多了空格")),
+      ("secret-trailing-space", "", " ", 1, Phrase("the secret ends with a space", "密钥末尾多了空格")),
       ("secret-leading-space", " ", "", 1, Phrase("the secret begins with a space", "密钥开头多了空格")),
       (
         "secret-spaces-around", " ", " ", 2,
@@ -81,33 +81,33 @@ extension Mistake {
       ),
       (
         "secret-trailing-newline", "", "\n", 1,
-        Phrase("the secret ends in a line feed", "密钥末尾多了换行符")
+        Phrase("the secret ends with a line feed", "密钥末尾多了换行符")
       ),
       (
         "secret-trailing-crlf", "", "\r\n", 1,
-        Phrase("the secret ends in CR LF", "密钥末尾多了 CRLF")
+        Phrase("the secret ends with CR LF", "密钥末尾多了 CRLF")
       ),
       (
         "secret-trailing-cr", "", "\r", 2,
-        Phrase("the secret ends in a carriage return", "密钥末尾多了回车符")
+        Phrase("the secret ends with a carriage return", "密钥末尾多了回车符")
       ),
-      ("secret-trailing-tab", "", "\t", 2, Phrase("the secret ends in a tab", "密钥末尾多了制表符")),
+      ("secret-trailing-tab", "", "\t", 2, Phrase("the secret ends with a tab", "密钥末尾多了制表符")),
       ("secret-leading-tab", "\t", "", 2, Phrase("the secret begins with a tab", "密钥开头多了制表符")),
       (
         "secret-byte-order-mark", "\u{FEFF}", "", 1,
-        Phrase("a byte order mark stands in front of the secret", "密钥前面带有字节顺序标记 BOM")
+        Phrase("the secret begins with a byte order mark", "密钥前面带有字节顺序标记 BOM")
       ),
       (
         "secret-no-break-space", "", "\u{A0}", 2,
-        Phrase("the secret ends in a no-break space", "密钥末尾多了不换行空格")
+        Phrase("the secret ends with a no-break space", "密钥末尾多了不换行空格")
       ),
       (
         "secret-zero-width-space", "", "\u{200B}", 2,
-        Phrase("the secret ends in a zero width space", "密钥末尾多了零宽空格")
+        Phrase("the secret ends with a zero width space", "密钥末尾多了零宽空格")
       ),
       (
         "secret-ideographic-space", "", "\u{3000}", 2,
-        Phrase("the secret ends in an ideographic space", "密钥末尾多了全角空格")
+        Phrase("the secret ends with an ideographic space", "密钥末尾多了全角空格")
       ),
       (
         "secret-ampersand", "", "&", 2,
@@ -115,11 +115,11 @@ extension Mistake {
       ),
       (
         "secret-double-quotes", "\"", "\"", 1,
-        Phrase("the secret stands in double quotes", "密钥带着双引号")
+        Phrase("the secret is in double quotes", "密钥带着双引号")
       ),
       (
         "secret-single-quotes", "'", "'", 2,
-        Phrase("the secret stands in single quotes", "密钥带着单引号")
+        Phrase("the secret is in single quotes", "密钥带着单引号")
       ),
     ]
 
@@ -127,17 +127,19 @@ extension Mistake {
   package static let key: [Mistake] = [
     key(
       "key-and-message-swapped", .message, cost: 2,
-      Phrase("key and message of the HMAC are swapped", "HMAC 的 key 与消息弄反了"),
-      fix: Phrase("the secret is the key, the string the message", "密钥是 key，字符串是消息")),
+      Phrase("the HMAC's key and message are swapped", "HMAC 的 key 与消息弄反了"),
+      fix: Phrase("use the secret as the key and the string as the message", "密钥是 key，字符串是消息")),
     key(
       "key-hex-decoded", .hexDecoded, cost: 2,
       Phrase(
-        "the secret is decoded from hexadecimal before it keys the HMAC", "密钥先按十六进制解码再作 HMAC 的 key"),
+        "the secret is decoded from hexadecimal before it is used as the HMAC key",
+        "密钥先按十六进制解码再作 HMAC 的 key"),
       fix: Phrase("use the secret's text as it is", "直接使用密钥的文本")),
     key(
       "key-base64-decoded", .base64Decoded, cost: 2,
       Phrase(
-        "the secret is decoded from Base64 before it keys the HMAC", "密钥先按 Base64 解码再作 HMAC 的 key"),
+        "the secret is decoded from Base64 before it is used as the HMAC key",
+        "密钥先按 Base64 解码再作 HMAC 的 key"),
       fix: Phrase("use the secret's text as it is", "直接使用密钥的文本")),
   ]
 

@@ -28,10 +28,10 @@ extension Mistake {
       Mistake(
         "sign-included", .selection, cost: 2,
         Phrase(
-          "a left-over “\(input.scheme.signParameter)” is signed as well",
+          "a leftover “\(input.scheme.signParameter)” is signed as well",
           "把残留的“\(input.scheme.signParameter)”参数也签了进去"),
         fix: Phrase(
-          "take “\(input.scheme.signParameter)” out before signing",
+          "remove “\(input.scheme.signParameter)” before signing",
           "签名前去掉“\(input.scheme.signParameter)”参数")
       ) { shape, input in
         shape.selection = .signatureToo
@@ -54,7 +54,7 @@ extension Mistake {
       Mistake(
         "first-of-name", .selection, cost: 2,
         Phrase(
-          "of a name that is sent twice only the first is signed", "同名参数发送了两次，只签了第一个"),
+          "of a name sent twice, only the first is signed", "同名参数发送了两次，只签了第一个"),
         fix: Phrase("send each name once", "每个参数名只发送一次")
       ) { shape, input in
         shape.selection = .firstOfName
@@ -63,7 +63,7 @@ extension Mistake {
       Mistake(
         "last-of-name", .selection, cost: 1,
         Phrase(
-          "of a name that is sent twice only the last is signed, as a dictionary keeps it",
+          "of a name sent twice, only the last is signed (a dictionary keeps the last)",
           "同名参数发送了两次，只签了最后一个（字典会覆盖前面的值）"),
         fix: Phrase("send each name once", "每个参数名只发送一次")
       ) { shape, input in
@@ -79,7 +79,7 @@ extension Mistake {
     Mistake(
       "unsigned-included", .excluded, cost: 1,
       Phrase(
-        "parameters are signed that this platform leaves out of the signature",
+        "parameters that this platform never signs are signed",
         "把此平台不参与签名的参数也签了进去"),
       fix: Phrase("sign only the parameters that the platform signs", "只签平台规定参与签名的参数")
     ) { shape, input in
@@ -99,9 +99,9 @@ extension Mistake {
       let isSystem = input.platform.isSystem(name)
       return Mistake(
         "left-out:\(name)", .selection, cost: isSystem ? 1 : 2,
-        Phrase("“\(name)” is sent and not signed", "“\(name)”发送了却没有签名"),
+        Phrase("“\(name)” is sent but not signed", "“\(name)”发送了却没有签名"),
         fix: Phrase(
-          "put “\(name)” among the parameters before signing, not after",
+          "add “\(name)” to the parameters before signing, not after",
           "在签名之前加入“\(name)”，而不是之后")
       ) { shape, _ in
         shape.leftOut.append(name)
@@ -138,7 +138,7 @@ extension Mistake {
       return Mistake(
         "added:\(parameter.name)=\(value)", .selection, cost: 2,
         Phrase(
-          "“\(parameter.name)” with the value \(value) is signed and not sent",
+          "“\(parameter.name)” with the value \(value) is signed but not sent",
           "“\(parameter.name)”（值为 \(value)）签了名却没有发送"),
         fix: Phrase(
           "send “\(parameter.name)” too, or do not sign it",

@@ -5,14 +5,14 @@ extension Mistake {
   /// The timestamp was taken anew, or in another zone.
   package static func stamped(_ habit: TimestampHabit) -> Mistake {
     let once = Phrase(
-      "stamp once, and sign and send that text", "时间戳只取一次，签名和发送用同一文本")
+      "set the timestamp once, then sign and send that text", "时间戳只取一次，签名和发送用同一文本")
     switch habit {
     case .zone(let minutes):
       let zone = zoneName(minutes)
       return Mistake(
         "timestamp-zone:\(zone)", .timestamp, cost: 1,
         Phrase(
-          "the timestamp is signed in the zone \(zone), and sent in GMT+8",
+          "the timestamp is signed in the time zone \(zone) but sent in GMT+8",
           "签名用的时间戳是 \(zone) 时区的，发送的是东八区的"), fix: once, always: { $0.timestamp = habit })
     case .shifted(let milliseconds, let form):
       let (sign, amount) = (milliseconds < 0 ? "−" : "+", abs(milliseconds))
@@ -21,13 +21,13 @@ extension Mistake {
         "timestamp-restamped:\(sign == "−" ? "-" : "+")\(time.replacing(" ", with: ""))",
         .timestamp, cost: 1,
         Phrase(
-          "the timestamp is stamped anew: the one that is signed is \(time) \(milliseconds < 0 ? "before" : "after") the one that is sent (\(form.title.en))",
+          "the timestamp is taken twice: the signed one is \(time) \(milliseconds < 0 ? "before" : "after") the one sent (\(form.title.en))",
           "时间戳取了两次：签名用的比发送的\(milliseconds < 0 ? "早" : "晚") \(time)（\(form.title.zh)）"), fix: once,
         always: { $0.timestamp = habit })
     case .asGiven, .form:
       return Mistake(
         "timestamp-restamped", .timestamp, cost: 1,
-        Phrase("another timestamp is signed than is sent", "签名与发送用了不同的时间戳"), fix: once,
+        Phrase("the signed timestamp differs from the one sent", "签名与发送用了不同的时间戳"), fix: once,
         always: { $0.timestamp = habit })
     }
   }

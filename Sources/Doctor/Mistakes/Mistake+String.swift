@@ -6,17 +6,17 @@ extension Mistake {
   package static let body: [Mistake] = [
     body("body-left-out", .leftOut, cost: 1, "the body is not signed", "没有签请求正文"),
     body(
-      "body-before-pairs", .beforePairs, "the body stands before the pairs", "请求正文放在了参数串前面"),
+      "body-before-pairs", .beforePairs, "the body is placed before the pairs", "请求正文放在了参数串前面"),
     body(
       "body-spaced", .spacedJSON, cost: 1,
-      "the body is signed with spaces behind commas and colons, and sent without",
+      "the body is signed with spaces after commas and colons but sent without",
       "签名用的正文在逗号和冒号后有空格，发送的没有"),
     body(
       "body-compact", .compactJSON, cost: 1,
-      "the body is signed without spaces, and sent with them",
+      "the body is signed without spaces but sent with them",
       "签名用的正文没有空格，发送的有"),
     body(
-      "body-newline", .trailingNewline, "the body is signed with a line feed behind it",
+      "body-newline", .trailingNewline, "the body is signed with a trailing line feed",
       "签名用的正文末尾多了换行符"),
   ]
 
@@ -26,7 +26,7 @@ extension Mistake {
     Mistake(
       id, .body, cost: cost, Phrase(en, zh),
       fix: Phrase(
-        "append the very bytes of the body that are sent, behind the pairs", "在参数串后面接上实际发送的正文原文")
+        "append the body's bytes exactly as sent, after the pairs", "在参数串后面接上实际发送的正文原文")
     ) { shape, input in
       shape.body = habit
       return shape.scheme.body == .afterPairs && !input.body.isEmpty
@@ -37,15 +37,17 @@ extension Mistake {
   static let rewriting: [Mistake] = [
     rewriting(
       "charset-gbk", .charset(.gbk), cost: 1, beyondASCII: true,
-      "the string is digested in GBK", "字符串按 GBK 编码后计算摘要"),
+      "the string is encoded in GBK before the digest", "字符串按 GBK 编码后计算摘要"),
     rewriting(
       "charset-latin-1", .charset(.latin1), cost: 2, beyondASCII: true,
-      "the string is digested in Latin-1, Chinese as ?", "字符串按 Latin-1 编码计算摘要，中文变成了 ?"),
+      "the string is encoded in Latin-1 before the digest, with Chinese as ?",
+      "字符串按 Latin-1 编码计算摘要，中文变成了 ?"),
     rewriting(
       "charset-utf-8-twice", .charset(.utf8Twice), cost: 2, beyondASCII: true,
-      "UTF-8 is taken for Latin-1 and encoded in UTF-8 once more", "UTF-8 字节被当作 Latin-1 又编码了一次"),
+      "UTF-8 is taken for Latin-1 and encoded in UTF-8 again", "UTF-8 字节被当作 Latin-1 又编码了一次"),
     rewriting(
-      "charset-utf-16", .charset(.utf16), cost: 3, "the string is digested in UTF-16",
+      "charset-utf-16", .charset(.utf16), cost: 3,
+      "the string is encoded in UTF-16 before the digest",
       "字符串按 UTF-16 编码后计算摘要"),
     rewriting(
       "string-url-encoded", .encoded(.rfc3986), cost: 2,
@@ -54,37 +56,37 @@ extension Mistake {
       "string-form-encoded", .encoded(.form), cost: 3,
       "the whole string is form-encoded before the digest", "整个字符串做了表单编码再计算摘要"),
     rewriting(
-      "string-lower-case", .lowerCased, cost: 2, "the whole string is put in lower case",
+      "string-lower-case", .lowerCased, cost: 2, "the whole string is lower-cased",
       "整个字符串被转成了小写"),
     rewriting(
-      "string-upper-case", .upperCased, cost: 3, "the whole string is put in upper case",
+      "string-upper-case", .upperCased, cost: 3, "the whole string is upper-cased",
       "整个字符串被转成了大写"),
     rewriting(
       "string-without-spaces", .withoutSpaces, cost: 2,
-      "white space is taken out of the whole string", "整个字符串去掉了空白"),
+      "all whitespace is removed from the string", "整个字符串去掉了空白"),
     rewriting(
       "string-trimmed", .trimmed, cost: 2, "the whole string is trimmed", "整个字符串去掉了首尾空白"),
     rewriting(
       "string-byte-order-mark", .byteOrderMark, cost: 2,
-      "a byte order mark stands in front of the string", "字符串前面带有字节顺序标记 BOM"),
+      "the string begins with a byte order mark", "字符串前面带有字节顺序标记 BOM"),
     rewriting(
       "string-trailing-newline", .followed(by: "\n"), cost: 1,
-      "a line feed stands behind the string", "字符串末尾多了换行符"),
+      "the string ends with a line feed", "字符串末尾多了换行符"),
     rewriting(
       "string-trailing-crlf", .followed(by: "\r\n"), cost: 2,
-      "CR LF stands behind the string", "字符串末尾多了 CRLF"),
+      "the string ends with CR LF", "字符串末尾多了 CRLF"),
     rewriting(
-      "string-trailing-space", .followed(by: " "), cost: 2, "a space stands behind the string",
+      "string-trailing-space", .followed(by: " "), cost: 2, "the string ends with a space",
       "字符串末尾多了空格"),
     rewriting(
-      "string-trailing-ampersand", .followed(by: "&"), cost: 2, "a & stands behind the string",
+      "string-trailing-ampersand", .followed(by: "&"), cost: 2, "the string ends with &",
       "字符串末尾多了 &"),
     rewriting(
       "string-leading-question-mark", .preceded(by: "?"), cost: 3,
-      "a ? stands in front of the string", "字符串前面多了 ?"),
+      "the string begins with ?", "字符串前面多了 ?"),
     rewriting(
       "string-line-ends-crlf", .carriageReturns, cost: 2,
-      "line ends in the string are CR LF", "字符串中的换行写成了 CRLF"),
+      "line ends in the string are written as CR LF", "字符串中的换行写成了 CRLF"),
   ]
 
   private static func rewriting(
@@ -94,7 +96,7 @@ extension Mistake {
     Mistake(
       id, .rewriting, cost: cost, Phrase(en, zh),
       fix: Phrase(
-        "digest the string's bytes in UTF-8 as they are", "直接对字符串的 UTF-8 字节计算摘要")
+        "compute the digest of the string's UTF-8 bytes", "直接对字符串的 UTF-8 字节计算摘要")
     ) { shape, input in
       shape.rewriting = habit
       return !beyondASCII || input.isBeyondASCII
@@ -106,9 +108,9 @@ extension Mistake {
     Mistake(
       "timestamp-\(form.rawValue)", .timestamp, cost: 1,
       Phrase(
-        "the timestamp is signed in the form \(form.example), and sent in another",
+        "the timestamp is signed in the form \(form.example) but sent in another",
         "签名用的时间戳是 \(form.example) 这种形式，发送的是另一种"),
-      fix: Phrase("stamp once, and sign and send that text", "时间戳只取一次，签名和发送用同一文本")
+      fix: Phrase("set the timestamp once, then sign and send that text", "时间戳只取一次，签名和发送用同一文本")
     ) { shape, input in
       guard let index = input.timestampIndex, let text = input.parameters[index].text,
         let (sent, _) = TimestampForm.read(text), sent != form

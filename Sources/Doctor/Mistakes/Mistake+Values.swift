@@ -34,22 +34,22 @@ extension Mistake {
   }
 
   private static let asSent = Phrase(
-    "sign the very text that is sent", "签名用的值必须与发送的完全相同")
+    "sign exactly the text that is sent", "签名用的值必须与发送的完全相同")
 
   private static let table: [ValueRow] = [
     row(
       "values-trimmed", .trimmed,
-      Phrase("values are trimmed before signing and sent untrimmed", "签名前去掉了值首尾的空白，发送时没有"),
+      Phrase("values are trimmed before signing but sent untrimmed", "签名前去掉了值首尾的空白，发送时没有"),
       asSent),
     row(
       "values-without-spaces", .withoutSpaces,
-      Phrase("all white space in values is taken out before signing", "签名前去掉了值中的所有空白"), asSent),
+      Phrase("all whitespace is removed from values before signing", "签名前去掉了值中的所有空白"), asSent),
     row(
       "lists-without-spaces", .withoutSpacesInLists,
-      Phrase("spaces behind the commas of lists are not signed", "列表中逗号后面的空格没有签"), asSent),
+      Phrase("spaces after the commas of lists are not signed", "列表中逗号后面的空格没有签"), asSent),
     row(
       "values-quoted", .quoted, cost: 3,
-      Phrase("values are signed with quotes around them", "值带着引号参与了签名"),
+      Phrase("values are signed in quotes", "值带着引号参与了签名"),
       Phrase("sign the text itself, not its JSON", "签文本本身，而不是它的 JSON 形式")),
     row(
       "values-lower-case", .lowerCased, cost: 3,
@@ -68,17 +68,17 @@ extension Mistake {
     row(
       "booleans-php", .numericBooleans(false: ""),
       Phrase(
-        "true is signed as 1 and false as nothing, as PHP's strings of them are",
+        "true is signed as 1 and false as an empty string, as PHP converts them",
         "true 签成了 1，false 签成了空（PHP 的字符串转换）"),
       Phrase("write true and false before signing", "签名前写成 true、false")),
     row(
       "numbers-float", .floats,
       Phrase(
-        "numbers went through a float: 129.00 is signed as 129.0", "数字经过浮点转换：129.00 签成了 129.0"),
+        "numbers are converted to floats: 129.00 is signed as 129.0", "数字经过浮点转换：129.00 签成了 129.0"),
       Phrase("keep prices as text", "价格请保持为文本")),
     row(
       "numbers-shortened", .shortNumbers,
-      Phrase("zeros behind the point are lost: 129.00 is signed as 129", "小数末尾的零丢失：129.00 签成了 129"),
+      Phrase("trailing zeros are lost: 129.00 is signed as 129", "小数末尾的零丢失：129.00 签成了 129"),
       Phrase("keep prices as text", "价格请保持为文本")),
     row(
       "lists-python", .pythonLists,
@@ -91,30 +91,30 @@ extension Mistake {
     row(
       "json-spaced", .json(JSONStyle(isSpaced: true)), cost: 1,
       Phrase(
-        "JSON is signed with a space behind each comma and colon, and sent without",
+        "JSON is signed with a space after each comma and colon but sent without",
         "签名用的 JSON 在逗号和冒号后有空格，发送的没有"),
-      Phrase("write the JSON once, and sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
+      Phrase("serialise the JSON once, then sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
     row(
       "json-compact", .json(JSONStyle()), cost: 1,
-      Phrase("JSON is signed without spaces, and sent with them", "签名用的 JSON 没有空格，发送的有"),
-      Phrase("write the JSON once, and sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
+      Phrase("JSON is signed without spaces but sent with them", "签名用的 JSON 没有空格，发送的有"),
+      Phrase("serialise the JSON once, then sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
     row(
       "json-sorted", .json(JSONStyle(sortsKeys: true)), cost: 1,
-      Phrase("JSON is signed with its keys sorted, and sent unsorted", "签名用的 JSON 对键排了序，发送的没有"),
-      Phrase("write the JSON once, and sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
+      Phrase("JSON is signed with sorted keys but sent unsorted", "签名用的 JSON 对键排了序，发送的没有"),
+      Phrase("serialise the JSON once, then sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
     row(
       "json-sorted-spaced", .json(JSONStyle(isSpaced: true, sortsKeys: true)),
       Phrase(
-        "JSON is signed with its keys sorted and with spaces, and sent otherwise",
+        "JSON is signed with sorted keys and spaces but sent without",
         "签名用的 JSON 排了序并带空格，与发送的不同"),
-      Phrase("write the JSON once, and sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
+      Phrase("serialise the JSON once, then sign and send that text", "JSON 只序列化一次，签名和发送用同一文本")),
     row(
       "json-ascii", .json(JSONStyle(escapesUnicode: true)), cost: 1,
       Phrase(
-        "JSON is signed with \\uXXXX for Chinese, and sent with the characters",
+        "JSON is signed with \\uXXXX for Chinese but sent with the characters",
         "签名用的 JSON 把中文写成 \\uXXXX，发送的是原字符"),
       Phrase(
-        "let the encoder keep characters (ensure_ascii=False, JSON_UNESCAPED_UNICODE)",
+        "make the encoder keep non-ASCII characters (ensure_ascii=False, JSON_UNESCAPED_UNICODE)",
         "让编码器保留原字符（ensure_ascii=False、JSON_UNESCAPED_UNICODE）")),
     row(
       "json-ascii-spaced", .json(JSONStyle(isSpaced: true, escapesUnicode: true)), cost: 1,
@@ -126,7 +126,7 @@ extension Mistake {
         "使用 json.dumps(…, ensure_ascii=False, separators=(\",\", \":\"))")),
     row(
       "json-slashes", .json(JSONStyle(escapesSlashes: true)), cost: 1,
-      Phrase("JSON is signed with \\/ for /, and sent with /", "签名用的 JSON 把 / 写成了 \\/，发送的是 /"),
+      Phrase("JSON is signed with \\/ for / but sent with /", "签名用的 JSON 把 / 写成了 \\/，发送的是 /"),
       Phrase("use JSON_UNESCAPED_SLASHES", "使用 JSON_UNESCAPED_SLASHES")),
     row(
       "json-php", .json(JSONStyle(escapesUnicode: true, escapesSlashes: true)),
@@ -141,37 +141,37 @@ extension Mistake {
       Phrase(
         "JSON is signed with \\u0026 for &, as Go's and Gson's encoders write it",
         "签名用的 JSON 把 & 写成了 \\u0026（Go 与 Gson 的默认写法）"),
-      Phrase("switch HTML escaping off in the encoder", "关闭编码器的 HTML 转义")),
+      Phrase("turn off HTML escaping in the encoder", "关闭编码器的 HTML 转义")),
     row(
       "html-escaped", .htmlEscaped,
-      Phrase("& is signed as &amp;, as a web page has it", "& 按网页的写法签成了 &amp;"), asSent),
+      Phrase("& is signed as &amp;, as in HTML", "& 按网页的写法签成了 &amp;"), asSent),
     row(
       "backslashes-doubled", .backslashesDoubled, cost: 3,
-      Phrase("backslashes are signed doubled", "反斜杠被写成了两个来签名"), asSent),
+      Phrase("backslashes are doubled before signing", "反斜杠被写成了两个来签名"), asSent),
     row(
       "unicode-escaped", .unicodeEscaped,
       Phrase("Chinese is signed as \\uXXXX", "中文写成 \\uXXXX 后签名"),
-      Phrase("sign the characters, in UTF-8", "按 UTF-8 签原字符")),
+      Phrase("sign the characters themselves, in UTF-8", "按 UTF-8 签原字符")),
     row(
       "normalised-composed", .composed,
       Phrase(
-        "accents are signed composed (NFC), and sent as two characters", "签名前做了 NFC 规范化，发送的没有"),
+        "accents are signed composed (NFC) but sent decomposed", "签名前做了 NFC 规范化，发送的没有"),
       asSent),
     row(
       "normalised-decomposed", .decomposed,
       Phrase(
-        "accents are signed decomposed (NFD), and sent as one character", "签名前做了 NFD 规范化，发送的没有"),
+        "accents are signed decomposed (NFD) but sent composed", "签名前做了 NFD 规范化，发送的没有"),
       asSent),
     row(
       "line-ends-crlf", .carriageReturns,
-      Phrase("line ends are signed as CR LF, and sent as LF", "换行按 CRLF 签名，发送的是 LF"), asSent),
+      Phrase("line ends are signed as CR LF but sent as LF", "换行按 CRLF 签名，发送的是 LF"), asSent),
     row(
       "line-ends-lf", .lineFeeds,
-      Phrase("line ends are signed as LF, and sent as CR LF", "换行按 LF 签名，发送的是 CRLF"), asSent),
+      Phrase("line ends are signed as LF but sent as CR LF", "换行按 LF 签名，发送的是 CRLF"), asSent),
     row(
       "values-decoded", .decoded,
       Phrase(
-        "values are signed with their %XX undone, and sent with them", "值中的 %XX 被解码后签名，发送的没有解码"),
+        "%XX in values is decoded before signing but sent encoded", "值中的 %XX 被解码后签名，发送的没有解码"),
       asSent),
   ]
 }

@@ -13,42 +13,42 @@ extension Mistake {
     let places = scheme.secretPlaces
     let fix = Phrase(
       places.isInFront && places.isBehind
-        ? "put the secret in front of the pairs and behind them"
+        ? "put the secret before and after the pairs"
         : places.isInFront
-          ? "put the secret in front of the pairs only" : "put the secret behind the pairs only",
+          ? "put the secret before the pairs only" : "put the secret after the pairs only",
       places.isInFront && places.isBehind
-        ? "在参数串的前面和后面都加上密钥" : places.isInFront ? "只在参数串前面加密钥" : "只在参数串后面加密钥")
+        ? "在参数串首尾各拼一次密钥" : places.isInFront ? "只在参数串前面加密钥" : "只在参数串后面加密钥")
     return [
       Mistake(
         "secret-prefix-only", .wrap, cost: 1,
         Phrase(
-          "the secret stands only in front, as in TOP 1.0's rule", "密钥只加在了前面（TOP 1.0 的规则）"),
+          "the secret is only at the start, as in TOP 1.0", "密钥只加在了前面（TOP 1.0 的规则）"),
         fix: fix
       ) { shape, _ in
         shape.place(secretInFront: true, behind: false)
       },
       Mistake(
         "secret-suffix-only", .wrap, cost: 1,
-        Phrase("the secret stands only behind", "密钥只加在了后面"), fix: fix
+        Phrase("the secret is only at the end", "密钥只加在了后面"), fix: fix
       ) { shape, _ in
         shape.place(secretInFront: false, behind: true)
       },
       Mistake(
         "secret-missing", .wrap, cost: 1,
-        Phrase("the secret is not in the string at all", "字符串中根本没有加密钥"), fix: fix
+        Phrase("the secret is missing from the string", "字符串中根本没有加密钥"), fix: fix
       ) { shape, _ in
         shape.place(secretInFront: false, behind: false)
       },
       Mistake(
         "secret-both-sides", .wrap, cost: 1,
-        Phrase("the secret stands in front and behind", "密钥在前面和后面都加了"), fix: fix
+        Phrase("the secret is at both ends", "密钥在前面和后面都加了"), fix: fix
       ) { shape, _ in
         shape.place(secretInFront: true, behind: true)
       },
       Mistake(
         "secret-as-key", .wrap, cost: 2,
         Phrase(
-          "the secret is appended as “&key=…”, as WeChat Pay has it", "密钥按微信支付的写法以“&key=…”接在末尾"),
+          "the secret is appended as “&key=…”, as in WeChat Pay", "密钥按微信支付的写法以“&key=…”接在末尾"),
         fix: fix
       ) { shape, _ in
         guard shape.place(secretInFront: false, behind: false, evenIfSame: true) else {
@@ -76,7 +76,7 @@ extension Mistake {
   /// The rule keys an HMAC with the secret and keeps it out of the string.
   private static func bare(_ scheme: SigningScheme) -> [Mistake] {
     let fix = Phrase(
-      "leave the secret out of the string: it is the key of the HMAC", "密钥只作 HMAC 的 key，不要写进字符串")
+      "leave the secret out of the string: it is the HMAC key", "密钥只作 HMAC 的 key，不要写进字符串")
     return [
       Mistake(
         "secret-wrapped", .wrap, cost: 1,
@@ -87,13 +87,13 @@ extension Mistake {
       },
       Mistake(
         "secret-in-front", .wrap, cost: 2,
-        Phrase("the secret stands in front of the string", "字符串前面加了密钥"), fix: fix
+        Phrase("the string begins with the secret", "字符串前面加了密钥"), fix: fix
       ) { shape, _ in
         shape.place(secretInFront: true, behind: false)
       },
       Mistake(
         "secret-behind", .wrap, cost: 2,
-        Phrase("the secret stands behind the string", "字符串后面加了密钥"), fix: fix
+        Phrase("the string ends with the secret", "字符串后面加了密钥"), fix: fix
       ) { shape, _ in
         shape.place(secretInFront: false, behind: true)
       },
@@ -104,7 +104,7 @@ extension Mistake {
   private static let literals = Mistake(
     "fixed-text-missing", .wrap, cost: 2,
     Phrase("the fixed text around the pairs is missing", "缺少参数串前后的固定文本"),
-    fix: Phrase("write the fixed text as the platform's rule has it", "按平台规则写上固定文本")
+    fix: Phrase("add the fixed text that the platform's rule requires", "按平台规则写上固定文本")
   ) { shape, _ in
     let count = shape.scheme.prefix.count + shape.scheme.suffix.count
     shape.scheme.prefix.removeAll(where: \.isLiteral)
@@ -116,15 +116,15 @@ extension Mistake {
   package static let path: [Mistake] = [
     path(
       "path-left-out", .leftOut, cost: 1, "the path is not signed", "没有签请求路径",
-      fix: Phrase("put the request's path into the string", "把请求路径写进字符串")),
+      fix: Phrase("add the request's path to the string", "把请求路径写进字符串")),
     path(
-      "path-with-slash", .withLeadingSlash, "the path is signed with a slash in front",
-      "签的路径前面多了斜杠", fix: Phrase("sign the path without a slash in front", "路径前面不要斜杠")),
+      "path-with-slash", .withLeadingSlash, "the path is signed with a leading slash",
+      "签的路径前面多了斜杠", fix: Phrase("sign the path without a leading slash", "路径前面不要斜杠")),
     path(
-      "path-without-slash", .withoutLeadingSlash, "the path is signed without its first slash",
-      "签的路径缺少开头的斜杠", fix: Phrase("sign the path with its first slash", "路径要以斜杠开头")),
+      "path-without-slash", .withoutLeadingSlash, "the path is signed without its leading slash",
+      "签的路径缺少开头的斜杠", fix: Phrase("sign the path with its leading slash", "路径要以斜杠开头")),
     path(
-      "path-trailing-slash", .withTrailingSlash, "the path is signed with a slash behind",
+      "path-trailing-slash", .withTrailingSlash, "the path is signed with a trailing slash",
       "签的路径末尾多了斜杠", fix: Phrase("sign the path as it is requested", "路径按请求的样子签名")),
   ]
 

@@ -42,30 +42,30 @@ extension StringDifference {
         text.unicodeScalars.count == 1 || text.isBlank
       {
         Phrase(
-          "there is something unseen at byte \(byte): \(character.title.en)",
+          "invisible character at byte \(byte): \(character.title.en)",
           "第 \(byte) 字节处有看不见的字符：\(character.title.zh)")
       } else {
         Phrase(
-          "“\(Self.short(text))” at byte \(byte) belongs to nothing in the request",
+          "“\(Self.short(text))” at byte \(byte) is not part of the request",
           "第 \(byte) 字节处的“\(Self.short(text))”不属于此请求")
       }
     case .order(let first, let second):
       Phrase(
-        "“\(first)” stands before “\(second)”, and belongs behind it",
+        "“\(first)” comes before “\(second)”; it belongs after it",
         "“\(first)”排在“\(second)”之前，应当在其后")
     case .secret(let isInFront, let isMissing):
       isMissing
         ? Phrase(
-          "the secret is missing \(isInFront ? "in front" : "behind")",
+          "the secret is missing at the \(isInFront ? "start" : "end")",
           "\(isInFront ? "前面" : "后面")缺少密钥")
         : Phrase(
-          "another text stands \(isInFront ? "in front" : "behind") where the secret belongs",
+          "there is other text at the \(isInFront ? "start" : "end") in place of the secret",
           "\(isInFront ? "前面" : "后面")应为密钥的地方是别的文本")
     case .piece(let kind):
       switch kind {
-      case .path: Phrase("the path is missing or another", "缺少请求路径，或路径不同")
-      case .body: Phrase("the body is missing or another", "缺少请求正文，或正文不同")
-      default: Phrase("the fixed text around the pairs is missing or another", "参数串前后的固定文本缺失或不同")
+      case .path: Phrase("the path is missing or different", "缺少请求路径，或路径不同")
+      case .body: Phrase("the body is missing or different", "缺少请求正文，或正文不同")
+      default: Phrase("the fixed text around the pairs is missing or different", "参数串前后的固定文本缺失或不同")
       }
     }
   }
@@ -75,22 +75,22 @@ extension StringDifference {
     switch self {
     case .value(let name, _, _):
       Phrase(
-        "sign the value of “\(name)” that is sent", "“\(name)”签名用的值要与发送的一致")
+        "sign the value of “\(name)” as it is sent", "“\(name)”签名用的值要与发送的一致")
     case .missing(let name):
       Phrase(
-        "put “\(name)” among the parameters before signing, or do not send it",
+        "add “\(name)” to the parameters before signing, or do not send it",
         "签名前加入“\(name)”，或者不要发送它")
     case .extra:
-      Phrase("take that text out, or send what you sign", "去掉这段文本，或者把签名的内容一并发送")
+      Phrase("remove it, or send it as well", "去掉这段文本，或者把签名的内容一并发送")
     case .order:
       Phrase(
-        "sort the names by their bytes, capitals before small letters", "参数名按字节升序排列，大写在小写之前")
+        "sort the names by their bytes, upper case before lower case", "参数名按字节升序排列，大写在小写之前")
     case .secret:
       Phrase(
-        "use the secret that belongs to the app key, where the rule has it",
-        "在规则要求的位置使用与 app key 对应的密钥")
+        "put the app key's own secret where the rule requires it",
+        "在规则要求的位置使用与 AppKey 对应的 AppSecret")
     case .piece:
-      Phrase("write it exactly as it is requested", "按请求的样子原样写入")
+      Phrase("write it exactly as in the request", "按请求的样子原样写入")
     }
   }
 
@@ -106,7 +106,7 @@ extension StringDifference {
         "the value of “\(name)” \(character.predicate.en)", "“\(name)”的值\(character.predicate.zh)")
     }
     return Phrase(
-      "the value of “\(name)” is “\(short(observed))” in place of “\(short(right))”",
+      "the value of “\(name)” is “\(short(observed))” instead of “\(short(right))”",
       "“\(name)”的值是“\(short(observed))”，应为“\(short(right))”")
   }
 

@@ -82,15 +82,15 @@ package enum ObservationError: Error, Sendable, Equatable {
     switch self {
     case .empty:
       Phrase(
-        "there is nothing to compare with; give the signature or the string to sign that your code made",
+        "nothing to compare; give the signature or the string to sign that your code computed",
         "没有可比较的内容；请提供你的代码算出的签名或待签名串")
     case .hexadecimal(let digits):
       Phrase(
-        "these are \(digits) hexadecimal digits; an MD5 has 32, a SHA-1 40, a SHA-256 64: is a part missing?",
+        "this has \(digits) hexadecimal digits; MD5 has 32, SHA-1 40, SHA-256 64: is a part missing?",
         "这里有 \(digits) 位十六进制；MD5 为 32 位，SHA-1 为 40 位，SHA-256 为 64 位：是否缺了一部分？")
     case .neither(let start):
       Phrase(
-        "“\(start)…” is neither hexadecimal nor Base64 of a digest, and shares no name or value with the request, so it is no string to sign of it",
+        "“\(start)…” is neither hexadecimal nor Base64 of a digest, and shares no name or value with the request, so it cannot be its string to sign",
         "“\(start)…”既不是摘要的十六进制或 Base64，也不含此请求的任何参数名或值，不会是它的待签名串")
     }
   }

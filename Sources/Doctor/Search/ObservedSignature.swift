@@ -22,7 +22,7 @@ struct ObservedSignature {
   var readings: [Reading]
 
   /// - Parameters:
-  ///   - text: Without stray white space.
+  ///   - text: Without stray whitespace.
   ///   - wanted: How the scheme writes a digest.
   init?(_ text: String, wanted: SigningScheme.Output) {
     let plain = text.percentDecoded ?? text

@@ -47,7 +47,7 @@ struct CommandPromptWords {
     }
     if isQuoted {
       notes.add(
-        Phrase("a quote is opened here and never closed", "此处的引号没有闭合"), at: word?.offset)
+        Phrase("this quote is never closed", "此处的引号没有闭合"), at: word?.offset)
     }
     endWord()
   }

@@ -72,7 +72,7 @@ private struct CurlCommand {
       if option.meaning == .next {
         notes.add(
           Phrase(
-            "\(option.name) begins another request, which was not read",
+            "ignored another request after \(option.name)",
             "\(option.name) 之后的另一个请求未读取"),
           at: word.offset)
         return false
@@ -103,7 +103,7 @@ private struct CurlCommand {
     case .head: verb = verb ?? "HEAD"
     case .told:
       notes.add(
-        Phrase("\(option.name) is not known here and was left out", "不认识选项 \(option.name)，已略去"),
+        Phrase("ignored the unknown option \(option.name)", "已忽略未知选项 \(option.name)"),
         at: offset)
     default: break
     }
@@ -141,7 +141,7 @@ private struct CurlCommand {
           String(decoding: value.bytes.dropFirst(equals + 1), as: UTF8.self)))
     case .told:
       notes.add(
-        Phrase("\(option.name) and its value were left out", "已略去 \(option.name) 及其值"),
+        Phrase("ignored \(option.name) and its value", "已略去 \(option.name) 及其值"),
         at: value.offset)
     case .get, .head, .next, .harmless: break
     }
@@ -154,7 +154,7 @@ private struct CurlCommand {
     }
     notes.add(
       Phrase(
-        "“\(word.text.prefix(40))” stands where a second URL would; it was not read",
+        "ignored “\(word.text.prefix(40))”, in the place of a second URL",
         "“\(word.text.prefix(40))”处在第二个 URL 的位置，未读取"), at: word.offset)
   }
 
@@ -163,7 +163,7 @@ private struct CurlCommand {
   ) {
     notes.add(
       Phrase(
-        "\(option.name) \(value.text.prefix(60)) is a file; files are not opened, paste what is in it",
+        "\(option.name) \(value.text.prefix(60)) is a file; files are not opened, so paste its content",
         "\(option.name) \(value.text.prefix(60)) 是文件；不会打开文件，请粘贴其内容"),
       at: value.offset)
   }

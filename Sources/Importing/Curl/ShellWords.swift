@@ -48,7 +48,7 @@ struct ShellWords {
         self.word = nil  // `2>file`: the number is a part of the redirection
       }
       stop(
-        Phrase("what follows the command was not read", "命令之后的内容未读取"), &notes)
+        Phrase("ignored text after the command", "命令之后的内容未读取"), &notes)
     case UInt8(ascii: "&"): ampersand(&notes)
     case UInt8(ascii: "#") where word == nil:
       cursor.at = cursor.find(UInt8(ascii: "\n"))
@@ -111,10 +111,10 @@ struct ShellWords {
     if goesOn {
       notes.remark(
         Phrase(
-          "the line does not end in \\, and the next one was read as its continuation",
+          "the line does not end with \\; read the next one as its continuation",
           "此行末尾没有 \\，下一行按续行读取"), at: start)
     } else {
-      stop(Phrase("what follows the command was not read", "命令之后的内容未读取"), &notes)
+      stop(Phrase("ignored text after the command", "命令之后的内容未读取"), &notes)
     }
   }
 
@@ -126,7 +126,7 @@ struct ShellWords {
       if blanks.contains(where: { cursor.bytes[$0] != 0x0D }), !after.isAtEnd {
         notes.remark(
           Phrase(
-            "there is white space between \\ and the line end; a shell would stop here",
+            "whitespace between \\ and the line end; a shell would stop here",
             "\\ 与行尾之间有空白，shell 会在此处断开"), at: cursor.at)
         endWord()
       }
@@ -153,12 +153,12 @@ struct ShellWords {
     let isInside =
       word != nil && (cursor.byte(1).map { $0 > 0x20 && $0 != UInt8(ascii: "&") } ?? false)
     guard isInside else {
-      return stop(Phrase("what follows the command was not read", "命令之后的内容未读取"), &notes)
+      return stop(Phrase("ignored text after the command", "命令之后的内容未读取"), &notes)
     }
     if word?.bytes.contains(UInt8(ascii: "&")) != true {
       notes.remark(
         Phrase(
-          "this & is not in quotes, so a shell ends the command here; it was read as a part of the word",
+          "this & is not quoted, so a shell would end the command here; it was read as part of the word",
           "此处的 & 不在引号内，shell 会在此结束命令；已按单词的一部分读取"), at: cursor.at)
     }
     word?.bytes.append(UInt8(ascii: "&"))
@@ -217,7 +217,7 @@ struct ShellWords {
       toldQuotes = true
       notes.remark(
         Phrase(
-          "curly quotes were read as straight ones; a shell takes them for letters",
+          "curly quotes were read as straight ones; a shell treats them as ordinary characters",
           "已把弯引号读作直引号；shell 会把弯引号当作普通字符"), at: cursor.at)
     }
     begin()
@@ -240,7 +240,7 @@ struct ShellWords {
 
   private mutating func unfinished(_ notes: inout ImportNotes) {
     notes.add(
-      Phrase("a quote is opened here and never closed", "此处的引号没有闭合"),
+      Phrase("this quote is never closed", "此处的引号没有闭合"),
       at: word?.offset ?? cursor.at)
   }
 
@@ -289,7 +289,7 @@ struct ShellWords {
     let written = cursor.text(cursor.at..<end)
     notes.add(
       Phrase(
-        "\(written.prefix(40)) stands for something only the shell knows; it was kept as it is written, put the value in",
+        "only the shell knows the value of \(written.prefix(40)); it was kept as written, so fill in the value",
         "\(written.prefix(40)) 的值只有 shell 知道；已按原样保留，请填入实际值"), at: cursor.at)
     word?.bytes += cursor.bytes[cursor.at..<end]
     cursor.at = end

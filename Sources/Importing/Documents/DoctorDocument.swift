@@ -16,8 +16,8 @@ package struct DoctorDocument: Sendable {
       throw DocumentError(
         "observed",
         Phrase(
-          "there is nothing to examine; give the signature or the string to sign that your code made"
-            + (near.map { " (is “\($0)” meant to be it?)" } ?? ""),
+          "nothing to examine; give the signature or the string to sign that your code computed"
+            + (near.map { " (did you mean it by “\($0)”?)" } ?? ""),
           "没有可检查的内容；请提供你的代码算出的签名或待签名串"
             + (near.map { "（是否误写成了“\($0)”？）" } ?? "")))
     }

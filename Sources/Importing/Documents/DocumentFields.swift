@@ -37,7 +37,7 @@ struct DocumentFields {
     throw DocumentError(
       name,
       Phrase(
-        "“\(text)” is none of \(known.joined(separator: ", "))",
+        "“\(text)” is not valid; expected one of \(known.joined(separator: ", "))",
         "“\(text)”不是可用的取值，可用：\(known.joined(separator: "、"))"))
   }
 

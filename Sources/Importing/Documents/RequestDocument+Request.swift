@@ -36,7 +36,7 @@ extension RequestDocument {
       throw DocumentError(
         "platform",
         Phrase(
-          "there is no platform; name one of \(known.joined(separator: ", "))",
+          "no platform; expected one of \(known.joined(separator: ", "))",
           "没有 platform，可用：\(known.joined(separator: "、"))"))
     }
     let named: Platform
@@ -50,8 +50,8 @@ extension RequestDocument {
       throw DocumentError(
         "platform",
         Phrase(
-          "the document is for \(named.id), but the profile \(profile.name) for \(profile.platform.id)",
-          "文档的平台是 \(named.id)，而配置 \(profile.name) 的平台是 \(profile.platform.id)"))
+          "the document is for \(named.id), but profile \(profile.name) is for \(profile.platform.id)",
+          "文档的平台是 \(named.id)，而账号配置 \(profile.name) 的平台是 \(profile.platform.id)"))
     }
     return named
   }
@@ -73,7 +73,7 @@ extension RequestDocument {
         throw DocumentError(
           "secret_env",
           Phrase(
-            "the environment has no variable \(name)", "环境变量 \(name) 不存在"))
+            "the environment variable \(name) is not set", "环境变量 \(name) 不存在"))
       }
       return value
     case nil:
@@ -81,7 +81,7 @@ extension RequestDocument {
         throw DocumentError(
           "secret",
           Phrase(
-            "there is no secret; give “secret” or “secret_env” in the document, or --profile",
+            "no secret; give “secret” or “secret_env” in the document, or --profile",
             "没有密钥；请在文档中提供 secret 或 secret_env，或使用 --profile"))
       }
       return secret

@@ -56,7 +56,7 @@ package struct RequestDocument: Sendable, Equatable {
       throw DocumentError(
         "parameters",
         Phrase(
-          "there are no parameters" + (near.map { "; is “\($0)” meant to be them?" } ?? ""),
+          "no parameters" + (near.map { "; did you mean “\($0)”?" } ?? ""),
           "没有 parameters" + (near.map { "；是否误写成了“\($0)”？" } ?? "")))
     }
     parameters = try ParameterList.read(list)

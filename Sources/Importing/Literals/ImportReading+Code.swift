@@ -22,7 +22,7 @@ extension ImportReading {
     let isEnd = rest.allSatisfy { bytes[$0] == UInt8(ascii: ";") || bytes[$0] == UInt8(ascii: ")") }
     if !isEnd {
       notes.add(
-        Phrase("what follows the literal was not read", "字面量之后的内容未读取"), at: rest.lowerBound)
+        Phrase("ignored text after the literal", "字面量之后的内容未读取"), at: rest.lowerBound)
     }
     kind = Self.kind(byName: bracket.name) ?? start.kind ?? Self.kind(by: reader.traits)
     return true
@@ -81,7 +81,7 @@ extension ImportReading {
         parameters += read.parameters
       } else {
         notes.add(
-          Phrase("the body is worked out by the program; put it in", "请求体由程序计算得出，请自行填入"),
+          Phrase("the body is computed by the program; fill it in", "请求体由程序计算得出，请自行填入"),
           at: body.offset)
       }
     }

@@ -12,7 +12,7 @@ extension ImportReading {
     if roots > 1 {
       notes.add(
         Phrase(
-          "only the first of \(roots) JSON documents was read", "共 \(roots) 个 JSON 文档，只读取了第一个"),
+          "read only the first of \(roots) JSON documents", "共 \(roots) 个 JSON 文档，只读取了第一个"),
         at: range.lowerBound)
     }
     if root.kind == .object, Self.isAnswer(root) { throw .answer }
@@ -41,7 +41,7 @@ extension ImportReading {
     } catch {
       notes.add(
         Phrase(
-          "of the document only the parameters were read: \(error.message.en)",
+          "read only the document's parameters: \(error.message.en)",
           "只读取了文档中的参数：\(error.message.zh)"))
     }
     return true
@@ -55,7 +55,7 @@ extension ImportReading {
       if entries.count > 1 {
         notes.add(
           Phrase(
-            "only the first of \(entries.count) requests was read", "共 \(entries.count) 个请求，只读取了第一个"
+            "read only the first of \(entries.count) requests", "共 \(entries.count) 个请求，只读取了第一个"
           ))
       }
     }

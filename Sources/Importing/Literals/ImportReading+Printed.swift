@@ -31,7 +31,7 @@ extension ImportReading {
       } else if bytes[rest].elementsEqual("Array".utf8) {
         told.add(
           Phrase(
-            "“\(cursor.text(name))” holds an array, which was not read",
+            "ignored “\(cursor.text(name))”, an array",
             "“\(cursor.text(name))”是数组，未读取"), at: line.lowerBound)
       } else {
         found.append(Parameter(cursor.text(name), cursor.text(rest)))

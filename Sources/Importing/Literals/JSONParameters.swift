@@ -65,13 +65,13 @@ struct JSONParameters {
 enum NestedValue {
   static func joined(_ name: String) -> Phrase {
     Phrase(
-      "“\(name)” is a list; it was joined by commas, as the platforms want it",
+      "“\(name)” is a list; joined by commas, as the platforms require",
       "“\(name)”是列表；已按平台的写法用逗号连接")
   }
 
   static func asJSON(_ name: String) -> Phrase {
     Phrase(
-      "“\(name)” holds other values; it was written as JSON without spaces",
+      "“\(name)” is nested; written as JSON without spaces",
       "“\(name)”含有嵌套的值；已写成不带空格的 JSON")
   }
 }

@@ -30,7 +30,7 @@ struct LiteralParameters {
         add(name, value, &notes)
       } else {
         notes.add(
-          Phrase("this is no pair of name and value", "此处不是“名称、值”对"), at: item.value.offset)
+          Phrase("not a pair of name and value", "此处不是“名称、值”对"), at: item.value.offset)
       }
     }
   }
@@ -54,7 +54,7 @@ struct LiteralParameters {
   private mutating func add(_ key: Literal, _ literal: Literal, _ notes: inout ImportNotes) {
     guard let name = key.name else {
       return notes.add(
-        Phrase("the name here is worked out by the program; it was left out", "此处的名称由程序计算得出，已略去"),
+        Phrase("ignored a name computed by the program", "此处的名称由程序计算得出，已略去"),
         at: key.offset)
     }
     parameters.append(Parameter(name, Self.value(literal, of: name, &notes)))
@@ -103,7 +103,7 @@ struct LiteralParameters {
   ) -> Parameter.Value {
     notes.add(
       Phrase(
-        "the value of “\(name)” is worked out by the program (\(source)); put it in",
+        "the value of “\(name)” is computed by the program (\(source)); fill it in",
         "“\(name)”的值由程序计算得出（\(source)），请自行填入"), at: offset)
     return .absent
   }

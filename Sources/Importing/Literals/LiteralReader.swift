@@ -95,12 +95,12 @@ struct LiteralReader {
       isPHP && quote == UInt8(ascii: "'") ? .quotesOnly : .common
     let string = LiteralString(&cursor, escapes: escapes ?? usual, isFormatted: isFormatted)
     if !string.isClosed {
-      notes.add(Phrase("a quote is opened here and never closed", "此处的引号没有闭合"), at: start)
+      notes.add(Phrase("this quote is never closed", "此处的引号没有闭合"), at: start)
     }
     if string.hasHoles {
       notes.add(
         Phrase(
-          "the text holds a piece that only the program knows; it was kept as it is written, put the value in",
+          "part of the text is known only to the program; it was kept as written, so fill in the value",
           "文本中有一段只有程序运行时才知道；已按原样保留，请填入实际值"), at: start)
     }
     return string.bytes
@@ -262,7 +262,7 @@ struct LiteralReader {
       skipTrivia()
       guard let byte = cursor.current else {
         notes.add(
-          Phrase("a bracket is opened here and never closed", "此处的括号没有闭合"), at: start)
+          Phrase("this bracket is never closed", "此处的括号没有闭合"), at: start)
         break
       }
       if byte == closing {
@@ -283,7 +283,7 @@ struct LiteralReader {
       guard cursor.at > before else {
         // A bracket of another kind, or a sign that begins nothing.
         notes.add(
-          Phrase("this cannot be read and was passed over", "此处无法读取，已跳过"), at: cursor.at)
+          Phrase("skipped text that cannot be read", "此处无法读取，已跳过"), at: cursor.at)
         cursor.at += 1
         continue
       }
@@ -295,7 +295,7 @@ struct LiteralReader {
   private mutating func tellDepth(at offset: Int) {
     notes.add(
       Phrase(
-        "nested deeper than \(Self.depthLimit) levels; what is inside was not read",
+        "nested deeper than \(Self.depthLimit) levels; the contents were ignored",
         "嵌套超过 \(Self.depthLimit) 层；其中的内容未读取"), at: offset)
     cursor.at = cursor.end
   }
@@ -319,7 +319,7 @@ struct LiteralReader {
 
   mutating func skipTrivia() { Self.skipTrivia(&cursor) }
 
-  /// White space and comments.
+  /// Whitespace and comments.
   private static func skipTrivia(_ cursor: inout ByteCursor) {
     while true {
       cursor.skipSpace()

@@ -51,13 +51,13 @@ struct FormText {
     if let broken = part.broken {
       notes.add(
         Phrase(
-          "a % of “\(name)” is not followed by two hexadecimal digits; it stays as it is",
+          "a % of “\(name)” is not followed by two hexadecimal digits; it is kept as it is",
           "“\(name)”中有 % 之后不是两位十六进制数；已原样保留"), at: place(broken))
     }
     if let start = part.notUTF8 {
       notes.add(
         Phrase(
-          "“\(name)” is not UTF-8 once decoded (GBK perhaps); it reads U+FFFD there, put the right text in",
+          "“\(name)” is not UTF-8 once decoded (GBK perhaps); invalid bytes were read as U+FFFD, so correct the text",
           "“\(name)”解码后不是 UTF-8（可能是 GBK）；无法识别之处以 U+FFFD 代替，请改为正确的文字"),
         at: place(start))
     }

@@ -52,7 +52,7 @@ extension ImportReading {
     } else {
       gateway = nil
       notes.add(
-        Phrase("there is no header Host, so the address is not known", "没有 Host 请求头，无法得知地址"),
+        Phrase("no Host header, so the URL is unknown", "没有 Host 请求头，无法得知 URL"),
         at: target.lowerBound)
     }
   }

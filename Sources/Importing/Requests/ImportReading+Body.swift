@@ -52,7 +52,7 @@ extension ImportReading {
         || document.root.members.contains(where: { SignatureNames.all.containsBytes(of: $0.name) })
     else { return keep(body) }
     notes.remark(
-      Phrase("the members of the JSON body were read as parameters", "已把 JSON 请求体的成员读作参数"),
+      Phrase("the JSON body's members were read as parameters", "已把 JSON 请求体的成员读作参数"),
       at: place(0))
     parameters += JSONParameters(members: document.root, notes: &notes).parameters
   }

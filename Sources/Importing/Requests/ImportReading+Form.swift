@@ -59,7 +59,7 @@ extension ImportReading {
     guard !found.isEmpty, found.count * 2 > lines else { return false }
     for offset in unread {
       notes.add(
-        Phrase("this line is no pair of name and value", "此行不是“名称、值”对"), at: offset)
+        Phrase("this line is not a pair of name and value", "此行不是“名称、值”对"), at: offset)
     }
     kind = .lines
     parameters = found

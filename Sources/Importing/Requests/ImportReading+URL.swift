@@ -9,7 +9,7 @@ extension ImportReading {
     let rest = bytes.trimmed(cursor.at..<range.upperBound)
     if !rest.isEmpty {
       notes.add(
-        Phrase("what follows the URL was not read", "URL 之后的内容未读取"), at: rest.lowerBound)
+        Phrase("ignored text after the URL", "URL 之后的内容未读取"), at: rest.lowerBound)
     }
     read(url: bytes, url)
     return true
@@ -25,7 +25,7 @@ extension ImportReading {
     if let fragment = text.index(of: UInt8(ascii: "#"), in: range) {
       end = fragment
       notes.remark(
-        Phrase("what follows # is never sent and was left out", "# 之后的部分不会发送，已略去"),
+        Phrase("ignored the part from #, which is never sent", "# 之后的部分不会发送，已略去"),
         at: place(fragment))
     }
     let query = text.index(of: UInt8(ascii: "?"), in: range.lowerBound..<end) ?? end
@@ -47,7 +47,7 @@ extension ImportReading {
       return scheme + withoutUser(rest, offset)
     }
     notes.remark(
-      Phrase("the address had no scheme; https:// was put before it", "地址没有协议，已补上 https://"),
+      Phrase("the URL has no scheme; https:// was added", "URL 没有协议，已补上 https://"),
       at: offset)
     return scheme + withoutUser(rest.drop { $0 == "/" }, offset)
   }
@@ -56,7 +56,7 @@ extension ImportReading {
     let authority = text.prefix { $0 != "/" }
     guard let at = authority.lastIndex(of: "@") else { return String(text) }
     notes.add(
-      Phrase("user and password in the URL were left out", "已略去 URL 中的用户名和密码"), at: offset)
+      Phrase("ignored the user name and password in the URL", "已略去 URL 中的用户名和密码"), at: offset)
     return String(text[authority.index(after: at)...])
   }
 }

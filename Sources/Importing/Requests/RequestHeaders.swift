@@ -23,7 +23,7 @@ struct RequestHeaders {
       }
       guard !Self.isCommon(name), !value.isEmpty else { return }
       notes.add(
-        Phrase("the header \(name) was left out", "已略去请求头 \(name)"), at: offset)
+        Phrase("ignored the header \(name)", "已略去请求头 \(name)"), at: offset)
     }
   }
 

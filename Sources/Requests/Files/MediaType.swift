@@ -1,6 +1,6 @@
 import Text
 
-/// What a file is, by its first bytes: its name may say anything.
+/// A file's media type, from its first bytes: its name may be wrong.
 enum MediaType {
   private static let signatures: [(bytes: [UInt8], offset: Int, type: String)] = [
     ([0xFF, 0xD8, 0xFF], 0, "image/jpeg"),
@@ -26,7 +26,7 @@ enum MediaType {
     return isText(beginning) ? "text/plain" : "application/octet-stream"
   }
 
-  /// Whether it is UTF-8, perhaps cut off in a character, without control characters.
+  /// Whether it is UTF-8 without control characters; a truncated last character is allowed.
   private static func isText(_ bytes: [UInt8]) -> Bool {
     let invalid = UTF8Text.firstInvalidByte(in: bytes) ?? bytes.count
     guard invalid == bytes.count || invalid > 3 else { return false }

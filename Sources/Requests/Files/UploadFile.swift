@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 package import Text
 
-/// A file that is to be uploaded: how large it is, and what its first bytes say that it is.
+/// A file to upload: its size, and its type from its first bytes.
 package struct UploadFile: Sendable, Equatable {
   /// Why a file cannot be sent.
   package enum Problem: Error, Sendable, Equatable {
@@ -14,12 +14,12 @@ package struct UploadFile: Sendable, Equatable {
     /// In the system's words.
     case unreadable(String)
 
-    /// What is wrong, to stand behind the path.
+    /// What is wrong, to follow the path.
     package var message: Phrase {
       switch self {
-      case .missing: Phrase("is not there", "不存在")
+      case .missing: Phrase("does not exist", "不存在")
       case .isFolder: Phrase("is a folder: choose a file in it", "是文件夹：请选择其中的文件")
-      case .notAFile: Phrase("is no ordinary file", "不是普通文件")
+      case .notAFile: Phrase("is not a regular file", "不是普通文件")
       case .empty: Phrase("is empty", "是空文件")
       case .unreadable(let reason): Phrase("cannot be read: \(reason)", "无法读取：\(reason)")
       }
@@ -36,7 +36,7 @@ package struct UploadFile: Sendable, Equatable {
     self.mediaType = mediaType
   }
 
-  /// Looks at a file without reading more than its beginning.
+  /// Inspects a file, reading only its beginning.
   ///
   /// - Parameter path: May begin with `~`.
   package init(at path: String) throws(Problem) {
@@ -54,7 +54,7 @@ package struct UploadFile: Sendable, Equatable {
     return try bytes(of: descriptor, atMost: .max)
   }
 
-  /// The path with `~` and `~/` standing for the person's own folder, as in a shell.
+  /// The path with `~` and `~/` expanded to the home folder, as in a shell.
   package static func expanded(
     _ path: String, home: String? = ProcessInfo.processInfo.environment["HOME"]
   ) -> String {
@@ -71,7 +71,7 @@ package struct UploadFile: Sendable, Equatable {
     case S_IFDIR: throw .isFolder
     default: throw .notAFile
     }
-    // Without O_NONBLOCK a pipe that has taken the file's place meanwhile would hold us for ever.
+    // Without O_NONBLOCK a pipe that replaced the file meanwhile would block for ever.
     let descriptor = systemOpen(path)
     guard descriptor >= 0 else { throw problem() }
     return (descriptor, Int(status.st_size))

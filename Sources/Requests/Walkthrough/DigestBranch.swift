@@ -1,14 +1,14 @@
 import Signing
 import Text
 
-/// Where the key's creation date picks the digest: both ways, the one taken, and how certain that is.
+/// The choice of digest by the key's creation date: both ways, the one taken, and how certain it is.
 struct DigestBranch {
   private let rule: DigestSwitch
   private let created: CalendarDay?
-  /// `nil` where something else than the date picked.
+  /// `nil` where something other than the date decided.
   private let choice: DigestChoice?
   private let trace: SignatureTrace
-  /// The signature by the other way.
+  /// The signature with the other digest.
   private let other: SignatureTrace
 
   /// `nil` where the platform has no such branch, or neither way was taken.
@@ -34,24 +34,24 @@ struct DigestBranch {
   var page: Walkthrough.Page {
     Walkthrough.Page(
       subject: .branch,
-      headline: Phrase("The key's age picks the digest.", "密钥的创建日期决定摘要算法。"),
+      headline: Phrase("The key's creation date decides the digest.", "AppKey 的创建日期决定摘要算法。"),
       blocks: [
         .init(
           Phrase("created on \(rule.since) or later", "\(rule.since) 及以后创建"),
           way(rule.signMethod)),
         .init(Phrase("created before", "此前创建"), way(rule.earlier)),
-        .init(Phrase("this key", "当前密钥"), [[.init(certainty)]]),
+        .init(Phrase("this key", "当前 AppKey"), [[.init(certainty)]]),
       ],
       why: Phrase(
-        "The platform changed its digest; keys that were made before keep the old one.",
-        "平台更换过摘要算法，此前创建的密钥仍用旧算法。"),
+        "The platform changed its digest; keys created earlier keep the old one.",
+        "平台更换过摘要算法，此前创建的 AppKey 仍用旧算法。"),
       rule: Phrase(
         "From \(rule.since) on \(rule.signMethod.uppercased()), before that \(rule.earlier.uppercased()).",
         "\(rule.since) 起用 \(rule.signMethod.uppercased())，此前用 \(rule.earlier.uppercased())。"),
       provenance: trace.scheme.provenance,
       mistake: Phrase(
-        "Taking the digest of an example from the web, made for a key of another age.",
-        "照抄网上示例的算法，而示例的密钥属于另一个时期。"))
+        "Copying the digest from a web example made for a key of another date.",
+        "照抄网上示例的算法，而示例的 AppKey 创建于另一时期。"))
   }
 
   private func way(_ signMethod: String) -> [[Walkthrough.Run]] {
@@ -69,7 +69,7 @@ struct DigestBranch {
   private var certainty: Phrase {
     guard let choice else {
       return Phrase(
-        "\(trace.scheme.signMethod.uppercased()) is set by hand; the date was not asked.",
+        "\(trace.scheme.signMethod.uppercased()) is set by hand; the date is ignored.",
         "算法已手动设为 \(trace.scheme.signMethod.uppercased())，未按日期选择。")
     }
     guard let created else { return choice.explanation }

@@ -1,6 +1,6 @@
 import Signing
 
-/// A value before and after encoding, cut where the two begin or cease to differ.
+/// A value before and after encoding, split where the two start or stop differing.
 struct EncodedValue {
   struct Part: Equatable {
     var text: String
@@ -10,7 +10,7 @@ struct EncodedValue {
   private(set) var given: [Part] = []
   private(set) var encoded: [Part] = []
 
-  /// Characters of a long value that are looked at.
+  /// The number of characters of a long value that are compared.
   private static let limit = 120
 
   /// `nil` when encoding changes nothing.

@@ -1,8 +1,8 @@
 extension [Int] {
-  /// The elements to take out so that the rest rises, as few as can be: what a person would say has
+  /// The fewest elements to remove so that the rest is ascending: what a person would say has
   /// moved when a list was sorted.
   var outsideLongestRise: [Int] {
-    // By patience: `tails[n]` is the place of the least element that a rise of n + 1 can end in.
+    // Patience sorting: `tails[n]` is the index of the least element that can end a run of n + 1.
     var tails: [Int] = []
     var before = [Int?](repeating: nil, count: count)
     for place in indices {

@@ -6,20 +6,20 @@ extension Walkthrough.Material {
   typealias Block = Walkthrough.Block
   typealias Run = Walkthrough.Run
 
-  /// What goes in, a parameter a line.
+  /// The input, one parameter per line.
   var givenPage: Page {
     let lines = trace.parameters.indices.map { index in
       [Run(Self.short(name(index)), .name, of: index), Run(" = ", nil, of: index), value(index)]
     }
     return Page(
-      subject: .given, headline: Phrase("These parameters go in.", "这些参数是输入。"),
+      subject: .given, headline: Phrase("The input: these parameters.", "输入：以下参数。"),
       blocks: [Block(Phrase("as given", "原始参数"), lines, isTable: true)],
       why: Phrase(
-        "The gateway gets the same parameters and takes the same steps. One byte apart, and the signatures differ.",
+        "The gateway repeats these steps on the parameters it receives. One different byte gives another signature.",
         "网关收到同样的参数，执行同样的步骤；只要相差一个字节，签名就不同。"),
       rule: formula, provenance: scheme.provenance,
       mistake: Phrase(
-        "Signing one thing and sending another: a timestamp taken twice, a number written 0.1 here and 0.10 there.",
+        "Signing one thing and sending another: a timestamp taken twice, or 0.1 signed and 0.10 sent.",
         "签名与发送的内容不一致：时间戳取了两次，或同一个数一处写 0.1、一处写 0.10。"))
   }
 
@@ -69,7 +69,7 @@ extension Walkthrough.Material {
     return blocks
   }
 
-  /// Why a parameter is left out, and whether it is sent all the same.
+  /// Why a parameter is left out, and whether it is still sent.
   private func fate(of dropped: SignatureTrace.Dropped) -> Phrase {
     switch dropped.reason {
     case .absent: Phrase("absent: not sent either", "不存在：也不发送")
@@ -77,7 +77,7 @@ extension Walkthrough.Material {
     case .file: Phrase("a file: sent, never signed", "文件：发送，但不参与签名")
     case .excluded:
       name(dropped.parameter).hasSameBytes(as: scheme.signParameter)
-        ? Phrase("an old signature: a new one takes its place", "旧的签名：由新签名取代")
+        ? Phrase("an old signature, to be replaced", "旧的签名：由新签名取代")
         : Phrase("sent, never signed", "发送，但不参与签名")
     }
   }
@@ -93,7 +93,7 @@ extension Walkthrough.Material {
       return [
         Block(
           Self.after,
-          [[Run(Phrase("No value holds anything to encode here.", "这里没有需要编码的值。"))]])
+          [[Run(Phrase("No value needs encoding here.", "这里没有需要编码的值。"))]])
       ]
     }
     func lines(_ side: KeyPath<EncodedValue, [EncodedValue.Part]>) -> [[Run]] {
@@ -123,7 +123,7 @@ extension Walkthrough.Material {
       Block(
         Self.after, [names(trace.order) { moved.contains($0) ? .moved : .none }],
         note: moved.isEmpty
-          ? Phrase("in order already: nothing moves", "本来就是这个顺序，没有移动") : nil),
+          ? Phrase("already sorted", "已按顺序排列") : nil),
     ]
   }
 
@@ -160,7 +160,7 @@ extension Walkthrough.Material {
       Block(Self.before, [string(pairs)]),
       Block(
         Self.after, [whole],
-        note: hasSecret ? Phrase("the app secret, which is never sent", "密钥本身从不发送") : nil),
+        note: hasSecret ? Phrase("the app secret; it is never sent", "密钥本身从不发送") : nil),
     ]
   }
 
@@ -173,7 +173,7 @@ extension Walkthrough.Material {
         [string(0..<count)]),
       Block(
         Phrase(
-          "after: \(trace.digest.count) bytes, however long the string is",
+          "after: \(trace.digest.count) bytes, whatever the string's length",
           "之后：\(trace.digest.count) 字节，与串长无关"),
         [[Run(hex, nil, of: -1, .moved)]]),
     ]

@@ -8,7 +8,7 @@ extension Walkthrough.Material {
     return Page(
       subject: .travel,
       headline: Phrase(
-        "The signature travels as \(name), with the parameters.",
+        "The signature is sent as \(name), with the parameters.",
         "签名以 \(name) 为名，与参数一起发送。"),
       blocks: [
         Block(
@@ -21,20 +21,20 @@ extension Walkthrough.Material {
           ])
       ] + places(in: request),
       why: Phrase(
-        "The gateway repeats these steps with its own copy of your secret, and compares. The secret itself never travels.",
+        "The gateway repeats these steps with its copy of your secret and compares. The secret itself is never sent.",
         "网关用它保存的密钥重复这些步骤，再比较结果；密钥本身从不发送。"),
       rule: Phrase(
-        "The parameter is called \(name), and is no part of what is signed.",
+        "The parameter is called \(name); it is not signed itself.",
         "参数名为 \(name)，它自己不参与签名。"),
       provenance: scheme.provenance,
       mistake: Phrase(
-        "Changing something after signing: a redirect, a proxy, or a library that adds, trims or encodes once more.",
+        "Changing something after signing: a redirect, a proxy, or a library that adds, trims or re-encodes.",
         "签名之后内容又变了：重定向、代理，或库自动添加、裁剪、再次编码。"))
   }
 
-  /// The names in the address, the headers and the body, as far as there are any.
+  /// The names in the URL, the headers and the body, if any.
   private func places(in request: Request) -> [Block] {
-    // Where files go is settled without them, and a page must not read any.
+    // The layout does not depend on file contents, and a page must not read files.
     let sent = trace.sentParameters
     guard let form = try? WireForm(request, sent: sent.filter { $0.text != nil }) else { return [] }
     let platform = request.account.platform
@@ -42,7 +42,7 @@ extension Walkthrough.Material {
       platform.header(of: parameter.name) == nil
         && !form.query.contains { $0.name.hasSameBytes(as: parameter.name) }
     }
-    var blocks = [block(Phrase("in the address", "在网址中"), form.query.map(\.name))]
+    var blocks = [block(Phrase("in the URL", "在网址中"), form.query.map(\.name))]
     if !form.headers.isEmpty {
       let names = form.headers.map { header in
         sent.first { platform.header(of: $0.name)?.hasSameBytes(as: header.name) == true }?.name

@@ -40,7 +40,7 @@ extension Walkthrough.Material {
     let form = scheme.pair
     if !form.includesName { return Phrase("Only the values are written.", "只写参数值。") }
     if form == .concatenated {
-      return Phrase("All is written without a gap.", "参数名与值首尾相接，不留间隔。")
+      return Phrase("Names and values are joined without separators.", "参数名与值首尾相接，不留间隔。")
     }
     let separator = form.pairSeparator
     return Phrase(
@@ -52,9 +52,9 @@ extension Walkthrough.Material {
     let hasBody = trace.segments.contains { $0.kind == .body }
     return switch (scheme.prefix, scheme.suffix, hasBody) {
     case ([.secret], [.secret], false):
-      Phrase("The secret goes in front and behind.", "前后各加上密钥。")
-    case ([.secret], [], false): Phrase("The secret goes in front.", "前面加上密钥。")
-    case ([], [.secret], false): Phrase("The secret goes behind.", "后面加上密钥。")
+      Phrase("The secret goes at both ends.", "首尾各拼一次密钥。")
+    case ([.secret], [], false): Phrase("The secret goes first.", "开头拼接密钥。")
+    case ([], [.secret], false): Phrase("The secret goes last.", "末尾拼接密钥。")
     default: trace.why(.wrap)
     }
   }
@@ -63,9 +63,9 @@ extension Walkthrough.Material {
     let count = trace.signature.utf8.count
     return switch scheme.output {
     case .upperHex:
-      Phrase("Written as \(count) hex digits, in capitals.", "写成 \(count) 位大写十六进制。")
+      Phrase("Written as \(count) hex digits, upper case.", "写成 \(count) 位大写十六进制。")
     case .lowerHex:
-      Phrase("Written as \(count) hex digits, in small letters.", "写成 \(count) 位小写十六进制。")
+      Phrase("Written as \(count) hex digits, lower case.", "写成 \(count) 位小写十六进制。")
     case .base64:
       Phrase("Written as \(count) characters of Base64.", "写成 \(count) 个 Base64 字符。")
     }
@@ -101,26 +101,26 @@ extension Walkthrough.Material {
         "网关只能核对收到的内容，签名也无法给自己签名。")
     case .encode:
       Phrase(
-        "Encoded, a value cannot be taken for a separator: & in it becomes %26, = becomes %3D.",
+        "Encoding keeps a value from looking like a separator: & becomes %26, = becomes %3D.",
         "编码之后，值里的 & 写成 %26、= 写成 %3D，不会被当作分隔符。")
     case .sort:
       Phrase(
-        "A request has no order of its own; both sides must write the same string.",
-        "请求本身没有顺序，双方必须写出同一个字符串。")
+        "Parameters have no fixed order; both sides must build the same string.",
+        "参数本身没有固定顺序，双方必须拼出同一个字符串。")
     case .join:
       Phrase(
-        "A digest takes one string of bytes, so the list has to become one.",
+        "A digest takes one byte string, so the list is joined into one.",
         "摘要只接受一串字节，所以要把列表拼成一个字符串。")
     case .wrap:
       trace.segments.contains { $0.kind == .secret }
         ? Phrase(
-          "The gateway knows your secret too; only someone who has it can make the same digest.",
+          "Only you and the gateway know the secret, so nobody else can compute the same digest.",
           "网关也知道你的密钥；只有持有它的人才能算出同样的摘要。")
         : Phrase(
-          "It ties the signature to this very call.", "让签名只对这一次调用有效。")
+          "It ties the signature to this call.", "让签名只对这一次调用有效。")
     case .digest:
       Phrase(
-        "One byte changes, and all of it changes; nobody can calculate back to the secret.",
+        "One changed byte changes the whole digest; the secret cannot be computed from it.",
         "改动一个字节，结果面目全非；也没有人能由它反推出密钥。")
     case .output:
       Phrase("A digest is raw bytes; a parameter has to be text.", "摘要是原始字节，而参数必须是文本。")
@@ -137,19 +137,19 @@ extension Walkthrough.Material {
           "Sending a blank value that was not signed, or signing one that is not sent; signing the old \(scheme.signParameter).",
           "空值只发不签，或只签不发；把旧的 \(scheme.signParameter) 也签了进去。")
         : Phrase(
-          "Leaving blank values out: here they are signed. Or signing the old \(scheme.signParameter).",
+          "Leaving out blank values, which are signed here; or signing the old \(scheme.signParameter).",
           "漏掉空值：这里的空值也要签名。或把旧的 \(scheme.signParameter) 也签了进去。")
     case .encode:
       scheme.encoding == .form
-        ? Phrase("%20 for a space, which has to be + here.", "把空格写成 %20，这里应写成 +。")
+        ? Phrase("Writing a space as %20; here it must be +.", "把空格写成 %20，这里应写成 +。")
         : Phrase(
-          "A library's + for a space, %e8 in small letters, or encoding twice.",
+          "A library's + for a space, lower-case %e8, or encoding twice.",
           "库函数把空格写成 +、把 %E8 写成小写 %e8，或编码了两次。")
     case .sort:
       scheme.order == .listed
-        ? Phrase("Sorting the names after all.", "又按字母排了序。")
+        ? Phrase("Sorting the names.", "又按字母排了序。")
         : Phrase(
-          "Keeping the order of the code, or ignoring case: B comes before a.",
+          "Keeping the code's order, or ignoring case: B comes before a.",
           "沿用代码里的顺序，或排序时忽略大小写：B 应排在 a 之前。")
     case .join: joinMistake
     case .wrap: wrapMistake
@@ -164,8 +164,8 @@ extension Walkthrough.Material {
     case .output:
       switch scheme.output {
       case .upperHex:
-        Phrase("Small letters, as most libraries write hex.", "多数库输出小写十六进制，忘了转成大写。")
-      case .lowerHex: Phrase("Capitals, as other platforms want them.", "照别的平台写成了大写。")
+        Phrase("Lower-case hex, the default of most libraries.", "多数库输出小写十六进制，忘了转成大写。")
+      case .lowerHex: Phrase("Upper case, as other platforms want it.", "照别的平台写成了大写。")
       case .base64:
         Phrase(
           "Base64 of the hex digits instead of the digest's bytes.",
@@ -180,9 +180,9 @@ extension Walkthrough.Material {
     }
     return scheme.pair == .concatenated
       ? Phrase(
-        "Writing name=value&name=value, as in an address.", "像网址那样写成 name=value&name=value。")
+        "Writing name=value&name=value, as in a URL.", "像网址那样写成 name=value&name=value。")
       : Phrase(
-        "Leaving the separators out, or putting one behind the last pair.",
+        "Leaving out the separators, or adding one after the last pair.",
         "漏掉分隔符，或在最后一个参数后面多加一个。")
   }
 
@@ -190,20 +190,20 @@ extension Walkthrough.Material {
     let pieces = scheme.prefix + scheme.suffix
     if scheme.prefix == [.secret], scheme.suffix == [.secret] {
       return Phrase(
-        "Only in front: TOP 1.0 did so, and old blog posts still do.",
+        "Only at the start: TOP 1.0 did so, and old blog posts still do.",
         "只加在前面：TOP 1.0 如此，旧博客里仍很常见。")
     }
     if pieces.contains(.path) || pieces.contains(.rootedPath) {
       return Phrase(
-        "Leaving the path out, or writing it with the host or a slash too many.",
+        "Leaving out the path, or writing it with the host or an extra slash.",
         "漏掉路径，或写上了域名、多了斜杠。")
     }
     if pieces.contains(.secret) {
       return Phrase(
-        "A space or line feed behind the secret, from copying it.", "复制密钥时带上了末尾的空格或换行。")
+        "A trailing space or line feed, copied along with the secret.", "复制密钥时带上了末尾的空格或换行。")
     }
     return Phrase(
-      "Signing one spelling of the body and sending another: spaces, order of keys.",
+      "Signing one form of the body and sending another: spaces, key order.",
       "签名的正文与发送的正文写法不同：空格、键的顺序。")
   }
 }

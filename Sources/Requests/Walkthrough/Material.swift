@@ -2,13 +2,13 @@ import Signing
 import Text
 
 extension Walkthrough {
-  /// The trace in runs that may be shown.
+  /// The trace in runs ready to be shown.
   struct Material {
     let trace: SignatureTrace
     let confidential: [String]
     let isRevealed: Bool
 
-    /// Bytes of a value that are shown at either end when it is longer than both together.
+    /// The number of bytes shown at each end of a long value.
     private static let end = 100
 
     var scheme: SigningScheme { trace.scheme }
@@ -19,7 +19,7 @@ extension Walkthrough {
       !isRevealed && confidential.containsBytes(of: name(index))
     }
 
-    /// A value for a page of its own: masked, shortened, or what there is instead of one.
+    /// A value for its own page: masked, shortened, or a placeholder.
     func value(_ index: Int) -> Run {
       switch trace.parameters[index].value {
       case .absent: Run(Phrase("absent", "不存在"), of: index)
@@ -34,12 +34,12 @@ extension Walkthrough {
     private static func blank(_ text: String) -> Phrase {
       text.isEmpty
         ? Phrase("(empty)", "（空）")
-        : Phrase("(nothing but white space)", "（只有空白字符）")
+        : Phrase("(only whitespace)", "（只有空白字符）")
     }
 
-    /// A part of the string to sign. Of long segments the two ends show.
+    /// A part of the string to sign. Long segments show only their two ends.
     ///
-    /// - Parameter isMoved: Whether a piece is what the step brought in.
+    /// - Parameter isMoved: Whether the step added the piece.
     func string(
       _ range: Range<Int>, isMoved: (SignatureTrace.Piece) -> Bool = { _ in false }
     ) -> [Run] {
@@ -58,7 +58,7 @@ extension Walkthrough {
         }
         let before = runs.count
         show(part.lowerBound..<part.lowerBound + Self.end)
-        // A masked segment is shown whole by any part of it.
+        // Any part of a masked segment shows the whole mask.
         guard runs.last?.text.en != SignatureTrace.mask else { continue }
         let left = runs[before...].reduce(0) { $0 + $1.text.en.utf8.count }
         runs.append(
@@ -72,7 +72,7 @@ extension Walkthrough {
       Phrase(" … \(bytes) bytes … ", " … \(bytes) 字节 … ")
     }
 
-    /// The text, or as much of its beginning as is shown of a long one.
+    /// The text, or the shown beginning of a long one.
     static func short(_ text: String) -> String {
       guard text.utf8.count > 2 * end else { return text }
       return String(text.unicodeScalars.prefix(end)) + "…"

@@ -4,7 +4,7 @@ package import Text
 extension SigningScheme {
   /// The whole rule on one line: `HEX(MD5(secret + name1value1name2value2… + secret))`.
   ///
-  /// `HEX` and `hex` tell upper case from lower.
+  /// `HEX` is upper case, `hex` lower case.
   package var formula: Phrase {
     Phrase(formula(in: .english), formula(in: .chinese))
   }

@@ -1,10 +1,10 @@
 package import Signing
 package import Text
 
-/// How a signature comes about, for a room: one idea a page, from what goes in to how it travels.
+/// How a signature is computed, for an audience: one idea per page, from the input to sending.
 ///
-/// Pages hold text that may be shown as it is: secrets are masked unless asked for, and of a value too
-/// long for a page its beginning and its end are there.
+/// Pages contain text ready to be shown: secrets are masked unless revealed, and of a value too
+/// long for a page only the beginning and the end are kept.
 package struct Walkthrough: Sendable, Equatable {
   /// The platform and its sign method, `Taobao TOP · md5`.
   package var title: Phrase
@@ -12,7 +12,7 @@ package struct Walkthrough: Sendable, Equatable {
 
   /// - Parameters:
   ///   - trace: The signature to explain.
-  ///   - request: What was signed: its account's platform has the words, its layout the last page.
+  ///   - request: The signed request: its platform gives the words, its layout the last page.
   ///   - revealing: `true` shows the secret and confidential values in clear.
   package init(_ trace: SignatureTrace, of request: Request, revealing: Bool = false) {
     let platform = request.account.platform
@@ -31,13 +31,13 @@ package struct Walkthrough: Sendable, Equatable {
     pages.append(material.travelPage(of: request))
   }
 
-  /// One idea: what is done, by which rule, why, and what goes wrong here.
+  /// One idea: what is done, by which rule, why, and the common mistake.
   package struct Page: Sendable, Equatable {
     package enum Subject: Sendable, Equatable {
       /// The parameters as given.
       case given
       case step(SignatureTrace.Step.Kind)
-      /// The digest that the key's age picks.
+      /// The digest chosen by the key's date.
       case branch
       /// The signature, and where it is sent.
       case travel
@@ -52,18 +52,18 @@ package struct Walkthrough: Sendable, Equatable {
     package var rule: Phrase
     /// Who says that this is the rule.
     package var provenance: Provenance
-    /// The mistake that is often made at this step.
+    /// The common mistake at this step.
     package var mistake: Phrase
   }
 
-  /// A caption and what stands under it.
+  /// A caption and the lines under it.
   package struct Block: Sendable, Equatable {
     package var caption: Phrase
-    /// Each begins on a line of its own and goes on over as many as it takes.
+    /// Each starts on a new line and may wrap.
     package var lines: [[Run]]
-    /// What the highlighted pieces are.
+    /// A note on the highlighted pieces.
     package var note: Phrase?
-    /// Whether the first runs of all lines are a column of their own.
+    /// Whether the first runs of all lines form a column.
     package var isTable: Bool
 
     package init(_ caption: Phrase, _ lines: [[Run]], note: Phrase? = nil, isTable: Bool = false) {
@@ -85,7 +85,7 @@ package struct Walkthrough: Sendable, Equatable {
     }
 
     package var text: Phrase
-    /// Where the text comes from in the string to sign; `nil` for words about it.
+    /// The text's origin in the string to sign; `nil` for explanatory words.
     package var kind: SignatureTrace.Segment.Kind?
     /// The index in ``SignatureTrace/parameters``, or −1.
     package var parameter: Int
@@ -113,23 +113,23 @@ package struct Walkthrough: Sendable, Equatable {
 extension Walkthrough.Page.Subject {
   package var title: Phrase {
     switch self {
-    case .given: Phrase("what goes in", "输入参数")
+    case .given: Phrase("input", "输入参数")
     case .step(let kind): kind.title
     case .branch: Phrase("which digest", "选择摘要算法")
-    case .travel: Phrase("how it travels", "随请求发送")
+    case .travel: Phrase("sending", "随请求发送")
     }
   }
 }
 
 extension SignatureTrace.Step.Kind {
-  /// The step in a word.
+  /// The step's name, one word.
   package var title: Phrase {
     switch self {
     case .filter: Phrase("filter", "过滤")
     case .encode: Phrase("encode", "编码")
     case .sort: Phrase("sort", "排序")
     case .join: Phrase("join", "拼接")
-    case .wrap: Phrase("wrap", "加密钥")
+    case .wrap: Phrase("wrap", "首尾拼密钥")
     case .digest: Phrase("digest", "摘要")
     case .output: Phrase("output", "输出")
     }
@@ -137,13 +137,13 @@ extension SignatureTrace.Step.Kind {
 }
 
 extension Provenance {
-  /// Whose rule it is, in a word.
+  /// The source of the rule, one word.
   package var title: Phrase {
     switch self {
-    case .document: Phrase("document", "文档")
+    case .document: Phrase("document", "官方文档")
     case .seen: Phrase("seen", "实测")
     case .article: Phrase("article", "文章")
-    case .ours: Phrase("ours", "自定")
+    case .ours: Phrase("ours", "本工具约定")
     }
   }
 }

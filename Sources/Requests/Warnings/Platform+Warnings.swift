@@ -2,10 +2,10 @@ package import Signing
 import Text
 
 extension Platform {
-  /// What is suspicious about parameters and a secret that were signed as they are, most serious
+  /// Warnings about parameters and a secret that were signed as given, most serious
   /// first; indices are those of the trace's parameters.
   ///
-  /// - Parameter choice: How the digest was picked, where the key's age picks it.
+  /// - Parameter choice: How the digest was chosen, where the key's date decides.
   package func warnings(
     about trace: SignatureTrace, secret: String, choice: DigestChoice? = nil
   ) -> [SigningWarning] {
@@ -22,8 +22,8 @@ extension Platform {
         SigningWarning(
           .secretEmpty,
           Phrase(
-            "the secret is empty, so anybody can make this signature; set it in the profile",
-            "密钥为空，任何人都能算出这个签名；请在配置中填写"))
+            "the secret is empty, so anybody can compute this signature; set it in the profile",
+            "密钥为空，任何人都能算出这个签名；请在账号配置中填写"))
       ]
     }
     guard let character = InvisibleCharacter.first(in: secret, allowingSpaces: false) else {
@@ -33,7 +33,7 @@ extension Platform {
       SigningWarning(
         .secretWhitespace,
         Phrase(
-          "the secret \(character.predicate.en); it is signed with it, take it out unless it belongs there",
+          "the secret \(character.predicate.en); it is part of the signature, so remove it unless it belongs there",
           "密钥\(character.predicate.zh)，会一并参与签名；若非本意请删除"))
     ]
   }
@@ -51,13 +51,13 @@ extension Platform {
       return SigningWarning(
         .duplicateName,
         Phrase(
-          "“\(name)” is given twice and signed twice; the platform reads only one of them, keep one",
+          "“\(name)” is given twice and signed twice; the platform reads only one, so keep one",
           "参数“\(name)”出现了两次并被签了两次；平台只会读取其中一个，请只保留一个"), parameter: second)
     }
   }
 
-  /// A bare list of pairs is an experiment: where the platform has methods, only a call that names one
-  /// is held to be a call.
+  /// A bare list of pairs is an experiment: where the platform has methods, only a request that names one
+  /// counts as a call.
   private func missingSystemParameters(_ sent: Sent) -> [SigningWarning] {
     if let method = systemParameters.first(where: { $0.source == .method }),
       sent.index(of: method.name) == nil
@@ -72,7 +72,7 @@ extension Platform {
         Phrase(
           "“\(system.name)” is \(index == nil ? "missing" : "blank"); \(name.en) refuses a request without it",
           "\(index == nil ? "缺少" : "空白的")参数“\(system.name)”，\(name.zh)会拒绝这样的请求"),
-        // A blank one that the rule drops was given all the same.
+        // A blank one that the rule drops was still given.
         parameter: index ?? sent.parameters.lastIndex { $0.name.hasSameBytes(as: system.name) })
     }
   }
@@ -82,7 +82,7 @@ extension Platform {
       return SigningWarning(
         .invisibleCharacter,
         Phrase(
-          "the name “\(parameter.name)” \(character.predicate.en); it is signed and sent with it",
+          "the name “\(parameter.name)” \(character.predicate.en); it is signed and sent as it is",
           "参数名“\(parameter.name)”\(character.predicate.zh)，会原样签名并发送"), parameter: index)
     }
     guard let value = parameter.text, !value.isBlank else { return nil }
@@ -94,7 +94,7 @@ extension Platform {
     return SigningWarning(
       .invisibleCharacter,
       Phrase(
-        "the value of “\(parameter.name)” \(character.predicate.en); it is signed and sent with it",
+        "the value of “\(parameter.name)” \(character.predicate.en); it is signed and sent as it is",
         "参数“\(parameter.name)”的值\(character.predicate.zh)，会原样签名并发送"), parameter: index)
   }
 
@@ -119,7 +119,7 @@ extension Platform {
       SigningWarning(
         .timestampForm,
         Phrase(
-          "the timestamp is in \(form.title.en), but \(name.en) takes \(wanted)",
+          "the timestamp is in \(form.title.en); \(name.en) takes \(wanted)",
           "时间戳是\(form.title.zh)，但\(name.zh)要求 \(wanted)"), parameter: index)
     ]
   }
@@ -136,12 +136,12 @@ extension Platform {
       SigningWarning(
         .fieldsSKUs,
         Phrase(
-          "fields asks for skus, which is the answer's name; ask for sku, or none will come",
+          "fields asks for skus, the name in the response; ask for sku, or no SKUs are returned",
           "fields 中写的是返回结果里的名字 skus；应写 sku，否则不会返回 SKU"), parameter: index)
     ]
   }
 
-  /// The same bare list of pairs may well have none; a call does.
+  /// A bare list of pairs may have none; a call must have one.
   private func missingPath(_ trace: SignatureTrace) -> [SigningWarning] {
     guard let path, (trace.scheme.prefix + trace.scheme.suffix).contains(.path),
       !trace.segments.contains(where: { $0.kind == .path })
@@ -150,7 +150,7 @@ extension Platform {
       SigningWarning(
         .missingPath,
         Phrase(
-          "there is no path, which \(name.en) signs; give it as in \(path.example)",
+          "no path, and \(name.en) signs the path; give one such as \(path.example)",
           "没有路径，而\(name.zh)的签名包含路径；请填写，例如 \(path.example)"))
     ]
   }
@@ -166,10 +166,10 @@ extension Platform {
         .notCanonical,
         canonical == nil
           ? Phrase(
-            "“\(payload.parameter)” is no JSON, which \(name.en) expects there",
+            "“\(payload.parameter)” is not JSON, which \(name.en) requires",
             "“\(payload.parameter)”不是 JSON，而\(name.zh)要求它是")
           : Phrase(
-            "“\(payload.parameter)” is not in the form \(name.en) signs: compact, keys sorted, nothing escaped; filling in the system parameters rewrites it",
+            "“\(payload.parameter)” is not in the canonical form \(name.en) signs (compact, keys sorted, nothing escaped); filling in the system parameters rewrites it",
             "“\(payload.parameter)”不是\(name.zh)签名时使用的形式（紧凑、键名排序、不转义）；补全系统参数时会改写"),
         parameter: index)
     ]

@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension Request {
-  /// Required arguments that are not sent; where one was given blank, its place.
+  /// Required arguments that are not sent, with the index of one given blank.
   func missingArguments(of method: APIMethod, _ sent: Sent) -> [SigningWarning] {
     method.arguments.filter { $0.isRequired && sent.index(of: $0.name) == nil }.map { argument in
       SigningWarning(
@@ -14,8 +14,8 @@ extension Request {
     }
   }
 
-  /// Values that are not what the method declares. They are sent all the same: a person may want to see
-  /// what the platform says.
+  /// Values that violate the method's declaration. They are still sent: a person may want to see
+  /// the platform's response.
   func faultyArguments(of method: APIMethod, _ sent: Sent) -> [SigningWarning] {
     sent.indices.compactMap { index in
       let parameter = sent.parameters[index]
@@ -30,7 +30,7 @@ extension Request {
     }
   }
 
-  /// A page that is within its limits and still too far down the list.
+  /// A page within its own limit, but beyond the list's row limit.
   func pageWarnings(of method: APIMethod, _ sent: Sent) -> [SigningWarning] {
     guard let furthest = method.paging.furthestRow, let page = pageNumber, let size = pageSize,
       page > furthest / size
@@ -40,15 +40,15 @@ extension Request {
       SigningWarning(
         .argumentRange,
         Phrase(
-          "page_no × page_size is more than \(furthest), the most that \(method.name) takes"
-            + (disputed.map { " (its document says \($0) in another place)" } ?? ""),
+          "page_no × page_size exceeds \(furthest), the limit of \(method.name)"
+            + (disputed.map { " (its document says \($0) elsewhere)" } ?? ""),
           "page_no × page_size 超过了 \(method.name) 的上限 \(furthest)"
             + (disputed.map { "（其文档另一处写的是 \($0)）" } ?? "")),
         parameter: sent.index(of: PageNames.number))
     ]
   }
 
-  /// Times that bound the list: in their order, and no further apart than the method takes.
+  /// Checks the list's time window: its order, and its length against the method's limit.
   func windowWarnings(of method: APIMethod, _ sent: Sent) -> [SigningWarning] {
     guard let (names, start, end) = timeWindow else { return [] }
     let index = sent.index(of: names.end)
@@ -57,7 +57,7 @@ extension Request {
         SigningWarning(
           .timeWindow,
           Phrase(
-            "“\(names.start)” is later than “\(names.end)”: nothing lies between them",
+            "“\(names.start)” is later than “\(names.end)”: there is no data between them",
             "“\(names.start)”晚于“\(names.end)”：两者之间没有数据"), parameter: index)
       ]
     }

@@ -3,7 +3,7 @@ package import Signing
 import Text
 
 extension Request {
-  /// What is suspicious about the request before it is sent, most serious first.
+  /// Warnings about the request before it is sent, most serious first.
   ///
   /// Indices are those of ``filled(at:)``; one below `parameters.count` is a parameter that was given.
   package func warnings(at date: Date) -> [SigningWarning] {
@@ -14,7 +14,7 @@ extension Request {
     }
   }
 
-  /// The same for a trace of the request that is there already, ``trace(at:)``.
+  /// The same for an existing trace of the request, ``trace(at:)``.
   package func warnings(about trace: SignatureTrace, at date: Date) -> [SigningWarning] {
     let sent = Sent(trace)
     return account.platform.warnings(about: trace, secret: account.secret, choice: digestChoice)
@@ -23,7 +23,7 @@ extension Request {
       + methodWarnings(sent)
   }
 
-  /// How the key's age picked the digest; `nil` where something else did.
+  /// How the key's date chose the digest; `nil` where something else did.
   package var digestChoice: DigestChoice? {
     guard let rule = account.platform.digestSwitch, account.signMethod == nil,
       !parameters.contains(where: { $0.name.hasSameBytes(as: account.platform.signMethodParameter) }
@@ -58,8 +58,8 @@ extension Request {
       SigningWarning(
         .digestMismatch,
         Phrase(
-          "the key was created on \(created) and takes \(wanted), but \(other) is set (article)",
-          "密钥创建于 \(created)，应使用 \(wanted)，当前却设为 \(other)（文章）"))
+          "the key was created on \(created) and requires \(wanted), but \(other) is set (article)",
+          "AppKey 创建于 \(created)，应使用 \(wanted)，当前却设为 \(other)（文章）"))
     ]
   }
 
@@ -73,8 +73,8 @@ extension Request {
       SigningWarning(
         .appKeyDiffers,
         Phrase(
-          "\(name) is \(given), but the secret belongs to \(account.appKey) of the profile \(account.name)",
-          "\(name) 是 \(given)，而密钥属于配置 \(account.name) 的 \(account.appKey)"), parameter: index)
+          "\(name) is \(given), but the secret belongs to app key \(account.appKey) of profile \(account.name)",
+          "\(name) 是 \(given)，而密钥属于账号配置 \(account.name) 的 \(account.appKey)"), parameter: index)
     ]
   }
 
@@ -109,7 +109,7 @@ extension Request {
           .methodWithdrawn,
           Phrase(
             "\(method.name) is withdrawn"
-              + (instead.isEmpty ? "" : "; for your own goods use \(instead)"),
+              + (instead.isEmpty ? "" : "; for your own data use \(instead)"),
             "\(method.name) 已下线" + (instead.isEmpty ? "" : "；自己的数据请改用 \(instead)"))))
     }
     if method.session == .required, sent.index(of: "session") == nil {
@@ -118,13 +118,13 @@ extension Request {
           .missingSession,
           Phrase(
             "\(method.name) needs the seller's session: authorise, or set session in the profile",
-            "\(method.name) 需要卖家授权：请发起授权，或在配置中填写 session")))
+            "\(method.name) 需要授权会话 (session)：请发起授权，或在账号配置中填写 session")))
     }
     return warnings + missingArguments(of: method, sent) + faultyArguments(of: method, sent)
       + pageWarnings(of: method, sent) + windowWarnings(of: method, sent)
   }
 
-  /// The catalogue is not complete: only a name that is nearly one of its own is worth a word.
+  /// The catalogue is not complete: only a name close to a known one gets a warning.
   private func misspelt(_ sent: Sent) -> [SigningWarning] {
     let name = calledMethod
     guard !name.unicodeScalars.contains(where: \.properties.isWhitespace),
@@ -134,8 +134,8 @@ extension Request {
       SigningWarning(
         .methodUnknown,
         Phrase(
-          "no method “\(name)” is known; did you mean \(nearest)?",
-          "没有听说过“\(name)”，是否想写 \(nearest)？"), parameter: sent.index(of: "method"))
+          "unknown method “\(name)”; did you mean \(nearest)?",
+          "未知方法“\(name)”，是否想写 \(nearest)？"), parameter: sent.index(of: "method"))
     ]
   }
 }

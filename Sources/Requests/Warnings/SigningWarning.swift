@@ -1,6 +1,6 @@
 package import Text
 
-/// Something about a request that signs and yet will probably not do what it is meant to.
+/// A problem in a request that can be signed but will probably fail.
 package struct SigningWarning: Sendable, Equatable {
   /// The raw value is the word in JSON.
   package enum ID: String, Sendable, CaseIterable {
@@ -17,9 +17,9 @@ package struct SigningWarning: Sendable, Equatable {
     case missingArgument = "missing-argument"
     /// A value that is not of the type the method declares.
     case argumentType = "argument-type"
-    /// A value of the right type that the method does not take.
+    /// A value of the right type outside the method's limits.
     case argumentRange = "argument-range"
-    /// Times that bound a list and are too far apart, or the wrong way round.
+    /// A time window that is too long or reversed.
     case timeWindow = "time-window"
     case missingSession = "missing-session"
     case fieldsSKUs = "fields-skus"
@@ -35,7 +35,7 @@ package struct SigningWarning: Sendable, Equatable {
   package var id: ID
   /// What is wrong, where, and what to do.
   package var message: Phrase
-  /// The index of the parameter it is about, among those that were signed.
+  /// The index of the parameter concerned, among the signed ones.
   package var parameter: Int?
 
   package init(_ id: ID, _ message: Phrase, parameter: Int? = nil) {

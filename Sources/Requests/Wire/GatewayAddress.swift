@@ -1,12 +1,12 @@
 package import Signing
 import Text
 
-/// A gateway's address, taken apart: parameters that a person wrote into it are parameters like any
-/// other, because the platform takes them for such.
+/// A parsed gateway URL: parameters in its query are parameters like any
+/// other, because the platform reads them as such.
 package struct GatewayAddress {
   /// Up to the query, without the fragment, which is never sent.
   package var base: Substring
-  /// Decoded; a `%` that begins no byte stands for itself.
+  /// Percent-decoded; an invalid `%` is kept.
   package var parameters: [Parameter]
 
   package init(_ address: String) {
@@ -20,8 +20,8 @@ package struct GatewayAddress {
     }
   }
 
-  /// The address up to the query with a path behind it, one slash between them; a path that the
-  /// address ends in already is not put there twice.
+  /// The URL before the query, followed by a path, with one slash between them; a path that the
+  /// URL already ends with is not added again.
   package func base(with path: String) -> String {
     let base = String(base)
     guard !path.isEmpty else { return base }

@@ -37,7 +37,7 @@ struct MultipartBody {
     self.bytes = bytes
   }
 
-  /// As browsers write a name, so that it ends neither its quotes nor its line.
+  /// The name escaped as browsers do, so that it cannot end its quotes or its line.
   private static func quoted(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { quoted, scalar in
       switch scalar {

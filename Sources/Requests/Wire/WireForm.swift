@@ -1,31 +1,31 @@
 package import Signing
 import Text
 
-/// How a signed request travels: what is in the query, and what in the body.
+/// The wire form of a signed request: what is in the query, and what in the body.
 ///
-/// Names and values are percent-encoded alike in both places: every byte of UTF-8 but `A–Z a–z 0–9 -
-/// . _ ~` is `%XX` in upper case, a space too (protocol.md, A5).
+/// Names and values are percent-encoded the same way in both: every UTF-8 byte except `A–Z a–z 0–9 -
+/// . _ ~` becomes `%XX` in upper case, also a space.
 struct WireForm {
   enum Body {
     case none
     case form([Parameter])
     case multipart(MultipartBody)
     case raw(String)
-    /// A document made of parameters, with its type.
+    /// A document built from parameters, with its type.
     case document(String, type: String)
   }
 
-  /// The gateway's address with the path behind it.
+  /// The gateway URL followed by the path.
   var base: String
   var query: [Parameter]
   var headers: [HTTPHeader]
   var body: Body
 
-  /// Lays out what is sent.
+  /// Lays out the request.
   ///
-  /// A raw body leaves the query to the parameters (A6), files make the body multipart, what was
-  /// written into the gateway's address stays in the query, and what the platform takes from a header
-  /// is in a header and nowhere else.
+  /// With a raw body all parameters go into the query, files make the body multipart, what was
+  /// in the gateway URL's query stays there, and what the platform reads from a header
+  /// is only in the header.
   ///
   /// - Parameter sent: The parameters with the signature, ``SignatureTrace/sentParameters``.
   /// - Throws: ``RequestError/unreadableFile(path:)``, ``RequestError/unsendable(name:as:)``.
@@ -111,7 +111,7 @@ struct WireForm {
       .joined(separator: "&")
   }
 
-  /// By the first character: the platform takes XML and JSON documents, and text for a batch (A6).
+  /// From the first character: the platform accepts XML and JSON documents, and text for a batch.
   private static func contentType(of body: String) -> String {
     switch body.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
     case "{", "[": "application/json;charset=UTF-8"
@@ -122,7 +122,7 @@ struct WireForm {
 }
 
 extension Platform {
-  /// The header that carries a parameter or the signature; `nil` where the layout decides.
+  /// The header for a parameter or the signature; `nil` where the layout decides.
   package func header(of name: String) -> String? {
     if let signHeader, schemes.contains(where: { $0.signParameter.hasSameBytes(as: name) }) {
       return signHeader
@@ -132,12 +132,12 @@ extension Platform {
 }
 
 extension HTTPRequest {
-  /// What SignScope calls itself.
+  /// SignScope's user agent.
   package static let userAgent = "SignScope/0.1"
 }
 
 extension Account {
-  /// Where the parameters travel: the profile's layout where the platform knows it, else the
+  /// The layout: the profile's if the platform supports it, else the
   /// platform's default.
   package var wireLayout: WireLayout {
     layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first ?? .form

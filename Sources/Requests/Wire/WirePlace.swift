@@ -1,11 +1,11 @@
 package import Text
 
-/// A part of a request that does not take every character.
+/// A part of a request with a restricted character set.
 package enum WirePlace: Sendable {
   case header
   case xml
 
-  /// What people call it.
+  /// Its name for people.
   package var title: Phrase {
     switch self {
     case .header: Phrase("an HTTP header", "HTTP 请求头")

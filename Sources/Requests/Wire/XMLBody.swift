@@ -2,7 +2,7 @@ package import Signing
 
 /// A body of one XML element whose children are the parameters.
 package enum XMLBody {
-  /// - Throws: ``RequestError/unsendable(name:as:)`` for what XML cannot hold.
+  /// - Throws: ``RequestError/unsendable(name:as:)`` for characters XML cannot represent.
   package static func text(of parameters: [Parameter]) throws(RequestError) -> String {
     var text = "<xml>"
     for parameter in parameters {
@@ -14,8 +14,8 @@ package enum XMLBody {
     return text + "</xml>"
   }
 
-  /// The text as it stands between tags; `nil` for control characters, which XML has no way to write.
-  /// A carriage return is written as a reference, or readers would take it for a line feed.
+  /// The text escaped for element content; `nil` for control characters, which XML cannot represent.
+  /// A carriage return is written as a reference, or parsers would read it as a line feed.
   package static func escape(_ text: String) -> String? {
     var escaped = ""
     for scalar in text.unicodeScalars {

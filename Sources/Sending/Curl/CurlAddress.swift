@@ -37,8 +37,8 @@ final class CurlAddress {
 
   private func problem(_ code: CURLUcode, scheme: String) -> Phrase? {
     let onlyTwo = Phrase(
-      "only https can be called, and http on this machine",
-      "只能用 https；http 只限本机地址")
+      "only https can be called, or http on this machine",
+      "只能用 https；http 只限本机")
     switch code {
     case CURLUE_OK: break
     case CURLUE_BAD_SCHEME:
@@ -46,7 +46,7 @@ final class CurlAddress {
         "it must begin with https://", "必须以 https:// 开头")
     case CURLUE_UNSUPPORTED_SCHEME: return onlyTwo
     case CURLUE_NO_HOST, CURLUE_BAD_HOSTNAME, CURLUE_BAD_IPV6:
-      return Phrase("the name of the host is not a valid one", "主机名无效")
+      return Phrase("the host name is not valid", "主机名无效")
     case CURLUE_BAD_PORT_NUMBER:
       return Phrase("the port must be a number from 0 to 65535", "端口必须是 0 到 65535 之间的数字")
     default:
@@ -56,8 +56,8 @@ final class CurlAddress {
     guard scheme == "https" || scheme == "http" else { return onlyTwo }
     guard isSecure || isLoopback else {
       return Phrase(
-        "http would show the key and the session to everyone on the way to \(host); use https",
-        "http 会让沿途的人看到发往 \(host) 的密钥和会话；请改用 https")
+        "http would expose the app key and the session to everyone on the path to \(host); use https",
+        "http 会让沿途的人看到发往 \(host) 的 AppKey 和 session；请改用 https")
     }
     return nil
   }

@@ -4,8 +4,8 @@ package import Requests
 ///
 /// All transfers of a transport run on one thread, which is started with the first of them, sleeps
 /// while there is nothing to do, and ends when the transport is gone and its last transfer is over.
-/// Connections are kept and used again. Every answer is bounded in time and in size, TLS is always
-/// verified, redirects are answers like any other, and one send is one request on the wire.
+/// Connections are kept and used again. Every response is bounded in time and in size, TLS is always
+/// verified, redirects are responses like any other, and one send is one request on the wire.
 package final class CurlTransport: Transport {
   private let queue: TransferQueue
 

@@ -6,7 +6,7 @@ extension NetworkEnvironment {
   package var warning: Phrase? {
     guard proxyCount > 1 else { return nil }
     return Phrase(
-      "the environment names \(proxyCount) proxy addresses; a key that calls from several addresses gets closed, so name one only",
-      "环境变量中有 \(proxyCount) 个代理地址；同一密钥从多个 IP 调用会被封禁，请只保留一个")
+      "the environment sets \(proxyCount) proxies; a key that calls from several IP addresses gets banned, so set only one",
+      "环境变量中有 \(proxyCount) 个代理地址；同一 AppKey 从多个 IP 调用会被封禁，请只保留一个")
   }
 }

@@ -1,6 +1,6 @@
 import Requests
 
-/// The head of an answer, read line by line. Interim answers (103) are dropped when the next status
+/// The head of a response, read line by line. Interim responses (103) are dropped when the next status
 /// line comes; trailers are headers.
 struct ResponseHead {
   /// Of all lines together, in bytes: a server that never ends its head is stopped here.

@@ -46,14 +46,14 @@ extension AccessToken {
   ) -> Diagnosis {
     var finding = Finding.unreadable(
       AnswerReader.Why(
-        title: Phrase("No token in the answer", "响应中没有令牌"),
+        title: Phrase("No token in the response", "响应中没有令牌"),
         detail: Phrase(
-          "The answer can be read, but has neither access_token nor error.",
+          "The response is readable, but has neither access_token nor error.",
           "响应可以解析，但既没有 access_token 也没有 error。"),
         evidence: .init("status", String(response.status))))
     finding.fixNotes = [
       Phrase(
-        "Check the address of the authorisation (oauth in the profile).", "请检查授权地址（配置中的 oauth）。")
+        "Check the authorisation URL (oauth in the profile).", "请检查授权地址（账号配置中的 oauth）。")
     ]
     return finding.diagnosis(in: context)
   }

@@ -6,7 +6,7 @@ package import Text
 extension AccessToken.Period {
   package var title: Phrase {
     switch self {
-    case .session: Phrase("session", "会话")
+    case .session: Phrase("session", "session")
     case .refresh: Phrase("refresh", "可刷新")
     case .r1: Phrase("R1 reading", "R1 读")
     case .r2: Phrase("R2 high-risk reading", "R2 高危读")
@@ -23,7 +23,7 @@ extension AccessToken {
     guard let end = end(of: period), let seconds = remaining(period, at: now) else { return nil }
     let when = TimestampForm.formatted.text(for: end)
     guard seconds > 0 else {
-      return Phrase("over since \(when) GMT+8", "已于北京时间 \(when) 结束")
+      return Phrase("expired at \(when) GMT+8", "已于北京时间 \(when) 到期")
     }
     let left = RemainingTime(seconds: seconds).words
     return Phrase("\(left.en), until \(when) GMT+8", "\(left.zh)，至北京时间 \(when)")

@@ -44,9 +44,9 @@ extension Authorisation {
 
 /// Why what came back from the authorisation page is no code.
 package enum CallbackError: Error, Sendable, Equatable {
-  /// Nothing but white space was pasted.
+  /// Nothing but whitespace was pasted.
   case nothing
-  /// Text with white space or controls inside.
+  /// Text with whitespace or controls inside.
   case notACode
   case missingState
   /// It answers another authorisation, or somebody made it up.
@@ -64,29 +64,29 @@ package enum CallbackError: Error, Sendable, Equatable {
     switch self {
     case .nothing:
       Phrase(
-        "there is nothing in it; paste the code, or the address the browser went to",
+        "Nothing pasted. Paste the code, or the URL the browser went to",
         "内容为空；请粘贴授权码，或浏览器最后跳转到的地址")
     case .notACode:
       Phrase(
-        "that is no code: one has no spaces; paste the code, or the whole address the browser went to",
+        "That is not a code (codes have no spaces). Paste the code, or the whole URL the browser went to",
         "这不是授权码：授权码中没有空格；请粘贴授权码，或浏览器最后跳转到的完整地址")
     case .missingState:
       Phrase(
-        "it has no state, so it cannot be told whether it answers this authorisation; open the address again",
+        "It has no state, so it may belong to another authorisation. Open the URL again",
         "其中没有 state，无法确认是否属于本次授权；请重新打开授权地址")
     case .wrongState:
       Phrase(
-        "its state is of another authorisation, an older page perhaps; open the address that shows now",
+        "Its state belongs to another authorisation, perhaps an older page. Open the URL shown now",
         "其中的 state 属于另一次授权（可能是较早打开的页面）；请打开当前显示的地址")
     case .missingCode:
       Phrase(
-        "it has no code; agree on the page, then paste the address the browser went to",
+        "It has no code. Agree on the page, then paste the URL the browser went to",
         "其中没有 code；请在页面上同意授权，再粘贴浏览器跳转到的地址")
     case .repeated(let name):
-      Phrase("it has \(name) twice; paste one address only", "其中 \(name) 出现两次；请只粘贴一个地址")
+      Phrase("It has \(name) twice. Paste only one URL", "其中 \(name) 出现两次；请只粘贴一个地址")
     case .isThePage:
       Phrase(
-        "that is the address of the page; open it, agree, and paste the one the browser goes to then",
+        "That is the URL of the authorisation page. Open it, agree, then paste the URL the browser goes to",
         "这是授权页本身的地址；请打开它并同意授权，再粘贴之后跳转到的地址")
     case .refused(let error, let description):
       Phrase(

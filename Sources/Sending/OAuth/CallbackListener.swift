@@ -85,11 +85,11 @@ package final class CallbackListener: Sendable {
       switch self {
       case .notHere(let address):
         Phrase(
-          "the callback \(address) is not on this machine, so the code is pasted",
+          "the callback \(address) is not on this machine; paste the code",
           "回调 \(address) 不在本机，请粘贴授权码")
       case .cannotListen(let port, let reason):
         Phrase(
-          "cannot listen on 127.0.0.1:\(port): \(reason); paste the code or the address instead",
+          "cannot listen on 127.0.0.1:\(port): \(reason); paste the code or the URL instead",
           "无法监听 127.0.0.1:\(port)：\(reason)；请改为粘贴授权码或地址")
       }
     }

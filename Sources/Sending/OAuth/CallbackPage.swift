@@ -11,27 +11,27 @@ struct CallbackPage {
   static let done = CallbackPage(
     status: 200, heading: Phrase("Done", "授权完成"),
     words: Phrase(
-      "The code has arrived. Go back to the terminal; this page can be closed.",
+      "The code was received. Return to the terminal; you can close this page.",
       "授权码已收到。请回到终端，此页面可以关闭。"))
 
   static let used = CallbackPage(
     status: 410, heading: Phrase("Already used", "已使用过"),
     words: Phrase(
-      "This authorisation has had its answer, and an answer counts once. To authorise again, begin in the terminal.",
-      "本次授权已经收到回答，且只能使用一次。如需重新授权，请在终端中重新开始。"))
+      "This authorisation already has its code, and a code works once. To authorise again, start in the terminal.",
+      "本次授权已经收到授权码，且只能使用一次。如需重新授权，请在终端中重新开始。"))
 
   static let nothingExpected = CallbackPage(
-    status: 409, heading: Phrase("Not expected", "没有等待中的授权"),
+    status: 409, heading: Phrase("No authorisation pending", "没有等待中的授权"),
     words: Phrase("No authorisation is waiting here.", "这里没有正在等待的授权。"))
 
   static let nothingHere = CallbackPage(
     status: 404, heading: Phrase("Nothing here", "没有内容"),
     words: Phrase(
-      "SignScope waits for an authorisation, at another path.", "SignScope 正在另一路径上等待授权。"))
+      "SignScope is waiting for an authorisation at another path.", "SignScope 正在另一路径上等待授权。"))
 
   static let onlyByGet = CallbackPage(
     status: 405, heading: Phrase("Only GET", "仅支持 GET"),
-    words: Phrase("A browser comes here by GET.", "浏览器应以 GET 访问此处。"))
+    words: Phrase("This page accepts only GET.", "此页面只接受 GET。"))
 
   static func turnedAway(_ error: CallbackError) -> CallbackPage {
     let words = error.message

@@ -67,19 +67,19 @@ package enum OAuthObstacle: Error, Sendable, Equatable {
     switch self {
     case .unsupported(let platform):
       Phrase(
-        "SignScope knows the authorisation pages of Taobao TOP only, not those of \(platform.en)",
+        "SignScope can authorise Taobao TOP only, not \(platform.en)",
         "SignScope 目前只支持淘宝 TOP 的授权，不支持\(platform.zh)")
     case .noAppKey:
       Phrase(
-        "there is no app key to authorise; give app_key first", "没有可授权的 App Key，请先填写 app_key")
+        "no app key to authorise; set app_key first", "没有可授权的 AppKey，请先填写 app_key")
     case .noSecret:
       Phrase(
-        "there is no secret, and a code is exchanged with it; give the secret first",
-        "没有密钥，而换取令牌需要它，请先填写密钥")
+        "no secret, which the code exchange needs; set the secret first",
+        "没有 AppSecret，而换取令牌需要它，请先填写")
     case .unknownAddress(let gateway):
       Phrase(
-        "it is not known where apps of \(HostName(of: gateway).withPort) are authorised; add oauth: URL to the profile",
-        "不知道 \(HostName(of: gateway).withPort) 的授权页在哪里；请在配置中加上 oauth: 网址")
+        "the authorisation URL for \(HostName(of: gateway).withPort) is unknown; add oauth: URL to the profile",
+        "不知道 \(HostName(of: gateway).withPort) 的授权页在哪里；请在账号配置中加上 oauth: 网址")
     }
   }
 }

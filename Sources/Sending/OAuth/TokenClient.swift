@@ -77,10 +77,10 @@ package struct TokenClient: Sendable {
       error, context: DiagnosisContext(platform: app.platform, hasSession: false))
     if error.isAfterSending {
       diagnosis.fix = Phrase(
-        "The code may be used up by now: authorise again.", "授权码可能已被用掉：请重新授权。")
+        "The code may already be used: authorise again.", "授权码可能已被用掉：请重新授权。")
     } else if case .badAddress = error {
       diagnosis.fix = Phrase(
-        "Correct the address of the authorisation (oauth in the profile).", "请更正授权地址（配置中的 oauth）。")
+        "Correct the authorisation URL (oauth in the profile).", "请更正授权地址（账号配置中的 oauth）。")
     }
     diagnosis.evidence.append(.init("url", "\(app.address)/token"))
     return TokenFailure(diagnosis, networkError: error)

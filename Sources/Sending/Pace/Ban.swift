@@ -4,17 +4,17 @@ package import Requests
 import Signing
 import Text
 
-/// A platform's word that a key is not to call for a time, as one of its answers gave it.
+/// A platform's word that a key is not to call for a time, as one of its responses gave it.
 package struct Ban: Sendable, Equatable {
   package var key: PaceKey
   /// The one method that it is for; `nil`: all calls of the key.
   package var method: String?
-  /// When the answer came.
+  /// When the response came.
   package var since: Date
   /// `nil`: until the platform opens the key again, of which it tells nobody.
   package var until: Date?
 
-  /// What the answer was: enough to say it again.
+  /// What the response was: enough to say it again.
   package var kind: Diagnosis.Kind
   package var variant: String?
   package var code: String?
@@ -39,7 +39,7 @@ package struct Ban: Sendable, Equatable {
     self.subMessage = subMessage
   }
 
-  /// The ban that an answer tells of; `nil` when it tells of none, or of one of no seconds.
+  /// The ban that a response tells of; `nil` when it tells of none, or of one of no seconds.
   ///
   /// Two of TOP's limits are for one method only (protocol: `limited-by-api…`, `limited-by-app-api…`),
   /// all others for the key. A closed key of Yiwugo, and one whose calls are used up, stay so.
@@ -63,7 +63,7 @@ package struct Ban: Sendable, Equatable {
   /// In seconds, a thousand years: dates beyond are none.
   private static let longest = 31_557_600_000
 
-  /// The seconds that are left, never more than the answer said: a date that is set back makes no ban
+  /// The seconds that are left, never more than the response said: a date that is set back makes no ban
   /// longer. `nil`: nobody knows how many.
   package func secondsLeft(at now: Date) -> Double? {
     until.map { min($0.timeIntervalSince(now), $0.timeIntervalSince(since)) }

@@ -15,7 +15,7 @@ package struct BanList: Sendable, Equatable {
       .max { Self.isShorter($0, $1, at: now) }
   }
 
-  /// Adds one, and drops those that are over. Of two with the same scope the longer stays: an answer that
+  /// Adds one, and drops those that are over. Of two with the same scope the longer stays: a response that
   /// was on its way may tell of the shorter.
   package mutating func add(_ ban: Ban, at now: Date) {
     all.removeAll { !$0.holds(at: now) }

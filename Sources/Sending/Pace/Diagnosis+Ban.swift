@@ -3,7 +3,7 @@ package import FoundationEssentials
 package import Text
 
 extension Diagnosis {
-  /// What a remembered ban says of a call that it kept from leaving. The answer it was told by is the
+  /// What a remembered ban says of a call that it kept from leaving. The response it was told by is the
   /// evidence.
   package static func of(
     _ ban: Ban, at now: Date, context: DiagnosisContext
@@ -15,13 +15,13 @@ extension Diagnosis {
     if ban.code == nil, let message = ban.message { finding.evidence.append(.init("msg", message)) }
     finding.causeNotes = [
       Phrase(
-        "Nothing was sent: an earlier answer banned \(ban.scope.en) \(ban.end.en).",
-        "没有发送：此前的响应已禁止\(ban.scope.zh)，\(ban.end.zh)。")
+        "Not sent: an earlier response banned \(ban.scope.en) \(ban.end.en).",
+        "没有发送：此前的响应已封禁\(ban.scope.zh)，\(ban.end.zh)。")
     ]
     finding.fixNotes = [
       Phrase(
-        "If the platform has lifted it meanwhile, forget the ban in the workbench.",
-        "若平台已解禁，请在工作台中清除该禁令。")
+        "If the platform has lifted the ban, clear it in the workbench.",
+        "若平台已解禁，请在工作台中清除封禁记录。")
     ]
     finding.code = ban.code
     finding.message = ban.message
@@ -37,14 +37,14 @@ extension Diagnosis {
 extension Ban {
   /// Whom it is on.
   package var scope: Phrase {
-    method.map { Phrase("calls of \($0) by this app key", "该 App Key 调用 \($0)") }
-      ?? Phrase("all calls of this app key", "该 App Key 的全部调用")
+    method.map { Phrase("calls of \($0) by this app key", "该 AppKey 调用 \($0)") }
+      ?? Phrase("all calls of this app key", "该 AppKey 的全部调用")
   }
 
   /// How long it lasts, as a date.
   package var end: Phrase {
     guard let until else {
-      return Phrase("until the platform opens it again", "直到平台解封")
+      return Phrase("until the platform lifts the ban", "直到平台解封")
     }
     let time = LocalTime(until).text
     return Phrase("until \(time)", "至 \(time)")

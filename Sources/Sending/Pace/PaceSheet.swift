@@ -2,14 +2,14 @@
 /// any second" as data.
 ///
 /// The platform counts a call when it takes it up, which is at some time between the call's leaving
-/// and its answer, and only the platform knows when. So a call holds its place until one second after its
+/// and its response, and only the platform knows when. So a call holds its place until one second after its
 /// answer: whatever the network and the platform's queue do, it is never forgotten too early. The
 /// textbook's token bucket gives a token back so many milliseconds after it was taken, and lets nearly
 /// twice as many calls into its first second; a platform that looks at a sliding second refuses those.
 ///
 /// Times are those of a clock that never steps: since the machine started.
 package struct PaceSheet: Sendable, Equatable {
-  /// How long a call counts after its answer.
+  /// How long a call counts after its response.
   package static let window = Duration.seconds(1)
 
   /// A call that counts.

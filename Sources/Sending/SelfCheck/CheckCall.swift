@@ -8,7 +8,7 @@ struct CheckCall: Sendable {
   var check: CheckResult.Check
   var method: String
   var parameters: [Parameter]
-  /// What an answer may say against the call although signature, clock and key were accepted.
+  /// What a response may say against the call although signature, clock and key were accepted.
   var acceptable: Set<Diagnosis.Kind> = []
 
   static func calls(of platform: Platform) -> [CheckCall] {
@@ -46,7 +46,7 @@ struct CheckCall: Sendable {
         diagnosis.outcome == .success
           ? Phrase("\(name) succeeds, \(time) ms", "\(name) 调用成功，\(time) 毫秒")
           : Phrase(
-            "\(name) is signed right: \(diagnosis.message ?? diagnosis.title.en)",
+            "\(name): signature accepted: \(diagnosis.message ?? diagnosis.title.en)",
             "\(name) 签名被接受：\(diagnosis.message ?? diagnosis.title.zh)"))
     }
     let code = diagnosis.code.map { Phrase(", code \($0)", "，代码 \($0)") } ?? Phrase("", "")

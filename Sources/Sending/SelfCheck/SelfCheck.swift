@@ -38,14 +38,14 @@ package struct SelfCheck: Sendable {
   private func run(report: @Sendable (CheckResult) -> Void) async {
     report(vectors)
     guard let account else {
-      let why = Phrase("no profile is named, so nothing is sent", "未指定配置，因此没有发送任何请求")
+      let why = Phrase("no profile given, so nothing is sent", "未指定账号配置，因此不发送任何请求")
       for check in CheckResult.Check.allCases where check != .vectors {
         report(CheckResult(check, .skipped, why))
       }
       return
     }
     guard await reach(account, report: report) else {
-      let why = Phrase("the gateway does not answer", "网关没有应答")
+      let why = Phrase("the gateway does not respond", "网关没有响应")
       for check in [CheckResult.Check.clock, .publicCall, .sessionCall] {
         report(CheckResult(check, .skipped, why))
       }
@@ -65,20 +65,20 @@ package struct SelfCheck: Sendable {
     guard !examples.isEmpty else {
       return CheckResult(
         .vectors, .skipped,
-        Phrase("no signature of this platform is published", "该平台没有公开的签名示例"))
+        Phrase("this platform publishes no test signatures", "该平台没有公开的签名示例"))
     }
     let wrong = examples.filter { !$0.isReproduced }
     guard let first = wrong.first else {
       return CheckResult(
         .vectors, .passed,
         Phrase(
-          "\(examples.count) published signatures come out to the byte",
+          "\(examples.count) published test signatures reproduced exactly",
           "\(examples.count) 个公开签名示例逐字节一致"))
     }
     return CheckResult(
       .vectors, .failed,
       Phrase(
-        "\(wrong.count) of \(examples.count) published signatures come out otherwise, first that of \(first.source.en)",
+        "\(wrong.count) of \(examples.count) published test signatures not reproduced; the first is from \(first.source.en)",
         "\(examples.count) 个公开签名示例中有 \(wrong.count) 个不一致，首先是\(first.source.zh)的示例"),
       fix: Phrase("This build is broken: do not use it.", "此版本有误，请勿使用。"), pitfall: 1)
   }
@@ -99,8 +99,8 @@ package struct SelfCheck: Sendable {
           CheckResult(
             .connection, .passed,
             Phrase(
-              "\(ClockSkew.source(of: url)) answers after \(Int(timing.total.rounded())) ms",
-              "\(ClockSkew.source(of: url)) 在 \(Int(timing.total.rounded())) 毫秒后应答")))
+              "\(ClockSkew.source(of: url)) responded in \(Int(timing.total.rounded())) ms",
+              "\(ClockSkew.source(of: url)) 在 \(Int(timing.total.rounded())) 毫秒后响应")))
         report(
           clock(
             ClockSkew(of: response, url: url, sentAt: sentAt, timing: timing), account.platform))
@@ -117,7 +117,7 @@ package struct SelfCheck: Sendable {
   private func clock(_ skew: ClockSkew?, _ platform: Platform) -> CheckResult {
     guard let skew else {
       return CheckResult(
-        .clock, .skipped, Phrase("the answer has no header Date", "响应没有 Date 响应头"))
+        .clock, .skipped, Phrase("the response has no Date header", "响应没有 Date 响应头"))
     }
     guard skew.isFar(on: platform) else {
       return CheckResult(
@@ -142,9 +142,9 @@ package struct SelfCheck: Sendable {
         check, .skipped,
         calls.isEmpty
           ? Phrase(
-            "no call is known that every app of \(name.en) may make",
+            "no known \(name.en) call is open to every app",
             "没有已知的、\(name.zh)任何应用都可调用的接口")
-          : Phrase("\(name.en) has no sessions", "\(name.zh)没有授权会话"))
+          : Phrase("\(name.en) has no sessions", "\(name.zh)没有授权会话 (session)"))
     }
     for await progress in client.exchange(call.request(by: account)) {
       switch progress {

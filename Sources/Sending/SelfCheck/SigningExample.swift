@@ -67,7 +67,7 @@ extension SigningExample {
   /// The article prints no signature; these were computed with its program.
   private static func yiwugo(_ signMethod: String, _ signature: String) -> SigningExample {
     SigningExample(
-      "yiwugo", Phrase("the article's program", "文章中的程序"), signMethod: signMethod,
+      "yiwugo", Phrase("the article's code", "文章中的程序"), signMethod: signMethod,
       secret: "test_secret",
       ["app_key": "k", "q": "!$'()*,;:@[]", "timestamp": "1731540000"], signature)
   }

@@ -1,8 +1,8 @@
 package import Text
 
-/// One API of a platform: what a person and a client need to know before calling it.
+/// One API of a platform: what people and clients need to know before calling it.
 package struct APIMethod: Sendable, Equatable, Identifiable {
-  /// Whether the seller's authorisation goes with the call.
+  /// Whether the call needs the seller's session.
   package enum Session: String, Sendable {
     case required, optional, unknown
     /// The platform ignores one.
@@ -22,7 +22,7 @@ package struct APIMethod: Sendable, Equatable, Identifiable {
     case withdrawn
   }
 
-  /// A parameter of its own, as the API's page lists it.
+  /// One of the API's own parameters, from its document.
   package struct Argument: Sendable, Equatable {
     package enum Kind: String, Sendable {
       case string = "String"
@@ -40,9 +40,9 @@ package struct APIMethod: Sendable, Equatable, Identifiable {
     package var name: String
     package var kind: Kind
     package var isRequired: Bool
-    /// The whole numbers that are taken, and of a file how many bytes; `nil` where the platform names no limit.
+    /// The allowed whole numbers, or a file's size in bytes; `nil` where the platform documents no limit.
     package var range: ClosedRange<Int>?
-    /// How many entries a list may have; `nil` where the platform names no limit.
+    /// The largest number of list entries; `nil` where the platform documents no limit.
     package var mostItems: Int?
 
     package init(
@@ -68,14 +68,14 @@ package struct APIMethod: Sendable, Equatable, Identifiable {
       Argument(name, kind, isRequired: false, in: range)
     }
 
-    /// Whether a number that it takes has no fraction: ids, and what is counted.
+    /// Whether its numbers are whole: ids and counts.
     var isWhole: Bool {
       kind == .number
         && (range != nil || name == "tid" || name == "cid"
           || ["_id", "_iid", "_cid"].contains { name.hasSuffix($0) })
     }
 
-    /// Whether it is a list joined by commas, whatever type the platform gives it.
+    /// Whether it is a comma-separated list, whatever its documented type.
     package var isList: Bool {
       switch kind {
       case .strings, .numbers: true
@@ -89,24 +89,24 @@ package struct APIMethod: Sendable, Equatable, Identifiable {
   package var name: String
   package var title: Phrase
   package var session: Session
-  /// Who says what ``session`` says; `nil` when it is unknown.
+  /// The source of ``session``; `nil` when it is unknown.
   package var sessionProvenance: Provenance?
   package var account: Account
-  /// Whether a call changes something, so that it must not be repeated blindly.
+  /// Whether a call changes data, so that it must not be retried automatically.
   package var writes: Bool
   package var arguments: [Argument]
-  /// Where the list is in the answer, below the root: `items.item`.
+  /// Where the list is in the response, below the root: `items.item`.
   package var listPath: String?
   package var defaultPageSize: Int?
   package var largestPageSize: Int?
-  /// What else the platform says of its pages.
+  /// The platform's other paging limits.
   package var paging: Paging
   package var status: Status
-  /// The fields that an imported catalogue names for its answer; `nil` where none does.
+  /// The response fields from an imported catalogue; `nil` without one.
   package var importedFields: [String]?
-  /// Whether a file that a person imported says something of it.
+  /// Whether an imported file describes it.
   package var isImported = false
-  /// What to call instead of a withdrawn one.
+  /// The replacement for a withdrawn method.
   package var replacement: String?
 
   package var id: String { name }
@@ -134,10 +134,10 @@ package struct APIMethod: Sendable, Equatable, Identifiable {
 }
 
 extension APIMethod {
-  /// The name of the answer's root in JSON and XML: `item_seller_get_response`.
+  /// The name of the response's root in JSON and XML: `item_seller_get_response`.
   package var responseRoot: String { Self.responseRoot(of: name) }
 
-  /// The root of any TOP method's answer: without `taobao.`, dots to underscores, and `_response`.
+  /// The response root of any TOP method: the name without `taobao.`, dots as underscores, and `_response`.
   package static func responseRoot(of method: String) -> String {
     let prefix = "taobao."
     let name = method.hasPrefix(prefix) ? method.dropFirst(prefix.count) : method[...]

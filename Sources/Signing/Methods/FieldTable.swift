@@ -1,13 +1,13 @@
 package import Text
 
-/// The names of fields that a method's `fields` can ask for, by the object it answers.
+/// The field names that a method's `fields` can request, by the object it returns.
 ///
-/// They are those that TOP's public documents and official SDKs name for the object. The platform adds
-/// and withdraws some; one that is not here can be asked for all the same.
+/// From TOP's public documents and official SDKs. The platform adds
+/// and withdraws fields; a field missing here can still be requested.
 package struct FieldTable: Sendable, Equatable {
-  /// The object's own fields, in the order the document has them.
+  /// The object's own fields, in the document's order.
   package var names: [String]
-  /// Objects inside, by the name that asks for them: `orders.oid`.
+  /// Nested objects, by the name that requests them: `orders.oid`.
   package var inner: [String: [String]]
 
   package static let provenance = Provenance.document
@@ -25,7 +25,7 @@ package struct FieldTable: Sendable, Equatable {
     names.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  /// All that can be asked for, inner fields behind the others.
+  /// All fields that can be requested, nested ones last.
   package var all: [String] {
     names
       + inner.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -34,7 +34,7 @@ package struct FieldTable: Sendable, Equatable {
 }
 
 extension APIMethod {
-  /// What its `fields` can ask for; `nil` where that is not known.
+  /// The fields that `fields` can request; `nil` where unknown.
   package var fieldTable: FieldTable? {
     if let importedFields { return FieldTable(importedFields) }
     guard argument("fields") != nil else { return nil }
@@ -42,7 +42,7 @@ extension APIMethod {
     return (listed ?? Self.singleObjects[name]).flatMap { FieldTable.tables[$0] }
   }
 
-  /// The object that a method answers which answers no list.
+  /// The object returned by a method that returns no list.
   private static let singleObjects = [
     "taobao.item.seller.get": "item", "taobao.item.get": "item", "taobao.item.sku.get": "sku",
     "taobao.trade.get": "trade", "taobao.trade.fullinfo.get": "trade",
@@ -53,7 +53,7 @@ extension APIMethod {
 }
 
 extension FieldTable {
-  /// By the name of the object in answers.
+  /// By the name of the object in responses.
   fileprivate static let tables: [String: FieldTable] = [
     "item": FieldTable(
       """

@@ -1,8 +1,8 @@
 extension MethodCatalogue {
-  /// The methods that a person who typed `text` may mean, the likeliest first; all of them for a blank
+  /// The methods that match `text`, the best match first; all of them for a blank
   /// text.
   ///
-  /// Words of the text may be parts of a name (`trades inc`) or of a title in either language.
+  /// Words may be parts of a name (`trades inc`) or of a title in either language.
   /// Withdrawn methods come after current ones of the same rank.
   package func matching(_ text: String) -> [APIMethod] {
     let query = text.lowercased().split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }

@@ -1,16 +1,16 @@
 import Text
 
-/// The methods of a platform that SignScope knows: what completion offers, and what requests are
-/// checked against. It is never complete; a method that is not in it can be called all the same.
+/// The known methods of a platform: completion offers them, and requests are
+/// checked against them. It is never complete; other methods can still be called.
 package struct MethodCatalogue: Sendable {
-  /// In the order they are offered.
+  /// In the order of completion.
   package let all: [APIMethod]
-  /// Where each name is; by bytes, as names are compared everywhere.
+  /// The index of each name; compared by bytes, like all names.
   private let places: [[UInt8]: Int]
-  /// One a method, in the order of ``all``.
+  /// One per method, in the order of ``all``.
   package let keys: [SearchKey]
 
-  /// - Parameter methods: Of two with one name the first counts.
+  /// - Parameter methods: Of two with the same name the first is used.
   package init(_ methods: [APIMethod]) {
     var kept: [APIMethod] = []
     var places: [[UInt8]: Int] = [:]
@@ -23,7 +23,7 @@ package struct MethodCatalogue: Sendable {
     keys = kept.map(SearchKey.init)
   }
 
-  /// Of a platform whose methods are not known.
+  /// For a platform without known methods.
   package static let none = MethodCatalogue([])
 
   /// Taobao TOP's, current ones first.
@@ -33,25 +33,25 @@ package struct MethodCatalogue: Sendable {
 
   package var isEmpty: Bool { all.isEmpty }
 
-  /// The method of exactly that name.
+  /// The method with exactly that name.
   package func named(_ name: String) -> APIMethod? {
     places[Array(name.utf8)].map { all[$0] }
   }
 
-  /// The name of a method that a person most likely meant by one that is not there.
+  /// The known name most likely meant by an unknown one.
   ///
-  /// - Parameter limit: How many slips of a key are still near; by default a third of the name.
+  /// - Parameter limit: The largest edit distance that counts as close; by default a third of the name.
   package func nearest(to name: String, within limit: Int? = nil) -> String? {
     all.map(\.name).nearest(to: name, within: limit)
   }
 
-  /// Whether calling a method may change something. One that is not in the catalogue does, unless its
+  /// Whether calling a method may change data. An unknown method does, unless its
   /// name ends in `.get`, `.search` or `.query`.
   package func writes(_ method: String) -> Bool {
     named(method)?.writes ?? !Self.seemsToRead(method)
   }
 
-  /// Whether a name alone says that nothing is changed.
+  /// Whether the name alone says that the method only reads.
   static func seemsToRead(_ method: String) -> Bool {
     [".get", ".search", ".query"].contains { method.hasSuffix($0) }
   }

@@ -24,7 +24,7 @@ extension APIMethod {
       ], list: "items.item", pageSize: 40, upTo: 200,
       paging: Paging(furthestRow: 20_000, disputedFurthestRow: 100_000)),
     APIMethod(
-      "taobao.items.inventory.get", Phrase("Seller's items off the shelf", "得到当前会话用户库存中的商品列表"),
+      "taobao.items.inventory.get", Phrase("Seller's items not on sale", "得到当前会话用户库存中的商品列表"),
       session: .required, by: .document, account: .enterprise,
       [
         .required("fields"), .optional("q"), .optional("cid", .number), .optional("seller_cids"),

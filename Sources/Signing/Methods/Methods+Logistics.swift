@@ -12,7 +12,7 @@ extension APIMethod {
         .optional("order_mode"),
       ], list: "logistics_companies.logistics_company"),
     APIMethod(
-      "taobao.logistics.offline.send", Phrase("Ship with a carrier of your own", "自己联系物流（线下物流）发货"),
+      "taobao.logistics.offline.send", Phrase("Ship with your own carrier", "自己联系物流（线下物流）发货"),
       session: .required, by: .document, account: .enterprise, writes: true,
       [
         .optional("cancel_id", .number), .required("company_code"), .optional("feature"),
@@ -28,7 +28,7 @@ extension APIMethod {
         .optional("cancel_id", .number), .optional("feature"), .optional("seller_ip"),
       ]),
     APIMethod(
-      "taobao.logistics.dummy.send", Phrase("Mark as shipped, nothing to ship", "无需物流（虚拟）发货处理"),
+      "taobao.logistics.dummy.send", Phrase("Mark as shipped (nothing to ship)", "无需物流（虚拟）发货处理"),
       session: .required, by: .document, account: .enterprise, writes: true,
       [.optional("feature"), .optional("seller_ip"), .required("tid", .number)]),
     APIMethod(
@@ -42,12 +42,13 @@ extension APIMethod {
         .optional("page_size", .number), .optional("ouid"),
       ], list: "shippings.shipping", pageSize: 40),
     APIMethod(
-      "taobao.logistics.trace.search", Phrase("Where a parcel is", "物流流转信息查询"), session: .unknown,
+      "taobao.logistics.trace.search", Phrase("Parcel tracking", "物流流转信息查询"), session: .unknown,
       account: .enterprise,
       [.required("tid", .number), .optional("is_split", .number), .optional("sub_tid", .strings)],
       list: "trace_list.transit_step_info"),
     APIMethod(
-      "taobao.delivery.templates.get", Phrase("Postage templates", "获取用户下所有模板"), session: .required,
+      "taobao.delivery.templates.get", Phrase("Shipping-fee templates", "获取用户下所有模板"),
+      session: .required,
       by: .document, account: .enterprise, [.required("fields")],
       list: "delivery_templates.delivery_template"),
     APIMethod(

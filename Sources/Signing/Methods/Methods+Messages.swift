@@ -4,7 +4,7 @@ extension APIMethod {
   /// Message queues and text messages.
   package static let messages: [APIMethod] = [
     APIMethod(
-      "taobao.tmc.user.permit", Phrase("Switch on messages for a user", "为已授权的用户开通消息服务"),
+      "taobao.tmc.user.permit", Phrase("Enable messages for a user", "为已授权的用户开通消息服务"),
       session: .required, by: .document, account: .enterprise, writes: true,
       [.optional("topics", .strings)]),
     APIMethod(

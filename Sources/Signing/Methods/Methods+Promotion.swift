@@ -12,7 +12,7 @@ extension APIMethod {
         .optional("manage_item_pub_id", .number),
       ], list: "results.n_tbk_item"),
     APIMethod(
-      "taobao.tbk.dg.material.optional", Phrase("Promoter: search for goods", "淘宝客-推广者-物料搜索"),
+      "taobao.tbk.dg.material.optional", Phrase("Promoter: search goods", "淘宝客-推广者-物料搜索"),
       session: .unneeded, by: .document,
       [
         .optional("start_dsr", .number), .optional("page_size", .number),
@@ -36,7 +36,7 @@ extension APIMethod {
       ], list: "result_list.map_data", pageSize: 20, upTo: 100),
     APIMethod(
       "taobao.tbk.dg.material.optional.upgrade",
-      Phrase("Promoter: search for goods, new edition", "淘宝客-推广者-物料搜索升级版"), session: .unneeded,
+      Phrase("Promoter: search for goods, new version", "淘宝客-推广者-物料搜索升级版"), session: .unneeded,
       by: .document,
       [
         .required("adzone_id", .number), .optional("q"), .optional("material_id", .number),

@@ -7,7 +7,7 @@ extension APIMethod {
       "taobao.time.get", Phrase("Current time of the platform", "获取淘宝系统当前时间"), session: .unneeded,
       by: .document),
     APIMethod(
-      "taobao.appip.get", Phrase("Address the platform sees this client from", "获取ISV发起请求服务器IP"),
+      "taobao.appip.get", Phrase("IP address the platform sees for this client", "获取ISV发起请求服务器IP"),
       session: .unneeded, by: .document),
     APIMethod(
       "taobao.top.auth.token.create",
@@ -31,7 +31,7 @@ extension APIMethod {
       session: .required, by: .document, account: .enterprise,
       [.optional("nick"), .optional("apply"), .required("content")]),
     APIMethod(
-      "taobao.top.ipout.get", Phrase("Addresses the platform calls out from", "获取开放平台出口IP段"),
+      "taobao.top.ipout.get", Phrase("IP addresses the platform calls out from", "获取开放平台出口IP段"),
       session: .unknown),
   ]
 }

@@ -1,6 +1,6 @@
 import Text
 
-/// The parameters and members of answers that TOP pages its lists with.
+/// The parameters and members of responses that TOP pages its lists with.
 package enum PageNames {
   package static let number = "page_no"
   package static let size = "page_size"
@@ -11,18 +11,18 @@ package enum PageNames {
 }
 
 extension APIMethod {
-  /// What the platform says of a method's pages beyond their size.
+  /// The platform's limits for a method's pages, beyond their size.
   package struct Paging: Sendable, Equatable {
-    /// The largest `page_no` it takes.
+    /// The largest `page_no` allowed.
     package var largestPage: Int?
-    /// The largest `page_no` × `page_size` it takes.
+    /// The largest `page_no` × `page_size` allowed.
     package var furthestRow: Int?
-    /// Another figure that the same document gives for ``furthestRow``.
+    /// A different figure for ``furthestRow`` in the same document.
     package var disputedFurthestRow: Int?
-    /// Whether what changes while the list is read moves to its front, so that it is read from the
+    /// Whether rows that change while the list is read move to its front, so that it must be read from the
     /// last page to the first, or trades are missed.
     package var isBackwards: Bool
-    /// How many seconds the times that bound the list may be apart.
+    /// The longest time window of the list, in seconds.
     package var longestWindow: Int?
 
     package init(
@@ -37,16 +37,16 @@ extension APIMethod {
     }
   }
 
-  /// Two arguments that bound a list by time.
+  /// The two arguments of a list's time window.
   package struct Window: Sendable, Equatable {
     package var start: String
     package var end: String
   }
 
-  /// Whether it answers a list by the page.
+  /// Whether it returns a list in pages.
   package var isPaged: Bool { argument(PageNames.number) != nil }
 
-  /// The argument of exactly that name.
+  /// The argument with exactly that name.
   package func argument(_ name: String) -> Argument? {
     arguments.first { $0.name.hasSameBytes(as: name) }
   }
@@ -62,7 +62,7 @@ extension APIMethod {
 }
 
 extension APIMethod.Argument {
-  /// The same with what the method says of its pages as limits of the arguments that ask for them.
+  /// The same with the method's paging limits as limits of the paging arguments.
   package func limited(toPagesOf largestSize: Int?, _ paging: APIMethod.Paging)
     -> APIMethod.Argument
   {

@@ -1,10 +1,10 @@
 import Text
 
-/// A method's name and titles as they are searched, in lower case: an imported catalogue has thousands,
-/// and is searched with each key that is pressed.
+/// A method's name and titles in lower case for searching: an imported catalogue has thousands,
+/// and is searched on each keystroke.
 package struct SearchKey: Sendable {
   private let name: [UInt8]
-  /// Where the parts between dots begin.
+  /// The offsets of the parts between dots.
   private let parts: [Int]
   private let titles: [UInt8]
 
@@ -15,7 +15,7 @@ package struct SearchKey: Sendable {
     titles = Array("\(method.title.zh)\n\(method.title.en)".lowercased().utf8)
   }
 
-  /// How well all words match, 0 the best; `nil` when one does not.
+  /// The rank of a match of all words, 0 is the best; `nil` when a word does not match.
   func rank(for words: [[UInt8]]) -> Int? {
     var worst = 0
     for word in words {

@@ -1,6 +1,6 @@
 /// The values of `type` in `taobao.trades.sold.get` and its kin.
 package enum TradeType {
-  /// What is returned where the request names none (document).
+  /// The types returned when the request names none (document).
   package static let byDefault = ["guarantee_trade", "auto_delivery", "ec", "cod", "step"]
 
   /// All that the method's page lists (document).

@@ -1,10 +1,10 @@
 package import Text
 
-/// A day from which on a platform's new keys sign with another digest.
+/// The day from which a platform's new keys sign with another digest.
 package struct DigestSwitch: Sendable, Equatable {
-  /// The first day; in its month nobody knows for certain.
+  /// The first day; within its month both digests are possible.
   package var since: CalendarDay
-  /// The sign method of keys created on or after ``since``, and of keys of unknown age.
+  /// The sign method of keys created on or after ``since``, and of keys of unknown date.
   package var signMethod: String
   /// The sign method of keys created before.
   package var earlier: String
@@ -15,9 +15,9 @@ package struct DigestSwitch: Sendable, Equatable {
     self.earlier = earlier
   }
 
-  /// What a key of that age signs with, and how certain that is.
+  /// The sign method for a key's creation date, and how certain it is.
   ///
-  /// - Parameter created: The day the key was created; `nil` when nobody has said.
+  /// - Parameter created: The day the key was created; `nil` if unknown.
   package func choice(keyCreated created: CalendarDay?) -> DigestChoice {
     guard let created else {
       return DigestChoice(signMethod: signMethod, other: earlier, certainty: .unknownDate)
@@ -31,7 +31,7 @@ package struct DigestSwitch: Sendable, Equatable {
   }
 }
 
-/// The digest that a key's creation date picks.
+/// The digest chosen by a key's creation date.
 package struct DigestChoice: Sendable, Equatable {
   package enum Certainty: Sendable, Equatable {
     case certain
@@ -41,7 +41,7 @@ package struct DigestChoice: Sendable, Equatable {
   }
 
   package var signMethod: String
-  /// The one that was not picked.
+  /// The one that was not chosen.
   package var other: String
   package var certainty: Certainty
 
@@ -51,15 +51,15 @@ package struct DigestChoice: Sendable, Equatable {
     return switch certainty {
     case .certain:
       Phrase(
-        "\(picked), by the key's creation date (article).", "按密钥创建日期使用 \(picked)（文章）。")
+        "\(picked), from the key's creation date (article).", "按 AppKey 创建日期使用 \(picked)（文章）。")
     case .switchMonth:
       Phrase(
-        "\(picked), but the key was created in the month of the change, so \(other) is possible too (article).",
-        "使用 \(picked)；密钥创建于切换当月，也可能是 \(other)（文章）。")
+        "\(picked); the key was created in the month of the change, so \(other) is possible too (article).",
+        "使用 \(picked)；AppKey 创建于切换当月，也可能是 \(other)（文章）。")
     case .unknownDate:
       Phrase(
-        "\(picked), because the key's creation date is not known; look it up under 密钥管理 and set key_created. Older keys use \(other) (article).",
-        "密钥创建日期未知，按 \(picked) 签名；请在“密钥管理”查看日期并设置 key_created，旧密钥使用 \(other)（文章）。")
+        "\(picked), because the key's creation date is unknown; look it up under 密钥管理 in the console and set key_created. Older keys use \(other) (article).",
+        "AppKey 创建日期未知，按 \(picked) 签名；请在控制台“密钥管理”查看日期并设置 key_created，旧 AppKey 使用 \(other)（文章）。")
     }
   }
 }

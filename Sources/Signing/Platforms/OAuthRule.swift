@@ -1,12 +1,12 @@
 package import Text
 
-/// How an app is given a seller's session by OAuth 2: what differs from platform to platform, as data.
+/// How an app gets a seller's session by OAuth 2: the differences between platforms, as data.
 package struct OAuthRule: Sendable, Equatable {
-  /// Where the pages of some gateways are.
+  /// The OAuth base URL for some gateways.
   package struct Place: Sendable, Equatable {
     /// The hosts of the gateways, in lower case.
     package var gateways: [String]
-    /// What `/authorize` and `/token` stand behind.
+    /// The URL before `/authorize` and `/token`.
     package var address: String
     package var provenance: Provenance
 
@@ -18,9 +18,9 @@ package struct OAuthRule: Sendable, Equatable {
   }
 
   package var places: [Place]
-  /// The looks of the page that can be asked for; the first is the default.
+  /// The views of the page; the first is the default.
   package var views: [String]
-  /// The `redirect_uri` of apps without a callback: the page shows the code, to be copied.
+  /// The `redirect_uri` of apps without a callback: the page shows the code to copy.
   package var outOfBand: String
 
   package init(places: [Place], views: [String], outOfBand: String) {
@@ -29,8 +29,8 @@ package struct OAuthRule: Sendable, Equatable {
     self.outOfBand = outOfBand
   }
 
-  /// Where the pages are that belong to a gateway; a gateway on this machine has them below `/oauth`.
-  /// `nil` when it is not known: the app's secret goes there, so nothing is guessed.
+  /// The OAuth base URL of a gateway; a gateway on this machine has it below `/oauth`.
+  /// `nil` when unknown: the app's secret is sent there, so nothing is guessed.
   package func address(forGateway gateway: String) -> String? {
     let host = HostName(of: gateway)
     if let place = places.first(where: { $0.gateways.containsBytes(of: host.text) }) {
@@ -58,7 +58,7 @@ extension OAuthRule {
 }
 
 extension String {
-  /// What stands before the first occurrence of a text.
+  /// The part before the first occurrence of a text.
   fileprivate func text(before mark: String) -> Substring? {
     text(after: mark).map { dropLast($0.count + mark.count) }
   }

@@ -1,8 +1,8 @@
-/// How a platform's calls are addressed below its gateway.
+/// How a platform maps calls to paths below its gateway.
 package struct PathRule: Sendable, Equatable {
-  /// How a path looks, `/order/get`.
+  /// An example path, `/order/get`.
   package var example: String
-  /// Whether it follows from the method where none is given: `open.item.get` is `/open/item/get`.
+  /// Whether a missing path is derived from the method: `open.item.get` is `/open/item/get`.
   package var followsMethod: Bool
 
   package init(example: String, followsMethod: Bool = false) {
@@ -12,7 +12,7 @@ package struct PathRule: Sendable, Equatable {
 }
 
 extension Platform {
-  /// Whether the string to sign holds the path.
+  /// Whether the string to sign contains the path.
   package var signsPath: Bool {
     schemes.contains { scheme in
       (scheme.prefix + scheme.suffix).contains { $0 == .path || $0 == .rootedPath }
@@ -23,7 +23,7 @@ extension Platform {
   /// by their paths and have all parameters in the query.
   package var takesRawBody: Bool { path != nil && layouts == [.query] }
 
-  /// Whether a path counts only with a `/` in front; without one it is an API's name.
+  /// Whether a path must begin with `/`; without it the text is an API name.
   package var wantsRootedPath: Bool {
     schemes.contains { ($0.prefix + $0.suffix).contains(.rootedPath) }
   }

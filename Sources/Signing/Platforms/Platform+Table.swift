@@ -1,16 +1,16 @@
 package import Text
 
 extension Platform {
-  /// Every platform that is built in.
+  /// Every built-in platform.
   package static let all: [Platform] = [
     .top, .yiwugo, .alibaba1688, .jd, .pinduoduo, .douyin, .lazada, .tiktokShop, .weChatPay,
     .xiaohongshu, .kuaishou, .shopee,
   ]
 
-  /// A platform's name that is not in the table.
+  /// An error for a platform name that is not in the table.
   package struct UnknownPlatform: Error, Sendable, Equatable {
     package var name: String
-    /// What was probably meant.
+    /// The name that was probably meant.
     package var nearest: String?
     package var known: [String]
 
@@ -21,12 +21,12 @@ extension Platform {
           "未知平台“\(name)”，是否想写“\(nearest)”？")
       }
       return Phrase(
-        "unknown platform “\(name)”; known are \(known.joined(separator: ", "))",
+        "unknown platform “\(name)”; expected one of \(known.joined(separator: ", "))",
         "未知平台“\(name)”，可用：\(known.joined(separator: "、"))")
     }
   }
 
-  /// The built-in platform of that name.
+  /// The built-in platform with that name.
   package static func named(_ name: String) throws(UnknownPlatform) -> Platform {
     try PlatformCatalogue.builtIn.named(name)
   }

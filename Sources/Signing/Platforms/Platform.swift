@@ -1,10 +1,10 @@
 package import Text
 
-/// A signing platform: everything the rest of the engine needs to know about it, as data.
+/// A signing platform, as data: everything the rest of the engine needs to know about it.
 package struct Platform: Sendable, Equatable, Identifiable {
-  /// An address the platform is reached at.
+  /// A named gateway of the platform.
   package struct Environment: Sendable, Equatable {
-    /// The word for it in a profile, `production`.
+    /// Its name in a profile, `production`.
     package var name: String
     package var url: String
     package var provenance: Provenance
@@ -22,18 +22,18 @@ package struct Platform: Sendable, Equatable, Identifiable {
       case method, appKey, session, timestamp
       /// ``SigningScheme/signMethodValue`` of the scheme that signs.
       case signMethod
-      /// A text that is another one with every stamp.
+      /// A text that changes with every timestamp.
       case nonce
-      /// The request's path where it is an API's name and no path: without a `/` in front.
+      /// The request's path if it is an API name, that is, without a leading `/`.
       case apiName
       case literal(String)
-      /// Never added: it is there only when the caller gives it.
+      /// Never added: present only when the caller gives it.
       case caller
     }
 
     package var name: String
     package var source: Source
-    /// Whether the platform refuses a request without it.
+    /// Whether the platform rejects a request without it.
     package var isRequired: Bool
     /// The HTTP header that carries it, whatever the layout; `nil` where the layout decides.
     package var header: String?
@@ -48,46 +48,46 @@ package struct Platform: Sendable, Equatable, Identifiable {
     }
   }
 
-  /// How failures are told: which envelope, which codes.
+  /// How to recognise failures: envelopes and codes.
   package enum Dialect: Sendable, Equatable {
     case top
     case yiwugo
-    /// As the table says, which is all there is to it.
+    /// By a table alone.
     case table(ErrorTable)
   }
 
   /// The name in documents and profiles, `top`.
   package var id: String
   package var name: Phrase
-  /// One a sign method; the first is the default.
+  /// One per sign method; the first is the default.
   package var schemes: [SigningScheme]
   package var environments: [Environment]
   package var systemParameters: [SystemParameter]
-  /// Where the parameters travel; the first is the default.
+  /// The supported layouts; the first is the default.
   package var layouts: [WireLayout]
-  /// The forms the platform's users send; the first is the default.
+  /// The timestamp formats in use; the first is the default.
   package var timestampForms: [TimestampForm]
-  /// Who says that a form is the right one.
+  /// The source of a format.
   package var timestampProvenance: [TimestampForm: Provenance]
-  /// How far a timestamp may be off, in seconds; `nil` where the platform does not say.
+  /// The timestamp tolerance in seconds; `nil` where the platform does not document one.
   package var timestampTolerance: Int?
-  /// Names whose values are credentials and masked on sight (session, access_token).
+  /// Names whose values are credentials and always masked (session, access_token).
   package var confidential: [String]
   package var quota: Quota
   package var dialect: Dialect
-  /// Where the key's creation date picks the digest; `nil` where it does not.
+  /// How the key's creation date decides the digest; `nil` where it does not.
   package var digestSwitch: DigestSwitch?
-  /// How calls are addressed below the gateway; `nil` where all go to the gateway's own address.
+  /// How calls map to paths below the gateway; `nil` where all go to the gateway URL itself.
   package var path: PathRule?
-  /// The parameter that holds a call's arguments as JSON; `nil` where they are parameters.
+  /// The parameter with a call's arguments as JSON; `nil` where they are separate parameters.
   package var payload: Payload?
-  /// The HTTP header that carries the signature, whatever the layout.
+  /// The HTTP header for the signature, in every layout.
   package var signHeader: String?
-  /// The methods that are known; none where they are not.
+  /// The known methods; empty where unknown.
   package var methods: MethodCatalogue
-  /// How apps get sessions; `nil` where SignScope does not know.
+  /// How apps get sessions; `nil` where unknown.
   package var oauth: OAuthRule?
-  /// What else to know, in a sentence or two.
+  /// A remark for people, in a sentence or two.
   package var remark: Phrase?
 
   package init(
@@ -127,7 +127,7 @@ extension Platform {
     systemParameters.first { $0.source == .signMethod }?.name ?? "sign_method"
   }
 
-  /// Whether a name is the platform's own, and not a parameter of the API called.
+  /// Whether a name is a system parameter, not a parameter of the API.
   package func isSystem(_ name: String) -> Bool {
     systemParameters.contains { $0.name.hasSameBytes(as: name) }
       || schemes.contains { $0.signParameter.hasSameBytes(as: name) }
@@ -135,6 +135,6 @@ extension Platform {
 }
 
 extension Platform: CustomStringConvertible {
-  /// Its name: the whole of it fills a page.
+  /// Only its name: a full dump fills a page.
   package var description: String { id }
 }

@@ -1,15 +1,15 @@
 import Text
 
-/// The platforms that names are looked up in: the built-in ones, and a person's own.
+/// The platforms by name: the built-in ones, and the user's own.
 package struct PlatformCatalogue: Sendable, Equatable {
   /// The built-in ones first, then ``own``.
   package var all: [Platform] { builtIn + own }
   private(set) var builtIn: [Platform]
-  /// Schemes out of files; their names are none of the built-in ones.
+  /// Schemes from files; their names differ from the built-in ones.
   package private(set) var own: [Platform]
 
-  /// - Parameter own: Of two with one name, and of one with a built-in name, only the first can be
-  ///   found; whoever reads them says so.
+  /// - Parameter own: Of two with the same name, or of one with a built-in name, only the first can be
+  ///   found; the reader of the files reports such names.
   package init(own: [Platform] = []) {
     self.init(builtIn: Platform.all, own: own)
   }
@@ -21,7 +21,7 @@ package struct PlatformCatalogue: Sendable, Equatable {
 
   package static let builtIn = PlatformCatalogue()
 
-  /// The platform of exactly that name.
+  /// The platform with exactly that name.
   package func named(_ name: String) throws(Platform.UnknownPlatform) -> Platform {
     let all = all
     if let platform = all.first(where: { $0.id.hasSameBytes(as: name) }) { return platform }

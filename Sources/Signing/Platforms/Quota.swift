@@ -1,12 +1,12 @@
 import Text
 
-/// How many calls a key may make.
+/// A key's rate limit.
 package struct Quota: Sendable, Equatable {
-  /// A limit for one method of the key, beside that for all of them.
+  /// A limit for one method, in addition to the key's limit.
   package struct Method: Sendable, Equatable {
     /// `taobao.items.onsale.get`
     package var name: String
-    /// Calls a second.
+    /// Calls per second.
     package var perSecond: Int
 
     package init(_ name: String, perSecond: Int) {
@@ -15,7 +15,7 @@ package struct Quota: Sendable, Equatable {
     }
   }
 
-  /// Calls a second; `nil` is no limit.
+  /// Calls per second; `nil` is unlimited.
   package var perSecond: Int?
   package var methods: [Method]
 
@@ -26,7 +26,7 @@ package struct Quota: Sendable, Equatable {
 
   package static let none = Quota(perSecond: nil)
 
-  /// Calls a second of one method; `nil` where it has no limit of its own.
+  /// Calls per second of one method; `nil` without a limit of its own.
   package func perSecond(of method: String) -> Int? {
     methods.first { $0.name.hasSameBytes(as: method) }?.perSecond
   }

@@ -40,7 +40,7 @@ extension Platform {
 
 extension SigningScheme {
   /// UPPER(hex(MD5(secret + pairs + body + secret))), or the HMAC of pairs + body without the secret
-  /// around them. The rule is the platform's document; that blanks are not sent either is ours.
+  /// around them. The rule is from the platform's document; not sending blanks is our choice.
   fileprivate static func top(
     _ signMethod: String, digest: DigestAlgorithm, isKeyed: Bool
   ) -> SigningScheme {

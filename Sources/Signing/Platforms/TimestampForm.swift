@@ -1,7 +1,7 @@
 package import FoundationEssentials
 package import Text
 
-/// How a timestamp is written.
+/// A timestamp format.
 package enum TimestampForm: String, Sendable, Codable, CaseIterable {
   /// Epoch milliseconds, 13 digits.
   case milliseconds
@@ -21,7 +21,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// How a timestamp of this form looks.
+  /// An example of this format.
   package var example: String {
     switch self {
     case .milliseconds: "1451620800000"
@@ -31,7 +31,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// The instant in this form; what is finer than the form is cut off.
+  /// The instant in this format, truncated to its precision.
   package func text(for date: Date) -> String {
     let milliseconds = date.epochMilliseconds
     let seconds = milliseconds.floorDivided(by: 1000)
@@ -52,7 +52,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
       "\(CalendarDay(daysSince1970: days)) \((time / 3600).padded(to: 2)):\((time / 60 % 60).padded(to: 2)):\((time % 60).padded(to: 2))"
   }
 
-  /// Reads a timestamp in exactly this form; `nil` when it is not one.
+  /// Parses a timestamp in exactly this format; `nil` when it is not.
   package func date(from text: String) -> Date? {
     switch self {
     case .milliseconds:
@@ -67,7 +67,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Reads a timestamp in whichever form it is written; `nil` when it is none of them.
+  /// Parses a timestamp in any of the formats; `nil` when it is none of them.
   package static func read(_ text: String) -> (form: TimestampForm, date: Date)? {
     for form in allCases {
       if let date = form.date(from: text) { return (form, date) }
@@ -75,10 +75,10 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
     return nil
   }
 
-  /// GMT+8 in seconds; China has had no summer time since 1991.
+  /// The offset of GMT+8 in seconds; China has had no daylight saving time since 1991.
   private static let chinaOffset = 8 * 3600
 
-  /// Whatever zone it names counts.
+  /// Any zone offset is accepted.
   private static func zonedDate(from bytes: [UInt8]) -> Date? {
     guard bytes.count == 28, bytes[19] == UInt8(ascii: "."),
       let fraction = Int(digits: bytes[20..<23]), let hours = Int(digits: bytes[24..<26]),
@@ -94,7 +94,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
       .addingTimeInterval(Double(fraction) / 1000)
   }
 
-  /// - Parameter offset: The zone's distance from GMT in seconds, east is positive.
+  /// - Parameter offset: Seconds east of GMT.
   private static func date(from bytes: [UInt8], offset: Int) -> Date? {
     guard bytes.count == 19, bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
       bytes[16] == UInt8(ascii: ":"),
@@ -108,7 +108,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
 }
 
 extension Date {
-  /// Rounded, since a Double does not hold every millisecond exactly; far-off dates stop at the years
+  /// Rounded, because a Double cannot represent every millisecond exactly; dates are clamped to the years
   /// 1 and 9999.
   fileprivate var epochMilliseconds: Int {
     let value = (timeIntervalSince1970 * 1000).rounded()

@@ -1,7 +1,7 @@
-/// Where the parameters travel in an HTTP request.
+/// How the parameters are laid out in an HTTP request.
 ///
-/// A raw body takes the body's place in any of them, with all parameters in the query; files make the
-/// body multipart. What a platform sends in a header is in none of these places.
+/// A raw body replaces the body in any of them, with all parameters in the query; files make the
+/// body multipart. What a platform sends in a header is in neither.
 package enum WireLayout: String, Sendable, CaseIterable {
   /// POST; system parameters and the signature in the query, the others form-encoded in the body.
   case split

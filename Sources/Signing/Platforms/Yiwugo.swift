@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// Yiwugo (义乌购), by its article; no public document of the platform exists.
+  /// Yiwugo (义乌购), from an article; the platform has no public document.
   package static let yiwugo = Platform(
     id: "yiwugo", name: Phrase("Yiwugo", "义乌购"),
     schemes: [.yiwugo("sha1", digest: .sha1), .yiwugo("md5", digest: .md5)],

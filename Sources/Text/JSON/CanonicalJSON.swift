@@ -1,7 +1,7 @@
 /// JSON in the form that both sides of a signature agree on: compact, the keys of every object sorted
-/// by their UTF-8 bytes, and nothing escaped that need not be. Numbers stay as they are written.
+/// by their UTF-8 bytes, and only mandatory escapes. Numbers stay as they are written.
 package enum CanonicalJSON {
-  /// The canonical form of a document; `nil` when the text is no JSON.
+  /// The canonical form of a document; `nil` when the text is not JSON.
   package static func text(of text: String) -> String? {
     guard let document = try? JSONDocument(text) else { return nil }
     var bytes: [UInt8] = []

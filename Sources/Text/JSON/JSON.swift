@@ -1,4 +1,4 @@
-/// JSON to be written: a value made of literals, whose members keep their order.
+/// A JSON value to be written, built from literals; members keep their order.
 ///
 ///     let line: JSON = ["pitfall": 1, "title": .text(title), "sub_code": .text(nil)]
 ///     print(line.written)
@@ -6,7 +6,7 @@ package enum JSON: Sendable {
   case object([(name: String, value: JSON)])
   case array([JSON])
   case string(String)
-  /// A number as it is to be written.
+  /// A number, as its text.
   case number(String)
   case boolean(Bool)
   case null
@@ -23,7 +23,7 @@ package enum JSON: Sendable {
     .array(strings.map(JSON.string))
   }
 
-  /// A copy of what was read, digits and duplicates kept.
+  /// A copy of a parsed value, with its digits and duplicates.
   package init(_ value: JSONValue) {
     switch value.kind {
     case .object: self = .object(value.members.map { ($0.name, JSON($0.value)) })
@@ -35,7 +35,7 @@ package enum JSON: Sendable {
     }
   }
 
-  /// The text on one line, without spaces between.
+  /// The JSON on one line, without spaces.
   package var written: String {
     var writer = JSONWriter()
     writer.write(self)

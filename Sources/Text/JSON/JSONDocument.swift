@@ -1,25 +1,25 @@
-/// JSON as it was written: a compact tape over the bytes, and no tree of objects.
+/// JSON as it was written: a compact tape over the bytes instead of a tree of objects.
 ///
-/// Nothing is lost: members keep their order and their duplicates, numbers their digits, and every
-/// value knows where its bytes are. A node is 16 bytes, so a document needs little more memory than
+/// Nothing is lost: members keep their order and duplicates, numbers their digits, and every
+/// value knows its byte range. A node is 16 bytes, so a document needs little more memory than
 /// its text. Read it through ``root`` (a ``JSONValue``).
 package final class JSONDocument: Sendable {
-  /// Exactly what was given.
+  /// The input, unchanged.
   package let bytes: [UInt8]
   let nodes: [TapeNode]
-  /// A byte order mark stands in front.
+  /// The text begins with a byte order mark.
   package let hasByteOrderMark: Bool
-  /// Control characters stand unescaped inside strings. JSON forbids it; real answers do it.
+  /// Strings contain unescaped control characters. JSON forbids them, but real responses have them.
   package let hasRawControls: Bool
-  /// Some string has an escape.
+  /// At least one string has an escape.
   let hasEscapes: Bool
   /// Offset of the first byte that is not UTF-8; decoded text shows U+FFFD there.
   package let firstInvalidByte: Int?
 
-  /// Reads one document, or with `allowingMany` several one after another (JSON Lines, or just values
-  /// with white space between them).
+  /// Parses one document, or with `allowingMany` several in sequence (JSON Lines, or values
+  /// separated by whitespace).
   ///
-  /// - Throws: where the text stops being JSON. An empty text is an error.
+  /// - Throws: ``JSONError`` with the position where the text stops being JSON; an empty text is an error.
   package init(_ bytes: [UInt8], allowingMany: Bool = false) throws(JSONError) {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let parsed = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
@@ -55,10 +55,10 @@ package final class JSONDocument: Sendable {
     JSONElements(document: self, next: 0, end: nodes.count)
   }
 
-  /// Where the text of a member's name is, between its quotes; `nil` when the value is no member.
+  /// The byte range of a member's name, between its quotes; `nil` when the value is not a member.
   ///
   /// Found by reading backwards: inside a string every quote has a backslash before it, outside none
-  /// has, so the first quote without one opens the name.
+  /// does, so the first quote without one opens the name.
   func nameRange(of index: Int) -> Range<Int>? {
     bytes.withUnsafeBufferPointer { bytes in
       func skipWhitespaceBack(from start: Int) -> Int {

@@ -16,13 +16,13 @@ package struct JSONError: Error, Sendable, Equatable {
   }
 
   package var problem: Problem
-  /// Offset of the byte that does not fit, from 0.
+  /// Offset of the offending byte, from 0.
   package var offset: Int
   /// From 1; lines end with LF.
   package var line: Int
   /// From 1, in characters (Unicode scalars).
   package var column: Int
-  /// Whether the text simply stops: more bytes might have made it JSON.
+  /// Whether the text is truncated: more bytes might have made it JSON.
   package var isCutOff: Bool
 
   package init(_ problem: Problem, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
@@ -41,12 +41,12 @@ package struct JSONError: Error, Sendable, Equatable {
     }
   }
 
-  /// What is wrong and where, `line 3, column 14: expected "," or "}"`.
+  /// What is wrong and where, such as `line 3, column 14: expected "," or "}"`.
   package var explanation: Phrase {
     if problem == .empty || problem == .tooLarge { return what }
     if isCutOff {
       return Phrase(
-        "the JSON stops at line \(line), column \(column), before it is complete: \(what.en)",
+        "the JSON is truncated at line \(line), column \(column): \(what.en)",
         "JSON 在第 \(line) 行第 \(column) 列中断，不完整：\(what.zh)")
     }
     return Phrase(
@@ -55,19 +55,19 @@ package struct JSONError: Error, Sendable, Equatable {
 
   private var what: Phrase {
     switch problem {
-    case .empty: Phrase("there is no JSON in it", "其中没有 JSON")
+    case .empty: Phrase("no JSON found", "其中没有 JSON")
     case .expectedValue: Phrase("expected a value", "此处应为一个值")
     case .expectedName: Phrase("expected a name in quotes", "此处应为带引号的名称")
     case .expectedColon: Phrase("expected \":\"", "此处应为 \":\"")
     case .expectedCommaOrBrace: Phrase("expected \",\" or \"}\"", "此处应为 \",\" 或 \"}\"")
     case .expectedCommaOrBracket: Phrase("expected \",\" or \"]\"", "此处应为 \",\" 或 \"]\"")
-    case .expectedEnd: Phrase("expected nothing more", "此处不应再有内容")
+    case .expectedEnd: Phrase("expected the end of the text", "此处不应再有内容")
     case .unfinishedString: Phrase("the closing quote is missing", "缺少右引号")
     case .unknownEscape: Phrase("unknown escape after \"\\\"", "\"\\\" 之后的转义无法识别")
-    case .malformedNumber: Phrase("not a number as JSON writes it", "不符合 JSON 的数字写法")
+    case .malformedNumber: Phrase("not a valid JSON number", "不符合 JSON 的数字写法")
     case .tooDeep(let limit):
       Phrase("nested deeper than \(limit) levels", "嵌套超过 \(limit) 层")
-    case .tooLarge: Phrase("4 GB or more cannot be read", "无法读取 4 GB 及以上的内容")
+    case .tooLarge: Phrase("a text of 4 GB or more cannot be read", "无法读取 4 GB 及以上的内容")
     }
   }
 }

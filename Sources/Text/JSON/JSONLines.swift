@@ -1,13 +1,13 @@
 /// The documents in an input that may hold one, or many as JSON Lines.
 package enum JSONLines {
-  /// A document, or why the text that should be one is none.
+  /// A document, or the error in the text that should be one.
   package typealias Entry = Result<JSONDocument, JSONError>
 
   /// Splits an input into documents.
   ///
-  /// Many documents may stand one a line or be pretty-printed one after another. When something in the
-  /// input is broken, it is taken as JSON Lines if some line is a complete object on its own and no
-  /// deeper indented than the first line (so not a piece of a pretty-printed document), or if every line opens one:
+  /// Several documents may be one per line or pretty-printed in sequence. When something in the
+  /// input is broken, it is treated as JSON Lines if some line is a complete object on its own and no
+  /// more indented than the first line (so not part of a pretty-printed document), or if every line opens one:
   /// then a broken line is an error and the others are still read. Otherwise the input is one broken document.
   /// Errors carry lines and columns of the whole input.
   package static func documents(in bytes: [UInt8]) -> [Entry] {

@@ -1,6 +1,6 @@
-/// Reads JSON values off bytes onto a tape of nodes, without recursion.
+/// Parses JSON bytes onto a tape of nodes, without recursion.
 ///
-/// Strict as RFC 8259 is, but for one thing that real answers do: control characters may stand inside
+/// As strict as RFC 8259 with one exception, seen in real responses: control characters are allowed in
 /// strings. They are noted in ``hasRawControls``.
 package struct JSONParser {
   package let bytes: UnsafeBufferPointer<UInt8>
@@ -17,10 +17,10 @@ package struct JSONParser {
     self.position = position
   }
 
-  /// Room for as many nodes as can be in the rest: each value follows one of these bytes.
+  /// An upper bound for the nodes in the rest: each value follows one of these bytes.
   mutating func reserveForRest() {
     var count = 1
-    // Written so that the compiler can take many bytes at once.
+    // Written so that the compiler can vectorise it.
     for at in position..<bytes.count {
       let byte = bytes[at]
       let opens: Int = byte | 0x20 == 0x7B ? 1 : 0
@@ -40,7 +40,7 @@ package struct JSONParser {
 
   package var isAtEnd: Bool { position >= bytes.count }
 
-  /// Reads the value at the position, with white space before it.
+  /// Parses the value at the position, after optional whitespace.
   package mutating func value() throws(JSONError) {
     open.removeAll(keepingCapacity: true)
     repeat {
@@ -49,7 +49,7 @@ package struct JSONParser {
     } while try closeFinished()
   }
 
-  /// Reads a scalar, or opens a container. `true`: the container's first value is next.
+  /// Parses a scalar, or opens a container. Returns `true` if the container's first value is next.
   private mutating func begin() throws(JSONError) -> Bool {
     guard position < bytes.count else { throw error(.expectedValue) }
     if let parent = open.last { nodes[parent].countChild() }
@@ -78,7 +78,7 @@ package struct JSONParser {
     return false
   }
 
-  /// Closes the containers that end here. `true`: after a comma, another value is next.
+  /// Closes the containers that end here. Returns `true` if a comma follows and another value is next.
   private mutating func closeFinished() throws(JSONError) -> Bool {
     while let container = open.last {
       skipWhitespace()
@@ -136,7 +136,7 @@ package struct JSONParser {
     position &+= 1
   }
 
-  /// Reads a string; whether it has escapes.
+  /// Parses a string and returns whether it has escapes.
   private mutating func string() throws(JSONError) -> Bool {
     var at = position &+ 1
     var escaped = false
@@ -163,7 +163,7 @@ package struct JSONParser {
     throw error(.unfinishedString)
   }
 
-  /// The position behind the escape at `start`.
+  /// The position after the escape at `start`.
   private mutating func escape(_ start: Int) throws(JSONError) -> Int {
     guard start + 1 < bytes.count else {
       position = bytes.count

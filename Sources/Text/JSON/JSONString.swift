@@ -1,4 +1,4 @@
-/// What stands between the quotes of a JSON string, as text.
+/// The content of a JSON string, between its quotes, as text.
 package enum JSONString {
   package static func hexDigit(_ byte: UInt8) -> UInt16? {
     switch byte {
@@ -9,7 +9,7 @@ package enum JSONString {
     }
   }
 
-  /// Undoes escapes. Half a surrogate pair becomes U+FFFD; the bytes must have passed the parser.
+  /// Decodes escapes. An unpaired surrogate becomes U+FFFD; the bytes must have passed the parser.
   static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

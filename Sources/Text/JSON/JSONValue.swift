@@ -5,7 +5,7 @@ package struct JSONValue: Sendable {
   }
 
   package let document: JSONDocument
-  /// The place on the document's tape.
+  /// The index on the document's tape.
   package let index: Int
 
   package init(document: JSONDocument, index: Int) {
@@ -32,17 +32,17 @@ package struct JSONValue: Sendable {
   /// The offsets of the value's bytes in ``JSONDocument/bytes``.
   package var rawRange: Range<Int> { node.range }
 
-  /// The value as it is written, quotes and escapes included.
+  /// The value's source text, with quotes and escapes.
   package var written: String { String(decoding: document.bytes[rawRange], as: UTF8.self) }
 
-  /// The text of a string, escapes undone; `nil` for anything else. What is not UTF-8 reads U+FFFD.
+  /// The text of a string, escapes decoded; `nil` for other kinds. Invalid UTF-8 becomes U+FFFD.
   package var string: String? {
     guard kind == .string else { return nil }
     let raw = document.bytes[rawRange.lowerBound + 1..<rawRange.upperBound - 1]
     return String(decoding: node.hasEscapes ? JSONString.unescaped(raw)[...] : raw, as: UTF8.self)
   }
 
-  /// The text of a scalar: a string's text, a number as it is written, `true` or `false`.
+  /// The text of a scalar: a string's text, a number as written, `true` or `false`.
   package var text: String? {
     switch kind {
     case .string: string
@@ -51,12 +51,12 @@ package struct JSONValue: Sendable {
     }
   }
 
-  /// A whole number that fits; `nil` for anything else (text of digits too).
+  /// A whole number that fits `Int`; `nil` for anything else, also for digits in a string.
   package var int: Int? { kind == .number ? Int(written) : nil }
 
   package var bool: Bool? { kind == .boolean ? written == "true" : nil }
 
-  /// Members of an object, elements of an array; 0 for a scalar.
+  /// The number of members of an object or elements of an array; 0 for a scalar.
   package var count: Int {
     guard isContainer else { return 0 }
     let count = node.count
@@ -70,12 +70,12 @@ package struct JSONValue: Sendable {
       : JSONElements(document: document, next: 0, end: 0)
   }
 
-  /// The members of an object, in order and with duplicates; nothing for other kinds.
+  /// The members of an object, in order and with duplicates; empty for other kinds.
   package var members: JSONMembers {
     JSONMembers(elements: kind == .object ? elements : JSONElements(document: document))
   }
 
-  /// The member of that name, compared byte by byte; of duplicates the last, as most readers do.
+  /// The member with that name, compared byte by byte; the last of duplicates, as most parsers do.
   package subscript(name: String) -> JSONValue? {
     guard kind == .object else { return nil }
     var found: JSONValue?
@@ -83,7 +83,7 @@ package struct JSONValue: Sendable {
     return found
   }
 
-  /// The element at that place of an array.
+  /// The array's element at that index.
   package subscript(place: Int) -> JSONValue? {
     guard kind == .array, place >= 0 else { return nil }
     return elements.dropFirst(place).first { _ in true }

@@ -35,7 +35,7 @@ package struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Escapes what JSON demands, and what a terminal or a reader of lines would take for control: DEL,
+  /// Escapes what JSON requires, and what a terminal or line reader would interpret: DEL,
   /// C1 and the line and paragraph separators.
   package static func escape(_ text: String, into bytes: inout [UInt8]) {
     for scalar in text.unicodeScalars {

@@ -1,18 +1,18 @@
-/// A value on the tape of a ``JSONDocument``, or an element of XML: 16 bytes, whatever it holds.
+/// A value on the tape of a ``JSONDocument``, or an XML element: always 16 bytes.
 ///
-/// In JSON, two things are read back from the bytes instead of being stored. The kind of a value is its first
-/// byte, and the name of a member stands before the value, see ``JSONDocument/nameRange(of:)``.
+/// In JSON, two things are derived from the bytes instead of being stored. The kind of a value is its first
+/// byte, and the name of a member precedes the value, see ``JSONDocument/nameRange(of:)``.
 package struct TapeNode {
   /// Offset of the first byte.
   var start: UInt32
-  /// Offset behind the last byte.
+  /// Offset after the last byte.
   var end: UInt32
-  /// Index of the node behind this value and everything in it.
+  /// Index of the node after this value and everything in it.
   var next: UInt32
-  /// Depth in the low bits; above them the number of children, or for a string whether it has escapes.
+  /// Depth in the low bits; above them the child count, or for a string whether it has escapes.
   private var detail: UInt32
 
-  /// Values nested deeper than this are refused; the depth must fit its bits.
+  /// Values nested deeper than this are rejected; the depth must fit its bits.
   static let depthLimit = 512
   private static let depthBits: UInt32 = 10
   private static let depthMask: UInt32 = (1 << depthBits) - 1
@@ -32,7 +32,7 @@ package struct TapeNode {
   /// Of a container; ``uncounted`` when there are too many to be stored.
   var count: Int { Int(detail >> Self.depthBits) }
 
-  /// Whether it is a container with something in it.
+  /// Whether it is a non-empty container.
   func hasChildren(at index: Int) -> Bool { Int(next) > index &+ 1 }
 
   mutating func countChild() {

@@ -6,7 +6,7 @@ package enum UTF8Text {
       let raw = UnsafeRawBufferPointer(bytes)
       var at = 0
       while at < bytes.count {
-        // Mostly ASCII, eight bytes of which are told at once.
+        // Mostly ASCII, which is checked eight bytes at a time.
         while at &+ 8 <= bytes.count,
           raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
         {
@@ -25,7 +25,7 @@ package enum UTF8Text {
     }
   }
 
-  /// The length of the well-formed sequence of several bytes at `at`, 0 when there is none
+  /// The length of the well-formed multi-byte sequence at `at`, 0 when there is none
   /// (Unicode, table 3-7).
   private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
     let first = bytes[at]

@@ -1,4 +1,4 @@
-/// One bit a value.
+/// One bit per value.
 struct Bitmap: Sendable {
   private var words: [UInt64]
 

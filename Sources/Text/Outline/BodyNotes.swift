@@ -1,4 +1,4 @@
-/// What a person should know about a body before reading it.
+/// Notes on a body: what to know before reading it.
 enum BodyNotes {
   static func ofDocument(_ document: JSONDocument) -> [Phrase] {
     var notes: [Phrase] = []
@@ -10,13 +10,13 @@ enum BodyNotes {
     if document.hasRawControls {
       notes.append(
         Phrase(
-          "strings hold unescaped control characters, which JSON forbids; they were read as they are",
+          "strings contain unescaped control characters, which JSON forbids; they are kept as they are",
           "字符串中有未转义的控制字符（JSON 不允许），已按原样读取"))
     }
     return notes
   }
 
-  /// `error`: why it is not JSON. It is only worth a note where JSON was meant.
+  /// `error`: why it is not JSON. Noted only where JSON was intended.
   static func ofText(_ body: [UInt8], _ error: JSONError) -> [Phrase] {
     var notes: [Phrase] = []
     if body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF]) {
@@ -30,14 +30,14 @@ enum BodyNotes {
       notes.append(Phrase("not readable as JSON: \(why.en)", "无法按 JSON 读取：\(why.zh)"))
     }
     if first == nil {
-      notes.append(Phrase("there is only white space in the body", "正文只有空白字符"))
+      notes.append(Phrase("the body is only whitespace", "正文只有空白字符"))
     }
     return notes
   }
 
   private static func notUTF8(_ offset: Int) -> Phrase {
     Phrase(
-      "not UTF-8 from byte \(offset) on; such bytes are shown as \u{FFFD}",
-      "从第 \(offset) 字节起不是 UTF-8,这些字节显示为 \u{FFFD}")
+      "not UTF-8 from byte \(offset) on; invalid bytes are shown as \u{FFFD}",
+      "从第 \(offset) 字节起不是 UTF-8，这些字节显示为 \u{FFFD}")
   }
 }

@@ -1,5 +1,5 @@
-/// The body of an answer, made ready to be shown: JSON and XML as a foldable outline, anything else as lines.
-/// Whatever came can be looked at; what is odd about it is said in ``notes``.
+/// A response body prepared for display: JSON and XML as a foldable outline, anything else as lines.
+/// Any body can be shown; ``notes`` says what is unusual about it.
 package struct BodyOutline: Sendable {
   package enum Content: Sendable {
     case json(JSONOutline)
@@ -8,7 +8,7 @@ package struct BodyOutline: Sendable {
   }
 
   package var content: Content
-  /// What is odd about the body: empty, not UTF-8, JSON that is broken and where, …
+  /// What is unusual about the body: empty, not UTF-8, where invalid JSON breaks, …
   package let notes: [Phrase]
 
   package init(_ body: [UInt8]) {

@@ -1,4 +1,4 @@
-/// A text to look for in bytes, letters of ASCII without regard to case.
+/// A search text for bytes; ASCII letters match in either case.
 package struct ByteSearch {
   private let needle: [UInt8]
 

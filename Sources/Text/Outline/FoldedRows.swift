@@ -1,8 +1,8 @@
-/// The rows of a tape of nested values: one for a value without others in it, two for one that opens and
-/// closes, one for that when it is folded.
+/// The rows of a tape of nested values: one for a leaf, two for a container that opens and
+/// closes, one for a folded container.
 ///
-/// Four bytes a visible row (which value, and whether it opens or closes there) and one bit a value (folded
-/// or not), so that a body of 50 MB opens in a fraction of a second and folding moves memory only.
+/// Four bytes per visible row (which value, and whether it opens or closes there) and one bit per value (folded
+/// or not), so that a body of 50 MB opens in a fraction of a second and folding only moves memory.
 struct FoldedRows: Sendable {
   private let nodes: [TapeNode]
   private var rows: [Place] = []
@@ -33,7 +33,7 @@ struct FoldedRows: Sendable {
 
   func isFolded(_ index: Int) -> Bool { folded[index] }
 
-  /// The row a value opens on; `nil` while it is hidden in a folded one.
+  /// The row a value opens on; `nil` while hidden in a folded container.
   func row(of index: Int) -> Int? { row(of: Place(index)) }
 
   private func row(of place: Place) -> Int? {
@@ -55,10 +55,10 @@ struct FoldedRows: Sendable {
 }
 
 extension FoldedRows {
-  /// Folds the value that opens or closes on the row, or unfolds it. Unfolding brings back what was
-  /// folded inside as it was.
+  /// Folds or unfolds the value that opens or closes on the row. Unfolding restores what was
+  /// folded inside.
   ///
-  /// - Returns: the row the value is on now; the same row where there is nothing to fold.
+  /// - Returns: The row the value is on now; the same row when there is nothing to fold.
   mutating func toggle(_ row: Int) -> Int {
     let place = rows[row]
     guard isFoldable(place.index), let opening = self.row(of: Place(place.index)) else {
@@ -91,13 +91,13 @@ extension FoldedRows {
     rebuild()
   }
 
-  /// Unfolds what hides a value.
+  /// Unfolds the containers that hide a value.
   ///
-  /// - Returns: the value's row.
+  /// - Returns: The value's row.
   mutating func reveal(_ wanted: Int) -> Int {
     var index = 0
     var hidden: [Int] = []
-    // From the top down: into whichever sibling the value is in, until it is the value.
+    // From the top down, into the sibling that contains the value, until it is the value.
     while index < wanted {
       let next = Int(nodes[index].next)
       if wanted < next {
@@ -113,17 +113,17 @@ extension FoldedRows {
     return row(of: wanted) ?? 0
   }
 
-  /// The next value that matches, beginning behind `row` and going on at the other end. What hides it is
+  /// The next matching value after `row`, wrapping around. Containers that hide it are
   /// unfolded.
   ///
-  /// - Returns: its row, `nil` when nothing matches.
+  /// - Returns: Its row; `nil` when nothing matches.
   mutating func search(
     from row: Int, backwards: Bool, matches: (_ index: Int) -> Bool
   ) -> Int? {
     guard rows.indices.contains(row) else { return nil }
     let place = rows[row]
     let node = nodes[place.index]
-    // A closing row stands behind the last value in its container.
+    // A closing row follows the last value in its container.
     let here = !place.closes ? place.index : backwards ? Int(node.next) : Int(node.next) - 1
     let count = nodes.count
     let found = (1...count).lazy

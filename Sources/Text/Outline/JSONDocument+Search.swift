@@ -1,5 +1,5 @@
 extension JSONDocument {
-  /// Whether a value's name or text holds what is searched for.
+  /// Whether a value's name or text contains the search text.
   package func matches(
     _ search: ByteSearch, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {

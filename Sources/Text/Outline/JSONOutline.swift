@@ -1,6 +1,6 @@
-/// A document as the rows of its pretty-printed text, foldable and reached by number.
+/// A document as the rows of its pretty-printed text, foldable and indexed by number.
 ///
-/// No row's text exists before it is asked for.
+/// A row's text is built on demand.
 package struct JSONOutline: Sendable {
   package let document: JSONDocument
   private(set) var rows: FoldedRows
@@ -20,13 +20,13 @@ package struct JSONOutline: Sendable {
       isFolded: rows.isFolded(place.index))
   }
 
-  /// The row a value opens on; `nil` while it is hidden in a folded one.
+  /// The row a value opens on; `nil` while hidden in a folded container.
   package func row(of value: JSONValue) -> Int? { rows.row(of: value.index) }
 
-  /// Folds the container that opens or closes on the row, or unfolds it. Unfolding brings back what was
-  /// folded inside as it was.
+  /// Folds or unfolds the container that opens or closes on the row. Unfolding restores what was
+  /// folded inside.
   ///
-  /// - Returns: the row the container is on now; the same row where there is nothing to fold.
+  /// - Returns: The row the container is on now; the same row when there is nothing to fold.
   @discardableResult
   package mutating func toggle(_ row: Int) -> Int { rows.toggle(row) }
 
@@ -35,17 +35,17 @@ package struct JSONOutline: Sendable {
   /// Folds everything but the outermost values.
   package mutating func collapseAll() { rows.collapseAll() }
 
-  /// Unfolds what hides a value.
+  /// Unfolds the containers that hide a value.
   ///
-  /// - Returns: the value's row.
+  /// - Returns: The value's row.
   @discardableResult
   package mutating func reveal(_ value: JSONValue) -> Int { rows.reveal(value.index) }
 
-  /// The next value whose name or text holds `needle`, beginning behind `row` and going on at the other
-  /// end. Letters of ASCII match without regard to case; escapes are undone before. What hides the value is
+  /// The next value after `row`, wrapping around, whose name or text contains
+  /// `needle`. ASCII letters match in either case; escapes are decoded first. Containers that hide it are
   /// unfolded.
   ///
-  /// - Returns: its row, `nil` when nothing matches.
+  /// - Returns: Its row; `nil` when nothing matches.
   package mutating func search(_ needle: String, from row: Int, backwards: Bool = false) -> Int? {
     let search = ByteSearch(needle)
     guard !search.isEmpty else { return nil }

@@ -2,18 +2,18 @@
 package struct OutlineRow: Sendable {
   /// The value on the row.
   package let value: JSONValue
-  /// Whether it is the row of the value's closing bracket.
+  /// Whether this is the row of the closing bracket.
   package let closes: Bool
   /// Whether the container is shown as one row.
   package let isFolded: Bool
 
-  /// How deep it is nested; the outermost values are at 0. Indented by two spaces a level.
+  /// The nesting depth; the outermost values are at 0. Indented by two spaces per level.
   package var depth: Int { value.node.depth }
 
-  /// The name, where the value is a member; not repeated where it closes.
+  /// The member's name, if it is one; not repeated on the closing row.
   package var name: String? { closes ? nil : value.document.name(of: value.index) }
 
-  /// Whether there is something in it to fold; true for both ends of it.
+  /// Whether it can be folded; true for both its rows.
   package var isFoldable: Bool { value.node.hasChildren(at: value.index) }
 
   /// Whether a comma follows on this row.
@@ -26,7 +26,7 @@ package struct OutlineRow: Sendable {
 
   /// The value's part of the row: the scalar, `{`, `}`, `[]`, or `{…}` when folded.
   ///
-  /// A string is shown with its text readable (`\u4e2d` as 中) and what is control escaped again; of a long
+  /// A string is shown readable (`\u4e2d` as 中), with control characters escaped; of a long
   /// one only the first `limit` bytes are decoded.
   package func text(limit: Int = 4096) -> String {
     switch value.kind {
@@ -76,7 +76,7 @@ extension JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The beginning of a string's bytes, ended where neither a character nor an escape is torn.
+  /// The beginning of a string's bytes, cut between characters and escapes.
   private static func cut(_ raw: ArraySlice<UInt8>, limit: Int) -> ArraySlice<UInt8> {
     var end = raw.startIndex + limit
     while end > raw.startIndex, raw[end] & 0xC0 == 0x80 { end -= 1 }

@@ -1,4 +1,4 @@
-/// Text as lines that are reached by number; what ends a line (LF, CR LF, CR) is not part of it.
+/// Text as lines indexed by number, without their line ends (LF, CR LF, CR).
 ///
 /// Lines can be megabytes long, so their text is read in slices.
 package struct TextLines: Sendable {
@@ -15,7 +15,7 @@ package struct TextLines: Sendable {
         if isEnd { starts.append(UInt32(truncatingIfNeeded: at + 1)) }
       }
     }
-    // What follows the last line end is a line only when there is something on it.
+    // The text after the last line end is a line only if it is not empty.
     if starts.count > 1, starts.last == UInt32(truncatingIfNeeded: bytes.count) {
       starts.removeLast()
     }
@@ -32,8 +32,8 @@ package struct TextLines: Sendable {
     return start..<end
   }
 
-  /// The text of a line from a byte of it on, at most `limit` bytes, moved so that no character is torn.
-  /// What is not UTF-8 reads U+FFFD.
+  /// The text of a line from a byte on, at most `limit` bytes, moved to a character boundary.
+  /// Invalid UTF-8 becomes U+FFFD.
   package func text(of line: Int, from offset: Int = 0, limit: Int = 4096) -> String {
     let range = range(of: line)
     var start = min(range.lowerBound + max(0, offset), range.upperBound)
@@ -52,7 +52,7 @@ package struct TextLines: Sendable {
     return at
   }
 
-  /// The next line that holds `needle`, beginning behind `line` and going on at the other end; letters of
+  /// The next line after `line`, wrapping around, that contains `needle`; letters of
   /// ASCII match without regard to case.
   package func search(_ needle: String, from line: Int, backwards: Bool = false) -> Int? {
     let search = ByteSearch(needle)

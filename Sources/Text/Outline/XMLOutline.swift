@@ -1,7 +1,7 @@
-/// An XML document as the rows of its pretty-printed text: an element a line, foldable and reached by
-/// number. The text is that of the document, but for white space between elements.
+/// An XML document as the rows of its pretty-printed text: an element per line, foldable and indexed by
+/// number. The text is the document's, except for whitespace between elements.
 ///
-/// No row's text exists before it is asked for.
+/// A row's text is built on demand.
 package struct XMLOutline: Sendable {
   private let bytes: [UInt8]
   private let nodes: [TapeNode]
@@ -24,9 +24,9 @@ package struct XMLOutline: Sendable {
       isFolded: rows.isFolded(place.index))
   }
 
-  /// Folds the element that opens or closes on the row, or unfolds it.
+  /// Folds or unfolds the element that opens or closes on the row.
   ///
-  /// - Returns: the row the element is on now; the same row where there is nothing to fold.
+  /// - Returns: The row the element is on now; the same row when there is nothing to fold.
   @discardableResult
   package mutating func toggle(_ row: Int) -> Int { rows.toggle(row) }
 
@@ -35,11 +35,11 @@ package struct XMLOutline: Sendable {
   /// Folds everything but the outermost element.
   package mutating func collapseAll() { rows.collapseAll() }
 
-  /// The next element with `needle` in its tag or text, beginning behind `row` and going on at the other
-  /// end. Letters of ASCII match without regard to case; entities are not decoded. What hides the
+  /// The next element after `row`, wrapping around, with `needle` in its tag or
+  /// text. ASCII letters match in either case; entities are not decoded. Elements that hide the
   /// element is unfolded.
   ///
-  /// - Returns: its row, `nil` when nothing matches.
+  /// - Returns: Its row; `nil` when nothing matches.
   package mutating func search(_ needle: String, from row: Int, backwards: Bool = false) -> Int? {
     let search = ByteSearch(needle)
     guard !search.isEmpty else { return nil }
@@ -55,12 +55,12 @@ package struct XMLOutline: Sendable {
   }
 }
 
-/// One row of an ``XMLOutline``: an element with nothing but text in it, a tag that opens or closes, or a
+/// One row of an ``XMLOutline``: an element that contains only text, a start or end tag, or a
 /// comment.
 package struct XMLRow: Sendable {
   let markup: XMLMarkup
   package let node: TapeNode
-  /// Whether there are elements in it to fold; true for both ends of it.
+  /// Whether it can be folded; true for both its rows.
   package let isFoldable: Bool
   /// Whether it is the row of the closing tag.
   package let closes: Bool
@@ -73,7 +73,7 @@ package struct XMLRow: Sendable {
   /// Elements, texts and comments in it.
   package var count: Int { node.count }
 
-  /// The row in parts: the tag in front, the text, the tag behind; each may be empty.
+  /// The row in parts: the start tag, the text, the end tag; each may be empty.
   ///
   /// - Parameter limit: Bytes of each part that are read at most.
   package func parts(limit: Int = 4096) -> (opening: String, text: String, closing: String) {

@@ -1,6 +1,6 @@
 /// The entities of XML: the five with names, and characters by number.
 package enum XMLEntities {
-  /// The text with its entities decoded; what is none stays as it is.
+  /// The text with its entities decoded; unknown ones stay as they are.
   package static func decode(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var decoded = ""

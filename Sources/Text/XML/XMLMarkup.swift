@@ -37,7 +37,7 @@ struct XMLMarkup: Sendable {
     return start..<end
   }
 
-  /// What is between the tags, without white space around it.
+  /// What is between the tags, without whitespace around it.
   var content: Range<Int> {
     let lower = openingTag.upperBound
     return XMLMarkup.trimmed(lower..<max(lower, closingTag.lowerBound), in: bytes)

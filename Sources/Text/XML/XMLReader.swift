@@ -1,15 +1,15 @@
-/// Reads the XML that platforms answer with: one root element, and perhaps comments around it.
+/// Parses the XML of platform responses: one root element, with optional comments around it.
 ///
-/// Small on purpose: no document types, so no entity of the sender's own is ever expanded; no
-/// namespaces; no recursion. Bytes that are not UTF-8 read U+FFFD whatever the declaration says.
+/// Small on purpose: no document types, so custom entities are never expanded; no
+/// namespaces; no recursion. Invalid UTF-8 becomes U+FFFD whatever the declaration says.
 package enum XMLReader {
-  /// Elements nested deeper than this are refused.
+  /// Elements nested deeper than this are rejected.
   package static let depthLimit = 256
 
   /// The root element of a document.
   package static func read(_ bytes: [UInt8]) throws(XMLError) -> XMLElement {
     let tree = try XMLScanner.scan(bytes, into: XMLTree(bytes: bytes))
-    // A document without a root has been refused.
+    // A document without a root was rejected before.
     return tree.root ?? XMLElement(name: "")
   }
 }

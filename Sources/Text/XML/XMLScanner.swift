@@ -1,4 +1,4 @@
-/// What takes in the pieces of a document as they come; ranges and places are those of its bytes.
+/// Receives the pieces of a document in order; ranges and offsets are in bytes.
 protocol XMLBuilder {
   /// A tag that opens begins at `start`.
   mutating func open(name: Range<Int>, from start: Int)
@@ -12,7 +12,7 @@ protocol XMLBuilder {
   mutating func close(at end: Int)
 }
 
-/// Goes through a document once, and hands its pieces to a builder.
+/// Scans a document once and passes its pieces to a builder.
 struct XMLScanner<Builder: XMLBuilder> {
   private let bytes: [UInt8]
   private var at = 0
@@ -22,7 +22,7 @@ struct XMLScanner<Builder: XMLBuilder> {
   private var isComplete = false
   private var builder: Builder
 
-  /// The builder with the whole of a document, which has a root element.
+  /// The builder after the whole document, which must have a root element.
   static func scan(_ bytes: [UInt8], into builder: Builder) throws(XMLError) -> Builder {
     var scanner = XMLScanner(bytes: bytes, builder: builder)
     try scanner.document()
@@ -87,7 +87,7 @@ struct XMLScanner<Builder: XMLBuilder> {
     let start = at
     at += 1
     let name = try name()
-    // Attributes: skipped, but their quotes may hold a `>`.
+    // Attributes are skipped, but their quotes may contain a `>`.
     var quote: UInt8?
     while at < bytes.count, quote != nil || bytes[at] != UInt8(ascii: ">") {
       let byte = bytes[at]
@@ -147,7 +147,7 @@ struct XMLScanner<Builder: XMLBuilder> {
     }
   }
 
-  /// Goes behind `word` if it is next.
+  /// Skips `word` if it comes next.
   private mutating func skips(_ word: StaticString) -> Bool {
     guard isNext(word, from: at) else { return false }
     at += word.utf8CodeUnitCount
@@ -165,7 +165,7 @@ struct XMLScanner<Builder: XMLBuilder> {
       if skips(word) { return }
       at += 1
     }
-    // A comment that is cut off behind the root hides nothing.
+    // A truncated comment after the root hides nothing.
     if !isComplete { throw error(.cutOff) }
   }
 

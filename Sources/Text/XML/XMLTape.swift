@@ -1,5 +1,5 @@
-/// Lays the elements of a document out as nodes. One that holds nothing but text is a node without
-/// others in it; beside elements, text and comments are nodes of their own.
+/// Lays out a document's elements as nodes. An element that contains only text is a node without
+/// children; next to elements, text and comments are separate nodes.
 struct XMLTape: XMLBuilder {
   private let bytes: [UInt8]
   private(set) var nodes: [TapeNode] = []

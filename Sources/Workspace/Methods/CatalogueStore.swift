@@ -116,7 +116,7 @@ package enum CatalogueStoreError: Error, Sendable, Equatable {
     case .file(let error): error.message
     case .broken(let path, let what):
       Phrase(
-        "the imported catalogue \(path) cannot be read: \(what.en); signscope catalogue remove --all begins anew",
+        "the imported catalogue \(path) cannot be read: \(what.en); start over with signscope catalogue remove --all",
         "无法读取导入的目录 \(path)：\(what.zh)；可用 signscope catalogue remove --all 重新开始")
     }
   }

@@ -109,8 +109,8 @@ package final class FileLedger: PaceLedger {
       let why = error.message
       state.faults.append(
         Phrase(
-          "\(why.en); other SignScopes' calls are not counted, and bans are forgotten at the end",
-          "\(why.zh)；不计入其他 SignScope 的调用，退出后也不再记得禁令"))
+          "\(why.en); calls of other SignScope processes are not counted, and bans are forgotten on exit",
+          "\(why.zh)；不计入其他 SignScope 的调用，退出后也不再记得封禁"))
       let fallback = MemoryLedger(calls: .unknown(at: MachineClock.now))
       state.fallback = fallback
       return fallback
@@ -119,7 +119,7 @@ package final class FileLedger: PaceLedger {
 
   private func note(_ aside: LedgerFile.Aside) {
     let words = Phrase(
-      "\(aside.path) could not be read and is now \(aside.moved); pacing goes on",
+      "\(aside.path) could not be read and was renamed to \(aside.moved); rate limiting continues",
       "\(aside.path) 无法读取，已改名为 \(aside.moved)；限速照常进行")
     state.withLock { $0.faults.append(words) }
   }

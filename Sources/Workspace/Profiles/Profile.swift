@@ -102,7 +102,7 @@ package struct ProfileSecretError: Error, Sendable, Equatable {
 
   package var message: Phrase {
     Phrase(
-      "\(field) of the profile \(profile): \(reason.message.en)",
-      "配置 \(profile) 的 \(field)：\(reason.message.zh)")
+      "\(field) of profile \(profile): \(reason.message.en)",
+      "账号配置 \(profile) 的 \(field)：\(reason.message.zh)")
   }
 }

@@ -84,7 +84,7 @@ struct ProfilesReader {
       throw map.error(
         entry,
         Phrase(
-          "must be a URL: what /authorize and /token stand behind, https://oauth.taobao.com",
+          "must be a URL without /authorize or /token, such as https://oauth.taobao.com",
           "应为网址，即 /authorize 与 /token 之前的部分，例如 https://oauth.taobao.com"))
     }
     return text
@@ -144,7 +144,7 @@ struct ProfilesReader {
       throw source.error(
         only,
         Phrase(
-          "must be a list of words, [pass, show, top]; no shell reads it",
+          "must be a list of words, such as [pass, show, top]; no shell is used",
           "应为词的列表，例如 [pass, show, top]；不经过 shell"))
     }
     var command: [String] = []

@@ -1,9 +1,9 @@
 import SignScopeEngine
 
 extension SchemeReader {
-  /// A platform's name, whose answers these are like, or a table.
+  /// A platform's name, whose responses these are like, or a table.
   mutating func dialect(_ file: SchemeSection) -> Platform.Dialect {
-    // Without a table every answer that can be read is a success, unless its status says otherwise.
+    // Without a table every response that can be read is a success, unless its status says otherwise.
     let nothing = Platform.Dialect.table(ErrorTable(code: [], message: []))
     guard let entry = file.entry("errors") else { return nothing }
     if let name = entry.value.text {
@@ -50,7 +50,8 @@ extension SchemeReader {
       guard given.count == 1, let key = given.first, let values = texts(row, key) else {
         fail(
           name, at: line,
-          Phrase("needs exactly one of code, sub_code, message", "须且只能有 code、sub_code、message 之一"))
+          Phrase(
+            "needs exactly one of code, sub_code and message", "须且只能有 code、sub_code、message 之一"))
         continue
       }
       switch key {

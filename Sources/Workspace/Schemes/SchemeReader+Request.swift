@@ -32,7 +32,7 @@ extension SchemeReader {
       if isTaken, parameter.source.isUnique {
         fail(
           list, entry.key,
-          Phrase("another parameter carries the same", "已有另一个参数承载同样的内容"))
+          Phrase("another parameter has the same source", "已有另一个参数使用同样的来源"))
       }
       parameters.append(parameter)
     }
@@ -52,7 +52,7 @@ extension SchemeReader {
     let literal = text(section, "text").map(Platform.SystemParameter.Source.literal)
     let from = word(section, "from", table)
     if literal != nil, from != nil {
-      fail(section, "text", Phrase("either from or text, not both", "from 与 text 只能写一个"))
+      fail(section, "text", Phrase("give either from or text, not both", "from 与 text 只能写一个"))
     }
     let isOptional = flag(section, "optional") ?? false
     let header = text(section, "header")
@@ -88,7 +88,7 @@ extension SchemeReader {
       fail(
         file, "layouts",
         Phrase(
-          "payload needs to know which parameter it is; add payload: param_json",
+          "the payload layout needs its parameter; add payload: param_json",
           "使用 payload 布局须指明参数，请加上 payload: param_json"))
     }
     return words.isEmpty ? [.form] : words
@@ -168,7 +168,7 @@ extension SchemeReader {
     if let example = entry.value.text { return PathRule(example: example) }
     guard let section = section(file, "path", known: ["example", "from"]) else { return nil }
     guard let example = text(section, "example") else {
-      fail(section, "example", Phrase("is missing; show a path", "缺少此项，请写一个路径作例子"))
+      fail(section, "example", Phrase("is missing; give an example path", "缺少此项，请写一个路径作例子"))
       return nil
     }
     let isOfMethod = word(section, "from", WordTable([("method", true), ("caller", false)]))

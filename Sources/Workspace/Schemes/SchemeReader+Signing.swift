@@ -37,7 +37,7 @@ extension SchemeReader {
       fail(
         section, "string",
         Phrase(
-          "is missing; say what the string to sign is made of, as [secret, pairs, secret]",
+          "is missing; list the parts of the string to sign, such as [secret, pairs, secret]",
           "缺少此项；请写明待签名串由什么组成，例如 [secret, pairs, secret]"))
     }
     if let digest = fields.digest, let form = fields.form, !digest.isKeyed,
@@ -46,7 +46,7 @@ extension SchemeReader {
       fail(
         section, "string",
         Phrase(
-          "the secret is not in it and the digest is no HMAC, so anybody could sign",
+          "the string has no secret and the digest is not an HMAC, so anybody could sign",
           "其中没有 secret，摘要也不是 HMAC，任何人都能签名"))
     }
     return problems.count == before ? fields.scheme(named: name) : nil
@@ -62,7 +62,7 @@ extension SchemeReader {
         fail(
           section, "pairs",
           Phrase(
-            "“\(pattern)” is no pattern; write it as namevalue, name=value& or value",
+            "“\(pattern)” is not a valid pattern; write namevalue, name=value& or value",
             "“\(pattern)”不是可用的写法，请写成 namevalue、name=value& 或 value"))
       }
     }
@@ -86,7 +86,8 @@ extension SchemeReader {
     guard let nodes = entry.value.elements else {
       fail(
         section, "string",
-        Phrase("must be a list, as [secret, pairs, secret]", "应为列表，例如 [secret, pairs, secret]"))
+        Phrase("must be a list, such as [secret, pairs, secret]", "应为列表，例如 [secret, pairs, secret]")
+      )
       return nil
     }
     let before = problems.count
@@ -97,7 +98,7 @@ extension SchemeReader {
       let line = node.line
       let field = section.field("string")
       if node.text == "pairs" {
-        if hasPairs { fail(field, at: line, Phrase("pairs stands there twice", "pairs 出现了两次")) }
+        if hasPairs { fail(field, at: line, Phrase("pairs is given twice", "pairs 出现了两次")) }
         (hasPairs, isRightBehindPairs) = (true, true)
         continue
       }
@@ -105,7 +106,7 @@ extension SchemeReader {
         if !isRightBehindPairs {
           fail(
             field, at: line,
-            Phrase("body can only stand right behind pairs", "body 只能紧跟在 pairs 之后"))
+            Phrase("body must come directly after pairs", "body 只能紧跟在 pairs 之后"))
         }
         (form.body, isRightBehindPairs) = (.afterPairs, false)
         continue
@@ -115,7 +116,7 @@ extension SchemeReader {
       if hasPairs { form.suffix.append(piece) } else { form.prefix.append(piece) }
     }
     if !hasPairs {
-      fail(section, "string", Phrase("pairs is missing in it", "其中缺少 pairs"))
+      fail(section, "string", Phrase("pairs is missing", "其中缺少 pairs"))
     }
     return problems.count == before ? form : nil
   }

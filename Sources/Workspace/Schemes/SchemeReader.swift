@@ -79,14 +79,14 @@ struct SchemeReader {
     guard !name.isEmpty, isPlain else {
       fail(
         file, "scheme",
-        Phrase("a name has letters, digits, - _ . and nothing else", "名称只能由字母、数字和 - _ . 组成"))
+        Phrase("a name may contain only letters, digits, - _ and .", "名称只能由字母、数字和 - _ . 组成"))
       return nil
     }
     if let taken = catalogue.all.first(where: { $0.id.hasSameBytes(as: name) }) {
       fail(
         file, "scheme",
         Phrase(
-          "there is a scheme “\(name)” already, \(taken.name.en); choose another name",
+          "a scheme named “\(name)” already exists (\(taken.name.en)); choose another name",
           "已有名为“\(name)”的方案（\(taken.name.zh)），请换一个名称"))
       return nil
     }

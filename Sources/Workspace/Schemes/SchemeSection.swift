@@ -75,7 +75,7 @@ extension SchemeReader {
       }
       return texts
     case .mapping:
-      fail(section, key, Phrase("must be a list, as [a, b]", "应为列表，例如 [a, b]"))
+      fail(section, key, Phrase("must be a list, such as [a, b]", "应为列表，例如 [a, b]"))
       return nil
     }
   }

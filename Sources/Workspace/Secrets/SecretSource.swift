@@ -3,7 +3,7 @@ package import SignScopeEngine
 
 /// Where a secret comes from.
 package enum SecretSource: Sendable, Equatable {
-  /// Written in the file, white space included.
+  /// Written in the file, whitespace included.
   case text(String)
   /// `{env: NAME}`
   case environment(String)
@@ -56,15 +56,15 @@ package enum SecretError: Error, Sendable, Equatable {
         "\(command) 失败，退出状态 \(status)" + (said.isEmpty ? "" : "：\(said)"))
     case .commandTimedOut(let command, let seconds):
       Phrase(
-        "\(command) did not end within \(Self.plain(seconds)) s; if it asks for a passphrase, unlock it first",
+        "\(command) did not finish within \(Self.plain(seconds)) s; if it asks for a passphrase, unlock it first",
         "\(command) 在 \(Self.plain(seconds)) 秒内没有结束；若它要求输入口令，请先解锁")
     case .commandSaidNothing(let command):
       Phrase("\(command) printed nothing", "\(command) 没有输出")
     case .commandSaidTooMuch(let command):
       Phrase(
-        "\(command) printed more than a secret can be (64 KB)", "\(command) 的输出过长（超过 64 KB）")
+        "\(command) printed more than 64 KB, too much for a secret", "\(command) 的输出过长（超过 64 KB）")
     case .commandNotUTF8(let command):
-      Phrase("what \(command) printed is not UTF-8", "\(command) 的输出不是 UTF-8")
+      Phrase("the output of \(command) is not UTF-8", "\(command) 的输出不是 UTF-8")
     }
   }
 

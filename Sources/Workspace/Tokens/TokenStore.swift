@@ -111,8 +111,8 @@ package enum TokenStoreError: Error, Sendable, Equatable {
     case .file(let error): error.message
     case .broken(let path, let place):
       Phrase(
-        "\(path) could not be understood and was moved to \(place); its sessions must be authorised again",
-        "\(path) 无法识别，已移到 \(place)；其中的会话需要重新授权")
+        "\(path) could not be parsed and was moved to \(place); authorise its sessions again",
+        "\(path) 无法识别，已移到 \(place)；其中的 session 需要重新授权")
     }
   }
 }

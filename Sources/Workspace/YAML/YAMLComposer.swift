@@ -27,7 +27,7 @@ struct YAMLComposer: ~Copyable {
     guard case .streamEnd = last.kind else {
       throw parser.broken(
         last.mark,
-        Phrase("found a second document; a file holds one", "出现了第二个文档；一个文件只能有一个文档"))
+        Phrase("found a second document; a file may have only one", "出现了第二个文档；一个文件只能有一个文档"))
     }
     return root
   }
@@ -81,7 +81,7 @@ struct YAMLComposer: ~Copyable {
       throw parser.broken(
         mark,
         Phrase(
-          "found undefined alias; put text that begins with * in quotes",
+          "undefined alias; quote text that begins with *",
           "未定义的别名；以 * 开头的文本请加引号"))
     }
     let size = node.size

@@ -4,10 +4,10 @@ import Workspace
 
 struct CatalogueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "catalogue", abstract: "Say what is known of methods, and make more known.",
+    commandName: "catalogue", abstract: "Show and extend the catalogue of API methods.",
     discussion: """
-      Some methods are built in. The metadata of the SDK that TOP makes for your app (ApiMetadata.xml in \
-      the download) makes all methods known that your app may call, with their parameters.
+      Some methods are built in. Import the metadata of the SDK that TOP generates for your app \
+      (ApiMetadata.xml in the download) to add every method your app may call, with its parameters.
       """,
     subcommands: [
       CatalogueListCommand.self, CatalogueShowCommand.self, CatalogueImportCommand.self,

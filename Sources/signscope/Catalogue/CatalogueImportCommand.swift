@@ -4,10 +4,10 @@ import Workspace
 
 struct CatalogueImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Make the methods of a metadata file known.",
+    commandName: "import", abstract: "Import methods from a metadata file.",
     discussion: """
-      Reads ApiMetadata.xml of TOP's SDK download, and JSON with names and parameters. What it says of a \
-      method goes before what is built in. A file that cannot be read changes nothing.
+      Reads ApiMetadata.xml from TOP's SDK download, or JSON with names and parameters. An imported \
+      method overrides the built-in one. A file that cannot be read changes nothing.
       """)
 
   @OptionGroup var input: Input
@@ -49,14 +49,14 @@ struct CatalogueImportCommand: ParsableCommand {
     var sheet = Sheet()
     let (count, known) = (file.methods.count, file.methods.count - new)
     let words = Phrase(
-      "\(count) methods, \(new) of them new, \(known) known before",
+      "\(count) methods: \(new) new, \(known) already known",
       "\(count) 个接口，其中新增 \(new) 个，已知 \(known) 个")
-    sheet.add(Phrase("understood", "已读取"), words[language], in: language)
+    sheet.add(Phrase("imported", "已读取"), words[language], in: language)
     for skipped in file.skipped {
       sheet.add(
-        Phrase("left out", "已略过"), "\(skipped.place): \(skipped.reason[language])", in: language)
+        Phrase("skipped", "已略过"), "\(skipped.place): \(skipped.reason[language])", in: language)
     }
-    sheet.add(Phrase("kept in", "保存于"), path, in: language)
+    sheet.add(Phrase("stored in", "保存于"), path, in: language)
     sheet.print(to: .output)
   }
 }

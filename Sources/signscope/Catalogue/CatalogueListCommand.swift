@@ -3,12 +3,12 @@ import SignScopeEngine
 
 struct CatalogueListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the methods that are known, or those that fit some words.")
+    commandName: "list", abstract: "List known methods, or those that match some words.")
 
-  @Argument(help: "Parts of names or titles; all methods are listed without any.")
+  @Argument(help: "Words in names or titles; lists all methods if omitted.")
   var words: [String] = []
 
-  @Flag(help: "Only what was imported.")
+  @Flag(help: "List only imported methods.")
   var imported = false
 
   @OptionGroup var output: OutputOptions
@@ -27,7 +27,7 @@ struct CatalogueListCommand: ParsableCommand {
     }
     if !output.json { sheet.print(to: .output) }
     if methods.isEmpty {
-      let words = Phrase("no method fits", "没有符合的接口")
+      let words = Phrase("no method matches", "没有符合的接口")
       throw CommandError(words[language], status: .failed)
     }
   }

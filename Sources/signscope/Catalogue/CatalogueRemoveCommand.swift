@@ -4,19 +4,19 @@ import Workspace
 
 struct CatalogueRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Take out what was imported; what is built in stays.")
+    commandName: "remove", abstract: "Remove imported methods; built-in ones stay.")
 
-  @Argument(help: "The methods to take out.")
+  @Argument(help: "The methods to remove.")
   var names: [String] = []
 
-  @Flag(help: "Take out everything that was imported.")
+  @Flag(help: "Remove all imported methods.")
   var all = false
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard all != !names.isEmpty else {
-      throw ValidationError("name the methods to take out, or give --all")
+      throw ValidationError("name the methods to remove, or give --all")
     }
   }
 

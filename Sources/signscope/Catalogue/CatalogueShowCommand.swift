@@ -3,7 +3,7 @@ import SignScopeEngine
 
 struct CatalogueShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Say everything that is known of a method.")
+    commandName: "show", abstract: "Show everything known about a method.")
 
   @Argument(help: "The method's name.")
   var name: String
@@ -16,8 +16,8 @@ struct CatalogueShowCommand: ParsableCommand {
     guard let method = methods.named(name) else {
       let near = methods.nearest(to: name)
       let words = Phrase(
-        "no method “\(name)” is known" + (near.map { "; did you mean \($0)?" } ?? ""),
-        "没有听说过“\(name)”" + (near.map { "，是否想写 \($0)？" } ?? ""))
+        "unknown method “\(name)”" + (near.map { "; did you mean \($0)?" } ?? ""),
+        "未知方法“\(name)”" + (near.map { "，是否想写 \($0)？" } ?? ""))
       throw CommandError(words[language], field: "name", status: .usage)
     }
     if output.json {
@@ -34,15 +34,15 @@ struct CatalogueShowCommand: ParsableCommand {
     sheet.add(Phrase("method", "接口"), method.name, in: language)
     add(Phrase("title", "名称"), method.title)
     add(
-      Phrase("known by", "来源"),
+      Phrase("source", "来源"),
       method.isImported
-        ? Phrase("import", "导入的文件") : Phrase("built in", "内置"))
+        ? Phrase("imported file", "导入的文件") : Phrase("built in", "内置"))
     add(Phrase("session", "授权"), method.session.words)
     if method.account == .enterprise {
       add(Phrase("account", "账号"), Phrase("enterprise app", "企业应用"))
     }
     if method.writes {
-      add(Phrase("writes", "写入"), Phrase("yes: never repeated by itself", "是：不会自动重试"))
+      add(Phrase("writes", "写入"), Phrase("yes: never retried automatically", "是：不会自动重试"))
     }
     if method.status == .withdrawn {
       let instead = method.replacement ?? "–"

@@ -11,10 +11,10 @@ struct ImportOption: ParsableArguments {
       """)
   var isOn = false
 
-  @Option(help: "With --from-curl: the platform, where the text does not tell it.")
+  @Option(help: "With --from-curl: the platform, if the text does not show it.")
   var platform: String?
 
-  @Option(help: "With --from-curl: the environment variable that holds the secret.")
+  @Option(help: "With --from-curl: the environment variable with the secret.")
   var secretEnv: String?
 
   func validate() throws {
@@ -46,15 +46,15 @@ struct ImportOption: ParsableArguments {
     if let secretEnv { document.secret = .environment(secretEnv) }
     guard document.secret != nil || profile?.secret.isEmpty == false else {
       let words = Phrase(
-        "there is no secret; name its variable with --secret-env, or give --profile",
+        "no secret; name its variable with --secret-env, or give --profile",
         "没有密钥；请用 --secret-env 指定其环境变量，或使用 --profile")
       throw CommandError(words[language], field: "secret", status: .usage)
     }
     if let profile, let key = imported.appKey(on: platform), !key.hasSameBytes(as: profile.appKey) {
       tell(
         Phrase(
-          "the text has the app key \(key), the profile \(profile.name) has \(profile.appKey); its secret belongs to another app",
-          "文本中的 App Key 是 \(key)，配置 \(profile.name) 的是 \(profile.appKey)；密钥属于另一个应用"),
+          "the text has app key \(key), but profile \(profile.name) has \(profile.appKey); its secret belongs to another app",
+          "文本中的 AppKey 是 \(key)，账号配置 \(profile.name) 的是 \(profile.appKey)；密钥属于另一个应用"),
         in: language)
     }
     return (document, imported.observed)
@@ -76,8 +76,8 @@ struct ImportOption: ParsableArguments {
       if let guess = imported.guess, guess.id != profile.platform.id {
         tell(
           Phrase(
-            "the text looks like \(guess.id), \(guess.reason.en); it is signed for \(profile.platform.id), as the profile says",
-            "文本看起来属于 \(guess.id)（\(guess.reason.zh)）；按配置以 \(profile.platform.id) 签名"),
+            "the text looks like \(guess.id) (\(guess.reason.en)); signed for \(profile.platform.id), as the profile says",
+            "文本看起来属于 \(guess.id)（\(guess.reason.zh)）；按账号配置以 \(profile.platform.id) 签名"),
           in: language)
       }
       return profile.platform
@@ -85,7 +85,7 @@ struct ImportOption: ParsableArguments {
     if let platform = imported.guess?.platform { return platform }
     let known = catalogue.all.map(\.id)
     let words = Phrase(
-      "the text does not tell its platform; name it with --platform: \(known.joined(separator: ", "))",
+      "the platform is not clear from the text; name it with --platform: \(known.joined(separator: ", "))",
       "无法从文本判断平台；请用 --platform 指定：\(known.joined(separator: "、"))")
     throw CommandError(words[language], field: "platform", status: .usage)
   }

@@ -4,7 +4,7 @@ import Glibc
 /// Where a command's input is: a file, or standard input for `-` and for nothing.
 struct Input: ParsableArguments {
   @Argument(
-    help: "The file to read; standard input when it is - or absent.", completion: .file())
+    help: "The file to read; standard input if - or omitted.", completion: .file())
   var file: String?
 
   /// Everything there is to read.
@@ -32,6 +32,6 @@ struct Input: ParsableArguments {
 
   private static func unreadable(_ name: String) -> CommandError {
     CommandError(
-      "cannot be read, \(String(cString: strerror(errno)))", at: name, status: .usage)
+      "cannot be read: \(String(cString: strerror(errno)))", at: name, status: .usage)
   }
 }

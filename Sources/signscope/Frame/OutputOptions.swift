@@ -3,10 +3,10 @@ package import SignScopeEngine
 
 /// How a command answers.
 struct OutputOptions: ParsableArguments {
-  @Flag(help: "One JSON object a document, on one line each.")
+  @Flag(help: "Print one JSON object per document, one per line.")
   var json = false
 
-  @Option(help: "The language of the texts, en or zh; by the locale when absent.")
+  @Option(help: "The output language, en or zh; the locale's by default.")
   var lang: Language?
 
   var language: Language { lang ?? .preferred(by: environment) }

@@ -7,7 +7,7 @@ import Workspace
 struct ProfileOption: ParsableArguments {
   @Option(
     name: .customLong("profile"),
-    help: "A profile of profiles.yaml, for what is not given otherwise.")
+    help: "A profile in profiles.yaml, for values not given otherwise.")
   var name: String?
 
   /// The profile's account with its secrets fetched; `nil` when no profile was named. A session that was
@@ -24,8 +24,8 @@ struct ProfileOption: ParsableArguments {
       if let problem = fetched.tokenProblem { tell(problem.message, in: language) }
       if case .ended = fetched.account.sessionOrigin(at: .now) {
         let words = Phrase(
-          "the session of the profile \(name) is over and not used; renew it: signscope token --profile \(name)",
-          "配置 \(name) 的会话已过期，未使用；请更新：signscope token --profile \(name)")
+          "the session of profile \(name) has expired and is not used; renew it: signscope token --profile \(name)",
+          "账号配置 \(name) 的 session 已过期，未使用；请更新：signscope token --profile \(name)")
         tell(words, in: language)
       }
       return fetched.account

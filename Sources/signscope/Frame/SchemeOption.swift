@@ -7,7 +7,7 @@ import Workspace
 struct SchemeOption: ParsableArguments {
   @Option(
     name: .customLong("scheme"),
-    help: "A file with a scheme of your own, for this time; may be given again.",
+    help: "A file with your own scheme, for this run; may be repeated.",
     completion: .file(extensions: ["yaml", "yml"]))
   var files: [String] = []
 

@@ -32,18 +32,18 @@ struct CauseTests {
   @Test(
     "a refused signature: what is wrong with the secret comes first",
     arguments: [
-      ("0123456789abcdef0123456789abcdef", "likely: the secret is that of another"),
-      ("0123456789abcdef0123456789abcdef ", "likely: white space stands around"),
+      ("0123456789abcdef0123456789abcdef", "likely: the secret belongs to another"),
+      ("0123456789abcdef0123456789abcdef ", "likely: the secret has leading or trailing"),
       ("0123456789abcdef0123456789abcde", "likely: the secret was not copied whole"),
       ("0123456789abcdefO123456789abcdef", "likely: the secret was not copied whole"),
-      ("12345678", "likely: the app key stands where"),
+      ("12345678", "likely: the secret field contains"),
     ])
   func signature(secret: String, first: String) throws {
     let causes = ranking(
       diagnoseTOP(topError(25), context: try context(account(secret: secret))).causes)
     #expect(causes.first?.hasPrefix(first) == true)
-    #expect(causes.contains { $0.hasPrefix("excluded: a parameter that was changed") })
-    #expect(causes.contains { $0.contains("another app key, or of another environment") })
+    #expect(causes.contains { $0.hasPrefix("excluded: a parameter changed") })
+    #expect(causes.contains { $0.contains("another app key or another environment") })
   }
 
   @Test("without the request a refused signature has the catalogue's list and no ranking")
@@ -60,22 +60,28 @@ struct CauseTests {
       ),
       (
         11, "isv.permission-ip-whitelist-limit", "taobao.item.seller.get",
-        ["certain: the address that called", "excluded: a package"]
+        ["certain: the calling IP address", "excluded: missing API package"]
       ),
       (
         11, nil, "taobao.trades.sold.get",
-        ["likely: only an enterprise app", "possible: the API's package", "possible: the seller's"]
+        [
+          "likely: only an enterprise app", "possible: no package for this API",
+          "possible: the seller's",
+        ]
       ),
       (22, nil, "taobao.item.get", ["certain: taobao.item.get is withdrawn"]),
       (
         22, nil, "taobao.item.seler.get",
-        ["likely: a misspelt name: taobao.item.seller.get", "possible: a method that TOP"]
+        [
+          "likely: misspelt name: did you mean taobao.item.seller.get",
+          "possible: TOP does not have this method",
+        ]
       ),
       (
         22, nil, "taobao.item.seller.get",
-        ["likely: this gateway does not offer it", "excluded: a misspelt name"]
+        ["likely: this gateway does not offer it", "excluded: misspelt name"]
       ),
-      (22, nil, "qqq", ["likely: a method that TOP does not have"]),
+      (22, nil, "qqq", ["likely: TOP does not have this method"]),
     ] as [(Int, String?, String, [String])])
   func permission(code: Int, subCode: String?, method: String, expected: [String]) throws {
     let body = topError(
@@ -93,10 +99,10 @@ struct CauseTests {
   @Test(
     "a refused timestamp is put down to the zone, the stamp or the form",
     arguments: [
-      (TimestampForm.formatted, -28_800.0, "likely: it was written in another zone"),
-      (.milliseconds, -3_000, "likely: it was pinned"),
-      (.milliseconds, 0, "likely: the gateway does not take this form"),
-      (.formatted, 0, "possible: the gateway does not take this form"),
+      (TimestampForm.formatted, -28_800.0, "likely: written in a time zone other"),
+      (.milliseconds, -3_000, "likely: pinned"),
+      (.milliseconds, 0, "likely: the gateway does not accept this format"),
+      (.formatted, 0, "possible: the gateway does not accept this format"),
     ])
   func timestamp(form: TimestampForm, offset: Double, first: String) throws {
     var account = account()
@@ -111,10 +117,10 @@ struct CauseTests {
     "a session that is refused",
     arguments: [
       (26, nil, nil, "certain: no session was sent"),
-      (26, nil, "61", "likely: the session got lost"),
+      (26, nil, "61", "likely: the session was lost"),
       (27, "invalid-sessionkey", "61", "likely: it has expired"),
       (27, "session-expired", "61", "certain: the session has expired"),
-      (27, "session-not-exist", "61", "likely: it was mistyped"),
+      (27, "session-not-exist", "61", "likely: mistyped"),
       (42, "insufficient-session-permissions", "61", "certain: the session's window for reading"),
     ] as [(Int, String?, String?, String)])
   func session(code: Int, subCode: String?, session: String?, first: String) throws {
@@ -137,7 +143,7 @@ struct CauseTests {
     let causes = ranking(diagnosis.causes)
     #expect(causes.count == 3)
     #expect(causes.allSatisfy { $0.hasPrefix("possible: ") })
-    #expect(causes[1] == "possible: status leaves all orders out")
+    #expect(causes[1] == "possible: status excludes all orders")
 
     let request = Request(account: account(session: "61"), method: "taobao.trades.sold.get")
     let remedies = request.remedies(for: [], after: diagnosis, among: [account(session: "62")])
@@ -175,8 +181,8 @@ struct CauseTests {
     let request = Request(account: sent, method: "taobao.item.seller.get")
     let refused = diagnoseTOP(topError(25), context: try context(sent))
     let causes = ranking(refused.causes(of: sent, among: profiles))
-    #expect(causes[0] == "certain: the secret is that of the app key 87654321")
-    #expect(causes[1] == "likely: the profile shop has this app key with another secret")
+    #expect(causes[0] == "certain: the secret belongs to app key 87654321")
+    #expect(causes[1] == "likely: profile shop has this app key with a different secret")
     let remedies = request.remedies(for: [], after: refused, among: profiles)
     #expect(remedies.map(\.id) == [.takeSecret])
     #expect(remedies.first?.apply(to: request).account.secret == right)
@@ -190,7 +196,7 @@ struct CauseTests {
     #expect(request.remedies(for: [], after: nil, among: profiles).isEmpty)
   }
 
-  @Test("white space around a secret that a profile has without it is certain, and f cleans it")
+  @Test("whitespace around a secret that a profile has without it is certain, and f cleans it")
   func strayWhitespace() throws {
     let right = account()
     var wrong = right
@@ -198,7 +204,7 @@ struct CauseTests {
     let diagnosis = diagnoseTOP(topError(25), context: try context(wrong))
     let causes = ranking(diagnosis.causes(of: wrong, among: [right]))
     #expect(
-      causes.first == "certain: it is the secret of the profile shop with white space around it")
+      causes.first == "certain: this is shop's secret with extra whitespace")
     #expect(!causes.contains { $0.hasPrefix("likely: ") }, "it is proved")
     let request = Request(account: wrong, method: "taobao.time.get")
     let remedies = request.remedies(
@@ -227,8 +233,8 @@ struct CauseTests {
     "Yiwugo: the key's date decides how much speaks for the other digest",
     arguments: [
       ("2023-05-01", "sha1", "likely: by its date"), ("2024-11-02", "sha1", "likely: the secret"),
-      ("2024-10-15", "sha1", "likely: the key takes the other"),
-      (nil, "sha1", "likely: the key takes the other"),
+      ("2024-10-15", "sha1", "likely: the key requires the other"),
+      (nil, "sha1", "likely: the key requires the other"),
     ] as [(String?, String, String)])
   func digest(created: String?, signMethod: String, first: String) throws {
     var account = account()
@@ -242,6 +248,6 @@ struct CauseTests {
     #expect(diagnosis.pitfall == 7)
     let causes = ranking(diagnosis.causes)
     #expect(causes.first?.hasPrefix(first) == true, "\(causes)")
-    #expect(causes.contains { $0.hasPrefix("possible: the rule itself") })
+    #expect(causes.contains { $0.hasPrefix("possible: the signing rule") })
   }
 }

@@ -10,7 +10,7 @@ struct NetworkDiagnosisTests {
     "they say what went wrong, and how far it got",
     arguments: [
       (.noSuchHost("x.example"), "x.example"), (.refused("127.0.0.1:1"), "127.0.0.1:1"),
-      (.timedOut(.handshake, seconds: 2.5), "2.5 s; it got as far as the TLS handshake"),
+      (.timedOut(.handshake, seconds: 2.5), "2.5 s; it stopped at:  the TLS handshake"),
       (.tls("self-signed certificate"), "self-signed"),
       (.cutOff(received: 10, expected: 20), "10 of 20"),
       (.cutOff(received: 3, expected: nil), "3 bytes"), (.tooLarge(limit: 64 << 20), "64 MB"),
@@ -39,7 +39,7 @@ struct NetworkDiagnosisTests {
     for context in [writing, DiagnosisContext(platform: .top)] {
       let diagnosis = Diagnosis.of(error, context: context)
       #expect(diagnosis.retry == .never)
-      #expect(diagnosis.cause.en.contains("may have been carried out"))
+      #expect(diagnosis.cause.en.contains("may have taken effect"))
     }
     #expect(Diagnosis.of(error, context: .init(platform: .yiwugo)).retry == .later)
   }

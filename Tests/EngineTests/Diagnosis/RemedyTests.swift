@@ -103,11 +103,11 @@ struct RemedyTests {
     ) { $0.timestampForm == .seconds },
     Case(
       .stampWhenSending, top([Parameter("timestamp", "yesterday")], method: "taobao.time.get"),
-      "timestamp: yesterday → taken when sending"
+      "timestamp: yesterday → set when sending"
     ) { $0.parameters.isEmpty },
     Case(
       .stampWhenSending, top { $0.pinnedTimestamp = now.addingTimeInterval(-3600) },
-      "timestamp: 1795326000000, pinned → taken when sending"
+      "timestamp: 1795326000000, pinned → set when sending"
     ) { $0.pinnedTimestamp == nil },
     Case(
       .fillIn, top([Parameter("timestamp", " ")], method: "taobao.time.get"),
@@ -142,7 +142,7 @@ struct RemedyTests {
       top([
         Parameter("note", ""), Parameter("num_iid", "1"), Parameter("fields", "sku"),
         Parameter("nick", " "),
-      ]), "note, nick: blank → taken out"
+      ]), "note, nick: blank → removed"
     ) { $0.parameters == [Parameter("num_iid", "1"), Parameter("fields", "sku")] },
     Case(
       .correctValue,
@@ -181,7 +181,7 @@ struct RemedyTests {
     #expect(!Self.remedies(mended).contains { $0.id == test.id && $0.edit == remedy.edit })
   }
 
-  /// What needs other profiles, or an answer, has its own test, with the causes.
+  /// What needs other profiles, or a response, has its own test, with the causes.
   @Test(
     "every other remedy has a case here",
     arguments: Set(Remedy.ID.allCases).subtracting([
@@ -217,9 +217,9 @@ struct RemedyTests {
     #expect(Self.remedies(Self.item(" ")).isEmpty)
   }
 
-  // MARK: After an answer
+  // MARK: After a response
 
-  /// What the answer to a request means.
+  /// What the response to a request means.
   private func diagnosis(
     _ request: Request, _ body: String, status: Int = 200, hour: String = "06"
   ) throws -> Diagnosis {

@@ -125,14 +125,14 @@ struct TOPEnvelopeTests {
   @Test(
     "what cannot be read is said in clear words",
     arguments: [
-      ("", "Empty answer"), ("  \n", "Empty answer"),
-      ("<html><body>hi</body></html>", "A web page, not an answer"),
-      ("<!DOCTYPE html><p>", "A web page, not an answer"),
-      ("{\"error_response\":{\"code\":25", "Answer cut off"),
-      ("{\"a\" 1}", "Broken JSON"), ("<error_response><code>25</code>", "Answer cut off"),
-      ("<a></b>", "Broken XML"),
-      ("OK", "Neither JSON nor XML"), ("12", "Not an envelope"), ("\"text\"", "Not an envelope"),
-      ("null", "Not an envelope"),
+      ("", "Empty response"), ("  \n", "Empty response"),
+      ("<html><body>hi</body></html>", "A web page, not an API response"),
+      ("<!DOCTYPE html><p>", "A web page, not an API response"),
+      ("{\"error_response\":{\"code\":25", "Truncated response"),
+      ("{\"a\" 1}", "Invalid JSON"), ("<error_response><code>25</code>", "Truncated response"),
+      ("<a></b>", "Invalid XML"),
+      ("OK", "Neither JSON nor XML"), ("12", "No envelope"), ("\"text\"", "No envelope"),
+      ("null", "No envelope"),
     ])
   func unreadable(body: String, title: String) {
     let diagnosis = diagnoseTOP(body)

@@ -224,10 +224,10 @@ struct TOPErrorTests {
       platform: .top, parameters: [], isSignedHere: true,
       secret: SecretFacts(" secret", appKey: "12345678"))
     let diagnosis = diagnoseTOP(topError(25, msg: "Invalid signature"), context: context)
-    #expect(diagnosis.cause.en.contains("white space"))
+    #expect(diagnosis.cause.en.contains("whitespace"))
     #expect(diagnosis.cause.en.contains("SignScope signed this request"))
-    #expect(!diagnosis.cause.en.contains("base64"))
+    #expect(!diagnosis.cause.en.contains("Base64"))
     #expect(diagnosis.evidence.contains { $0.field == "secret" })
-    #expect(diagnoseTOP(topError(25)).cause.en.contains("base64"))
+    #expect(diagnoseTOP(topError(25)).cause.en.contains("Base64"))
   }
 }

@@ -14,10 +14,10 @@ struct TimestampNotesTests {
   @Test(
     "form and skew are evidence",
     arguments: [
-      ("2016-01-01 12:00:00", "formatted", "+0 s", "within 10 minutes"),
+      ("2016-01-01 12:00:00", "formatted", "+0 s", "within the 10 minutes"),
       ("2016-01-01 04:00:05", "formatted", "−28795 s", "8 whole hours"),
-      ("1451620800000", "milliseconds", "+0 s", "within 10 minutes"),
-      ("1451620800", "seconds", "+0 s", "within 10 minutes"),
+      ("1451620800000", "milliseconds", "+0 s", "within the 10 minutes"),
+      ("1451620800", "seconds", "+0 s", "within the 10 minutes"),
       ("1451622000000", "milliseconds", "+1200 s", "1200 s ahead of"),
       ("1451610000000", "milliseconds", "−10800 s", "3 whole hours"),
     ])
@@ -33,7 +33,7 @@ struct TimestampNotesTests {
   @Test("one that is missing, or in no known form, is said to be so")
   func noForm() {
     #expect(diagnose(nil).cause.en.contains("had no timestamp"))
-    #expect(diagnose("yesterday").cause.en.contains("none of the forms"))
+    #expect(diagnose("yesterday").cause.en.contains("a format TOP does not accept"))
     #expect(diagnoseTOP(topError(31)).evidence == [.init("code", "31")])
   }
 }

@@ -99,7 +99,7 @@ struct ClientRetryTests {
     #expect(Set((outcome.failures + [exchange]).map(\.signed.trace.signature)).count == 3)
   }
 
-  @Test("what does not pass is given up after three attempts, with the last answer")
+  @Test("what does not pass is given up after three attempts, with the last response")
   func givesUp() async throws {
     let answers = Answers { _ in busy }
     let exchange = try #require(await run(request, client(answers)).exchange)

@@ -63,7 +63,7 @@ struct ClientTests {
     return (names, nil)
   }
 
-  @Test("an exchange goes through its stages in order, and ends with the answer")
+  @Test("an exchange goes through its stages in order, and ends with the response")
   func order() async throws {
     let transport = ScriptedTransport { _ in answer(#"{"time_get_response":{}}"#) }
     let (names, exchange) = await stages(Client(transport: transport).exchange(request))

@@ -10,7 +10,7 @@ import Text
 struct ClockSkewTests {
   private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 
-  /// An answer whose Date is that of 12:00:00 in GMT+8.
+  /// A response whose Date is that of 12:00:00 in GMT+8.
   private func skew(
     sentAt offset: Double, connect: Double = 0, firstByte: Double = 0, age: String? = nil,
     date: String = "Fri, 01 Jan 2016 04:00:00 GMT"
@@ -42,7 +42,7 @@ struct ClockSkewTests {
     #expect(told.source == "gw.example:8443")
   }
 
-  @Test("an answer out of a cache is as old as it says")
+  @Test("a response out of a cache is as old as it says")
   func age() {
     #expect(skew(sentAt: 60)?.seconds == -59.5)
     #expect(skew(sentAt: 60, age: "60")?.seconds == 0)

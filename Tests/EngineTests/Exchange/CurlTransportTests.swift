@@ -42,7 +42,7 @@ struct CurlTransportTests {
       transport.send(request, limits: .init(timeout: timeout, bodyLimit: bodyLimit)))
   }
 
-  @Test("a request arrives as it was given, and so does the answer")
+  @Test("a request arrives as it was given, and so does the response")
   func roundTrip() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -228,7 +228,7 @@ struct CurlTransportTests {
     #expect(result.response?.body == Array("hello".utf8))
   }
 
-  @Test("a connection that ends before the answer is cut off", arguments: [false, true])
+  @Test("a connection that ends before the response is cut off", arguments: [false, true])
   func noAnswer(byReset: Bool) async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -253,7 +253,7 @@ struct CurlTransportTests {
     #expect(server.received.map(\.body) == [[1], [2]])
   }
 
-  @Test("a head that is cut off is no answer")
+  @Test("a head that is cut off is no response")
   func cutOffHead() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -367,7 +367,7 @@ struct CurlTransportTests {
 
   // MARK: Answers that are not errors of the transport
 
-  @Test("a redirect is an answer, and is not followed", arguments: [301, 302, 307, 308])
+  @Test("a redirect is a response, and is not followed", arguments: [301, 302, 307, 308])
   func redirect(status: Int) async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -380,7 +380,7 @@ struct CurlTransportTests {
     #expect(server.received.count == 1)
   }
 
-  @Test("a page of HTML with status 500 is an answer")
+  @Test("a page of HTML with status 500 is a response")
   func serverError() async throws {
     let page = Array("<html><h1>500</h1></html>".utf8)
     let server = try RawServer { connection in
@@ -394,7 +394,7 @@ struct CurlTransportTests {
     #expect(result.response?.body == page)
   }
 
-  @Test("interim answers are not the answer")
+  @Test("interim answers are not the response")
   func interim() async throws {
     let server = try RawServer { connection in
       connection.request()

@@ -69,7 +69,7 @@ struct CurlTests {
       ("curl 'http://127.0.0.1/?a=1", "never closed", 6),
       ("curl http://127.0.0.1/?a=1 --next http://127.0.0.1/?b=2", "another request", 28),
       ("curl http://127.0.0.1/?a=1 http://127.0.0.1/?b=2", "second URL", 28),
-      ("curl http://me:hush@127.0.0.1/?a=1", "user and password", 6),
+      ("curl http://me:hush@127.0.0.1/?a=1", "the user name and password", 6),
     ])
   func told(command: String, words: String, column: Int) throws {
     let read = try read(command)

@@ -280,7 +280,7 @@ struct ImportTests {
     #expect(throws: ImportError.self) { try ImportedText(reading: text) }
   }
 
-  @Test("an answer is not taken for a request")
+  @Test("a response is not taken for a request")
   func answer() {
     #expect(throws: ImportError.answer) {
       try ImportedText(reading: #"{"error_response":{"code":25,"msg":"Invalid signature"}}"#)

@@ -99,7 +99,8 @@ import Testing
       ("<metadata><apis></metadata>", "line 1"), ("<a>\n<b>\n</a>", "line 3"),
       ("<!DOCTYPE html><html><body>登录</body></html>", "web page"), ("{}", "no methods"),
       ("[]", "no methods"), ("<metadata/>", "no methods"), ("\"text\"", "no methods"),
-      ("plain text", "not JSON"), (#"[{"name":"x y","params":[]}]"#, "nothing in it can be used"),
+      ("plain text", "not JSON"),
+      (#"[{"name":"x y","params":[]}]"#, "no method in the file is usable"),
     ])
   func broken(_ text: String, _ words: String) throws {
     let error = #expect(throws: MethodFileError.self) { try read(text) }

@@ -72,7 +72,7 @@ import Testing
     #expect(fault(.json, "{\"a\":1,}")?.reason.en.contains("line 1, column 8") == true)
   }
 
-  @Test("white space among fields is no fault, and still taken out where nothing else is wrong")
+  @Test("whitespace among fields is no fault, and still taken out where nothing else is wrong")
   func fields() throws {
     #expect(fault(.strings, "num_iid, title", name: "fields") == nil)
     #expect(fault(.string, "num_iid，title", name: "fields")?.correction == "num_iid,title")
@@ -98,7 +98,7 @@ import Testing
   func range() throws {
     let high = try #require(fault(.number, "500", in: 1...100))
     #expect(high.kind == .range && high.correction == "100")
-    #expect(high.reason.en == "is 500, but at most 100")
+    #expect(high.reason.en == "is 500; it must be at most 100")
     #expect(fault(.number, "0", in: 1...Int.max)?.correction == "1")
     #expect(fault(.number, "100", in: 1...100) == nil)
   }

@@ -23,12 +23,12 @@ struct BodyOutlineTests {
     "what is odd is said",
     arguments: [
       ([], "the body is empty"),
-      (Array("{\"a\":1".utf8), "not readable as JSON: the JSON stops at line 1, column 7"),
+      (Array("{\"a\":1".utf8), "not readable as JSON: the JSON is truncated at line 1, column 7"),
       (Array("{\"a\" 1}".utf8), "not readable as JSON: line 1, column 6"),
       ([0x3C, 0x68, 0xC7, 0xEB], "not UTF-8 from byte 2"),
       (Array("{\"a\":\"\t\"}".utf8), "unescaped control characters"),
       (Array("\u{FEFF}{}".utf8), "byte order mark"),
-      (Array("  \n".utf8), "only white space"),
+      (Array("  \n".utf8), "only whitespace"),
     ] as [([UInt8], String)])
   func notes(body: [UInt8], note: String) {
     let notes = BodyOutline(body).notes

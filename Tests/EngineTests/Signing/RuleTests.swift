@@ -112,7 +112,7 @@ import Testing
     #expect(text(yiwugo.trace(parameters, secret: "S", body: "<x/>")) == "Sa=1S")
   }
 
-  @Test("white space around a secret is part of it") func secretWhitespace() {
+  @Test("whitespace around a secret is part of it") func secretWhitespace() {
     let parameters = [Parameter("a", "1")]
     #expect(text(top.trace(parameters, secret: "S ")) == "S a1S ")
   }

@@ -114,7 +114,7 @@ import Testing
     let reasons = page.blocks[1].lines.map { $0.map(\.text.en).joined() }
     #expect(
       reasons == [
-        "✗ note  blank: not sent either", "✗ sign  an old signature: a new one takes its place",
+        "✗ note  blank: not sent either", "✗ sign  an old signature, to be replaced",
         "✗ gone  absent: not sent either", "✗ img  a file: sent, never signed",
       ])
   }
@@ -161,7 +161,7 @@ import Testing
       (CalendarDay(year: 2023, month: 5, day: 1), "MD5", "2023-05-01"),
       (CalendarDay(year: 2024, month: 11, day: 2), "SHA1", "2024-11-02"),
       (CalendarDay(year: 2024, month: 10, day: 9), "SHA1", "month of the change"),
-      (nil, "SHA1", "not known"),
+      (nil, "SHA1", "unknown"),
     ] as [(CalendarDay?, String, String)])
   func branch(created: CalendarDay?, taken: String, words: String) throws {
     let (_, walkthrough) = try walkthrough(.yiwugo, created: created)
@@ -189,7 +189,7 @@ import Testing
   @Test("the last page says what travels in the address and what in the body")
   func travel() throws {
     let page = try #require(try walkthrough(.top).1.pages.last)
-    #expect(page.blocks.map(\.caption.en) == ["the signature", "in the address", "in the body"])
+    #expect(page.blocks.map(\.caption.en) == ["the signature", "in the URL", "in the body"])
     #expect(text(page.blocks[1].lines) == "session  app_key  sign")
     #expect(text(page.blocks[2].lines) == "q  img  access_token")
   }
@@ -197,8 +197,8 @@ import Testing
   @Test(
     "what a platform takes from headers and documents is on the last page too",
     arguments: [
-      ("tiktokshop", ["in the address", "in the headers"]), ("wechatpay", ["in the body"]),
-      ("xiaohongshu", ["in the headers"]), ("yiwugo", ["in the address"]),
+      ("tiktokshop", ["in the URL", "in the headers"]), ("wechatpay", ["in the body"]),
+      ("xiaohongshu", ["in the headers"]), ("yiwugo", ["in the URL"]),
     ])
   func places(id: String, captions: [String]) throws {
     let platform = try Platform.named(id)

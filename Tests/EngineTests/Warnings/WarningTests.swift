@@ -88,7 +88,7 @@ import Testing
     #expect(ids(request) == [.fieldsSKUs])
   }
 
-  @Test("white space in the method, a slip in it, one that is withdrawn, one that needs more")
+  @Test("whitespace in the method, a slip in it, one that is withdrawn, one that needs more")
   func method() {
     #expect(ids(Self.request([], method: "taobao.time.get ")).contains(.methodWhitespace))
     #expect(ids(Self.request([], method: "taobao.tiem.get")) == [.methodUnknown])

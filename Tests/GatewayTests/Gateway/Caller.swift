@@ -109,7 +109,7 @@ struct TOPAnswer {
     document = try? JSONDocument(http.body)
   }
 
-  /// A value deep in the answer: text decoded, a number as it is written.
+  /// A value deep in the response: text decoded, a number as it is written.
   subscript(_ path: String...) -> String? {
     value(path)?.text
   }

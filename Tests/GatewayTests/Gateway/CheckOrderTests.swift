@@ -15,7 +15,7 @@ struct CheckOrderTests {
 
       func attempt() async throws {
         let http = try await caller.send(parameters, verb: verb, layout: .query)
-        // With a wrong format the answer is XML.
+        // With a wrong format the response is XML.
         let answer = TOPAnswer(http)
         codes.append(
           answer.code ?? String(http.text.split(separator: "<code>").last?.prefix(2) ?? ""))

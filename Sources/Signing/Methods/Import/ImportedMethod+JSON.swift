@@ -1,7 +1,7 @@
 package import Text
 
 extension ImportedMethod {
-  /// In SignScope's own form, which ``MethodFile`` reads.
+  /// In SignScope's own format, which ``MethodFile`` reads.
   package var json: JSON {
     var members: [(name: String, value: JSON)] = [("name", .string(name))]
     if let title { members.append(("title", .string(title))) }

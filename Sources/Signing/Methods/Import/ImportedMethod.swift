@@ -1,16 +1,16 @@
 import Text
 
-/// What a file says of a method; `nil` is what it says nothing of.
+/// A file's description of a method; `nil` for what the file does not say.
 package struct ImportedMethod: Sendable, Equatable {
   package var name: String
-  /// In whichever language the file has it.
+  /// In the file's language.
   package var title: String?
   package var session: APIMethod.Session?
   package var writes: Bool?
   package var arguments: [APIMethod.Argument]
-  /// Where the list is in the answer, `results.n_tbk_item`.
+  /// Where the list is in the response, `results.n_tbk_item`.
   package var listPath: String?
-  /// Names of fields in the answer.
+  /// The response's field names.
   package var fields: [String]?
 
   package init(
@@ -28,8 +28,8 @@ package struct ImportedMethod: Sendable, Equatable {
 }
 
 extension MethodCatalogue {
-  /// The same with what was imported: it wins where it says something, and the rest of what is known of
-  /// a method stays.
+  /// The same with the import merged in: it overrides what it describes, and the rest of
+  /// a method is kept.
   package func knowing(_ imported: [ImportedMethod]) -> MethodCatalogue {
     guard !imported.isEmpty else { return self }
     var remaining = Dictionary(
@@ -37,7 +37,7 @@ extension MethodCatalogue {
     let known = all.map { method in
       remaining.removeValue(forKey: Array(method.name.utf8)).map(method.taking) ?? method
     }
-    // In the order of the file, so that every start lists them alike.
+    // In file order, so that every start lists them in the same order.
     let others = imported.filter { method in
       remaining.removeValue(forKey: Array(method.name.utf8)) != nil
     }
@@ -48,7 +48,7 @@ extension MethodCatalogue {
 }
 
 extension PlatformCatalogue {
-  /// The same with imported methods known on the platforms whose methods are known at all.
+  /// The same with imported methods on the platforms that have known methods.
   package func knowing(_ imported: [ImportedMethod]) -> PlatformCatalogue {
     guard !imported.isEmpty else { return self }
     return PlatformCatalogue(
@@ -57,7 +57,7 @@ extension PlatformCatalogue {
 }
 
 extension Platform {
-  /// The same with imported methods known, where any are.
+  /// The same with imported methods, if the platform has known methods.
   package func knowing(_ imported: [ImportedMethod]) -> Platform {
     guard !methods.isEmpty else { return self }
     var platform = self
@@ -67,7 +67,7 @@ extension Platform {
 }
 
 extension APIMethod {
-  /// A method that only the file knows. Whether it writes is told by its name.
+  /// A method that is only in the file. Its name tells whether it writes.
   package init(_ imported: ImportedMethod) {
     let title = imported.title ?? imported.name
     self.init(
@@ -78,7 +78,7 @@ extension APIMethod {
     isImported = true
   }
 
-  /// What is known with what the file says in its place.
+  /// The known method, overridden by the file.
   func taking(_ imported: ImportedMethod) -> APIMethod {
     var method = self
     method.isImported = true
@@ -87,7 +87,7 @@ extension APIMethod {
     if let writes = imported.writes { method.writes = writes }
     if let listPath = imported.listPath { method.listPath = listPath }
     if let fields = imported.fields { method.importedFields = fields }
-    // A method that the file has is one that the platform has.
+    // A method in the file is one the platform offers.
     method.status = .current
     method.replacement = nil
     guard !imported.arguments.isEmpty else { return method }

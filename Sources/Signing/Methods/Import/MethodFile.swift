@@ -1,13 +1,13 @@
 package import Text
 
-/// A file with descriptions of methods, read: what was understood, and what was not.
+/// A parsed file of method descriptions: the methods, and the parts that were skipped.
 ///
-/// Read are the metadata of TOP's SDK download (`ApiMetadata.xml`: `metadata/apis/api` with
+/// Accepted are the metadata of TOP's SDK download (`ApiMetadata.xml`: `metadata/apis/api` with
 /// `request/param` and `response/param`), the documents that the platform's pages are made of (JSON with
 /// `requestParams`), the tables of SDKs (JSON, a list of parameters under each method's name), and
 /// SignScope's own form.
 package struct MethodFile: Sendable, Equatable {
-  /// A part of the file that was left out.
+  /// A skipped part of the file.
   package struct Skipped: Sendable, Equatable {
     /// The method's name, or its number in the file from 1.
     package var place: String
@@ -17,7 +17,7 @@ package struct MethodFile: Sendable, Equatable {
   package var methods: [ImportedMethod]
   package var skipped: [Skipped]
 
-  /// What a file may have, in bytes; the whole platform's metadata is about a tenth of it.
+  /// The size limit in bytes; the whole platform's metadata is about a tenth of it.
   package static let limit = 32 << 20
 
   /// - Throws: When it is neither JSON nor XML, or describes no method.
@@ -49,7 +49,7 @@ package struct MethodFile: Sendable, Equatable {
   }
 }
 
-/// Why a file is no description of methods.
+/// Why a file is not a description of methods.
 package enum MethodFileError: Error, Sendable, Equatable {
   case empty
   case html
@@ -59,7 +59,7 @@ package enum MethodFileError: Error, Sendable, Equatable {
   case noMethods
   case onlySkipped([MethodFile.Skipped])
 
-  /// Says where reading stopped.
+  /// The position where parsing stopped.
   fileprivate init(_ error: XMLError, in bytes: [UInt8]) {
     let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
     guard !["<!doctype html", "<html", "<head", "<body"].contains(where: head.contains) else {
@@ -76,22 +76,22 @@ package enum MethodFileError: Error, Sendable, Equatable {
     case .empty: Phrase("the file is empty", "文件是空的")
     case .html:
       Phrase(
-        "this is a web page and no metadata: the download may need a login",
+        "this is a web page, not metadata: the download may need a login",
         "这是网页而不是元数据：下载可能需要先登录")
     case .tooLarge(let count):
       Phrase(
-        "\(count >> 20) MB is more than metadata has; at most \(MethodFile.limit >> 20) MB are read",
-        "\(count >> 20) MB 超出元数据应有的大小；最多读取 \(MethodFile.limit >> 20) MB")
+        "\(count >> 20) MB is too large for metadata; the limit is \(MethodFile.limit >> 20) MB",
+        "\(count >> 20) MB 超出元数据的上限 \(MethodFile.limit >> 20) MB")
     case .json(let error):
       Phrase("not JSON, \(error.explanation.en)", "不是 JSON，\(error.explanation.zh)")
     case .xml(let place): Phrase("not XML, \(place.en)", "不是 XML，\(place.zh)")
     case .noMethods:
       Phrase(
-        "there are no methods in it; wanted is ApiMetadata.xml of the SDK download, or JSON with names and parameters",
-        "其中没有接口；需要 SDK 下载包中的 ApiMetadata.xml，或含名称和参数的 JSON")
+        "the file contains no methods; give the SDK download's ApiMetadata.xml, or JSON with names and parameters",
+        "文件中没有接口；需要 SDK 下载包中的 ApiMetadata.xml，或含名称和参数的 JSON")
     case .onlySkipped(let skipped):
       Phrase(
-        "nothing in it can be used: \(skipped.first.map { "\($0.place): \($0.reason.en)" } ?? "")",
+        "no method in the file is usable: \(skipped.first.map { "\($0.place): \($0.reason.en)" } ?? "")",
         "其中没有可用的内容：\(skipped.first.map { "\($0.place)：\($0.reason.zh)" } ?? "")")
     }
   }

@@ -1,8 +1,8 @@
 import Text
 
-/// Reads descriptions of methods one by one; what cannot be used is left out and said so.
+/// Reads method descriptions one by one; unusable ones are skipped and reported.
 struct MethodReader {
-  /// By name; a name that stands for several objects says nothing.
+  /// By name; a name shared by several objects is ambiguous and dropped.
   let structures: [String: [AnswerNode]]
   private(set) var methods: [ImportedMethod] = []
   private(set) var skipped: [MethodFile.Skipped] = []
@@ -13,7 +13,7 @@ struct MethodReader {
     self.structures = structures
   }
 
-  /// Where parameters are, by the kind of file.
+  /// The members that hold parameters, by the kind of file.
   static let parameterMembers = [
     "request", "requestParams", "request_params", "parameters", "params", "arguments",
   ]
@@ -56,7 +56,7 @@ struct MethodReader {
     return arguments
   }
 
-  /// The parameters under the first of these members that there is; the node itself where it is a list.
+  /// The parameters under the first of these members present; the node itself if it is a list.
   private func parameters(of node: AnswerNode, _ members: [String]) -> [AnswerNode] {
     guard !node.items.isEmpty, case .json = node else {
       for member in members {
@@ -94,7 +94,7 @@ struct MethodReader {
     return nil
   }
 
-  /// The platform's words for types, and those of its SDKs. An object of its own travels as JSON.
+  /// The type names of the platform and its SDKs. A custom object is sent as JSON.
   private static func kind(_ word: String) -> APIMethod.Argument.Kind {
     switch word.lowercased().filter({ $0 != " " && $0 != "_" }) {
     case "", "string", "char", "text": .string
@@ -109,9 +109,9 @@ struct MethodReader {
     }
   }
 
-  // MARK: The answer
+  // MARK: The response
 
-  /// The only list of objects in the answer, with the inner name that TOP wraps it in.
+  /// The only list of objects in the response, with the inner name that TOP wraps it in.
   private func listPath(_ answer: [AnswerNode]) -> String? {
     let lists = answer.compactMap { node -> String? in
       guard let name = node["name"]?.text, let type = objectType(node), type.isList else {
@@ -122,7 +122,7 @@ struct MethodReader {
     return lists.count == 1 ? lists.first : nil
   }
 
-  /// The fields of the only object in the answer, where it is known which object it is.
+  /// The fields of the only object in the response, where the object is known.
   private func fields(_ answer: [AnswerNode]) -> [String]? {
     let objects = answer.filter { objectType($0) != nil }
     guard objects.count == 1, let object = objects.first else { return nil }
@@ -146,7 +146,7 @@ struct MethodReader {
     return (type, isArray || level.hasSuffix("Array"))
   }
 
-  /// `NTbkItem` as answers have it, `n_tbk_item`.
+  /// `NTbkItem` as responses have it, `n_tbk_item`.
   private static func snakeCase(_ name: String) -> String {
     var snake = ""
     for letter in name {
@@ -166,7 +166,7 @@ struct MethodReader {
     }
   }
 
-  /// Letters, digits and what joins them: nothing that could not be a name of TOP's.
+  /// Letters, digits and separators: the characters of TOP names.
   private static func isName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 160
       && text.utf8.allSatisfy { byte in
@@ -185,9 +185,9 @@ struct MethodReader {
     return line.count > 80 ? "\(line.prefix(79))…" : line
   }
 
-  private static let noName = Phrase("it has no name", "没有名称")
-  private static let badName = Phrase("this is no name of a method", "这不是接口名称")
-  private static let twice = Phrase("it is there twice; the first counts", "重复出现；以第一个为准")
+  private static let noName = Phrase("no name", "没有名称")
+  private static let badName = Phrase("not a valid method name", "不是有效的接口名称")
+  private static let twice = Phrase("defined twice; the first one is used", "重复出现；以第一个为准")
   private static let namelessParameter = Phrase(
     "a parameter without a usable name", "有一个参数没有可用的名称")
 }

@@ -1,13 +1,13 @@
 import Text
 
-/// Finds the descriptions of methods in a document, whatever they are wrapped in.
+/// Finds the method descriptions in a document, whatever they are wrapped in.
 struct MethodTree {
-  /// With the name where the document has it outside the description.
+  /// The descriptions, with the name if it is outside the description.
   private(set) var methods: [(name: String?, node: AnswerNode)] = []
-  /// The objects that answers are made of, by name; the metadata has them in a table of their own.
+  /// The objects in responses, by name; the metadata has them in a separate table.
   private(set) var structures: [String: [AnswerNode]] = [:]
 
-  /// Members that hold descriptions, or hold something that does.
+  /// Members that contain descriptions, directly or nested.
   private static let wrappers = [
     "metadata", "data", "apis", "api", "methods", "result", "catalogue",
   ]
@@ -18,7 +18,7 @@ struct MethodTree {
   }
 
   private mutating func collect(_ node: AnswerNode, depth: Int) {
-    // Nothing that describes methods is deeper.
+    // No known format nests descriptions deeper.
     guard depth < 6 else { return }
     if Self.isMethod(node) { return methods.append((nil, node)) }
     let elements = node.elements

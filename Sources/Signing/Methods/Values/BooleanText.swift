@@ -1,6 +1,6 @@
 import Text
 
-/// `true` or `false`, as TOP wants them.
+/// `true` or `false`, as TOP requires.
 enum BooleanText {
   private static let meant: [String: String] = [
     "true": "true", "1": "true", "yes": "true", "y": "true", "t": "true", "on": "true",

@@ -1,13 +1,13 @@
 package import FoundationEssentials
 import Text
 
-/// A time as TOP writes it, changed part by part: `2026-01-31 08:00:00`.
+/// A time in TOP's format that is changed part by part: `2026-01-31 08:00:00`.
 package struct DateStep: Sendable, Equatable {
   package enum Part: Sendable, CaseIterable {
     case year, month, day, hour, minute, second
 
-    /// The part that a place in the text belongs to, in bytes from its start; between two it is the
-    /// one before.
+    /// The part at a byte offset in the text; between two parts it is the
+    /// earlier one.
     package init(at place: Int) {
       switch place {
       case ...4: self = .year
@@ -22,14 +22,14 @@ package struct DateStep: Sendable, Equatable {
 
   private let date: Date
 
-  /// `nil` when the text is not wholly a time in TOP's form.
+  /// `nil` when the whole text is not a time in TOP's format.
   package init?(_ text: String) {
     guard let date = TimestampForm.formatted.date(from: text) else { return nil }
     self.date = date
   }
 
-  /// The text with one part changed and the others carried: the day after 31 January is 1 February,
-  /// the month after it ends in February too. Years stay between 1970 and 9999.
+  /// The text with one part changed and carried over: the day after 31 January is 1 February,
+  /// a month later is the last day of February. Years stay within 1970–9999.
   package func text(changing part: Part, by step: Int) -> String {
     let moved =
       switch part {
@@ -56,7 +56,7 @@ package struct DateStep: Sendable, Equatable {
 }
 
 extension TimestampForm {
-  /// The time at which the day of an instant begins in GMT+8.
+  /// The start of an instant's day in GMT+8.
   package static func startOfDay(of date: Date) -> Date {
     let text = TimestampForm.formatted.text(for: date)
     return TimestampForm.formatted.date(from: "\(text.prefix(10)) 00:00:00") ?? date

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Text
 
-/// `yyyy-MM-dd HH:mm:ss` in GMT+8, as TOP wants times.
+/// `yyyy-MM-dd HH:mm:ss` in GMT+8, as TOP requires.
 enum DateText {
   static func fault(in text: String) -> ValueFault? {
     guard TimestampForm.formatted.date(from: text) == nil else { return nil }
@@ -14,27 +14,27 @@ enum DateText {
           "是“\(shown)”，应写成 \(TimestampForm.formatted.example)"),
         correction: TimestampForm.formatted.text(for: meant))
     case .noSuchDay(let day)?:
-      return ValueFault(Phrase("names a day that there is not: \(day)", "的日期不存在：\(day)"))
+      return ValueFault(Phrase("has no such day: \(day)", "的日期不存在：\(day)"))
     case .noSuchTime(let time)?:
       return ValueFault(
         Phrase(
-          "names a time that there is not: \(time); hours end at 23", "的时间不存在：\(time)；小时最大为 23"))
+          "has no such time: \(time); hours are 0–23", "的时间不存在：\(time)；小时最大为 23"))
     case nil:
       return ValueFault(
         Phrase(
-          "is “\(shown)”, which is no date; write it as \(TimestampForm.formatted.example)",
+          "is “\(shown)”, not a date; write it as \(TimestampForm.formatted.example)",
           "是“\(shown)”，不是日期，应写成 \(TimestampForm.formatted.example)"))
     }
   }
 }
 
-/// A date as people and other programs write it.
+/// A date in the formats people and other programs use.
 enum WrittenDate: Equatable {
   case date(Date)
   case noSuchDay(String)
   case noSuchTime(String)
 
-  /// Reads `2026-1-2`, `2026/01/02 10:05`, `2026年1月2日`, `20260102`, ISO 8601 with a zone, and times since
+  /// Parses `2026-1-2`, `2026/01/02 10:05`, `2026年1月2日`, `20260102`, ISO 8601 with a zone, and times since
   /// 1970 in seconds or milliseconds. Without a zone it is GMT+8. `nil` for everything else.
   init?(_ text: String) {
     let narrow = NarrowText(text).trimmed.narrowed
@@ -71,7 +71,7 @@ enum WrittenDate: Equatable {
     var hour = 0
     var minute = 0
     var second = 0
-    /// East of GMT, in seconds; `nil` where no zone is named.
+    /// Seconds east of GMT; `nil` without a zone.
     var offset: Int?
   }
 

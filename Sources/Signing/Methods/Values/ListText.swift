@@ -1,6 +1,6 @@
 import Text
 
-/// Lists as TOP wants them: joined by commas, with nothing around them.
+/// Lists as TOP requires: joined by commas, without whitespace.
 package enum ListText {
   package static func fault(in text: String, of argument: APIMethod.Argument) -> ValueFault? {
     let items = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -8,7 +8,7 @@ package enum ListText {
     guard let most = argument.mostItems, items.count > most else { return nil }
     return ValueFault(
       Phrase(
-        "has \(items.count) entries, but at most \(most) a call; send the rest with another call",
+        "has \(items.count) entries; a call takes at most \(most), so send the rest in another call",
         "有 \(items.count) 项，每次最多 \(most) 项；其余请另发一次"), kind: .range)
   }
 
@@ -18,20 +18,20 @@ package enum ListText {
     let corrected = corrected(text, of: argument)
     if items.contains(where: \.isBlank) {
       return ValueFault(
-        Phrase("has an empty entry: a comma too many", "有空项：多了一个逗号"), correction: corrected)
+        Phrase("has an empty entry: an extra comma", "有空项：多了一个逗号"), correction: corrected)
     }
-    // Names of fields are taken with white space around them, as far as is known.
+    // As far as known, TOP accepts whitespace around field names.
     if argument.name != "fields", let item = items.first(where: { $0.hasWhitespaceAround }) {
       let word = item.trimmingWhitespace
       return ValueFault(
         Phrase(
-          "has white space around “\(word)”; the commas alone divide a list",
+          "has whitespace around “\(word)”; separate entries by commas only",
           "“\(word)”两侧有空白；列表只用逗号分隔"), correction: corrected)
     }
     if let mark = foreignSeparators.first(where: text.unicodeScalars.contains) {
       return ValueFault(
         Phrase(
-          "has “\(mark)” in it; a list is divided by commas (,)", "含有“\(mark)”；列表应使用英文逗号 (,) 分隔"),
+          "contains “\(mark)”; separate entries by commas (,)", "含有“\(mark)”；列表应使用英文逗号 (,) 分隔"),
         correction: corrected)
     }
     guard argument.kind == .numbers,
@@ -39,11 +39,11 @@ package enum ListText {
     else { return nil }
     return ValueFault(
       Phrase(
-        "has “\(item)” in it; write whole numbers, divided by commas",
+        "contains “\(item)”; write whole numbers separated by commas",
         "含有“\(item)”；应为以逗号分隔的整数"), correction: corrected)
   }
 
-  /// The list without white space around its entries; `nil` where there is none.
+  /// The list without whitespace around its entries; `nil` if it has none.
   package static func tidied(_ text: String) -> String? {
     guard text.utf8.count <= ValueFault.longestRead else { return nil }
     let items = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -53,7 +53,7 @@ package enum ListText {
 
   private static let foreignSeparators: [Unicode.Scalar] = ["，", "、", "；", ";", "|", "\n"]
 
-  /// The list that was plainly meant; `nil` where an entry of it would still be wrong.
+  /// The list that was clearly meant; `nil` if an entry would still be wrong.
   private static func corrected(_ text: String, of argument: APIMethod.Argument) -> String? {
     let items = text.unicodeScalars.split {
       $0 == "," || foreignSeparators.contains($0)

@@ -1,6 +1,6 @@
 import Text
 
-/// Numbers as TOP wants them: ASCII digits, a minus sign in front, a decimal point.
+/// Numbers as TOP requires: ASCII digits, a leading minus sign, a decimal point.
 enum NumberText {
   static func fault(in text: String, of argument: APIMethod.Argument) -> ValueFault? {
     guard isNumber(text, isWhole: argument.isWhole) else {
@@ -8,16 +8,17 @@ enum NumberText {
       let shown = text.prefix(40)
       return ValueFault(
         argument.isWhole
-          ? Phrase("is “\(shown)”; write a whole number, digits only", "是“\(shown)”，应为整数，只写数字")
+          ? Phrase("is “\(shown)”; write a whole number (digits only)", "是“\(shown)”，应为整数，只写数字")
           : Phrase(
-            "is “\(shown)”; write a number, digits and a point only", "是“\(shown)”，应为数字，只写数字和小数点"),
+            "is “\(shown)”; write a number (digits and a decimal point only)",
+            "是“\(shown)”，应为数字，只写数字和小数点"),
         correction: corrected)
     }
     guard argument.isWhole else { return nil }
     guard let value = Int(text) else {
       return ValueFault(
         Phrase(
-          "does not fit into 64 bits; an id has up to 19 digits", "超出 64 位整数；ID 最多 19 位"),
+          "does not fit in 64 bits; an id has at most 19 digits", "超出 64 位整数；ID 最多 19 位"),
         kind: .range)
     }
     return rangeFault(value, of: argument)
@@ -29,10 +30,12 @@ enum NumberText {
     let nearest = value < least ? least : most
     let reason =
       switch (least, most) {
-      case (_, .max): Phrase("is \(value), but at least \(least)", "是 \(value)，至少应为 \(least)")
+      case (_, .max):
+        Phrase("is \(value); it must be at least \(least)", "是 \(value)，至少应为 \(least)")
       case _ where value > most:
-        Phrase("is \(value), but at most \(most)", "是 \(value)，最多为 \(most)")
-      default: Phrase("is \(value), but \(least) to \(most)", "是 \(value)，应为 \(least) 到 \(most)")
+        Phrase("is \(value); it must be at most \(most)", "是 \(value)，最多为 \(most)")
+      default:
+        Phrase("is \(value); it must be \(least)–\(most)", "是 \(value)，应为 \(least) 到 \(most)")
       }
     return ValueFault(reason, kind: .range, correction: String(nearest))
   }
@@ -47,7 +50,7 @@ enum NumberText {
     return isPlain && parts.count <= (isWhole ? 1 : 2)
   }
 
-  /// The number that was plainly meant: narrow, without white space, quotes, a plus and thousands marks.
+  /// The number that was clearly meant: half-width, without whitespace, quotes, plus sign and thousands separators.
   static func corrected(_ text: String, isWhole: Bool) -> String? {
     var plain = NarrowText(text).narrowed.filter { !$0.isWhitespace }
     for quote in ["\"", "'"]
@@ -64,7 +67,7 @@ enum NumberText {
     return isNumber(plain, isWhole: isWhole) ? plain : nil
   }
 
-  /// `1,234,567.5` without its marks; `nil` where the commas are no thousands marks.
+  /// `1,234,567.5` without its separators; `nil` if the commas are not thousands separators.
   private static func withoutThousands(_ text: String) -> String? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let whole = parts.first else { return nil }

@@ -1,28 +1,28 @@
 package import Text
 
-/// Why a text is not a value of the type that a method declares.
+/// Why a text is not a valid value of the argument's declared type.
 package struct ValueFault: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
-    /// It cannot be read as the type.
+    /// It cannot be parsed as the type.
     case type
-    /// It can, but the platform takes no such value.
+    /// It parses, but the platform does not allow the value.
     case range
   }
 
   package var kind: Kind
-  /// What is wrong and what to write, to stand behind the parameter's name.
+  /// What is wrong and what to write, to follow the parameter's name.
   package var reason: Phrase
-  /// The value that was plainly meant; `nil` where only a person can say.
+  /// The value that was clearly meant; `nil` if only a person can tell.
   package var correction: String?
 
-  /// Bytes of the longest value that is read by its type: no method takes a longer one, and every key
-  /// of a person who types has it read anew.
+  /// The longest value in bytes that is checked: no method takes a longer one, and each keystroke
+  /// checks the value again.
   static let longestRead = 1 << 16
 
   package static func tooLong(_ bytes: Int) -> ValueFault {
     ValueFault(
       Phrase(
-        "has \(bytes) bytes, more than any value of its type", "长达 \(bytes) 字节，超过该类型的任何值"))
+        "has \(bytes) bytes, too long for its type", "长达 \(bytes) 字节，超过该类型的任何值"))
   }
 
   package init(_ reason: Phrase, kind: Kind = .type, correction: String? = nil) {
@@ -33,8 +33,8 @@ package struct ValueFault: Sendable, Equatable {
 }
 
 extension APIMethod.Argument {
-  /// What is wrong with a text as the value; `nil` for a right one, and for a blank one, which is not
-  /// sent at all. Plain text is always right.
+  /// What is wrong with a value's text; `nil` for a valid one, and for a blank one, which is not
+  /// sent. Plain text is always valid.
   package func fault(in text: String) -> ValueFault? {
     guard !text.isBlank else { return nil }
     if kind != .json, kind != .bytes, text.utf8.count > ValueFault.longestRead {
@@ -50,7 +50,7 @@ extension APIMethod.Argument {
     case .bytes:
       return ValueFault(
         Phrase(
-          "takes a file and not text: give {\"file\": path}, or its path on screen",
+          "takes a file, not text: write {\"file\": path} in a document, or the path on screen",
           "需要文件而不是文本：文档中写 {\"file\": 路径}，屏幕上直接填写路径"))
     }
   }

@@ -1,7 +1,7 @@
 import Text
 
 extension ErrorTable {
-  /// 1688's gateway, by what clients have met.
+  /// 1688's gateway, from what clients have seen.
   static let alibaba1688 = ErrorTable(
     code: ["error_code"],
     message: ["error_message"],

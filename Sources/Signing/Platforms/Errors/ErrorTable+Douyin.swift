@@ -1,7 +1,7 @@
 import Text
 
 extension ErrorTable {
-  /// Douyin's shops: 10000 is a success, and the sub-code says what a code means.
+  /// Douyin shops: 10000 is success, and the sub-code tells what a code means.
   package static let douyin = ErrorTable(
     code: ["code", "err_no"],
     message: ["msg", "message"],

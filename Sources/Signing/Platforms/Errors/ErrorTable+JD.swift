@@ -1,7 +1,7 @@
 import Text
 
 extension ErrorTable {
-  /// JD's error_response: a code with a Chinese and an English description.
+  /// JD's error_response: a code with descriptions in Chinese and English.
   package static let jd = ErrorTable(
     roots: ["error_response"],
     code: ["code"],

@@ -1,5 +1,5 @@
 extension ErrorTable {
-  /// Kuaishou's shops: result 1 is a success.
+  /// Kuaishou shops: result 1 is success.
   package static let kuaishou = ErrorTable(
     code: ["result"],
     message: ["error_msg", "msg"],

@@ -1,7 +1,7 @@
 import Text
 
 extension ErrorTable {
-  /// Lazada's gateway, and IOP's: words for codes, 0 is a success.
+  /// Lazada's gateway, and IOP's: codes are words, 0 is success.
   package static let lazada = ErrorTable(
     code: ["code"],
     message: ["message"],

@@ -1,7 +1,7 @@
 import Text
 
 extension ErrorTable {
-  /// Shopee v2: the field error is empty where there is none.
+  /// Shopee v2: the field error is empty on success.
   package static let shopee = ErrorTable(
     code: ["error"],
     message: ["message", "msg"],

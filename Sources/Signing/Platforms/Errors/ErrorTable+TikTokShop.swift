@@ -1,7 +1,7 @@
 import Text
 
 extension ErrorTable {
-  /// TikTok Shop: 0 is a success; 36009004 means several things, which its first sentence tells.
+  /// TikTok Shop: 0 is success; 36009004 has several meanings, which the message's first sentence tells apart.
   static let tiktokShop = ErrorTable(
     code: ["code"],
     message: ["message"],

@@ -1,5 +1,5 @@
 extension ErrorTable {
-  /// WeChat Pay v2: return_code tells whether the gateway took the call, result_code what became of it.
+  /// WeChat Pay v2: return_code tells whether the gateway accepted the call, result_code its outcome.
   package static let weChatPay = ErrorTable(
     code: ["err_code", "result_code", "return_code"],
     message: ["err_code_des", "return_msg"],

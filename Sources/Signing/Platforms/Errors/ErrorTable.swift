@@ -1,9 +1,9 @@
-/// Where a platform's answers say that a call failed, and what its codes mean, as data.
+/// How a platform's responses report a failure, and what its codes mean, as data.
 ///
-/// An answer without any of these fields, or with a code that means success, is a success. A code that
-/// is not listed is a matter of the business, told in the platform's own words.
+/// A response without any of these fields, or with a code that means success, is a success. A code that
+/// is not listed is a business error, shown with the platform's own message.
 package struct ErrorTable: Sendable, Equatable {
-  /// Some values of a field, and what all of them mean.
+  /// Some values of a field with the same meaning.
   package struct Row: Sendable, Equatable {
     package var values: [String]
     package var verdict: Verdict
@@ -14,21 +14,21 @@ package struct ErrorTable: Sendable, Equatable {
     }
   }
 
-  /// The members that hold an error and are there only when there is one, `error_response`; empty
-  /// where the fields are the answer's own.
+  /// The members that contain an error and exist only then, such as `error_response`; empty
+  /// where the fields are at the top level.
   package var roots: [String]
-  /// Names of the field, the first that is there counts; so for the other four.
+  /// Names of the field; the first present one is used. The same for the next four.
   package var code: [String]
   package var message: [String]
   package var subCode: [String]
   package var subMessage: [String]
   package var requestID: [String]
-  /// Codes that are no error.
+  /// Codes that are not an error.
   package var successes: [String]
   package var codes: [Row]
-  /// These go before the codes; compared whole, or up to the first colon.
+  /// These take precedence over the codes; compared whole, or up to the first colon.
   package var subCodes: [Row]
-  /// Whole messages, or their first sentences, for what neither code decides; without regard to case.
+  /// Whole messages, or their first sentences, for what neither code decides; case-insensitive.
   package var messages: [Row]
 
   package init(

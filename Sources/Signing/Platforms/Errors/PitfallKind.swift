@@ -1,4 +1,4 @@
-/// The kinds of the catalogue; the raw value is the word in JSON.
+/// The kinds of failures; the raw value is the word in JSON.
 package enum PitfallKind: String, Sendable, CaseIterable {
   case signature, permission
   case rateLimit = "rate-limit"

@@ -1,10 +1,10 @@
 package import Text
 
-/// What one field of an error decides: the right-hand side of the tables of codes.
+/// The diagnosis that one field of an error gives: the right-hand side of the code tables.
 package struct Verdict: Sendable, Hashable {
   package var kind: PitfallKind
   package var variant: String?
-  /// Who says so; what only the article says is marked on the screen.
+  /// The source; what only the article says is marked on screen.
   package var provenance: Provenance
 
   package init(

@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// 1688 (阿里巴巴中国站). The path ends in the app key, which is no parameter.
+  /// 1688 (阿里巴巴中国站). The path ends with the app key, which is not a parameter.
   static let alibaba1688 = Platform(
     id: "1688", name: Phrase("1688", "1688"),
     schemes: [
@@ -24,6 +24,6 @@ extension Platform {
     dialect: .table(.alibaba1688),
     path: PathRule(example: "param2/1/com.alibaba.trade/alibaba.trade.get.buyerView/1000000"),
     remark: Phrase(
-      "The path is param2/1/namespace/API/app key, and is signed without a slash in front.",
-      "路径为 param2/1/命名空间/API/AppKey，签名时前面不带斜杠。"))
+      "The path is param2/1/namespace/API/app key; it is signed without a leading slash.",
+      "路径为 param2/1/命名空间/API/AppKey，签名时不带开头的斜杠。"))
 }

@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// Douyin's shops (抖店). The call's arguments are one canonical JSON text.
+  /// Douyin shops (抖店). The API's arguments are one canonical JSON text.
   package static let douyin = Platform(
     id: "douyin", name: Phrase("Douyin", "抖店"),
     schemes: [
@@ -29,7 +29,7 @@ extension Platform {
     path: PathRule(example: "/product/detail", followsMethod: true),
     payload: Payload("param_json", isCanonical: true),
     remark: Phrase(
-      "param_json is compact JSON with the keys of every object sorted and nothing escaped; SignScope writes it so when it fills or sends.",
+      "param_json is compact JSON with all keys sorted and nothing escaped; SignScope rewrites it that way when filling or sending.",
       "param_json 须为紧凑 JSON：各层键名排序，不转义；SignScope 在补全或发送时会写成这种形式。"))
 }
 

@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// JD (京东宙斯). Only six names are signed; whatever else is sent is not.
+  /// JD (京东宙斯). Only six names are signed.
   package static let jd = Platform(
     id: "jd", name: Phrase("JD", "京东"),
     schemes: [
@@ -30,6 +30,6 @@ extension Platform {
     dialect: .table(.jd),
     payload: Payload("360buy_param_json"),
     remark: Phrase(
-      "The call's own arguments are one JSON text, 360buy_param_json; no other name is signed than those listed.",
+      "The API's own arguments are one JSON text, 360buy_param_json; only the listed names are signed.",
       "业务参数写成一段 JSON，放在 360buy_param_json 中；除列出的参数外，其余都不参与签名。"))
 }

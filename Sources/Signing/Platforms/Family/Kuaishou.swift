@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// Kuaishou's shops (快手小店). The secret is the signSecret, which is not the app's secret.
+  /// Kuaishou shops (快手小店). The secret is the signSecret, not the app secret.
   package static let kuaishou = Platform(
     id: "kuaishou", name: Phrase("Kuaishou", "快手"),
     schemes: [
@@ -32,7 +32,7 @@ extension Platform {
     path: PathRule(example: "/open/item/get", followsMethod: true),
     payload: Payload("param"),
     remark: Phrase(
-      "The secret is the app's signSecret. access_token, appkey, method, param, signMethod, timestamp and version are signed; clients differ on base64 or hex.",
+      "The secret is the app's signSecret. access_token, appkey, method, param, signMethod, timestamp and version are signed; clients differ on Base64 or hexadecimal.",
       "密钥是应用的 signSecret。参与签名的有 access_token、appkey、method、param、signMethod、timestamp、version；各客户端的输出有 base64 和十六进制两种。"
     ))
 }

@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// Lazada, and with it Daraz and AliExpress's IOP, which sign alike.
+  /// Lazada, and also Daraz and AliExpress's IOP, which sign the same way.
   package static let lazada = Platform(
     id: "lazada", name: Phrase("Lazada", "Lazada"),
     schemes: [

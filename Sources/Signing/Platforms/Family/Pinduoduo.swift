@@ -28,6 +28,6 @@ extension Platform {
     confidential: ["access_token"],
     dialect: .table(.pinduoduo),
     remark: Phrase(
-      "The API's name is called type, and the app key client_id.",
+      "The API name goes in type, and the app key in client_id.",
       "API 名称的参数叫 type，AppKey 叫 client_id。"))
 }

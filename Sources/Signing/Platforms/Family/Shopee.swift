@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// Shopee Open Platform v2. A fixed list of values is signed, and nothing of the call's own.
+  /// Shopee Open Platform v2. A fixed list of values is signed, none of the API's own.
   package static let shopee = Platform(
     id: "shopee", name: Phrase("Shopee v2", "Shopee v2"),
     schemes: [
@@ -34,6 +34,6 @@ extension Platform {
     dialect: .table(.shopee),
     path: PathRule(example: "/api/v2/shop/get_shop_info"),
     remark: Phrase(
-      "The call's own parameters and the body are not signed. The key is taken as text, not as decoded hexadecimal.",
+      "The API's own parameters and the body are not signed. The secret is used as text, not decoded from hexadecimal.",
       "业务参数和正文都不参与签名。密钥按文本使用，不做十六进制解码。"))
 }

@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// TikTok Shop. The token travels in a header and is not signed; a JSON body is.
+  /// TikTok Shop. The token is sent in a header and not signed; a JSON body is signed.
   static let tiktokShop = Platform(
     id: "tiktokshop", name: Phrase("TikTok Shop", "TikTok Shop"),
     schemes: [
@@ -27,6 +27,6 @@ extension Platform {
     dialect: .table(.tiktokShop),
     path: PathRule(example: "/authorization/202309/shops"),
     remark: Phrase(
-      "A JSON body is signed behind the pairs; a multipart body is not.",
+      "A JSON body is signed after the pairs; a multipart body is not signed.",
       "JSON 正文接在参数后面参与签名；multipart 正文不参与。"))
 }

@@ -23,7 +23,7 @@ extension Platform {
     dialect: .table(.weChatPay),
     path: PathRule(example: "/pay/unifiedorder"),
     remark: Phrase(
-      "There is no timestamp but nonce_str. Everything travels as one XML document; the path is not signed.",
+      "It uses nonce_str instead of a timestamp. Everything is sent as one XML document; the path is not signed.",
       "没有时间戳，只有 nonce_str。所有参数放在一个 XML 文档中发送；路径不参与签名。"))
 }
 

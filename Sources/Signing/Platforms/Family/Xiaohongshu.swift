@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// Xiaohongshu's older gateway (小红书 Ark). Its rule was derived from a client and reproduces it.
+  /// Xiaohongshu's older gateway (小红书 Ark). The rule was derived from a client and reproduces its signatures.
   package static let xiaohongshu = Platform(
     id: "xiaohongshu", name: Phrase("Xiaohongshu (old)", "小红书（旧）"),
     schemes: [
@@ -25,6 +25,6 @@ extension Platform {
     path: PathRule(example: "/ark/open_api/v1/items"),
     signHeader: "sign",
     remark: Phrase(
-      "The newer gateway signs differently. That app-key, timestamp and sign travel as headers is seen in a client; no document says so.",
+      "The newer gateway signs differently. One client sends app-key, timestamp and sign as headers; no document says so.",
       "新版网关的签名方式不同。app-key、timestamp、sign 放在请求头中，仅见于某客户端，没有文档说明。"))
 }

@@ -85,7 +85,7 @@ struct BanTests {
     }
   }
 
-  @Test("the second between two calls of Yiwugo is remembered as the answer says it")
+  @Test("the second between two calls of Yiwugo is remembered as the response says it")
   func pace() {
     let plain = yiwugo(429, #"{"error_code":"429","msg":"请求过于频繁"}"#)
     #expect(Ban(plain, of: request, at: noon)?.until == noon.addingTimeInterval(1))
@@ -129,7 +129,7 @@ struct BanTests {
     #expect(!ban.holds(at: noon.addingTimeInterval(5)))
   }
 
-  @Test("a ban says again what the answer said, and that nothing was sent")
+  @Test("a ban says again what the response said, and that nothing was sent")
   func diagnosis() throws {
     let answer = limited(
       by: "app-access-count", message: "This ban will last for 31062 more seconds")
@@ -141,7 +141,7 @@ struct BanTests {
     #expect(later.retry == .after(seconds: 31_000))
     #expect(later.code == "7" && later.subCode == answer.subCode)
     #expect(later.subMessage == answer.subMessage && later.message == answer.message)
-    #expect(later.cause.en.hasPrefix("Nothing was sent"))
+    #expect(later.cause.en.hasPrefix("Not sent"))
     #expect(later.evidence.contains { $0.field == "code" && $0.value == "7" })
     #expect(later.evidence.first?.field == "remembered")
   }

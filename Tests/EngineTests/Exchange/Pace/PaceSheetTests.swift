@@ -23,7 +23,7 @@ struct PaceSheetTests {
     sheet.ask(ticket, at: at(time), lease: .seconds(20))
   }
 
-  @Test("a place is free again one second after the answer, and not before")
+  @Test("a place is free again one second after the response, and not before")
   func answered() {
     var sheet = PaceSheet()
     #expect(ask(&sheet, ticket(1), at: 0) == .begun)
@@ -159,7 +159,7 @@ struct PaceSheetTests {
       }
       for ticket in waiting where ask(&sheet, ticket, at: time) == .begun {
         waiting.removeAll { $0 == ticket }
-        // The platform takes it up at some time before its answer.
+        // The platform takes it up at some time before its response.
         let over = time + 20 * Int.random(in: 1...30, using: &random)
         taken.append(Int.random(in: time...over, using: &random))
         onTheirWay.append((ticket, taken.last ?? time, over))
