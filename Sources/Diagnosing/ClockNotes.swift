@@ -1,9 +1,9 @@
 import Requests
 package import Text
 
-/// What this machine's clock has to do with a timestamp that was refused.
+/// Notes on this machine's clock for a refused timestamp.
 enum ClockNotes {
-  /// - Parameter isOff: Whether the timestamp was further off than is tolerated.
+  /// - Parameter isOff: Whether the timestamp was off by more than the tolerance.
   static func add(to finding: inout Finding, _ context: DiagnosisContext, isOff: Bool) {
     guard let skew = context.clockSkew else { return }
     finding.evidence.append(.init("clock", skew.short))

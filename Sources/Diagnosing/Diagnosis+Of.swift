@@ -3,9 +3,9 @@ import Signing
 import Text
 
 extension Diagnosis {
-  /// What a response means.
+  /// The meaning of a response.
   ///
-  /// - Parameter context: What is known of the request; it adds causes and never hides the response.
+  /// - Parameter context: What is known of the request; it adds causes and never overrides the response.
   package static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
     switch context.platform.dialect {
     case .top: TOPClassifier(response: response, context: context).finding().diagnosis(in: context)
@@ -17,7 +17,7 @@ extension Diagnosis {
     }
   }
 
-  /// What it means that no response came, or not all of it.
+  /// The diagnosis of a missing or incomplete response.
   package static func of(_ error: NetworkError, context: DiagnosisContext) -> Diagnosis {
     var finding = Finding(.network, error.variant, evidence: error.evidence)
     finding.causeNotes = [error.explanation]
@@ -37,6 +37,6 @@ extension Diagnosis {
     return finding.diagnosis(in: context)
   }
 
-  /// What it is about, and by that its colour.
+  /// Its role, which decides its colour.
   package var role: PitfallRole { Pitfall.of(kind)?.role ?? .success }
 }

@@ -1,7 +1,7 @@
 package import Signing
 package import Text
 
-/// What a response means.
+/// The meaning of a response.
 package struct Diagnosis: Sendable, Equatable {
   package enum Outcome: String, Sendable {
     case success, failure, unreadable
@@ -9,7 +9,7 @@ package struct Diagnosis: Sendable, Equatable {
 
   package typealias Kind = PitfallKind
 
-  /// A field that decided, with its value as it was written.
+  /// A field that decided, with its value as written.
   package struct Evidence: Sendable, Hashable {
     package var field: String
     package var value: String
@@ -30,7 +30,7 @@ package struct Diagnosis: Sendable, Equatable {
   /// 1…13, `nil` for the kinds without a number and for a plain success.
   package var pitfall: Int?
   package var kind: Kind
-  /// Told apart within a pitfall: `daily`, `re-authorise`, …
+  /// The variant within a pitfall: `daily`, `re-authorise`, …
   package var variant: String?
   package var title: Phrase
   package var cause: Phrase

@@ -3,33 +3,33 @@ package import Requests
 package import Signing
 package import Text
 
-/// What is known of the request that a response belongs to. Everything but the platform may be unknown:
-/// then only what the response itself proves is said.
+/// What is known of a response's request. Everything but the platform may be unknown:
+/// then the diagnosis says only what the response proves.
 package struct DiagnosisContext: Sendable {
   package var platform: Platform
   /// The API's name; `nil` when unknown.
   package var method: String?
-  /// Whether a session was sent; `nil` when unknown. ``parameters`` say so themselves.
+  /// Whether a session was sent; `nil` when unknown. ``parameters`` take precedence.
   package var hasSession: Bool?
   /// What was sent; `nil` when the request is unknown.
   package var parameters: [Parameter]?
   package var stampedAt: Date?
   package var sentAt: Date?
   package var keyCreated: CalendarDay?
-  /// What the request was signed by, `sha1`.
+  /// The request's sign method, `sha1`.
   package var signMethod: String?
   /// Whether SignScope signed the request, so that the signature itself is right.
   package var isSignedHere: Bool
   /// `nil` when the secret is not known.
   package var secret: SecretFacts?
-  /// What the request was sent with; `nil` when unknown.
+  /// The request's credentials; `nil` when unknown.
   package var appKey: String?
   package var gateway: String?
-  /// Whether the call waited for its turn under a quota.
+  /// Whether the call was rate-limited locally.
   package var isPaced = false
-  /// How far the server's clock is from this machine's, as the response tells.
+  /// The server's clock relative to this machine's, from the response.
   package var clockSkew: ClockSkew?
-  /// How many are to be ordered, where an offer is asked for; `nil` when nobody has said.
+  /// The quantity to order, for offers; `nil` when not given.
   package var quantity: Int?
 
   package init(
@@ -70,13 +70,13 @@ package struct DiagnosisContext: Sendable {
     parameters?.last { $0.name.hasSameBytes(as: name) && $0.text?.isBlank == false }?.text
   }
 
-  /// Whether a session went along, by the request, else by what was said of it.
+  /// Whether a session was sent, from the request, else as stated.
   var sentSession: Bool? {
     guard parameters != nil else { return hasSession }
     return platform.confidential.contains { sent($0) != nil }
   }
 
-  /// The method that was called: by the request, else by what was said of it.
+  /// The called method, from the request, else as stated.
   package var calledMethod: String? {
     let name = platform.systemParameters.first { $0.source == .method }?.name
     let called = name.flatMap(sent) ?? method?.trimmingWhitespace
@@ -85,7 +85,7 @@ package struct DiagnosisContext: Sendable {
 
   /// `nil` when the method is unknown.
   package var writes: Bool? {
-    // Yiwugo is asked by GET and has nothing that writes.
+    // Yiwugo takes only GET and has no writing calls.
     platform.dialect == .yiwugo ? false : calledMethod.map(platform.methods.writes)
   }
 }

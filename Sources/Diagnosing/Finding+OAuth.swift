@@ -1,11 +1,11 @@
 import Signing
 
 extension Finding {
-  /// What an error of OAuth means: pitfall 4, told apart by the platform's own texts.
+  /// The meaning of an OAuth error: pitfall 4, with variants from the platform's texts.
   package init(oauthError error: String, description: String?) {
     self.init(.session, evidence: [.init("error", error)])
     let text = description?.lowercased() ?? ""
-    // These are OAuth's own texts, and the catalogue knows them by these words.
+    // These are OAuth's own texts, which the catalogue uses as they are.
     if text.contains("please authorize again") {
       variant = "code-used"
     } else if text.contains("callback can not match") {
@@ -18,7 +18,7 @@ extension Finding {
     message = description
   }
 
-  /// By the error alone; the words of RFC 6749 (4.1.2.1, 5.2), and the number of TOP's page.
+  /// From the error alone: the codes of RFC 6749 (4.1.2.1, 5.2), and the number on TOP's page.
   private static let variants = [
     "1001": "test-user", "access_denied": "denied", "invalid_client": "client",
     "unauthorized_client": "client",

@@ -2,7 +2,7 @@ import Requests
 package import Signing
 package import Text
 
-/// What a classifier found, before the catalogue gives it words.
+/// A classifier's result, before the catalogue adds its words.
 package struct Finding: Sendable {
   package var outcome = Diagnosis.Outcome.failure
   package var kind: Diagnosis.Kind
@@ -10,20 +10,20 @@ package struct Finding: Sendable {
   package var evidence: [Diagnosis.Evidence]
   package var retry = Diagnosis.Retry.never
   var provenance = Provenance.document
-  /// What takes the place of the catalogue's cause and fix.
+  /// A replacement for the catalogue's cause and fix.
   package struct Words: Sendable {
     var cause: Phrase
     var fix: Phrase
   }
 
-  /// Instead of the catalogue's, whose words can be one platform's.
+  /// Replaces the catalogue's words, which can be specific to a platform.
   package var words: Words?
-  /// Instead of the catalogue's title.
+  /// Replaces the catalogue's title.
   package var title: Phrase?
-  /// What this very response says; before the catalogue's cause and fix.
+  /// Notes from this response, placed before the catalogue's cause and fix.
   package var causeNotes: [Phrase] = []
   package var fixNotes: [Phrase] = []
-  /// Whether the notes say it all, so that the catalogue's cause would only blur it.
+  /// Whether the notes replace the catalogue's cause.
   var replacesCause = false
   package var code: String?
   package var message: String?
@@ -51,7 +51,7 @@ package struct Finding: Sendable {
     return finding
   }
 
-  /// No envelope to read: the status says what there is to say, or nothing does.
+  /// Without an envelope, only the status can tell.
   static func withoutEnvelope(_ response: HTTPResponse, html: Bool) -> Finding {
     let excerpt = Diagnosis.Evidence("body", AnswerReader.excerpt(response.body))
     if response.status == 429 {
@@ -107,7 +107,7 @@ package struct Finding: Sendable {
 }
 
 extension Phrase {
-  /// Sentences one behind the other; Chinese needs no space between.
+  /// Joins sentences; Chinese needs no space between them.
   static func sentences(_ sentences: [Phrase]) -> Phrase {
     Phrase(
       sentences.map(\.en).joined(separator: " "), sentences.map(\.zh).joined())

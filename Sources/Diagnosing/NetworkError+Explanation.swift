@@ -132,7 +132,7 @@ extension NetworkError {
 }
 
 extension NetworkError.Phase {
-  /// What was being done, for people.
+  /// The phase, for people.
   package var words: Phrase {
     switch self {
     case .resolving: Phrase("resolving the host name", "解析域名")

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Requests
 import Text
 
-/// How long a refusal says to wait.
+/// The waiting time announced by a refusal.
 struct Waiting: Equatable {
   var seconds: Int
   var evidence: Diagnosis.Evidence
@@ -31,7 +31,7 @@ struct Waiting: Equatable {
 }
 
 extension String {
-  /// What follows the first place where `words` stand; `nil` where they do not.
+  /// The part after the first occurrence of `words`; `nil` when there is none.
   fileprivate func text(behind words: String) -> Substring? {
     var rest = self[...]
     while !rest.isEmpty, !rest.hasPrefix(words) { rest.removeFirst() }

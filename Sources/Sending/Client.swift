@@ -2,12 +2,12 @@ import Diagnosing
 import FoundationEssentials
 package import Requests
 
-/// Makes exchanges: checks a request, waits for its turn, stamps and signs it, sends it, says what the
-/// answer means, and where that promises anything sends it once more.
+/// Makes exchanges: checks a request, waits for its permit, sets the timestamp, signs and sends it, diagnoses the
+/// response, and retries where a retry can help.
 ///
-/// Every stage can be cancelled, by dropping the stream or cancelling the task that reads it. The
-/// timestamp is that of sending: a request that has waited is not an old one. While a ban lasts no call
-/// that it is on leaves.
+/// Every stage can be cancelled by dropping the stream or cancelling the task that reads it. The
+/// timestamp is taken when sending, so waiting does not age a request. During a ban no affected call
+/// is sent.
 package struct Client: Exchanging {
   private let transport: any Transport
   private let pacer: Pacer
@@ -16,8 +16,8 @@ package struct Client: Exchanging {
   private let clock: any PaceClock
 
   /// - Parameters:
-  ///   - jitter: The random source of back-offs, from 0 to 1.
-  ///   - clock: By which requests are stamped, bans run out and retries wait.
+  ///   - jitter: The random source of back-offs, 0…1.
+  ///   - clock: The clock for timestamps, bans and retries.
   package init(
     transport: any Transport = CurlTransport(), pacer: Pacer = Pacer(),
     limits: TransportLimits = TransportLimits(),
@@ -76,7 +76,7 @@ package struct Client: Exchanging {
         try await clock.sleep(for: .seconds(seconds))
         continue
       }
-      // A connection that fails says less than what the platform has answered before.
+      // A failed connection is less informative than the platform's earlier response.
       if exchange.response == nil, exchange.diagnosis.outcome != .success, let lastAnswer {
         exchange = lastAnswer
       }
@@ -90,7 +90,7 @@ package struct Client: Exchanging {
   private func attemptOnce(
     _ request: Request, report: @Sendable (Progress) -> Void
   ) async throws -> Exchange? {
-    // Who would be refused does not wait first.
+    // A call that would be refused does not wait first.
     let early = try request.signed(at: clock.date)
     if let exchange = await banned(early) { return exchange }
     let turn = try await pacer.turn(for: request, lease: .seconds(limits.timeout + 5)) {
@@ -104,7 +104,7 @@ package struct Client: Exchanging {
       await pacer.withdrawn(turn)
       throw error
     }
-    // Meanwhile another call may have met a ban.
+    // Another call may have met a ban meanwhile.
     if let exchange = await banned(signed) {
       await pacer.withdrawn(turn)
       return exchange
@@ -117,7 +117,7 @@ package struct Client: Exchanging {
     return exchange
   }
 
-  /// What is said instead of sending while a ban lasts; `nil` without one.
+  /// The diagnosis returned instead of sending during a ban; `nil` without one.
   private func banned(_ signed: SignedRequest) async -> Exchange? {
     let now = clock.date
     guard let ban = await pacer.ban(on: signed.request, at: now) else { return nil }
@@ -163,7 +163,7 @@ package struct Client: Exchanging {
           diagnosis: .of(error, context: DiagnosisContext(signed, sentAt: sentAt)))
       }
     }
-    // Cancelled. Whether the platform has seen the call is not known, so it counts.
+    // Cancelled. The platform may have seen the call, so count it.
     await pacer.over(turn)
     return nil
   }

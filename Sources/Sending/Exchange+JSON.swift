@@ -5,11 +5,11 @@ package import Text
 
 extension Exchange {
   /// The whole exchange as `signscope send --json` prints it: credentials of the request masked, the
-  /// answer as it came.
+  /// response as received.
   ///
   /// - Parameters:
-  ///   - language: Of the texts for people.
-  ///   - earlier: The attempts before, which are listed with this one as `attempts` when there are any.
+  ///   - language: The language of texts for people.
+  ///   - earlier: The earlier attempts, listed with this one as `attempts` if there are any.
   package func json(in language: Language, after earlier: [Attempt] = []) -> JSON {
     let sent = signed.masked
     var members: [(name: String, value: JSON)] = [
@@ -46,7 +46,7 @@ extension Exchange {
     .array(headers.map { .strings([$0.name, $0.value]) })
   }
 
-  /// As text; bytes that are not UTF-8 also in Base64, so that none is lost.
+  /// As text; a body that is not UTF-8 also in Base64, so that no byte is lost.
   private static func body(_ bytes: [UInt8]?) -> [(name: String, value: JSON)] {
     guard let bytes else { return [("body", nil)] }
     if let text = String(validating: bytes, as: UTF8.self) { return [("body", .string(text))] }
@@ -69,7 +69,7 @@ extension Attempt {
 }
 
 extension Timing {
-  /// Milliseconds to the microsecond; `null` for what was not reached.
+  /// Milliseconds with microsecond precision; `null` for phases not reached.
   fileprivate var json: JSON {
     func number(_ milliseconds: Double?) -> JSON {
       guard let milliseconds else { return nil }

@@ -3,23 +3,23 @@ package import FoundationEssentials
 package import Requests
 package import Text
 
-/// One attempt at sending a request, over and diagnosed.
+/// One finished and diagnosed attempt to send a request.
 ///
-/// Where a remembered ``ban`` kept it from leaving there is neither a response nor an error, and the
-/// diagnosis is the ban's.
+/// If a remembered ``ban`` blocked it, there is neither a response nor an error, and the
+/// diagnosis explains the ban.
 package struct Exchange: Sendable {
   package var signed: SignedRequest
   package var sentAt: Date
-  /// What came, whole or, with an ``error``, in part.
+  /// The response: complete, or with an ``error`` partial.
   package var response: HTTPResponse?
   package var error: NetworkError?
   package var timing: Timing
   package var diagnosis: Diagnosis
-  /// The ban that kept it from leaving.
+  /// The ban that blocked it.
   package var ban: Ban?
-  /// How many attempts have been made by now, this one too.
+  /// The number of attempts so far, including this one.
   package var attempts = 1
-  /// Why it is not made again by itself, where that is not plain.
+  /// Why it is not retried automatically, where that is not obvious.
   package var obstacle: RetryObstacle?
 
   package init(
@@ -36,43 +36,43 @@ package struct Exchange: Sendable {
 }
 
 extension Exchange {
-  /// How far the server's clock is from this machine's; `nil` without a header `Date`.
+  /// The server's clock relative to this machine's; `nil` without a `Date` header.
   package var clockSkew: ClockSkew? {
     ClockSkew(of: response, url: signed.http.url, sentAt: sentAt, timing: timing)
   }
 }
 
-/// How far an exchange has come; the stream ends after `refused` or `finished`.
+/// The progress of an exchange; the stream ends after `refused` or `finished`.
 package enum Progress: Sendable {
-  /// Waiting for its turn under the key's quota, so many seconds from now.
+  /// Waiting for the key's quota, for this many seconds.
   case waiting(seconds: Double)
   case signed(SignedRequest)
   case connecting
   case sent
   case receiving(bytes: Int)
-  /// An attempt has failed, and the request is sent once more after a while.
+  /// An attempt failed; the request is retried after a back-off.
   case retrying(Exchange, Retrying)
-  /// Something a person should know that has nothing to do with this request.
+  /// A message for people that does not concern this request.
   case noticed(Phrase)
-  /// The request cannot be sent as it is.
+  /// The request cannot be sent.
   case refused(RequestError)
   case finished(Exchange)
 }
 
-/// Makes exchanges; the workbench knows no more of the network than this.
+/// Makes exchanges; the workbench's only view of the network.
 package protocol Exchanging: Sendable {
   /// Dropping the stream cancels.
   func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress>
 
-  /// How the request's key stands: its quota, and the ban on it.
+  /// The state of the request's key: its quota and ban.
   func state(of request: Request) async -> PaceState
 
-  /// Forgets the bans on the request's key.
+  /// Clears the bans on the request's key.
   func liftBans(on request: Request) async
 }
 
 extension Exchanging {
-  /// Sends it once, whatever comes back.
+  /// Sends it once and never retries.
   package func exchange(_ request: Request) -> AsyncStream<Progress> {
     exchange(request, retry: .none)
   }

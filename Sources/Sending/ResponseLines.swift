@@ -1,9 +1,9 @@
 import Text
 
-/// The response bodies in an input that holds one, or many as JSON Lines.
+/// The response bodies in an input: one, or many as JSON Lines.
 package enum ResponseLines {
-  /// An input is one body, whatever it is, unless it begins as JSON and is several documents, or lines
-  /// of which some are documents on their own.
+  /// An input is one body unless it begins as JSON and contains several documents, or lines
+  /// some of which are complete documents.
   package static func bodies(in bytes: [UInt8]) -> [[UInt8]] {
     let first = bytes.first { !JSONParser.isWhitespace($0) && $0 < 0x80 }
     guard first == UInt8(ascii: "{") else { return [bytes] }

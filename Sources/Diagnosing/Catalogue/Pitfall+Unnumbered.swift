@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Pitfall {
-  /// The failures that need no number to be understood.
+  /// The kinds of failure without a number.
   static let unnumbered: [Pitfall] = [
     Pitfall(
       kind: .appKey, role: .request, name: Phrase("Invalid app key", "AppKey 错误"),

@@ -1,11 +1,11 @@
 package import Text
 
-/// An entry of the catalogue: a well-known way in which calls fail, what it looks like, and what to do.
+/// A catalogue entry: a known way in which calls fail, its symptom, cause and fix.
 ///
-/// Thirteen have a number, 1–6 are Taobao TOP's and 7–13 Yiwugo's; the others are failures of a kind
-/// without one. Everything that names, colours or explains a pitfall reads this table.
+/// Thirteen are numbered: 1–6 are Taobao TOP's and 7–13 Yiwugo's; the others are failures
+/// without a number. Everything that names, colours or explains a pitfall uses this table.
 package struct Pitfall: Sendable, Identifiable {
-  /// One of the ways within a pitfall that need their own words.
+  /// A variant of a pitfall with its own words.
   package struct Variant: Sendable, Identifiable {
     /// The word in JSON, `re-authorise`.
     package var id: String
@@ -23,31 +23,31 @@ package struct Pitfall: Sendable, Identifiable {
 
   /// 1…13, or `nil`.
   package var number: Int?
-  /// The platform it belongs to, `top`; `nil` when it is no platform's own.
+  /// The platform it belongs to, `top`; `nil` when it is general.
   package var platform: String?
   package var kind: Diagnosis.Kind
   package var role: PitfallRole
   package var name: Phrase
-  /// What one sees.
+  /// The symptom.
   package var symptom: Phrase
-  /// What is behind it.
+  /// The cause.
   package var cause: Phrase
-  /// What to do.
+  /// The fix.
   package var fix: Phrase
-  /// When it is said; never on less.
+  /// The evidence required for this diagnosis.
   package var evidenceRule: Phrase
-  /// Whether and when the same request may be sent again.
+  /// Whether and when the same request may be retried.
   package var retryRule: Phrase
-  /// Who says so.
+  /// The source.
   package var provenance: Provenance
   package var variants: [Variant] = []
 
   package var id: Diagnosis.Kind { kind }
 
-  /// The entries in the order of their numbers, then those without one.
+  /// The entries by number, then those without one.
   package static let all: [Pitfall] = top + yiwugo + unnumbered
 
-  /// The pitfall of that number; `nil` beyond 1…13.
+  /// The pitfall with that number; `nil` outside 1…13.
   package static subscript(number: Int) -> Pitfall? {
     all.first { $0.number == number }
   }

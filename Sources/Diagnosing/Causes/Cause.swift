@@ -1,23 +1,23 @@
 package import Text
 
 extension Diagnosis {
-  /// One of the things that can be behind a response, with what speaks for it or against it.
+  /// A possible cause of a response, with the evidence for or against it.
   package struct Cause: Sendable, Equatable {
-    /// How much speaks for it, the most first.
+    /// The strength of the evidence, strongest first.
     package enum Standing: Int, Sendable, Comparable, CaseIterable {
-      /// The evidence leaves no other.
+      /// The evidence leaves no other cause.
       case certain
       case likely
-      /// Nothing speaks for it, nothing against it.
+      /// No evidence for or against it.
       case possible
-      /// The evidence speaks against it, although responses of this kind often mean it.
+      /// The evidence excludes it, although it is a common cause of this response.
       case excluded
 
       package static func < (one: Standing, other: Standing) -> Bool {
         one.rawValue < other.rawValue
       }
 
-      /// In front of causes of that standing.
+      /// The label for causes of this strength.
       package var title: Phrase {
         switch self {
         case .certain: Phrase("Certain", "确定")
@@ -39,7 +39,7 @@ extension Diagnosis {
       self.evidence = evidence
     }
 
-    /// The words with the evidence behind them.
+    /// The words followed by the evidence.
     package var sentence: Phrase {
       guard !evidence.isEmpty else { return words }
       let proof = evidence.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
@@ -49,7 +49,7 @@ extension Diagnosis {
 }
 
 extension [Diagnosis.Cause] {
-  /// The likeliest first; those of one standing as they came.
+  /// Sorted stably, the likeliest first.
   package var ranked: [Diagnosis.Cause] {
     Diagnosis.Cause.Standing.allCases.flatMap { standing in
       filter { $0.standing == standing }

@@ -51,7 +51,7 @@ extension CauseSearch {
     "taobao.items.seller.list.get",
   ]
 
-  /// A key that is not known.
+  /// An unknown app key.
   var appKey: [Diagnosis.Cause] {
     guard context.platform.dialect == .top, let appKey = context.appKey else { return [] }
     let evidence = Diagnosis.Evidence("app_key", appKey)

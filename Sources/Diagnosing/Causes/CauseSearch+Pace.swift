@@ -4,7 +4,7 @@ extension CauseSearch {
   /// Pitfall 3.
   var rateLimit: [Diagnosis.Cause] {
     guard finding.variant == nil || finding.variant == "old" else { return [] }
-    // A code without a sub_code: the length of the ban tells a daily quota from a burst.
+    // A code without a sub_code: the length of the ban distinguishes a daily quota from a burst.
     guard case .after(let seconds) = finding.retry else {
       return [
         .init(
@@ -50,7 +50,7 @@ extension CauseSearch {
 }
 
 enum RateLimit {
-  /// Bans of at most so many seconds follow a burst of calls; a day's quota takes longer. Ours, after the
-  /// lengths that were seen: 1, 2 and 5 s, and 31 062 s.
+  /// Bans up to this many seconds follow a burst of calls; a daily quota bans longer. Our rule, from the
+  /// lengths seen: 1, 2 and 5 s, and 31 062 s.
   static let longestShortBan = 60
 }

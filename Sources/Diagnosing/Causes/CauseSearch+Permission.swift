@@ -99,7 +99,7 @@ extension CauseSearch {
     ]
   }
 
-  /// The address in `… but your ip is 10.68.179.114`.
+  /// The IP address in `… but your ip is 10.68.179.114`.
   private var address: String? {
     let words = (finding.envelope?.subMessage?.value ?? "").split(separator: " ")
     return zip(words, words.dropFirst(3)).first { $0.0 == "your" }.map { String($0.1) }

@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension CauseSearch {
-  /// Pitfall 4, on failures and on lists of orders that are empty.
+  /// Pitfall 4, on failures and on empty lists of orders.
   var session: [Diagnosis.Cause] {
     let method = Diagnosis.Evidence("method", context.calledMethod ?? "unknown")
     switch finding.variant {
@@ -89,7 +89,7 @@ extension CauseSearch {
     ]
   }
 
-  /// What in the request narrows a list of orders.
+  /// The parameters that filter a list of orders.
   private var filters: [Diagnosis.Cause] {
     ["status", "buyer_nick", "buyer_open_id", "start_created", "end_created", "tag", "rate_status"]
       .compactMap { name in

@@ -4,7 +4,7 @@ import Signing
 import Text
 
 extension CauseSearch {
-  /// Pitfall 1. Without the request the catalogue's list is all there is to say.
+  /// Pitfall 1. Without the request only the catalogue's list is available.
   var signature: [Diagnosis.Cause] {
     guard context.isSignedHere else { return [] }
     return faultsOfSecret + [anotherSecret(faultsOfSecret.isEmpty ? .likely : .possible)]
@@ -46,7 +46,7 @@ extension CauseSearch {
     }
   }
 
-  /// What can be seen to be wrong with the secret without knowing the right one.
+  /// What is visibly wrong with the secret, without knowing the right one.
   private var faultsOfSecret: [Diagnosis.Cause] {
     guard context.isSignedHere, let secret = context.secret else { return [] }
     let length = Diagnosis.Evidence("secret", "\(secret.characters) characters")
@@ -75,7 +75,7 @@ extension CauseSearch {
     return found
   }
 
-  /// Nothing shows it but the refusal.
+  /// Only the refusal is evidence.
   private func anotherSecret(_ standing: Diagnosis.Cause.Standing) -> Diagnosis.Cause {
     .init(
       standing,
@@ -115,7 +115,7 @@ extension CauseSearch {
     ]
   }
 
-  /// Whether the platform's own document says how the request was to be signed.
+  /// Whether the platform's own document gives the signing rule.
   private var isRuleDocumented: Bool {
     (try? context.platform.scheme(signMethod: context.signMethod))?.provenance == .document
   }

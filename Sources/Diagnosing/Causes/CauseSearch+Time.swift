@@ -4,7 +4,7 @@ import Signing
 import Text
 
 extension CauseSearch {
-  /// Pitfalls 5 and 13. Without the request nothing speaks for one cause more than for another.
+  /// Pitfalls 5 and 13. Without the request all causes are equally likely.
   var timestamp: [Diagnosis.Cause] {
     guard let name = context.platform.timestampParameter, context.parameters != nil else {
       return []
@@ -49,7 +49,7 @@ extension CauseSearch {
       sent)
   }
 
-  /// A time that is written out is in a zone; a number can come of one that was read in the wrong zone.
+  /// A formatted time has a time zone; a number can come from a time parsed in the wrong zone.
   private func zone(
     _ seconds: Double, _ form: TimestampForm, _ skew: Diagnosis.Evidence
   ) -> [Diagnosis.Cause] {
@@ -98,7 +98,7 @@ extension CauseSearch {
       ]
   }
 
-  /// A stamp that was taken long before sending, or given by hand.
+  /// A timestamp taken long before sending, or given by hand.
   private func stamp(_ date: Date, _ skew: Diagnosis.Evidence) -> [Diagnosis.Cause] {
     guard let sentAt = context.sentAt else { return [] }
     let age = Int(sentAt.timeIntervalSince(date).rounded())

@@ -1,9 +1,9 @@
 import Signing
 import Text
 
-/// Weighs what can be behind a finding, by the response and by what is known of the request.
+/// Ranks the possible causes of a finding, from the response and what is known of the request.
 ///
-/// A cause is certain only where the evidence leaves no other; what is merely usual is possible.
+/// A cause is certain only where the evidence leaves no other; a common cause is only possible.
 struct CauseSearch {
   var finding: Finding
   var context: DiagnosisContext

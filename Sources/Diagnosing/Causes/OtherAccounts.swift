@@ -2,11 +2,11 @@ package import Requests
 import Signing
 import Text
 
-/// What the other profiles at hand tell of credentials that were refused: they may hold the right ones,
-/// or show whose the wrong ones are.
+/// What the other profiles reveal about refused credentials: they may contain the right ones,
+/// or show whom the wrong ones belong to.
 struct OtherAccounts {
   var account: Account
-  /// Those of the same platform; the account's own profile may be among them, as it is on disk.
+  /// Accounts of the same platform; may include the account's own profile, as stored on disk.
   var others: [Account]
 
   init(_ account: Account, among accounts: [Account]) {
@@ -14,12 +14,12 @@ struct OtherAccounts {
     others = accounts.filter { $0.platform.id == account.platform.id }
   }
 
-  /// With the same app key and another secret.
+  /// With the same app key and a different secret.
   var secret: Account? {
     sameKey.first { !$0.secret.isEmpty && !$0.secret.hasSameBytes(as: account.secret) }
   }
 
-  /// With the same app key, and a session where this has none or another.
+  /// With the same app key, and a session that this account lacks or differs in.
   var session: Account? {
     sameKey.first { other in
       guard let session = other.session, !session.isBlank else { return false }
@@ -27,12 +27,12 @@ struct OtherAccounts {
     }
   }
 
-  /// With the same app key and another date of its creation.
+  /// With the same app key and a different creation date.
   var keyCreated: Account? {
     sameKey.first { $0.keyCreated != nil && $0.keyCreated != account.keyCreated }
   }
 
-  /// Whose secret it is, where it is that of another app key.
+  /// The account whose secret it is, if it belongs to another app key.
   var ownerOfSecret: Account? {
     guard !account.secret.isEmpty else { return nil }
     return others.first {
@@ -44,7 +44,7 @@ struct OtherAccounts {
     account.appKey.isBlank ? [] : others.filter { $0.appKey.hasSameBytes(as: account.appKey) }
   }
 
-  /// What they add to the causes of a diagnosis.
+  /// Their additions to a diagnosis's causes.
   func causes(of diagnosis: Diagnosis) -> [Diagnosis.Cause] {
     switch diagnosis.kind {
     case .signature, .algorithm: refusedSignature
@@ -90,14 +90,14 @@ struct OtherAccounts {
 }
 
 extension Diagnosis {
-  /// The causes with what the other profiles add, the likeliest first.
+  /// The causes with the other profiles' evidence, the likeliest first.
   ///
   /// - Parameters:
-  ///   - account: What the request was sent with.
-  ///   - accounts: The profiles at hand, secrets fetched or not.
+  ///   - account: The request's account.
+  ///   - accounts: The available profiles, with or without resolved secrets.
   package func causes(of account: Account, among accounts: [Account]) -> [Cause] {
     let shown = OtherAccounts(account, among: accounts).causes(of: self)
-    // What a profile proves takes the place of what was only likely.
+    // A proof from a profile replaces a merely likely cause.
     let isProved = shown.contains { $0.standing == .certain }
     return (shown + causes.filter { !isProved || $0.standing != .likely }).ranked
   }

@@ -1,12 +1,12 @@
 import FoundationEssentials
 import Text
 
-/// What may be said of a secret without showing any of it.
+/// Facts about a secret that reveal nothing of it.
 package struct SecretFacts: Sendable, Equatable {
-  /// Unicode characters (scalars), whitespace around it too.
+  /// Unicode scalars, including whitespace around it.
   package var characters: Int
   package var hasWhitespace: Bool
-  /// Whether it is something else than 32 hexadecimal digits, which TOP's are (seen).
+  /// Whether it differs from TOP's usual 32 hexadecimal digits (seen).
   package var isMisshapen: Bool
   /// Whether it is the app key.
   package var isAppKey: Bool

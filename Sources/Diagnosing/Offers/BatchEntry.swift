@@ -1,8 +1,8 @@
 import Text
 
-/// An entry of `batch_price`, `10000个起购:¥0.12`: from that quantity on, that price.
+/// An entry of `batch_price`, `10000个起购:¥0.12`: the price from that quantity on.
 struct BatchEntry {
-  /// The place in the array, or among the parts of a text that are not blank.
+  /// The index in the array, or among the non-blank parts of a text.
   var place: Int
   /// The entry as it is written, for problems.
   var written: String?

@@ -1,14 +1,14 @@
 import Text
 
-/// A piece of a `batch_price` text, in which a comma may separate entries or mark thousands.
+/// A piece of a `batch_price` text, in which a comma may separate entries or thousands.
 enum BatchPiece {
   typealias Part = (text: NarrowText, offer: (quantity: Int, price: Price)?)
 
   /// The parts that are not blank.
   ///
-  /// When exactly one reading of the commas makes every part an entry, it holds. When several do, the
-  /// piece as a whole is none. When none does, each comma that does not look like a thousands mark
-  /// separates, and the parts are judged one by one.
+  /// If exactly one reading of the commas makes every part an entry, it is used. If several do, the
+  /// piece is ambiguous and not an entry. If none does, each comma that does not look like a thousands separator
+  /// separates entries, and the parts are parsed one by one.
   static func parts(of piece: NarrowText) -> [Part] {
     let commas = piece.scalars.indices.filter { piece.scalars[$0] == "," }
     let readings = CommaReadings(piece, commas)
@@ -22,7 +22,7 @@ enum BatchPiece {
     }
   }
 
-  /// 1 to 3 digits before it that are no decimals, and exactly 3 behind it.
+  /// 1 to 3 integer digits before it, and exactly 3 digits after it.
   private static func looksLikeThousands(
     _ comma: Int, in scalars: ArraySlice<Unicode.Scalar>
   ) -> Bool {
@@ -33,16 +33,16 @@ enum BatchPiece {
   }
 }
 
-/// The ways to take the commas of a piece as separators or thousands marks so that every part is an
+/// The ways to read the commas of a piece as entry or thousands separators so that every part is an
 /// entry or blank.
 ///
-/// Counted from the front: the ways to read what stands before a comma that separates. So a text of
-/// many commas is no more work than its length.
+/// Counted from the start, by dynamic programming over the separating commas, so the work for a text of
+/// many commas is proportional to its length.
 private struct CommaReadings {
   private let piece: NarrowText
-  /// Where parts can begin, and behind the last where the piece ends.
+  /// The possible starts of parts, and the end of the piece.
   private let starts: [Int]
-  /// Of what stands before a start: how many ways there are to read it, 2 for more than one.
+  /// The number of ways to read the text before a start, 2 for more than one.
   private var ways: [Int]
   /// The start of the part that ends before a start, in one of the ways.
   private var previous: [Int]
@@ -63,7 +63,7 @@ private struct CommaReadings {
           ways[end] = min(2, ways[end] + ways[start])
           previous[end] = start
         }
-        // What begins with a comma or has two colons is no entry, and no longer part is one.
+        // A part that begins with a comma or has two colons is not an entry, and no longer part is one.
         guard !part.isBlank, part.scalars.count(where: { $0 == ":" }) < 2 else { break }
       }
     }
@@ -75,7 +75,7 @@ private struct CommaReadings {
 
   var count: Int { ways[starts.count - 1] }
 
-  /// The parts of the only reading that there is.
+  /// The parts of the only reading.
   func onlyOne() -> [NarrowText] {
     var parts: [NarrowText] = []
     var end = starts.count - 1

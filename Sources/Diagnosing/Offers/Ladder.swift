@@ -1,18 +1,18 @@
 import Text
 
-/// The tiers that a base price and the entries of `batch_price` make together.
+/// The price tiers from a base price and the entries of `batch_price`.
 struct Ladder {
   private(set) var tiers: [Offer.Tier] = []
-  /// Of entries, by their place.
+  /// Problems of entries, by index.
   private(set) var problems: [Int: Offer.Problem] = [:]
-  /// The entry's price that took the base's place, where they differ.
+  /// The entry's price that replaced the base price, if they differ.
   private(set) var replacement: Price?
 
   private typealias Rung = (entry: BatchEntry, quantity: Int, price: Price)
 
   /// - Parameters:
-  ///   - base: The price at the smallest order, and where it comes from.
-  ///   - minBuy: The smallest order.
+  ///   - base: The price at the minimum order, and its source.
+  ///   - minBuy: The minimum order.
   init(_ entries: [BatchEntry], base: (price: Price, source: Offer.Tier.Source)?, minBuy: Int) {
     var rungs = readable(entries)
     let reachable = rungs.firstIndex { $0.quantity > minBuy } ?? rungs.endIndex
@@ -46,7 +46,7 @@ struct Ladder {
     }
   }
 
-  /// By quantity; of entries with the same one the last.
+  /// By quantity; the last of entries with the same quantity.
   private mutating func readable(_ entries: [BatchEntry]) -> [Rung] {
     var last: [Int: Rung] = [:]
     for entry in entries.reversed() {

@@ -3,7 +3,7 @@ package import Text
 extension Offer {
   /// The offer as `signscope offer --json` prints it.
   ///
-  /// - Parameter quantity: What to quote; without one there is no `quote`.
+  /// - Parameter quantity: The quantity to quote; without one there is no `quote`.
   package func json(quantity: Int?, in language: Language) -> JSON {
     var members: [(name: String, value: JSON)] = [
       ("tiers", .array(tiers.map(\.json))), ("stock", stock.json),
@@ -61,7 +61,7 @@ extension Offer.Problem {
 }
 
 extension JSON {
-  /// The key is there only where something is estimated.
+  /// The key is present only if something is estimated.
   fileprivate static func estimated(_ flag: Bool) -> [(name: String, value: JSON)] {
     flag ? [("estimated", true)] : []
   }

@@ -1,9 +1,9 @@
 package import Text
 
 extension Offer {
-  /// Reads an item: the object itself or, when it has none of the fields, the object `item` in it.
+  /// Reads an item: the object itself or, if it has none of the fields, the object `item` in it.
   ///
-  /// Every item can be read; what is wrong with it is in ``problems``.
+  /// Never fails; errors in the item are in ``problems``.
   package init(_ value: JSONValue) {
     let fields = OfferFields(Self.item(in: value))
     let price = fields.price()
@@ -27,12 +27,12 @@ extension Offer {
       + ladder.problems.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Whether the object, or the object `item` in it, has anything to read an offer from.
+  /// Whether the object, or the object `item` in it, has any field of an offer.
   package static func isOffered(in value: JSONValue) -> Bool {
     hasFields(item(in: value))
   }
 
-  /// A quantity as a person types it, `1,000个`; `nil` when it is no whole number of at most 10^12.
+  /// A quantity as a person types it, `1,000个`; `nil` when it is not a whole number up to 10^12.
   package static func quantity(_ text: String) -> Int? {
     OfferTextReader.quantity(NarrowText(text))
   }
@@ -46,13 +46,13 @@ extension Offer {
     OfferFields.names.contains { value[$0].map { !isAbsent($0) } ?? false }
   }
 
-  /// `null`, or nothing but whitespace.
+  /// `null`, or only whitespace.
   static func isAbsent(_ value: JSONValue) -> Bool {
     value.isNull || value.string?.isBlank ?? false
   }
 
-  /// The value for a problem: text and numbers as they are written, anything else as compact JSON, and
-  /// nothing for what is absent.
+  /// The value for a problem: text and numbers as written, anything else as compact JSON, and
+  /// `nil` for an absent value.
   package static func written(_ value: JSONValue) -> String? {
     isAbsent(value) ? nil : value.text ?? JSON(value).written
   }
@@ -62,7 +62,7 @@ extension Offer.Headline {
   fileprivate var base: (price: Price, source: Offer.Tier.Source) {
     switch self {
     case .single(let price): (price, .price)
-    // Nobody says for which quantity the lower end holds, so the smallest order costs the higher.
+    // It is unknown for which quantity the lower end applies, so the minimum order costs the higher.
     case .range(_, let higher): (higher, .priceRange)
     }
   }

@@ -1,7 +1,7 @@
 package import Text
 
 extension Offer {
-  /// How a tier's price stands to the headline price, `−20%`; `nil` without a price to compare with.
+  /// A tier's price relative to the headline price, `−20%`; `nil` without a price to compare with.
   package func difference(of tier: Tier) -> String? {
     guard let headline, let percentage = tier.price.percentage(against: headline.highest) else {
       return nil
@@ -12,7 +12,7 @@ extension Offer {
 }
 
 extension Offer.Tier {
-  /// `1 – 9 999`, `10 000 and more`.
+  /// `1 – 9 999`, `10 000 or more`.
   package var quantities: Phrase {
     guard let to else { return Phrase("\(from.grouped) or more", "≥ \(from.grouped)") }
     let range = from == to ? from.grouped : "\(from.grouped) – \(to.grouped)"

@@ -3,12 +3,12 @@ package import Text
 /// What an item of Yiwugo really costs, and how many can be ordered.
 ///
 /// The platform publishes no rule for any of this and the article's own code is wrong in places; the
-/// rules are SignScope's own. Nothing is guessed: what cannot be read is a ``Problem``.
+/// rules are SignScope's own. Nothing is guessed: an unreadable value is a ``Problem``.
 package struct Offer: Sendable, Equatable {
-  /// Quantities beyond this, either way, are unreadable.
+  /// Larger quantities, positive or negative, are unreadable.
   package static let quantityLimit = 1_000_000_000_000
 
-  /// A rung of the ladder: the unit price from one quantity to another.
+  /// A price tier: the unit price from one quantity to another.
   package struct Tier: Sendable, Equatable {
     package enum Source: String, Sendable {
       case price
@@ -21,17 +21,17 @@ package struct Offer: Sendable, Equatable {
     package var to: Int?
     package var price: Price
     package var source: Source
-    /// The price is the higher end of a range: the seller has not said for which quantity it holds.
+    /// The price is the higher end of a range: the seller does not say for which quantity it applies.
     package var isEstimated: Bool { source == .priceRange }
   }
 
-  /// What the item's field `price` says.
+  /// The value of the item's field `price`.
   package enum Headline: Sendable, Equatable {
     case single(Price)
     /// Two different ends, the lower first.
     case range(Price, Price)
 
-    /// What one piece costs by it at most.
+    /// The highest unit price it allows.
     package var highest: Price {
       switch self {
       case .single(let price), .range(_, let price): price
@@ -43,22 +43,22 @@ package struct Offer: Sendable, Equatable {
   package struct Problem: Sendable, Equatable {
     /// `price`, `batch_price[1]`.
     package var field: String
-    /// The value as it is written; `nil` when there is none.
+    /// The value as written; `nil` when there is none.
     package var value: String?
     package var message: Phrase
   }
 
   /// `nil` when `price` is absent or cannot be read.
   package var headline: Headline?
-  /// The smallest order by the seller's word, before the step is looked at.
+  /// The seller's minimum order, before the step is applied.
   package var minBuy: Int
-  /// From low quantities to high ones, without gaps; empty when there is no price at all.
+  /// By ascending quantity, without gaps; empty when there is no price.
   package var tiers: [Tier]
   package var stock: Stock
   /// By field, in a fixed order.
   package var problems: [Problem]
 
-  /// The tier that a quantity falls into; `nil` below the first.
+  /// The tier for a quantity; `nil` below the first.
   package func tier(for quantity: Int) -> Tier? {
     tiers.last { $0.from <= quantity }
   }

@@ -2,7 +2,7 @@ import Text
 
 /// The fields of an item that make its offer, read one by one.
 struct OfferFields {
-  /// What was read, and what was wrong with it.
+  /// The value, and its problems.
   typealias Reading<Value> = (value: Value, problem: Offer.Problem?)
 
   static let names = [
@@ -51,7 +51,7 @@ struct OfferFields {
     return first == second ? .single(first) : .range(min(first, second), max(first, second))
   }
 
-  /// The price where an entry of the ladder says something else for the same quantity.
+  /// The problem of a price that an entry contradicts for the same quantity.
   func contradiction(of ladder: Ladder) -> Offer.Problem? {
     ladder.replacement.map { price in
       problem(
@@ -62,7 +62,7 @@ struct OfferFields {
     }
   }
 
-  /// `min_buy` or `step_buy`: at least 1, and 1 where it cannot be read.
+  /// `min_buy` or `step_buy`: at least 1, and 1 when unreadable.
   func orderQuantity(_ names: [String]) -> Reading<Int> {
     guard let (name, value) = first(of: names) else { return (1, nil) }
     if let quantity = Self.quantity(value), quantity > 0 { return (quantity, nil) }

@@ -43,7 +43,7 @@ struct OfferTextReader {
 
   private var isAtEnd: Bool { rest.isEmpty }
 
-  /// Takes the first of these words that comes next, if any, and the spaces behind it.
+  /// Skips the first of these words that comes next, if any, and the spaces after it.
   private mutating func takeFirst(of words: [String]) {
     _ = words.first { take($0) }
     takeSpaces()

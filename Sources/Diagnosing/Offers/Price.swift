@@ -1,16 +1,16 @@
 /// An exact price above 0, of at most 18 digits.
 ///
-/// Written with at least two decimals, zeros beyond the second dropped: `0.10`, `0.125`, `1234.50`.
+/// Written with at least two decimals, without trailing zeros beyond the second: `0.10`, `0.125`, `1234.50`.
 package struct Price: Sendable, Hashable {
   static let digitLimit = 18
 
   /// The price in units of the last decimal.
   private let units: UInt64
-  /// How many decimals there are, at least two. Beyond the second the last is never 0, so a price has
+  /// The number of decimals, at least two. Beyond the second the last is never 0, so a price has
   /// one form only.
   private let decimals: Int
 
-  /// `nil` for what is not above 0 or has too many digits.
+  /// `nil` for a value not above 0 or with too many digits.
   package init?(_ number: WrittenNumber) {
     guard !number.isNegative else { return nil }
     var digits = number.digits.drop { $0 == 0 }
@@ -29,12 +29,12 @@ package struct Price: Sendable, Hashable {
     self.decimals = decimals
   }
 
-  /// What so many pieces cost, exactly.
+  /// The exact cost of a quantity.
   package func total(_ quantity: Int) -> String {
     Self.written(UInt128(units) * UInt128(max(0, quantity)), decimals)
   }
 
-  /// How much more or less it is than another price, in whole per cent; `nil` beyond ten thousandfold.
+  /// The difference from another price in whole per cent; `nil` beyond ten thousandfold.
   package func percentage(against other: Price) -> Int? {
     let percentage = (ratio(to: other) - 1) * 100
     // Also what is no number, where a price is too small for a Double.
@@ -42,10 +42,10 @@ package struct Price: Sendable, Hashable {
     return Int(percentage.rounded())
   }
 
-  /// What part of another price it is, for bars: 0.8 of it.
+  /// The ratio to another price, for bars: 0.8.
   package func ratio(to other: Price) -> Double { magnitude / other.magnitude }
 
-  /// Near enough for a picture, never for a sum.
+  /// Approximate: for drawing, never for sums.
   private var magnitude: Double {
     var value = Double(units)
     for _ in 0..<decimals { value /= 10 }

@@ -1,7 +1,7 @@
 package import Text
 
 extension Offer {
-  /// What a quantity costs.
+  /// The cost of a quantity.
   package struct Quote: Sendable, Equatable {
     package var quantity: Int
     package var unitPrice: Price
@@ -28,9 +28,9 @@ extension Offer {
     package var message: Phrase
   }
 
-  /// What so many pieces cost.
+  /// The cost of a quantity.
   ///
-  /// - Throws: the first thing that stands against it, with the nearest quantities that can be ordered.
+  /// - Throws: The first error, with the nearest quantities that can be ordered.
   package func quote(_ quantity: Int) throws(QuoteError) -> Quote {
     func refusal(_ code: QuoteError.Code, _ nearest: [Int], _ message: Phrase) -> QuoteError {
       QuoteError(code: code, quantity: quantity, nearest: nearest, message: message)

@@ -1,6 +1,6 @@
 extension Offer {
-  /// How many can be ordered: the multiples of the step that the seller's minimum and the warning line
-  /// (库存预警线) leave. What lies at or below the line is not for sale.
+  /// The orderable quantities: the multiples of the step that the seller's minimum and the warning line
+  /// (库存预警线) allow. Stock at or below the line cannot be ordered.
   package struct Stock: Sendable, Equatable {
     package enum State: String, Sendable {
       case inStock = "in-stock"
@@ -19,13 +19,13 @@ extension Offer {
     /// Can be negative; `nil` when unknown.
     package var total: Int?
     package var warningLine: Int
-    /// What lies above the warning line; `nil` when unknown.
+    /// The stock above the warning line; `nil` when unknown.
     package var available: Int?
     /// The smallest quantity that can be ordered; 0 when none can.
     package var minimum: Int
     /// The largest quantity that can be ordered, 0 when none can; `nil` when unknown.
     package var maximum: Int?
-    /// Quantities are multiples of it.
+    /// Quantities must be multiples of it.
     package var step: Int
     package var isBelowWarningLine: Bool
     package var reason: Reason?
@@ -58,9 +58,9 @@ extension Offer {
 }
 
 extension Int {
-  /// The largest multiple that is not above a number of at least 0.
+  /// The largest multiple ≤ a number of at least 0.
   func roundedDown(to step: Int) -> Int { self / step * step }
 
-  /// The smallest multiple that is not below a number of at least 0.
+  /// The smallest multiple ≥ a number of at least 0.
   func roundedUp(to step: Int) -> Int { (self + step - 1) / step * step }
 }

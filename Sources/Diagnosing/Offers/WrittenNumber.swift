@@ -1,16 +1,16 @@
-/// A decimal number as it is written: its digits, and how many of them stand behind the point.
+/// A decimal number as written: its digits, and how many of them are decimals.
 ///
 /// Never a `Double`: `0.1` stays one tenth, and 18 digits stay 18.
 package struct WrittenNumber {
-  /// Longer ones are no prices and no quantities.
+  /// Longer numbers are not prices or quantities.
   static let characterLimit = 40
-  /// A price of more zeros than this would be read by nobody, and could be a gigabyte long.
+  /// The most zeros that an exponent may add; more could take a gigabyte.
   private static let exponentLimit = 999
 
   var isNegative: Bool
-  /// From 0 to 9 each, the highest first.
+  /// Each 0…9, the most significant first.
   var digits: [UInt8]
-  /// How many digits stand behind the point; negative where zeros have to be added.
+  /// The number of decimals; negative where zeros must be appended.
   var scale: Int
 
   init(isNegative: Bool = false, digits: [UInt8], scale: Int) {
@@ -19,7 +19,7 @@ package struct WrittenNumber {
     self.scale = scale
   }
 
-  /// Reads a number of JSON, exponent included; `nil` when it is too long.
+  /// Parses a JSON number, including an exponent; `nil` when it is too long.
   init?(json written: String) {
     var rest = written.utf8[...]
     guard rest.count <= Self.characterLimit else { return nil }
@@ -47,7 +47,7 @@ package struct WrittenNumber {
     guard rest.isEmpty, !whole.isEmpty else { return nil }
   }
 
-  /// The whole number that it is, at most 10^12 either way; `100.0` is 100, and `2.5` is none.
+  /// The value as a whole number within ±10^12; `100.0` is 100, and `2.5` is `nil`.
   var quantity: Int? {
     var digits = digits.drop { $0 == 0 }
     var scale = scale

@@ -1,13 +1,13 @@
 package import Signing
 package import Text
 
-/// What a response says of the list that it is a page of.
+/// The paging data of a response.
 package struct PageAnswer: Sendable, Equatable {
-  /// Rows on all pages together; `nil` where the response does not count them.
+  /// The total number of rows; `nil` when the response does not count them.
   package var total: Int?
-  /// Whether another page follows; `nil` where the response does not say so.
+  /// Whether another page follows; `nil` when the response does not say.
   package var hasNext: Bool?
-  /// Rows on this page; `nil` where it is not known which list they are in.
+  /// Rows on this page; `nil` when the list's path is unknown.
   package var rows: Int?
 
   package init(total: Int? = nil, hasNext: Bool? = nil, rows: Int? = nil) {
@@ -16,9 +16,9 @@ package struct PageAnswer: Sendable, Equatable {
     self.rows = rows
   }
 
-  /// Reads a response that succeeded; `nil` when it cannot be read, or is no page of a list.
+  /// Reads a successful response; `nil` when it cannot be parsed, or is not a page of a list.
   ///
-  /// - Parameter outline: Of the same body: what has been read once is not read again.
+  /// - Parameter outline: The outline of the same body, to avoid parsing it again.
   package init?(_ body: [UInt8], _ outline: BodyOutline, of method: APIMethod) {
     guard method.isPaged, let (node, rootName) = Self.answer(body, outline),
       case .success(let list, _) = TOPEnvelope.read(
@@ -29,7 +29,7 @@ package struct PageAnswer: Sendable, Equatable {
     rows = method.listPath.map { list.rowCount(at: $0) }
   }
 
-  /// XML beyond this is not read a second time: a page has a few hundred rows.
+  /// The largest XML, in bytes, that is parsed again: a page has a few hundred rows.
   private static let largestXML = 1 << 22
 
   private static func answer(
@@ -45,8 +45,8 @@ package struct PageAnswer: Sendable, Equatable {
 }
 
 extension AnswerNode {
-  /// How many elements the list at a path such as `trades.trade` has. An empty list leaves its key
-  /// out, `simplify=true` the inner name, and XML repeats the inner element.
+  /// The number of elements in the list at a path such as `trades.trade`. An empty list omits its key,
+  /// `simplify=true` omits the inner name, and XML repeats the inner element.
   fileprivate func rowCount(at path: String) -> Int {
     let names = path.split(separator: ".").map(String.init)
     guard let inner = names.last else { return 0 }

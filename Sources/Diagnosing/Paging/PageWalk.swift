@@ -3,21 +3,21 @@ package import Requests
 import Signing
 package import Text
 
-/// Where somebody is among the pages of a list, and what the next request is.
+/// The position in a paged list, and the next request.
 ///
-/// A pure value: it takes in what was sent and what came back, and answers a step with a request or
-/// with the reason why there is none. Whoever changes the list itself, by any parameter but `page_no`,
-/// begins anew.
+/// A pure value: it records requests and responses, and turns a step into a request or
+/// an error. Changing the list itself, by any parameter but `page_no`,
+/// starts over.
 package struct PageWalk: Sendable, Equatable {
   package enum Direction: Sendable, CaseIterable {
-    /// The page that is read after this one: the page before it on lists that are read backwards.
+    /// The page to read next: the previous page on lists read backwards.
     case nextPage, previousPage
-    /// The times that bound the list, moved by their own distance.
+    /// The list's time window, moved by its own length.
     case nextWindow, previousWindow
   }
 
   package enum Step: Sendable, Equatable {
-    /// The request, and what to know of it.
+    /// The request, and a note about it.
     case send(Request, Phrase)
     /// Why there is no such page or window, and what to do.
     case refused(Phrase)
@@ -27,16 +27,16 @@ package struct PageWalk: Sendable, Equatable {
   private var list: [Parameter]?
   private var method = ""
   private var answer = PageAnswer()
-  /// Kept while `has_next` responses do not count.
+  /// Kept while `has_next` responses have no count.
   private var total: Int?
   /// The page that ``answer`` is.
   private var page = 1
-  /// Whether the walk backwards has left the first page, which only counts.
+  /// Whether reading backwards has left the first page, which only counts.
   private var hasBegun = false
 
   package init() {}
 
-  /// Takes in a response that succeeded.
+  /// Records a successful response.
   package mutating func take(_ answer: PageAnswer, to request: Request) {
     let list = request.listParameters
     if self.list != list || !method.hasSameBytes(as: request.calledMethod) {
@@ -50,12 +50,12 @@ package struct PageWalk: Sendable, Equatable {
     if page > 1 { hasBegun = true }
   }
 
-  /// Whether the responses taken in are of the list that a request asks for.
+  /// Whether the recorded responses belong to a request's list.
   private func knows(_ request: Request) -> Bool {
     list == request.listParameters && method.hasSameBytes(as: request.calledMethod)
   }
 
-  /// The last page's number, where the rows were counted.
+  /// The last page's number, if the rows were counted.
   private func lastPage(_ request: Request) -> Int? {
     guard let total, let size = request.pageSize else { return nil }
     return max(1, (max(0, total) + size - 1) / size)
@@ -63,9 +63,9 @@ package struct PageWalk: Sendable, Equatable {
 
   // MARK: Steps
 
-  /// The request that a step leads to, or why there is none.
+  /// The request for a step, or the reason why there is none.
   ///
-  /// - Parameter now: No window begins later.
+  /// - Parameter now: The latest start of a window.
   package func step(_ direction: Direction, from request: Request, at now: Date) -> Step {
     guard let method = request.knownMethod else { return .refused(PageWords.unknownMethod) }
     switch direction {
@@ -91,12 +91,12 @@ package struct PageWalk: Sendable, Equatable {
     guard direction == .nextPage else {
       return page > 1 ? .page(page - 1) : .refused(PageWords.first)
     }
-    // What the response says holds for its own page only.
+    // The response applies to its own page only.
     guard page == self.page else { return .page(page + 1) }
     return follows(request) ? .page(page + 1) : .refused(PageWords.last(page))
   }
 
-  /// Whether a page follows the one that came last.
+  /// Whether a page follows the last response.
   private func follows(_ request: Request) -> Bool {
     if let hasNext = answer.hasNext { return hasNext }
     if let last = lastPage(request) { return page < last }
@@ -114,7 +114,7 @@ package struct PageWalk: Sendable, Equatable {
     return hasBegun || last == 1 ? .refused(PageWords.windowIsOver) : .page(last)
   }
 
-  /// Pages that the platform would refuse are not asked for.
+  /// Pages that the platform would reject are not requested.
   private func checked(
     _ target: Target, _ direction: Direction, _ request: Request, _ method: APIMethod
   ) -> Step {
@@ -162,7 +162,7 @@ package struct PageWalk: Sendable, Equatable {
 
   // MARK: Words
 
-  /// Where the last response is in its list, `page 3 of 12`; `nil` when it is no page.
+  /// The last response's position in its list, `page 3 of 12`; `nil` when it is not a page.
   package func position(of request: Request) -> Phrase? {
     guard knows(request), let method = request.knownMethod, method.isPaged,
       request.pageNumber == page
@@ -180,7 +180,7 @@ package struct PageWalk: Sendable, Equatable {
 }
 
 extension Request {
-  /// What makes the list: everything given that is not its page, a system parameter or blank.
+  /// The list's identity: all given parameters except its page, system parameters and blanks.
   fileprivate var listParameters: [Parameter] {
     let platform = account.platform
     return parameters.filter { parameter in

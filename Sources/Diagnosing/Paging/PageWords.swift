@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// What is said of pages and windows.
+/// The sentences about pages and windows.
 enum PageWords {
   static let unknownMethod = Phrase(
     "The method is not in the catalogue, so its paging is unknown: change page_no by hand",

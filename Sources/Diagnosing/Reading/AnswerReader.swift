@@ -1,6 +1,6 @@
 package import Text
 
-/// Takes a body apart into nodes, without judging it.
+/// Parses a body into nodes, without interpreting it.
 package enum AnswerReader {
   package enum Reading: Sendable {
     /// The outermost value, and the root element's name where the response is XML.
@@ -9,7 +9,7 @@ package enum AnswerReader {
     case unreadable(Why)
   }
 
-  /// Why a body cannot be read.
+  /// Why a body cannot be parsed.
   package struct Why: Sendable {
     package var title: Phrase
     package var detail: Phrase
@@ -37,7 +37,7 @@ package enum AnswerReader {
   private static func json(_ body: [UInt8]) -> Reading {
     do throws(JSONError) {
       let root = try JSONDocument(body).root
-      // Some gateways put the document into a JSON string.
+      // Some gateways wrap the document in a JSON string.
       if let text = root.string, let inner = try? JSONDocument(text), inner.root.isContainer {
         return .answer(.json(inner.root), rootName: nil)
       }

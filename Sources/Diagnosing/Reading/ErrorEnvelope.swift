@@ -1,8 +1,8 @@
 import Text
 
-/// The fields of an error, by whatever names the envelope has for them.
+/// The fields of an error, whatever the envelope calls them.
 package struct ErrorEnvelope: Sendable {
-  /// A field's own name beside its value, so that evidence can quote it.
+  /// A field's name and value, so that evidence can quote them.
   package struct Field: Sendable, Equatable {
     var name: String
     var value: String

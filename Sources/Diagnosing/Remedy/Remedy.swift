@@ -2,10 +2,10 @@ package import Requests
 package import Signing
 package import Text
 
-/// A mechanical fix of a request: what it does, what changes by it, and the request with it done.
+/// A mechanical fix of a request: what it does, what it changes, and the fixed request.
 ///
-/// It is found by ``Request/remedies(for:after:)``, never sends, and asks nobody: what needs a decision
-/// or a look elsewhere is no remedy.
+/// Found by ``Request/remedies(for:after:)``, it never sends and never asks: anything that needs a decision
+/// or information from elsewhere is not a fix.
 package struct Remedy: Sendable, Equatable {
   package enum ID: String, Sendable, CaseIterable {
     case cleanSecret = "clean-secret"
@@ -29,7 +29,7 @@ package struct Remedy: Sendable, Equatable {
     case dropBlank = "drop-blank"
   }
 
-  /// What is done to the request. Numbers are indices of ``Request/parameters``.
+  /// The change to the request. Numbers are indices of ``Request/parameters``.
   package enum Edit: Sendable, Equatable {
     case secret(String)
     case session(String)
@@ -56,11 +56,11 @@ package struct Remedy: Sendable, Equatable {
   }
 
   package var id: ID
-  /// What it does, as an order without its full stop: `ask for sku instead of skus`.
+  /// What it does, as a command without a full stop: `ask for sku instead of skus`.
   package var words: Phrase
   package var change: Change
   package var edit: Edit
-  /// The warning it takes away; `nil` for one that no warning asks for.
+  /// The warning it resolves; `nil` for a fix without a warning.
   package var warning: SigningWarning?
 
   package init(
@@ -73,7 +73,7 @@ package struct Remedy: Sendable, Equatable {
     self.warning = warning
   }
 
-  /// The request with the fix done.
+  /// The fixed request.
   package func apply(to request: Request) -> Request {
     var request = request
     switch edit {
@@ -92,7 +92,7 @@ package struct Remedy: Sendable, Equatable {
     return request
   }
 
-  /// Whether it answers a diagnosis, and not only something else that is wrong with the request.
+  /// Whether it fixes the diagnosed failure, and not only another problem of the request.
   package func answers(_ diagnosis: Diagnosis) -> Bool { id.kinds.contains(diagnosis.kind) }
 }
 

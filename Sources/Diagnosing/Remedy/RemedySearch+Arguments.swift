@@ -4,7 +4,7 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// Values that were plainly meant otherwise: `yes` for `true`, `2026-1-2` for the whole form.
+  /// Values with an obvious correction: `yes` for `true`, `2026-1-2` for the full format.
   var correctValues: [Remedy] {
     guard let method = request.knownMethod else { return [] }
     return (warnings(.argumentType) + warnings(.argumentRange)).compactMap { warning in
@@ -21,7 +21,7 @@ extension RemedySearch {
     }
   }
 
-  /// Whitespace in a list of fields, which does no harm that is known of, and no good.
+  /// Whitespace in a list of fields, which is not known to do harm.
   var tidyLists: [Remedy] {
     request.parameters.enumerated().compactMap { index, parameter in
       guard let text = parameter.text, !text.isBlank,
@@ -37,7 +37,7 @@ extension RemedySearch {
     }
   }
 
-  /// Times too far apart: the end moves up to the start, and the rest is another call.
+  /// A time window that is too long: the end moves towards the start, and the rest needs another call.
   var clipWindow: [Remedy] {
     warnings(.timeWindow).compactMap { warning in
       guard let longest = request.knownMethod?.paging.longestWindow,
@@ -56,7 +56,7 @@ extension RemedySearch {
     }
   }
 
-  /// Pages cost less when their rows are not counted. A list that is read backwards needs the count.
+  /// Pages are cheaper without a row count. A list read backwards needs the count.
   var useHasNext: [Remedy] {
     guard let method = request.knownMethod, method.isPaged, !method.paging.isBackwards,
       method.argument(PageNames.usesHasNext) != nil, index(of: PageNames.usesHasNext) == nil,

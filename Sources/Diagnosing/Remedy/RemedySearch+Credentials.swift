@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// Pitfalls 1 and 7: whitespace that was pasted with the secret.
+  /// Pitfalls 1 and 7: whitespace pasted with the secret.
   var cleanSecret: [Remedy] {
     let secret = request.account.secret
     guard let warning = warnings(.secretWhitespace).first,
@@ -29,8 +29,8 @@ extension RemedySearch {
       "\(SignatureTrace.mask) \(count) characters", "\(SignatureTrace.mask) \(count) 字符")
   }
 
-  /// Pitfall 7: the other digest, where the key's age asks for it or allows it. Only the digest that was
-  /// refused is given up: a person decides whether both are tried.
+  /// Pitfall 7: the other digest, if the key's date requires or allows it. Only the digest that was
+  /// refused is replaced: a person decides whether to try both.
   var switchDigest: [Remedy] {
     guard let rule = platform.digestSwitch, otherKeyDate == nil,
       let used = try? request.scheme().signMethod

@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// Pitfall 2: a method that was withdrawn, or is misspelt, or has whitespace in it.
+  /// Pitfall 2: a method that is withdrawn, misspelt, or contains whitespace.
   var method: [Remedy] {
     guard platform.systemParameters.contains(where: { $0.source == .method }) else { return [] }
     let called = request.calledMethod

@@ -4,7 +4,7 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// A system parameter that was given blank, and that SignScope would fill in by itself.
+  /// A blank system parameter that SignScope would fill in.
   var fillIn: [Remedy] {
     warnings(.missingRequired).compactMap { warning in
       guard let (index, parameter) = given(warning),
@@ -19,7 +19,7 @@ extension RemedySearch {
     }
   }
 
-  /// Pitfall 6: `fields` takes `sku`; only the response says `skus`.
+  /// Pitfall 6: `fields` takes `sku`; only the response calls it `skus`.
   var askForSKU: [Remedy] {
     warnings(.fieldsSKUs).compactMap { warning in
       guard let (index, parameter) = given(warning), let fields = parameter.text else { return nil }
@@ -30,7 +30,7 @@ extension RemedySearch {
     }
   }
 
-  /// Pitfall 4 on an empty list: orders of every type, not only of the five that come by default.
+  /// Pitfall 4 on an empty list: orders of every type, not only of the five default ones.
   var askForAllTypes: [Remedy] {
     guard isDiagnosed(.session, "default-types"), index(of: "type") == nil else { return [] }
     let types = Parameter("type", TradeType.all.joined(separator: ","))
@@ -44,7 +44,7 @@ extension RemedySearch {
     ]
   }
 
-  /// `skus` becomes `sku`, and `skus.x` becomes `sku.x`; what is asked for already is not asked for twice.
+  /// `skus` becomes `sku`, and `skus.x` becomes `sku.x`, without duplicates.
   private static func askingForSKU(_ fields: String) -> String {
     var seen: Set<String> = []
     let list = fields.split(separator: ",", omittingEmptySubsequences: false).compactMap { field in
@@ -61,7 +61,7 @@ extension RemedySearch {
 
   /// Pitfall 12: `cache=no`, or the response may be an hour old.
   ///
-  /// - Parameter isNeeded: Whether a response has just been such a copy.
+  /// - Parameter isNeeded: Whether the last response was such a copy.
   func freshCopy(isNeeded: Bool) -> [Remedy] {
     guard platform.dialect == .yiwugo, isDiagnosed(.staleCache) == isNeeded else { return [] }
     let given = index(of: "cache")
@@ -81,7 +81,7 @@ extension RemedySearch {
     ]
   }
 
-  /// Characters that nobody sees: taken off the ends, and made plain spaces or taken out inside.
+  /// Invisible characters: removed from the ends, and removed or replaced by plain spaces inside.
   var cleanParameters: [Remedy] {
     warnings(.invisibleCharacter).compactMap { warning in
       guard let (index, parameter) = given(warning) else { return nil }
@@ -114,7 +114,7 @@ extension RemedySearch {
       for: warning)
   }
 
-  /// A parameter that is given twice with one value: whichever is kept, the request is the same.
+  /// A parameter given twice with the same value: whichever is kept, the request is the same.
   var dropDuplicates: [Remedy] {
     warnings(.duplicateName).compactMap { warning in
       guard let (index, parameter) = given(warning),
@@ -131,7 +131,7 @@ extension RemedySearch {
     }
   }
 
-  /// Blank values, where the platform's rule is not to sign them: they are not sent either.
+  /// Blank values, if the platform does not sign them: they are not sent either.
   var dropBlanks: [Remedy] {
     guard let scheme = try? request.scheme(), scheme.blank == .drop else { return [] }
     let required =
@@ -158,7 +158,7 @@ extension RemedySearch {
 }
 
 extension Request {
-  /// Whether a system parameter of that name is filled in where the person gives none.
+  /// Whether a missing system parameter with that name is filled in.
   fileprivate func fills(_ name: String) -> Bool {
     var others = self
     others.parameters.removeAll { $0.name.hasSameBytes(as: name) }

@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// Credentials that another profile holds for the same app key: taken only after those of the request
+  /// Credentials of another profile for the same app key: used only after the request's own
   /// were refused.
   var otherCredentials: [Remedy] {
     [otherSecret, otherKeyDate, otherSession].compactMap { $0 }
@@ -14,7 +14,7 @@ extension RemedySearch {
   private var isSignatureRefused: Bool { isDiagnosed(.signature) || isDiagnosed(.algorithm) }
 
   private var otherSecret: Remedy? {
-    // Whitespace around it is mended first, and may be all there is to mend.
+    // Whitespace around it is fixed first, and may be the only problem.
     guard isSignatureRefused, cleanSecret.isEmpty, let other = others.secret else { return nil }
     return Remedy(
       .takeSecret,
@@ -26,7 +26,7 @@ extension RemedySearch {
         after: Self.masked(other.secret)), .secret(other.secret))
   }
 
-  /// It decides the digest, so that nobody needs to choose one.
+  /// The date decides the digest, so nobody needs to choose one.
   var otherKeyDate: Remedy? {
     guard isSignatureRefused, let other = others.keyCreated, let date = other.keyCreated else {
       return nil

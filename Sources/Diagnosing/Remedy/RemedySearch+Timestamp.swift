@@ -4,10 +4,10 @@ import Signing
 import Text
 
 extension RemedySearch {
-  /// Pitfalls 5 and 13: another form of timestamp, or one that is taken when sending.
+  /// Pitfalls 5 and 13: another timestamp format, or a timestamp set when sending.
   var timestamp: [Remedy] {
     guard let name = platform.timestampParameter else { return [] }
-    // A new stamp mends both, where it is old as well.
+    // A new timestamp fixes both, if it is old as well.
     guard warnings(.timestampSkew).isEmpty else { return stampWhenSending(name) }
     let rewritten = rewriteTimestamp(name)
     return rewritten.isEmpty ? stampWhenSending(name) : rewritten
@@ -19,7 +19,7 @@ extension RemedySearch {
       guard let given, let text = request.parameters[given].text else {
         return [rewritten(as: form, for: warning)]
       }
-      // What cannot be read cannot be written anew.
+      // An unreadable timestamp cannot be rewritten.
       guard let date = TimestampForm.read(text)?.date else { return [] }
       let written = form.text(for: date)
       return [
@@ -30,7 +30,7 @@ extension RemedySearch {
           for: warning)
       ]
     }
-    // Nothing else is known to be wrong with it: then it is written as the document has it.
+    // Nothing else is known to be wrong: use the document's format.
     let form = request.timestampForm
     guard given == nil, request.pinnedTimestamp == nil, isDiagnosed(.timestamp),
       evidence("form") == form.rawValue, !isSkewed,
@@ -51,7 +51,7 @@ extension RemedySearch {
       for: warning)
   }
 
-  /// Whether the timestamp was further off than the platform tolerates, so that its form is not to blame.
+  /// Whether the timestamp was off by more than the tolerance, so that its format is not the cause.
   private var isSkewed: Bool {
     guard let skew = evidence("skew"), let seconds = Double(skew.filter(\.isNumber)) else {
       return false

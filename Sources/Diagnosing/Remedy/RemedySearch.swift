@@ -2,19 +2,19 @@ package import Requests
 import Signing
 import Text
 
-/// Looks for what can be mended in a request without asking anybody.
+/// Searches for fixes of a request that need no decision.
 struct RemedySearch {
   var request: Request
-  /// What is suspicious about the request as it stands.
+  /// The request's warnings.
   var warnings: [SigningWarning]
-  /// What the last response meant; `nil` before there is one.
+  /// The last response's diagnosis; `nil` before there is one.
   var diagnosis: Diagnosis?
-  /// The profiles at hand.
+  /// The available profiles.
   var profiles: [Account] = []
 
   var platform: Platform { request.account.platform }
 
-  /// Those that a warning or the diagnosis asks for.
+  /// The fixes for a warning or the diagnosis.
   var needed: [Remedy] {
     let found =
       cleanSecret + otherCredentials + switchDigest + method + timestamp + fillIn + askForSKU
@@ -25,28 +25,28 @@ struct RemedySearch {
     return found.filter { $0.answers(diagnosis) } + found.filter { !$0.answers(diagnosis) }
   }
 
-  /// Those that nothing asks for, and that do good.
+  /// The fixes that only improve the request.
   var advised: [Remedy] { freshCopy(isNeeded: false) + dropBlanks + tidyLists + useHasNext }
 
-  /// Whether the diagnosis is of that kind, and of one of those variants where any is named.
+  /// Whether the diagnosis is of that kind, and of one of the variants if any are given.
   func isDiagnosed(_ kind: Diagnosis.Kind, _ variants: String...) -> Bool {
     guard let diagnosis, diagnosis.kind == kind else { return false }
     return variants.isEmpty || diagnosis.variant.map(variants.contains) == true
   }
 
-  /// What the diagnosis says of a field.
+  /// The diagnosis's evidence for a field.
   func evidence(_ field: String) -> String? {
     diagnosis?.evidence.first { $0.field == field }?.value
   }
 
   func warnings(_ id: SigningWarning.ID) -> [SigningWarning] { warnings.filter { $0.id == id } }
 
-  /// The place of the last parameter of that name that the person gave, blank or not.
+  /// The index of the last given parameter with that name, blank or not.
   func index(of name: String) -> Int? {
     request.parameters.lastIndex { $0.name.hasSameBytes(as: name) && $0.value != .absent }
   }
 
-  /// The parameter that a warning is about, if the person gave it.
+  /// The given parameter that a warning concerns, if any.
   func given(_ warning: SigningWarning) -> (index: Int, parameter: Parameter)? {
     guard let index = warning.parameter, request.parameters.indices.contains(index) else {
       return nil
@@ -54,7 +54,7 @@ struct RemedySearch {
     return (index, request.parameters[index])
   }
 
-  /// A value as it may be shown.
+  /// A value ready to be shown.
   func shown(_ parameter: Parameter) -> String {
     platform.confidential.containsBytes(of: parameter.name)
       ? SignatureTrace.mask : parameter.text ?? ""
@@ -62,13 +62,13 @@ struct RemedySearch {
 }
 
 extension Request {
-  /// The mechanical fixes there are for the request as it stands, the likeliest first: those for the
-  /// diagnosis, then those for other warnings. Where nothing is wrong, what would still do good.
+  /// The mechanical fixes for the request, the likeliest first: those for the
+  /// diagnosis, then those for other warnings. If nothing is wrong, possible improvements.
   ///
   /// - Parameters:
   ///   - warnings: Those of ``warnings(about:at:)``.
-  ///   - diagnosis: Of the last response. What it says of a request that has changed since is left out.
-  ///   - profiles: Those at hand, which may hold credentials that were not refused.
+  ///   - diagnosis: The last response's diagnosis. Parts about values changed since are ignored.
+  ///   - profiles: The available profiles, which may contain credentials that were not refused.
   package func remedies(
     for warnings: [SigningWarning], after diagnosis: Diagnosis? = nil,
     among profiles: [Account] = []

@@ -1,13 +1,13 @@
 import Signing
 import Text
 
-/// Which argument an error is about: the name behind the colon.
+/// The argument an error concerns: the name after the colon.
 enum Argument {
   /// Messages that end in `:name`, in lower case.
   private static let messages = ["missing required arguments", "invalid arguments"]
 
-  /// The names in `Missing required arguments:num_iid`; `nil` when it is another message, empty when it
-  /// names none. SDKs put `client-error:` in front.
+  /// The names in `Missing required arguments:num_iid`; `nil` for another message, empty when it
+  /// names none. SDKs prefix `client-error:`.
   static func names(inMessage message: String) -> [String]? {
     var parts = message.split(separator: ":", omittingEmptySubsequences: false)
       .map { $0.trimmingWhitespace }
@@ -28,7 +28,7 @@ enum Argument {
     text.split(separator: ",").map { $0.trimmingWhitespace }.filter { !$0.isEmpty }
   }
 
-  /// Adds the names to the evidence, and says to go there.
+  /// Adds the names to the evidence, the cause and the fix.
   static func add(to finding: inout Finding, _ error: ErrorEnvelope) {
     var found: [String] = []
     if let subCode = error.subCode?.value, TOPSubCode.verdict(subCode)?.kind == .arguments {

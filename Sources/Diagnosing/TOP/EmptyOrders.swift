@@ -9,7 +9,7 @@ enum EmptyOrders {
     in body: AnswerNode, root: String?, _ context: DiagnosisContext
   ) -> Finding? {
     guard let method = method(root, context), rows(in: body).isEmpty,
-      // Rows exist, only not on this page: then neither is the reason.
+      // Rows exist, but not on this page: then neither is the cause.
       (body["total_results"]?.text.flatMap { Int($0) } ?? 0) <= 0
     else { return nil }
     let evidence: [Diagnosis.Evidence] = [

@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// What a response and the catalogue of methods add to a missing permission.
+/// Notes on a missing permission from the response and the method catalogue.
 enum PermissionNotes {
   static func add(
     to finding: inout Finding, _ error: ErrorEnvelope, _ context: DiagnosisContext
@@ -10,7 +10,7 @@ enum PermissionNotes {
     let known = method.flatMap(context.platform.methods.named)
     switch finding.variant {
     case "package", "ip-whitelist":
-      // The scope ids and the address to enter are in the sub_msg.
+      // The scope ids and the IP address to whitelist are in the sub_msg.
       if let subMessage = error.subMessage { finding.evidence.append(.init(subMessage)) }
     case "method":
       guard let method else { break }

@@ -2,7 +2,7 @@ import Requests
 import Signing
 import Text
 
-/// What can be said about a wrong signature when SignScope made it.
+/// Notes on a wrong signature that SignScope computed.
 enum SignatureNotes {
   static func add(to finding: inout Finding, _ context: DiagnosisContext) {
     if context.secret?.hasWhitespace == true {
@@ -32,7 +32,7 @@ enum SignatureNotes {
 }
 
 extension DiagnosisContext {
-  /// Whether the platform's own document says how the request was to be signed.
+  /// Whether the platform's own document gives the signing rule.
   fileprivate var isRuleDocumented: Bool {
     (try? platform.scheme(signMethod: signMethod))?.provenance == .document
   }

@@ -2,8 +2,8 @@ import Requests
 import Signing
 import Text
 
-/// Says what a response of TOP means, in the order of the protocol: exact codes, then sub_codes, then
-/// whole messages. Never by a part of a free text: `sms_free_sign_name` is no signature.
+/// Classifies TOP responses by precedence: exact codes, then sub_codes, then
+/// whole messages. Never by a part of free text: `sms_free_sign_name` is not a signature error.
 struct TOPClassifier {
   var response: HTTPResponse
   var context: DiagnosisContext
@@ -33,7 +33,7 @@ struct TOPClassifier {
     var finding: Finding
     if let code = error.code, let verdict = TOPCode.verdict(code: code.value) {
       finding = Finding(verdict, evidence: [.init(code)])
-      // The code decided; a sub_code that agrees tells the variants apart.
+      // The code decided; a matching sub_code gives the variant.
       if let bySubCode, bySubCode.kind == verdict.kind, let subCode = error.subCode {
         finding.variant = bySubCode.variant ?? verdict.variant
         finding.evidence.append(.init(subCode))
@@ -50,8 +50,8 @@ struct TOPClassifier {
     return finding
   }
 
-  /// Codes 40 and 41 are about arguments, and so is the message that SDKs invent for them; the rest is
-  /// the platform's business.
+  /// Codes 40 and 41 are about arguments, as is the message that SDKs use for them; the rest are
+  /// business errors.
   private func byElimination(_ error: ErrorEnvelope) -> Finding {
     if let code = error.code, code.value == "40" || code.value == "41" {
       return Finding(.arguments, evidence: [.init(code)] + [error.message].compacted)
@@ -63,7 +63,7 @@ struct TOPClassifier {
       .business, evidence: [error.subCode ?? error.code ?? error.message].compacted)
   }
 
-  /// Adds what only this response and this request can say.
+  /// Adds notes specific to this request and response.
   private func explain(_ finding: inout Finding, _ error: ErrorEnvelope) {
     switch finding.kind {
     case .signature: SignatureNotes.add(to: &finding, context)

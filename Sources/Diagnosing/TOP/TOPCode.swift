@@ -5,7 +5,7 @@ import Text
 struct TOPCode: Sendable {
   /// `nil`: the message alone is known.
   var codes: ClosedRange<Int>?
-  /// In lower case; they decide as a whole, where the code does not.
+  /// In lower case; the whole message decides if the code does not.
   var messages: [String]
   var verdict: Verdict
 
@@ -23,7 +23,7 @@ struct TOPCode: Sendable {
     self.init(nil, [message], verdict)
   }
 
-  /// Codes that say nothing on their own (15, 40, 41 and 501–599) are left out.
+  /// Codes that are ambiguous on their own (15, 40, 41 and 501–599) are left out.
   static let table: [TOPCode] = [
     .init(3, "upload fail", is: Verdict(.business)),
     .init(4, "user call limited", is: Verdict(.rateLimit, "old")),
@@ -65,14 +65,14 @@ struct TOPCode: Sendable {
     .init(message: "illegalparam", is: Verdict(.timestamp, by: .article)),
   ]
 
-  /// What a code decides, written in digits or as the article's word.
+  /// The verdict of a code, in digits or as the article's word.
   static func verdict(code: String) -> Verdict? {
     if code.lowercased() == flowControl { return Verdict(.rateLimit, "call", by: .article) }
     guard let number = Int(digits: code.utf8) else { return nil }
     return table.first { $0.codes?.contains(number) == true }?.verdict
   }
 
-  /// What a message decides, compared whole and without regard to case.
+  /// The verdict of a message, compared whole and case-insensitively.
   static func verdict(message: String) -> Verdict? {
     let message = message.lowercased()
     return table.first { $0.messages.contains(message) }?.verdict

@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// What kind of envelope a response of TOP is in.
+/// The kind of envelope of a TOP response.
 enum TOPEnvelope: Sendable {
   case failure(ErrorEnvelope)
   /// OAuth's own form, `{"error":…,"error_description":…}`.
@@ -14,7 +14,7 @@ enum TOPEnvelope: Sendable {
     var description: String?
   }
 
-  /// - Parameter method: The method that was called; its root is preferred.
+  /// - Parameter method: The called method; its root is preferred.
   static func read(_ answer: AnswerNode, rootName: String?, method: String?) -> TOPEnvelope {
     if let rootName { return read(xml: answer, rootName: rootName) }
     if let error = answer["error_response"], error.isObject { return .failure(.init(error)) }
@@ -44,7 +44,7 @@ enum TOPEnvelope: Sendable {
       response, message: ["message", "msg"], subMessage: ["sub_message", "sub_msg"])
   }
 
-  /// The newer IOP gateway: `type` beside `code`; `0` is its success.
+  /// The newer IOP gateway: `type` beside `code`; `0` is success.
   private static func iop(_ answer: AnswerNode) -> ErrorEnvelope? {
     guard answer["type"]?.text != nil, let code = answer["code"]?.text, code != "0" else {
       return nil
@@ -60,7 +60,7 @@ enum TOPEnvelope: Sendable {
     return OAuthError(error: error, description: answer["error_description"]?.text)
   }
 
-  /// `taobao.top.auth.token.create` and `.refresh` answer JSON inside a JSON string.
+  /// `taobao.top.auth.token.create` and `.refresh` return JSON inside a JSON string.
   private static func token(_ body: AnswerNode) -> TOPEnvelope? {
     guard let text = body["token_result"]?.text, let document = try? JSONDocument(text) else {
       return nil
@@ -68,7 +68,7 @@ enum TOPEnvelope: Sendable {
     return oauth(.json(document.root)).map(TOPEnvelope.authorisation)
   }
 
-  /// The root, where the method is unknown: the only member, named like one.
+  /// The root if the method is unknown: the only member, if named like a root.
   private static func soleRoot(_ answer: AnswerNode) -> String? {
     guard case .json(let value) = answer, value.kind == .object, value.count == 1,
       let member = value.members.first(where: { $0.name.hasSuffix("_response") })

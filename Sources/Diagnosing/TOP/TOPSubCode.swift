@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// What TOP's sub_codes mean: exact ones first, then families by their prefix.
+/// TOP's sub_codes: exact ones first, then families by prefix.
 enum TOPSubCode {
   /// In lower case, up to the first colon.
   static let exact: [String: Verdict] = [
@@ -31,7 +31,7 @@ enum TOPSubCode {
     "isv.not-allowed-parameter": Verdict(.arguments),
   ]
 
-  /// `isv.` is no family here: what is not listed is a matter of the business, or of the message.
+  /// `isv.` is not a family: unlisted ones are business errors, or decided by the message.
   static let families: [(prefix: String, verdict: Verdict)] = [
     ("accesscontrol.limited-by-", Verdict(.rateLimit)),
     ("isv.permission-", Verdict(.permission)),

@@ -3,7 +3,7 @@ import Requests
 import Signing
 import Text
 
-/// What the request's own timestamp says: its form, and how far it is from the server's clock.
+/// Notes on the request's own timestamp: its format, and its difference from the server's clock.
 enum TimestampNotes {
   static func add(
     to finding: inout Finding, _ response: HTTPResponse, _ context: DiagnosisContext
@@ -32,7 +32,7 @@ enum TimestampNotes {
     ClockNotes.add(to: &finding, context, isOff: !platform.tolerates(skew: Double(skew)))
   }
 
-  /// - Parameter skew: The timestamp less the server's clock, in seconds.
+  /// - Parameter skew: The timestamp minus the server's clock, in seconds.
   private static func explanation(of skew: Int, on platform: Platform) -> Phrase {
     guard let tolerance = platform.timestampTolerance else {
       return Phrase(

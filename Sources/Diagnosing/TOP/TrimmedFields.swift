@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// Pitfall 6: an item came, but without its SKUs or its merchant code.
+/// Pitfall 6: an item was returned without its SKUs or merchant code.
 enum TrimmedFields {
   private static let names = ["skus", "outer_id"]
 
@@ -10,7 +10,7 @@ enum TrimmedFields {
     guard !items.isEmpty else { return nil }
     let fields = context.sent("fields").map(Fields.init)
     let evidence = names.compactMap { name -> Diagnosis.Evidence? in
-      // Some items have it: then the others have none to show.
+      // Some items have it: then the others have none to return.
       guard items.allSatisfy({ isTrimmed(name, in: $0, fields) }) else { return nil }
       let shown = items.first { $0.has(name) }.map { $0[name]?.summary ?? "null" }
       return .init(name, shown ?? "absent")
@@ -53,7 +53,7 @@ enum TrimmedFields {
     /// `sku`, or one of its own fields as in `sku.sku_id`.
     var namesSKU: Bool { list.contains { $0 == "sku" || $0.hasPrefix("sku.") } }
 
-    /// Whether the response should have `name`: its `skus` are asked for as `sku`.
+    /// Whether the response should have `name`: `skus` are requested as `sku`.
     func asks(for name: String) -> Bool {
       names(name) || name == "skus" && namesSKU
     }

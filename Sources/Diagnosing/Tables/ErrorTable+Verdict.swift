@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension ErrorTable {
-  /// What an error means, and the field that says so; `nil` when no row holds.
+  /// The meaning of an error, and the field that decides; `nil` when no row matches.
   func verdict(on error: ErrorEnvelope) -> (verdict: Verdict, field: ErrorEnvelope.Field)? {
     if let field = error.subCode {
       let word = String(field.value.prefix { $0 != ":" })
@@ -29,7 +29,7 @@ extension ErrorTable {
 }
 
 extension String {
-  /// Up to the full stop that ends the first sentence, without it.
+  /// The first sentence, without its full stop.
   fileprivate var firstSentence: String {
     let end = indices.first { self[$0] == "。" || self[$0] == "." && isBoundary(after: $0) }
     return end.map { String(self[..<$0]) } ?? self

@@ -1,10 +1,10 @@
 import Signing
 import Text
 
-/// Cause and fix of a kind of failure where the catalogue's are TOP's own: nothing in them but what is
-/// true of any platform that signs.
+/// Cause and fix of a kind of failure where the catalogue's are specific to TOP: only what is
+/// true of every signing platform.
 enum PlatformWords {
-  /// `nil` where the catalogue's words hold anywhere.
+  /// `nil` where the catalogue's words apply to every platform.
   ///
   /// - Parameter name: The platform's.
   static func of(_ kind: Diagnosis.Kind, _ name: Phrase) -> Finding.Words? {

@@ -3,7 +3,7 @@ import Requests
 import Signing
 import Text
 
-/// Says what a response means where a table says it all: exact sub-codes, exact codes, whole messages.
+/// Classifies responses by a table alone: exact sub-codes, exact codes, whole messages.
 struct TableClassifier {
   var table: ErrorTable
   var response: HTTPResponse
@@ -42,7 +42,7 @@ struct TableClassifier {
     return failure(envelope)
   }
 
-  /// The member that is there only when there is an error, or the whole of an XML response of that name.
+  /// The member that exists only on an error, or the root of an XML response with that name.
   private func errorRoot(of answer: AnswerNode, rootName: String?) -> AnswerNode? {
     if let rootName, table.roots.containsBytes(of: rootName) { return answer }
     return table.roots.lazy.compactMap { answer[$0] }.first(where: \.isObject)

@@ -3,9 +3,9 @@ import Requests
 import Signing
 import Text
 
-/// Pitfall 13: the timestamp is missing, in another form than seconds, or off.
+/// Pitfall 13: the timestamp is missing, not in seconds, or off.
 enum ClockFault {
-  /// - Parameter refusal: The 401 that raises the question.
+  /// - Parameter refusal: The evidence of the 401.
   static func finding(
     _ response: HTTPResponse, _ message: ErrorEnvelope.Field?, _ context: DiagnosisContext,
     _ refusal: Diagnosis.Evidence
@@ -22,7 +22,7 @@ enum ClockFault {
     return finding
   }
 
-  /// By the message alone.
+  /// From the message alone.
   static func finding(named message: ErrorEnvelope.Field?) -> Finding? {
     guard let message,
       message.value.contains("时间戳") || message.value.lowercased().contains("timestamp")

@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// Pitfall 7: the signature was refused; by the key's age, the digest may be the reason.
+/// Pitfall 7: the signature was refused; by the key's date, the digest may be the cause.
 enum DigestMismatch {
   static func finding(
     _ message: ErrorEnvelope.Field?, _ context: DiagnosisContext, _ refusal: Diagnosis.Evidence
@@ -18,7 +18,7 @@ enum DigestMismatch {
     return finding
   }
 
-  /// By a message that is exactly the refusal.
+  /// From a message that is exactly the refusal.
   static func finding(
     named message: ErrorEnvelope.Field?, _ context: DiagnosisContext
   ) -> Finding? {

@@ -1,9 +1,9 @@
 import Signing
 import Text
 
-/// Pitfalls 9, 8 and 10 on a success: what the offer does not show at first sight.
+/// Pitfalls 9, 8 and 10 on a success: what the offer hides.
 enum OfferFindings {
-  /// - Parameter quantity: What was asked for; `nil` when nothing was.
+  /// - Parameter quantity: The quantity to order; `nil` when not given.
   static func all(on offer: Offer, quantity: Int?) -> [Finding] {
     [phantomStock(offer), hiddenPrice(offer), orderStep(offer, quantity)].compactMap { finding in
       var finding = finding
@@ -54,7 +54,7 @@ enum OfferFindings {
     }
   }
 
-  /// The tier that is farthest from the price by which the item is offered.
+  /// The tier farthest from the headline price.
   private static func farthest(in ladder: [Offer.Tier], from price: Price) -> Offer.Tier? {
     func distance(_ tier: Offer.Tier) -> Double { (tier.price.ratio(to: price) - 1).magnitude }
     return ladder.filter { $0.price != price }.max { distance($0) < distance($1) }
@@ -109,16 +109,16 @@ enum OfferFindings {
 }
 
 extension Offer {
-  /// The pitfalls that the offer holds, most urgent first: phantom stock, hidden price, order steps.
+  /// The offer's pitfalls, most urgent first: phantom stock, hidden price, order steps.
   ///
-  /// - Parameter quantity: What is to be ordered; `nil` when nothing was said.
+  /// - Parameter quantity: The quantity to order; `nil` when not given.
   package func diagnoses(quantity: Int? = nil) -> [Diagnosis] {
     OfferFindings.all(on: self, quantity: quantity).map {
       $0.diagnosis(in: DiagnosisContext(platform: .yiwugo))
     }
   }
 
-  /// The offer in a response; `nil` when there is none to read.
+  /// The offer in a response; `nil` when there is none.
   ///
   /// - Parameter body: JSON, or JSON in a JSON string.
   package static func inAnswer(_ body: [UInt8]) -> Offer? {
@@ -130,7 +130,7 @@ extension Offer {
 }
 
 extension Phrase {
-  /// With the full stop that messages go without.
+  /// With a full stop, which messages omit.
   static func sentence(_ message: Phrase) -> Phrase {
     Phrase(message.en + ".", message.zh + "。")
   }

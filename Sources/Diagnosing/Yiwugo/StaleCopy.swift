@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// Pitfall 12 on a success: the response may be a copy up to an hour old.
+/// Pitfall 12 on a success: the response may be cached data up to an hour old.
 enum StaleCopy {
   static func finding(in answer: AnswerNode, _ context: DiagnosisContext) -> Finding? {
     for name in ["cached", "from_cache", "cache"] {
@@ -14,6 +14,6 @@ enum StaleCopy {
     return Finding(.staleCache, evidence: [.init("request.cache", sent ?? "absent")])
   }
 
-  /// How a response says that it is a copy.
+  /// How a response marks itself as cached.
   private static let marks = ["1", "true", "yes"]
 }

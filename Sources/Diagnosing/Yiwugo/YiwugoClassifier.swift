@@ -2,7 +2,7 @@ import Requests
 import Signing
 import Text
 
-/// Says what a response of Yiwugo means: the HTTP status first, then the code, then the message.
+/// Classifies Yiwugo responses: the HTTP status first, then the code, then the message.
 struct YiwugoClassifier {
   var response: HTTPResponse
   var context: DiagnosisContext
@@ -24,7 +24,7 @@ struct YiwugoClassifier {
     return finding
   }
 
-  /// What the status decides, on the wire or in the body: 401, 429 and a closed key.
+  /// The verdict of the status, from HTTP or the body: 401, 429 and a banned key.
   private func byStatus(_ envelope: ErrorEnvelope?) -> Finding? {
     if let evidence = statusEvidence("401", envelope) {
       return ClockFault.finding(response, envelope?.message, context, evidence)
@@ -53,7 +53,7 @@ struct YiwugoClassifier {
       return onSuccess(answer)
     }
     if envelope.code == nil, envelope.message == nil {
-      // An object without any of the fields says nothing; only the status can.
+      // An object without any of the fields is inconclusive; only the status can decide.
       return response.status == 200 ? success() : .withoutEnvelope(response, html: false)
     }
     if let finding = ClockFault.finding(named: envelope.message)
@@ -68,7 +68,7 @@ struct YiwugoClassifier {
     return finding
   }
 
-  /// A success, with what its offer hides before that it may be old.
+  /// A success: the offer's findings, then its possible age.
   private func onSuccess(_ answer: AnswerNode) -> Finding {
     if case .json(let value) = answer, Offer.isOffered(in: value),
       let finding = OfferFindings.all(on: Offer(value), quantity: context.quantity).first

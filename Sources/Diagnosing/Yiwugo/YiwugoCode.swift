@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// The codes of onebound (万邦), the one Yiwugo gateway with published samples.
+/// The codes of onebound (万邦), the only Yiwugo gateway with published samples.
 enum YiwugoCode {
   static let successes = ["0000", "200", "0"]
 

@@ -2,7 +2,7 @@ import CCurl
 import Requests
 import Text
 
-/// A URL as libcurl reads it, so that what is checked is what is called.
+/// A URL parsed by libcurl, so that the checked URL is the called one.
 final class CurlAddress {
   let handle: OpaquePointer
   let isSecure: Bool
@@ -11,13 +11,12 @@ final class CurlAddress {
   private let library: CurlLibrary
 
   /// Throws ``NetworkError/badAddress(_:)`` for what is not a URL, for schemes other than http and
-  /// https, and for http to another machine, where keys and sessions would travel in the clear
-  /// (protocol.md, A1).
+  /// https, and for http to another machine, where app keys and sessions would be exposed.
   init(_ text: String, library: CurlLibrary) throws(NetworkError) {
     guard let handle = library.url() else { throw .other("curl_url") }
     self.library = library
     self.handle = handle
-    // C would end the text at a zero byte, and call another address than the one that is shown.
+    // C would end the text at a zero byte and call a different URL from the one shown.
     let code =
       text.utf8.contains(0)
       ? CURLUE_MALFORMED_INPUT : library.url_set(handle, CURLUPART_URL, text, 0)
@@ -32,7 +31,7 @@ final class CurlAddress {
     library.url_cleanup(handle)
   }
 
-  /// Whether the address is on this machine, which no proxy can reach.
+  /// Whether the host is this machine, which is never proxied.
   var isLoopback: Bool { HostName.isLoopback(host) }
 
   private func problem(_ code: CURLUcode, scheme: String) -> Phrase? {

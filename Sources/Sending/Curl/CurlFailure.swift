@@ -2,25 +2,25 @@ import CCurl
 import Glibc
 import Requests
 
-/// All that libcurl tells about a transfer that failed, and the one error that it amounts to.
+/// What libcurl reports about a failed transfer, and the resulting error.
 struct CurlFailure {
   var code: CURLcode
-  /// libcurl's words for this very case.
+  /// libcurl's detailed error message.
   var reason: String
   var host: String
   var port: String
   var isSecure: Bool
-  /// Whether the request had begun to leave, and whether all of it had.
+  /// Whether the request was partly sent, and whether it was completely sent.
   var requestStarted: Bool
   var isSent: Bool
   /// In seconds.
   var timeout: Double
-  /// `errno` of a connection that failed.
+  /// The `errno` of a failed connection.
   var systemError: Int32
-  /// What a proxy answered to CONNECT; 0 without one.
+  /// The proxy's status for CONNECT; 0 without a proxy.
   var proxyStatus: Int
   var timing: Timing
-  /// Bytes of the body as they travelled, before they were decoded.
+  /// The body's size in bytes on the wire, before decoding.
   var received: Int
   var expected: Int?
 
@@ -42,7 +42,7 @@ struct CurlFailure {
     }
   }
 
-  /// How far the transfer had come.
+  /// The phase the transfer had reached.
   var phase: NetworkError.Phase {
     if requestStarted {
       if timing.firstByte != nil { return .receiving }
@@ -54,7 +54,7 @@ struct CurlFailure {
   }
 
   private var connectionFailure: NetworkError {
-    // libcurl names whom it called, and that is not the host when there is a proxy.
+    // With a proxy, libcurl names the proxy instead of the host.
     guard reason.contains(host) else { return .proxy(reason) }
     return systemError == ECONNREFUSED ? .refused("\(host):\(port)") : .other(reason)
   }

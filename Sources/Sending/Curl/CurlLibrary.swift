@@ -2,10 +2,10 @@ import CCurl
 import Requests
 
 extension CurlLibrary {
-  /// Opens libcurl. Doing so again is cheap and gives the same functions; the table is not shared,
+  /// Opens libcurl. Opening it again is cheap and gives the same functions; the table is not shared,
   /// so that it stays on the thread that uses it.
   ///
-  /// Throws ``NetworkError/unavailable(_:)`` with the loader's reason when the machine has none.
+  /// - Throws: ``NetworkError/unavailable(_:)`` with the loader's reason when libcurl is missing.
   static func load() throws(NetworkError) -> CurlLibrary {
     var library = CurlLibrary()
     if let reason = library.open() { throw .unavailable(String(cString: reason)) }
@@ -15,14 +15,14 @@ extension CurlLibrary {
     return library
   }
 
-  /// Once in the life of the process: older libraries must not be initialised by two threads.
+  /// Once per process: older libraries must not be initialised by two threads.
   private static let initialisation: CURLcode = {
     var library = CurlLibrary()
     guard library.open() == nil else { return CURLE_FAILED_INIT }
     return library.global_init(Int(CURL_GLOBAL_SSL))
   }()
 
-  /// libcurl's own words for a code.
+  /// libcurl's message for a code.
   func explanation(of code: CURLcode) -> String {
     easy_strerror(code).map { String(cString: $0) } ?? "curl \(code.rawValue)"
   }

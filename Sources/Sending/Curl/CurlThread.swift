@@ -3,11 +3,11 @@ import Glibc
 import Requests
 import System
 
-/// The thread of a transport: the only place where libcurl is called.
+/// A transport's thread, the only place that calls libcurl.
 struct CurlThread {
   let queue: TransferQueue
 
-  /// Runs until the queue is closed and the last transfer is over.
+  /// Runs until the queue is closed and the last transfer has ended.
   func run() {
     blockSignals()
     do throws(NetworkError) {
@@ -20,8 +20,8 @@ struct CurlThread {
     }
   }
 
-  /// Signals are for the main thread, whose sleep they must end; and writing to a connection that the
-  /// other side has closed must not end the program (SIGPIPE).
+  /// Signals must go to the main thread, to wake it; and writing to a connection that the
+  /// peer has closed must not end the program (SIGPIPE).
   private func blockSignals() {
     var all = sigset_t()
     sigfillset(&all)
@@ -62,7 +62,7 @@ struct CurlThread {
     }
   }
 
-  /// Ends the transfers that libcurl is done with.
+  /// Ends the transfers that libcurl has finished.
   private func finish(
     _ library: CurlLibrary, _ multi: UnsafeMutableRawPointer, _ running: inout [Int: CurlTransfer]
   ) {
@@ -80,7 +80,7 @@ struct CurlThread {
     }
   }
 
-  /// Until a transfer can go on or the bell is rung; without transfers that is for as long as it
+  /// Sleeps until a transfer can continue or the bell rings; without transfers, for as long as that
   /// takes.
   private func sleep(_ library: CurlLibrary, _ multi: UnsafeMutableRawPointer) {
     var bell = curl_waitfd(

@@ -1,7 +1,7 @@
 import CCurl
 import Requests
 
-/// One transfer on the thread of its transport: what it sends, and what has come.
+/// One transfer on its transport's thread: the data to send, and the data received.
 final class CurlTransfer {
   let easy: UnsafeMutableRawPointer
   private let library: CurlLibrary
@@ -26,7 +26,7 @@ final class CurlTransfer {
 
   /// Prepares the transfer; it begins when its handle is added to the thread's others.
   ///
-  /// Throws ``NetworkError/badAddress(_:)`` before anything is sent.
+  /// - Throws: ``NetworkError/badAddress(_:)`` before anything is sent.
   init(
     _ request: HTTPRequest, limits: TransportLimits, environment: NetworkEnvironment,
     events: AsyncStream<TransportEvent>.Continuation, library: CurlLibrary
@@ -40,7 +40,7 @@ final class CurlTransfer {
     self.events = events
     reason = .allocate(capacity: Int(CURL_ERROR_SIZE))
     reason.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-    // libcurl would hold a large body back until the server says that it wants it.
+    // libcurl would hold back a large body until the server asks for it (100-continue).
     let headers = request.headers.map { "\($0.name): \($0.value)" } + ["Expect:"]
     headerList = headers.reduce(nil) { library.slist_append($0, $1) ?? $0 }
     configure(environment)
@@ -57,7 +57,7 @@ final class CurlTransfer {
     library.set(easy, CURLOPT_ERRORBUFFER, pointer: reason)
     library.set(easy, CURLOPT_CURLU, pointer: UnsafeMutableRawPointer(address.handle))
     library.set(easy, CURLOPT_TIMEOUT_MS, number: milliseconds)
-    // A look-up that hangs in the resolver must not hold up the thread when it is cancelled.
+    // A hanging name lookup must not block the thread when it is cancelled.
     library.set(easy, CURLOPT_QUICK_EXIT, number: 1)
 
     library.set(easy, CURLOPT_PROXY, text: address.isSecure ? environment.proxy ?? "" : "")
@@ -106,7 +106,7 @@ final class CurlTransfer {
     }
   }
 
-  /// The transfer that a callback is for.
+  /// The transfer a callback belongs to.
   private static func at(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
     context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
   }
@@ -117,8 +117,8 @@ final class CurlTransfer {
 
   // MARK: What happens
 
-  /// One send is one request: libcurl would send again when a kept connection breaks before the
-  /// answer, and the first one may have been carried out.
+  /// One send is one request: libcurl would resend when a reused connection breaks before the
+  /// response, and the first request may have taken effect.
   private func mayRequest() -> Bool {
     requestsOnWire += 1
     if requestsOnWire > 1 { stop = .cutOff(received: 0, expected: nil) }
@@ -127,12 +127,12 @@ final class CurlTransfer {
 
   private var elapsed: Double { (ContinuousClock.now - start) / .milliseconds(1) }
 
-  /// libcurl tells the time of the connection only when the handshake over it has succeeded.
+  /// libcurl reports the connect time only after the TLS handshake succeeded.
   private func beginHandshake() {
     handshakeBegan = elapsed
   }
 
-  /// To be called now and then: libcurl has no callback for a request that is all sent.
+  /// Call this regularly: libcurl has no callback for a completely sent request.
   func noticeSent() {
     guard !isSent, requestsOnWire > 0,
       library.amount(easy, CURLINFO_SIZE_UPLOAD_T) >= request.body.count
@@ -143,7 +143,7 @@ final class CurlTransfer {
 
   private func receive(headerLine: UnsafeRawBufferPointer) -> Bool {
     noticeSent()
-    // libcurl's own time of the first byte is that of the first one sent when there is a body.
+    // With a body, libcurl's own first-byte time is that of the first byte sent.
     if firstByte == nil { firstByte = elapsed }
     guard head.take(headerLine) else {
       stop = .tooLarge(limit: ResponseHead.limit)
@@ -168,13 +168,13 @@ final class CurlTransfer {
     return true
   }
 
-  /// Growing by doubling would take up to twice the room of a large body.
+  /// Growing by doubling would take up to twice the memory of a large body.
   private func reserve() {
     let announced = library.amount(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
     if announced > 0 { body.reserveCapacity(min(announced, limits.bodyLimit)) }
   }
 
-  /// The end, by libcurl's word.
+  /// The end, as reported by libcurl.
   func finish(_ code: CURLcode) {
     let response = head.status.map {
       HTTPResponse(status: $0, headers: head.headers, body: body, version: head.version)
@@ -189,7 +189,7 @@ final class CurlTransfer {
     events.finish()
   }
 
-  /// libcurl counts in microseconds and writes 0 for what was not reached.
+  /// libcurl counts in microseconds and reports 0 for phases not reached.
   private var timing: Timing {
     func milliseconds(_ info: CURLINFO) -> Double? {
       let time = library.amount(easy, info)

@@ -2,14 +2,14 @@ package import Requests
 
 /// The transport over libcurl.
 ///
-/// All transfers of a transport run on one thread, which is started with the first of them, sleeps
-/// while there is nothing to do, and ends when the transport is gone and its last transfer is over.
-/// Connections are kept and used again. Every response is bounded in time and in size, TLS is always
-/// verified, redirects are responses like any other, and one send is one request on the wire.
+/// All transfers of a transport run on one thread, which starts with the first of them, sleeps
+/// while there is nothing to do, and ends when the transport is gone and its last transfer has ended.
+/// Connections are reused. Every response is bounded in time and size, TLS is always
+/// verified, redirects are not followed, and one send is one request on the wire.
 package final class CurlTransport: Transport {
   private let queue: TransferQueue
 
-  /// A transport that reaches the network as the environment says.
+  /// A transport with the environment's proxy and certificate settings.
   package init(environment: NetworkEnvironment = .current) {
     queue = TransferQueue(environment: environment)
   }

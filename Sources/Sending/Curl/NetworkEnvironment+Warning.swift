@@ -1,8 +1,8 @@
 package import Text
 
 extension NetworkEnvironment {
-  /// What gets a Yiwugo key closed: to call from several addresses. `nil` while the environment names one
-  /// proxy at most. Only their number is told, since an address can hold a password.
+  /// A warning that several proxies get a Yiwugo key banned. `nil` while the environment sets one
+  /// proxy at most. Only their number is shown, because a proxy URL can contain a password.
   package var warning: Phrase? {
     guard proxyCount > 1 else { return nil }
     return Phrase(

@@ -1,19 +1,19 @@
 import FoundationEssentials
 
-/// What the environment says about the way to the network, by the variables that curl reads.
+/// The network settings from the environment variables that curl reads.
 ///
-/// They are read here so that loopback is never proxied, and so that a test need not change the
+/// Read here so that loopback is never proxied, and so that tests need not change the
 /// environment of the whole process.
 package struct NetworkEnvironment: Sendable, Equatable {
-  /// The proxy for https, `http://proxy:3128`; `nil`: none. Plain http stays on this machine.
+  /// The proxy for https, `http://proxy:3128`; `nil`: none. Plain http is never proxied.
   package var proxy: String?
-  /// Hosts that are called directly, separated by commas; `*` is all.
+  /// Hosts to call directly, separated by commas; `*` is all.
   package var proxyExceptions: String?
-  /// The certificates that are trusted, a file in PEM form; `nil`: those of the system.
+  /// The trusted certificates, a PEM file; `nil`: the system's.
   package var certificates: String?
 
-  /// How many proxy addresses the variables name, in lists or by several variables. One that calls from
-  /// several gets its Yiwugo key closed.
+  /// The number of proxies set by the variables. Calls from
+  /// several IP addresses get a Yiwugo key banned.
   package var proxyCount = 0
 
   package init(proxy: String? = nil, proxyExceptions: String? = nil, certificates: String? = nil) {
@@ -22,7 +22,7 @@ package struct NetworkEnvironment: Sendable, Equatable {
     self.certificates = certificates
   }
 
-  /// Reads the variables; the lower-case names win, as they do in curl, and an empty one is not set.
+  /// Reads the variables; lower-case names win, as in curl, and an empty value counts as unset.
   package init(variables: [String: String]) {
     func first(_ names: String...) -> String? { Self.first(of: names, in: variables) }
     let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
@@ -37,7 +37,7 @@ package struct NetworkEnvironment: Sendable, Equatable {
     names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
   }
 
-  /// The addresses of all the variables, each once.
+  /// The distinct proxies of all variables.
   private static func addresses(_ names: [String], in variables: [String: String]) -> Set<String> {
     let lists = names.compactMap { variables[$0] }
     return Set(

@@ -1,19 +1,19 @@
 import Requests
 
-/// The head of a response, read line by line. Interim responses (103) are dropped when the next status
-/// line comes; trailers are headers.
+/// A response head, parsed line by line. Interim responses (103) are dropped when the next status
+/// line arrives; trailers count as headers.
 struct ResponseHead {
-  /// Of all lines together, in bytes: a server that never ends its head is stopped here.
+  /// The limit for all lines in bytes, in case a server never ends its head.
   static let limit = 256 << 10
 
   private(set) var status: Int?
   private(set) var version = ""
   private(set) var headers: [HTTPHeader] = []
-  /// Whether the empty line that ends a head has come.
+  /// Whether the empty line that ends the head was read.
   private(set) var isComplete = false
   private var bytes = 0
 
-  /// Takes one line with its end; `false` when the head has become too large.
+  /// Appends one line with its line end; `false` when the head is too large.
   mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
     bytes += line.count
     guard bytes <= Self.limit else { return false }
@@ -37,7 +37,7 @@ struct ResponseHead {
     isComplete = false
   }
 
-  /// Without the blanks of HTTP around it; any other stays, and is seen.
+  /// Trims HTTP whitespace only; other characters stay visible.
   private func trimmed(_ text: Substring) -> String {
     func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0d, 0x0a].contains(byte) }
     guard let first = text.utf8.firstIndex(where: { !isBlank($0) }),

@@ -3,9 +3,9 @@ import Requests
 import Synchronization
 import System
 
-/// What the thread of a transport is to do, and the bell that wakes it.
+/// The commands for a transport's thread, and the bell that wakes it.
 ///
-/// The thread holds the queue and not the transport, so that the transport can go.
+/// The thread retains the queue and not the transport, so that the transport can be released.
 final class TransferQueue: Sendable {
   enum Command: Sendable {
     case start(Int, HTTPRequest, TransportLimits, AsyncStream<TransportEvent>.Continuation)
@@ -27,7 +27,7 @@ final class TransferQueue: Sendable {
     self.environment = environment
   }
 
-  /// A number that no other transfer of this queue has.
+  /// A number unique among this queue's transfers.
   func nextNumber() -> Int {
     state.withLock { state in
       state.nextNumber += 1
@@ -44,13 +44,13 @@ final class TransferQueue: Sendable {
     if startsThread { startThread() } else { bell.ring() }
   }
 
-  /// No more will be posted: the thread ends with its last transfer.
+  /// Closes the queue: the thread ends with its last transfer.
   func close() {
     state.withLock { $0.isClosed = true }
     bell.ring()
   }
 
-  /// What was posted since the last time, and whether that was all.
+  /// The commands posted since the last call, and whether the queue is closed.
   func take() -> (commands: [Command], isClosed: Bool) {
     state.withLock { state in
       defer { state.commands = [] }
@@ -58,7 +58,7 @@ final class TransferQueue: Sendable {
     }
   }
 
-  /// A thread of its own: it sleeps in `poll`, and the tasks' few threads are not to sleep.
+  /// A thread of its own, because it sleeps in `poll` and must not block the cooperative pool.
   private func startThread() {
     var thread = pthread_t()
     let code = pthread_create(
@@ -77,7 +77,7 @@ final class TransferQueue: Sendable {
     }
   }
 
-  /// Fails what waits to be started. There is no thread any more; the next transfer starts one.
+  /// Fails the pending transfers. The thread has ended; the next transfer starts a new one.
   func abandon(_ error: NetworkError) {
     let commands = state.withLock { state in
       defer {
@@ -91,7 +91,7 @@ final class TransferQueue: Sendable {
 }
 
 extension AsyncStream<TransportEvent>.Continuation {
-  /// Ends the stream of a transfer that never began.
+  /// Ends the stream of a transfer that never started.
   func fail(_ error: NetworkError) {
     yield(.failed(error, partial: nil, Timing()))
     finish()

@@ -5,10 +5,10 @@ package import Signing
 import Text
 
 extension AccessToken {
-  /// Reads the answer of the token page, or of `taobao.top.auth.token.create` and `.refresh`, which have
-  /// the same object as text inside (protocol.md, A7).
+  /// Parses the response of the token endpoint, or of `taobao.top.auth.token.create` and `.refresh`, which wrap
+  /// the same object as text.
   ///
-  /// - Throws: what the answer means when it holds no session.
+  /// - Throws: The diagnosis of a response without a session.
   package init(_ response: HTTPResponse, of platform: Platform, at now: Date) throws(TokenFailure) {
     if let document = Self.document(in: response.body) {
       do throws(NoToken) {
@@ -22,16 +22,16 @@ extension AccessToken {
       diagnosis.outcome == .success ? Self.noToken(response, context) : diagnosis)
   }
 
-  /// The object that should hold the token; `nil` when there is none.
+  /// The object that should contain the token; `nil` when there is none.
   private static func document(in body: [UInt8]) -> JSONDocument? {
     guard case .answer(let answer, _) = AnswerReader.read(body) else { return nil }
     if let inner = tokenResult(in: answer) { return try? JSONDocument(inner) }
     guard case .json(let value) = answer, value.kind == .object else { return nil }
-    // The answer may have been JSON in a string; a document of its own keeps only what counts.
+    // The response may be JSON in a string; a separate document keeps only the token.
     return value.index == 0 ? value.document : try? JSONDocument(value.written)
   }
 
-  /// `token_result` below the root, or right away with `simplify=true`.
+  /// `token_result` below the root, or at the top with `simplify=true`.
   private static func tokenResult(in answer: AnswerNode) -> String? {
     if let text = answer["token_result"]?.text { return text }
     guard case .json(let value) = answer, value.kind == .object, value.count == 1 else {
@@ -58,8 +58,8 @@ extension AccessToken {
     return finding.diagnosis(in: context)
   }
 
-  /// The token with what an answer to a refresh leaves out and the one before had: the refresh token,
-  /// and how long it can be used (RFC 6749, 6).
+  /// The token completed with what a refresh response omits and the previous token had: the refresh token,
+  /// and its lifetime (RFC 6749, 6).
   func keeping(_ earlier: AccessToken) -> AccessToken {
     guard refreshToken == nil, let kept = earlier.refreshToken else { return self }
     var members = answer.root.members.filter { $0.name != "refresh_token" }

@@ -5,11 +5,11 @@ package import Text
 
 extension AccessToken {
   /// The object that `signscope token --json` prints: the platform's names, numbers as numbers, `null`
-  /// for what it has not said, and when each lifetime ends.
+  /// for missing values, and the end of each lifetime.
   ///
   /// - Parameters:
-  ///   - head: Members in front, whose token it is.
-  ///   - isRevealed: Whether session and refresh token show in clear.
+  ///   - head: Leading members that say whose token it is.
+  ///   - isRevealed: Whether to show the session and refresh token in clear text.
   package func json(
     after head: [(name: String, value: JSON)] = [], isRevealed: Bool, at now: Date
   ) -> JSON {

@@ -17,7 +17,7 @@ extension AccessToken.Period {
 }
 
 extension AccessToken {
-  /// `23 h 58 m, until 2026-11-23 12:00:00 GMT+8`, or that it is over; `nil` when the platform has not
+  /// `23 h 58 m, until 2026-11-23 12:00:00 GMT+8`, or that it has expired; `nil` when the platform did not
   /// said.
   package func lifetime(of period: Period, at now: Date) -> Phrase? {
     guard let end = end(of: period), let seconds = remaining(period, at: now) else { return nil }
@@ -29,7 +29,7 @@ extension AccessToken {
     return Phrase("\(left.en), until \(when) GMT+8", "\(left.zh)，至北京时间 \(when)")
   }
 
-  /// The seller by name and number, as far as the platform has said.
+  /// The seller's name and number, as far as given.
   package var owner: String? {
     let parts = [nick, subNick.map { "(\($0))" }, userID].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")

@@ -4,10 +4,10 @@ package import Signing
 package import Text
 
 extension Authorisation {
-  /// The code in what a person pastes: the bare code, the whole address the browser went to, or the
-  /// part of it behind the `?`.
+  /// The code in pasted text: the bare code, the whole URL the browser went to, or the
+  /// part of it after the `?`.
   ///
-  /// A bare code has no state to check; who copied it off the page has seen whose page it was.
+  /// A bare code has no state to check; whoever copied it has seen the page.
   package func code(pasted text: String) throws(CallbackError) -> String {
     let text = text.trimmingWhitespace
     guard !text.isEmpty else { throw .nothing }
@@ -23,7 +23,7 @@ extension Authorisation {
     return text
   }
 
-  /// The code in the parameters that a callback came with.
+  /// The code in a callback's parameters.
   func code(in parameters: [Parameter]) throws(CallbackError) -> String {
     func value(_ name: String) throws(CallbackError) -> String? {
       let found = parameters.filter { $0.name.hasSameBytes(as: name) }
@@ -31,7 +31,7 @@ extension Authorisation {
       return found.first?.text.flatMap { $0.isBlank ? nil : $0 }
     }
     if try value("response_type") != nil { throw .isThePage }
-    // A stranger's answer is no answer, not even a refusal.
+    // A redirect with a wrong state counts for nothing, not even as a refusal.
     guard let answered = try value("state") else { throw .missingState }
     guard answered.hasSameBytes(as: state) else { throw .wrongState }
     if let error = try value("error") {
@@ -42,21 +42,21 @@ extension Authorisation {
   }
 }
 
-/// Why what came back from the authorisation page is no code.
+/// Why the text from the authorisation page is not a code.
 package enum CallbackError: Error, Sendable, Equatable {
-  /// Nothing but whitespace was pasted.
+  /// Only whitespace was pasted.
   case nothing
-  /// Text with whitespace or controls inside.
+  /// Text with whitespace or control characters inside.
   case notACode
   case missingState
-  /// It answers another authorisation, or somebody made it up.
+  /// It belongs to another authorisation, or is forged.
   case wrongState
   case missingCode
-  /// The parameter of that name is there twice.
+  /// The parameter occurs twice.
   case repeated(String)
-  /// It is the address of the page itself.
+  /// It is the URL of the page itself.
   case isThePage
-  /// The platform's or the seller's refusal, in OAuth's words.
+  /// The platform's or the seller's refusal, as an OAuth error.
   case refused(error: String, description: String?)
 
   /// What is wrong and what to do.
@@ -94,7 +94,7 @@ package enum CallbackError: Error, Sendable, Equatable {
     }
   }
 
-  /// The finding of the catalogue, where the platform or the seller has refused.
+  /// The catalogue's finding, if the platform or the seller refused.
   package func diagnosis(on platform: Platform) -> Diagnosis? {
     guard case .refused(let error, let description) = self else { return nil }
     return Finding(oauthError: error, description: description)

@@ -1,10 +1,10 @@
 import Requests
 import Signing
 
-/// One run of the authorisation: the page a seller is asked on, and what may come back from it.
+/// One run of the authorisation: the page for the seller, and the expected redirect.
 package struct Authorisation: Sendable, Equatable {
   package var app: OAuthApp
-  /// Random; it comes back with the code, and tells this run's answer from any other.
+  /// Random; it comes back with the code and identifies this run's redirect.
   package let state: String
   /// `web`, `tmall` or `wap`.
   package var view: String

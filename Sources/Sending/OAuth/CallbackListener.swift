@@ -3,20 +3,20 @@ package import Requests
 import Synchronization
 package import Text
 
-/// Listens on this machine for the answer of one authorisation, the first that is right.
+/// Listens on this machine for the first valid redirect of one authorisation.
 ///
-/// Only on 127.0.0.1, and only the callback's own path counts. An answer of another authorisation is
-/// turned away and changes nothing; after the right one everybody is told that it is used.
+/// Listens only on 127.0.0.1, and accepts only the callback's path. A redirect of another authorisation is
+/// rejected and changes nothing; after the valid one, later visitors are told that it is used.
 package final class CallbackListener: Sendable {
-  /// Where the browser is to be sent: the port is the one that is listened on.
+  /// The callback with the port actually listened on.
   package let callback: Callback
 
   private let server: HTTPServer
   private let desk: CallbackDesk
 
-  /// Starts to listen; it is listening when this returns.
+  /// Starts listening; the port is open when this returns.
   ///
-  /// - Parameter spare: How many ports behind a taken one are tried.
+  /// - Parameter spare: The number of following ports to try when one is taken.
   package static func start(
     at callback: Callback, spare: UInt16 = 0
   ) throws(StartError) -> CallbackListener {
@@ -37,7 +37,7 @@ package final class CallbackListener: Sendable {
     }
   }
 
-  /// Starts to listen where an app's answer goes.
+  /// Starts listening at an app's callback.
   package static func start(for app: OAuthApp) throws(StartError) -> CallbackListener {
     try start(at: app.callback, spare: app.sparePorts)
   }
@@ -48,8 +48,8 @@ package final class CallbackListener: Sendable {
     self.desk = desk
   }
 
-  /// What comes: answers that are turned away, and at last the one that counts, with which the stream
-  /// ends. Later visitors are told so until ``stop()``.
+  /// The redirects: rejected ones, and finally the valid one, after which the stream
+  /// ends. Later visitors are told that it is used, until ``stop()``.
   package func answers(to authorisation: Authorisation) -> AsyncStream<Answer> {
     AsyncStream { continuation in
       desk.expect(authorisation) { answer in
@@ -66,9 +66,9 @@ package final class CallbackListener: Sendable {
 
   package enum Answer: Sendable, Equatable {
     case code(String)
-    /// The page's own refusal, with which the run is over.
+    /// The page's own refusal, which ends the run.
     case refused(CallbackError)
-    /// One that does not belong here; the right one may still come.
+    /// A redirect that does not belong to this run; the valid one may still come.
     case turnedAway(CallbackError)
 
     var isLast: Bool {
@@ -77,7 +77,7 @@ package final class CallbackListener: Sendable {
   }
 
   package enum StartError: Error, Sendable, Equatable {
-    /// The callback is on another machine, or none.
+    /// The callback is on another machine, or there is none.
     case notHere(String)
     case cannotListen(port: UInt16, reason: String)
 
@@ -96,7 +96,7 @@ package final class CallbackListener: Sendable {
   }
 }
 
-/// Answers the browsers that come to the callback.
+/// Responds to browsers at the callback.
 private final class CallbackDesk: Sendable {
   private enum State {
     case idle

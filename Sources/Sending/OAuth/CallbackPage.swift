@@ -2,7 +2,7 @@ import LocalHTTP
 import Requests
 import Text
 
-/// What a browser shows that has come to the callback: a heading and a sentence, in both languages.
+/// The page a browser shows at the callback: a heading and a sentence, in both languages.
 struct CallbackPage {
   var status: Int
   var heading: Phrase
@@ -53,7 +53,7 @@ struct CallbackPage {
         </body></html>
 
         """, contentType: "text/html;charset=UTF-8")
-    // The address holds the code: it is kept by no cache and handed on to nobody.
+    // The URL contains the code: no cache may store it, and no referrer may leak it.
     reply.headers = [
       (name: "Cache-Control", value: "no-store"), (name: "Referrer-Policy", value: "no-referrer"),
       (name: "Content-Security-Policy", value: "default-src 'none'"),
@@ -63,6 +63,6 @@ struct CallbackPage {
 }
 
 extension Phrase {
-  /// As text of a page: what a stranger's answer says must not become a part of it.
+  /// Escaped for HTML: text from a forged redirect must not become markup.
   fileprivate var escaped: Phrase { Phrase(XMLBody.escape(en) ?? "", XMLBody.escape(zh) ?? "") }
 }

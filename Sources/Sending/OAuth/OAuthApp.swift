@@ -2,19 +2,19 @@ package import Requests
 package import Signing
 package import Text
 
-/// An app that asks a seller for a session: as who, where, and where the answer goes.
+/// An app that asks a seller for a session: its credentials, the OAuth URL and the callback.
 package struct OAuthApp: Sendable, Equatable {
   package var platform: Platform
-  /// What `/authorize` and `/token` stand behind, without a slash at the end.
+  /// The URL before `/authorize` and `/token`, without a trailing slash.
   package var address: String
   package var clientID: String
   package var secret: String
   package var callback: Callback
-  /// How many ports behind the callback's may take its place when it is taken: none where the callback
-  /// is registered as it is.
+  /// The number of following ports allowed when the callback's port is taken: none if the callback
+  /// is registered with its port.
   var sparePorts: UInt16
 
-  /// The app of an account, by the account's own settings and else by its gateway.
+  /// The app of an account, from the account's settings, else from its gateway.
   package init(_ account: Account) throws(OAuthObstacle) {
     guard let rule = account.platform.oauth else { throw .unsupported(account.platform.name) }
     guard !account.appKey.isBlank else { throw .noAppKey }
@@ -30,14 +30,14 @@ package struct OAuthApp: Sendable, Equatable {
     sparePorts = account.callback == nil ? 9 : 0
   }
 
-  /// Where the account's app is authorised; `nil` where the platform has no OAuth, or it is not known.
+  /// The OAuth base URL of the account's app; `nil` where the platform has no OAuth, or it is unknown.
   package static func address(of account: Account) -> String? {
     account.platform.oauth.flatMap { address(of: account, by: $0) }
   }
 
   private static func address(of account: Account, by rule: OAuthRule) -> String? {
     var address = account.oauth ?? rule.address(forGateway: account.gateway)
-    // Documents name the two pages more often than what they have in common.
+    // Documents give the URLs of the two endpoints rather than their base.
     for page in ["/", "/authorize", "/token", "/"] where address?.hasSuffix(page) == true {
       address?.removeLast(page.count)
     }
@@ -45,7 +45,7 @@ package struct OAuthApp: Sendable, Equatable {
   }
 }
 
-/// Why an account's app cannot ask for a session.
+/// Why an account's app cannot authorise.
 package enum OAuthObstacle: Error, Sendable, Equatable {
   /// The platform's name.
   case unsupported(Phrase)
@@ -53,7 +53,7 @@ package enum OAuthObstacle: Error, Sendable, Equatable {
   case noSecret
   case unknownAddress(gateway: String)
 
-  /// The setting it is about.
+  /// The setting concerned.
   package var field: String {
     switch self {
     case .unsupported: "platform"

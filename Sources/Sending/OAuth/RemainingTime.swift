@@ -1,6 +1,6 @@
 package import Text
 
-/// What is left of a lifetime, as coarse as a screen needs it: `12 days`, `23 h 58 m`, `4 m`.
+/// The rest of a lifetime, as coarse as a screen needs it: `12 days`, `23 h 58 m`, `4 m`.
 package struct RemainingTime: Sendable, Equatable {
   /// In seconds, never negative.
   package var seconds: Double
@@ -9,7 +9,7 @@ package struct RemainingTime: Sendable, Equatable {
     self.seconds = max(0, seconds)
   }
 
-  /// Rounded up, so that a day that has just begun is a whole one.
+  /// Rounded up, so that a started day counts as a whole one.
   private var whole: Double { min(seconds, 1e12).rounded(.up) }
 
   private static let minute = 60.0
@@ -26,10 +26,10 @@ package struct RemainingTime: Sendable, Equatable {
       ? Phrase("\(minutes) m", "\(minutes) 分") : Phrase("less than 1 m", "不到 1 分")
   }
 
-  /// In how many seconds ``words`` are others; `nil` when nothing is left.
+  /// The seconds until ``words`` change; `nil` when nothing is left.
   package var nextChange: Double? {
     guard seconds > 0 else { return nil }
-    // The words change a second below a whole number of units: so far it is to that number, or to 0.
+    // The words change one second below a whole number of units.
     let edge = max(0, (whole / unit).rounded(.down) * unit - 1)
     return seconds - edge
   }

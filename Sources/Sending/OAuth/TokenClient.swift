@@ -3,14 +3,14 @@ package import FoundationEssentials
 package import Requests
 import Text
 
-/// Exchanges codes and refresh tokens for sessions. The requests are not signed: the app's secret goes
-/// along, so they leave by https only, but for this machine.
+/// Exchanges codes and refresh tokens for sessions. The requests are not signed: they contain the app's
+/// secret, so they are sent by https only, except to this machine.
 package struct TokenClient: Sendable {
   private let transport: any Transport
   private let limits: TransportLimits
   private let clock: @Sendable () -> Date
 
-  /// - Parameter clock: What lifetimes are counted from.
+  /// - Parameter clock: The clock for lifetimes.
   package init(
     transport: any Transport = CurlTransport(),
     limits: TransportLimits = TransportLimits(timeout: 15, bodyLimit: 1 << 20),
@@ -21,9 +21,9 @@ package struct TokenClient: Sendable {
     self.clock = clock
   }
 
-  /// The session for a code, which works once and for a short time.
+  /// Exchanges a code, which works once and for a short time, for a session.
   ///
-  /// - Parameter view: As the page was asked with.
+  /// - Parameter view: The view the page was opened with.
   package func token(
     for code: String, of app: OAuthApp, view: String
   ) async throws(TokenFailure) -> AccessToken {
@@ -34,7 +34,7 @@ package struct TokenClient: Sendable {
       ], of: app, hiding: [app.secret])
   }
 
-  /// Another session for a refresh token. Only apps of the service market have one that works.
+  /// Exchanges a refresh token for a new session. Only apps of the service market have a working one.
   package func refreshed(
     _ token: AccessToken, of app: OAuthApp
   ) async throws(TokenFailure) -> AccessToken {

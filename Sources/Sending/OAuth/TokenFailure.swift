@@ -7,7 +7,7 @@ import Text
 package struct TokenFailure: Error, Sendable, Equatable {
   /// What went wrong, why, and what to do.
   package var diagnosis: Diagnosis
-  /// Set when no answer came.
+  /// Set when no response was received.
   package var networkError: NetworkError?
 
   package init(_ diagnosis: Diagnosis, networkError: NetworkError? = nil) {
@@ -15,7 +15,7 @@ package struct TokenFailure: Error, Sendable, Equatable {
     self.networkError = networkError
   }
 
-  /// The failure with the words for `invalid_grant`, which of an answer to an exchange means the code or
+  /// The failure with the words for `invalid_grant`, which in this exchange means the code or
   /// the refresh token (RFC 6749, 5.2).
   func sayingWhatWasRefused() -> TokenFailure {
     guard diagnosis.code == "invalid_grant", diagnosis.variant == nil,
@@ -29,7 +29,7 @@ package struct TokenFailure: Error, Sendable, Equatable {
     return failure
   }
 
-  /// The failure with `••••••••` wherever the platform repeats a secret.
+  /// The failure with `••••••••` wherever the platform echoes a secret.
   func masking(_ secrets: [String]) -> TokenFailure {
     var failure = self
     func mask(_ text: String) -> String {

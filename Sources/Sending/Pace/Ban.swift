@@ -4,17 +4,17 @@ package import Requests
 import Signing
 import Text
 
-/// A platform's word that a key is not to call for a time, as one of its responses gave it.
+/// A ban: a platform's response that a key must not call for some time.
 package struct Ban: Sendable, Equatable {
   package var key: PaceKey
-  /// The one method that it is for; `nil`: all calls of the key.
+  /// The banned method; `nil`: all calls of the key.
   package var method: String?
-  /// When the response came.
+  /// When the response was received.
   package var since: Date
-  /// `nil`: until the platform opens the key again, of which it tells nobody.
+  /// `nil`: until the platform lifts the ban, which it does not announce.
   package var until: Date?
 
-  /// What the response was: enough to say it again.
+  /// The response's diagnosis, to be shown again.
   package var kind: Diagnosis.Kind
   package var variant: String?
   package var code: String?
@@ -39,10 +39,10 @@ package struct Ban: Sendable, Equatable {
     self.subMessage = subMessage
   }
 
-  /// The ban that a response tells of; `nil` when it tells of none, or of one of no seconds.
+  /// The ban announced by a response; `nil` when there is none, or one of 0 seconds.
   ///
-  /// Two of TOP's limits are for one method only (protocol: `limited-by-api…`, `limited-by-app-api…`),
-  /// all others for the key. A closed key of Yiwugo, and one whose calls are used up, stay so.
+  /// Two of TOP's limits are for one method only (`limited-by-api…`, `limited-by-app-api…`),
+  /// all others for the key. A banned Yiwugo key, or one without calls left, has no end date.
   package init?(_ diagnosis: Diagnosis, of request: Request, at now: Date) {
     guard diagnosis.kind == .rateLimit || diagnosis.kind == .keyBan else { return nil }
     let until: Date?
@@ -60,11 +60,11 @@ package struct Ban: Sendable, Equatable {
       subCode: diagnosis.subCode, message: diagnosis.message, subMessage: diagnosis.subMessage)
   }
 
-  /// In seconds, a thousand years: dates beyond are none.
+  /// A thousand years in seconds: later dates are ignored.
   private static let longest = 31_557_600_000
 
-  /// The seconds that are left, never more than the response said: a date that is set back makes no ban
-  /// longer. `nil`: nobody knows how many.
+  /// The seconds left, never more than the response said: setting the clock back does not make a ban
+  /// longer. `nil`: unknown.
   package func secondsLeft(at now: Date) -> Double? {
     until.map { min($0.timeIntervalSince(now), $0.timeIntervalSince(since)) }
   }

@@ -1,7 +1,7 @@
 package import FoundationEssentials
 import Text
 
-/// The bans that are remembered.
+/// The remembered bans.
 package struct BanList: Sendable, Equatable {
   package private(set) var all: [Ban]
 
@@ -9,14 +9,14 @@ package struct BanList: Sendable, Equatable {
     self.all = all
   }
 
-  /// The ban that keeps a call from leaving, the longest of them; `nil` when it may leave.
+  /// The longest ban that blocks a call; `nil` when it may be sent.
   package func ban(on key: PaceKey, method: String, at now: Date) -> Ban? {
     all.filter { $0.concerns(key, method: method) && $0.holds(at: now) }
       .max { Self.isShorter($0, $1, at: now) }
   }
 
-  /// Adds one, and drops those that are over. Of two with the same scope the longer stays: a response that
-  /// was on its way may tell of the shorter.
+  /// Adds a ban and removes expired ones. Of two with the same scope the longer stays: a response
+  /// in flight may announce the shorter one.
   package mutating func add(_ ban: Ban, at now: Date) {
     all.removeAll { !$0.holds(at: now) }
     if let place = all.firstIndex(where: { $0.hasScope(of: ban) }) {
@@ -26,7 +26,7 @@ package struct BanList: Sendable, Equatable {
     }
   }
 
-  /// Forgets those that keep a call from leaving.
+  /// Removes those that block a call.
   package mutating func lift(_ key: PaceKey, method: String) {
     all.removeAll { $0.concerns(key, method: method) }
   }

@@ -1,6 +1,6 @@
 package import Text
 
-/// A time that runs out, as a person reads it: seconds in the last two minutes only.
+/// A countdown for people: seconds in the last two minutes only.
 package struct Countdown: Sendable, Equatable {
   /// In seconds, never below 0.
   package var left: Double
@@ -22,12 +22,12 @@ package struct Countdown: Sendable, Equatable {
     return Phrase("\(hours) h \(minutes) min", "\(hours) 小时 \(minutes) 分")
   }
 
-  /// In how many seconds the words change; 0 when it is over.
+  /// The seconds until the words change; 0 when it is over.
   package var untilChange: Double {
     let unit = whole < 120 ? 1 : whole < 172_800 ? 60 : 86_400
     return max(0, left - Double(whole) + Double(unit == 1 ? 1 : whole % unit + 1))
   }
 
-  /// Rounded up: who waits so long waits long enough.
+  /// Rounded up, so that waiting this long is always enough.
   private var whole: Int { Int(min(left, 1e15).rounded(.up)) }
 }

@@ -3,7 +3,7 @@ package import FoundationEssentials
 package import Text
 
 extension Diagnosis {
-  /// What a remembered ban says of a call that it kept from leaving. The response it was told by is the
+  /// The diagnosis of a call blocked by a remembered ban. The response that announced it is the
   /// evidence.
   package static func of(
     _ ban: Ban, at now: Date, context: DiagnosisContext
@@ -35,13 +35,13 @@ extension Diagnosis {
 }
 
 extension Ban {
-  /// Whom it is on.
+  /// What it applies to.
   package var scope: Phrase {
     method.map { Phrase("calls of \($0) by this app key", "该 AppKey 调用 \($0)") }
       ?? Phrase("all calls of this app key", "该 AppKey 的全部调用")
   }
 
-  /// How long it lasts, as a date.
+  /// Its end, as a date.
   package var end: Phrase {
     guard let until else {
       return Phrase("until the platform lifts the ban", "直到平台解封")

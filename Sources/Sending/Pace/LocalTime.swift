@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// A time as this machine's clocks show it.
+/// A time in this machine's time zone.
 struct LocalTime {
   /// `2026-11-22 22:36:12`
   let text: String

@@ -1,8 +1,8 @@
 package import FoundationEssentials
 import Glibc
 
-/// The clock of the machine: it is the same for all processes, runs on while the machine sleeps, and never
-/// steps when the date is set.
+/// The machine's boot clock: the same for all processes, it runs while the machine sleeps and never
+/// jumps when the date is set.
 package struct MachineClock: PaceClock {
   package init() {}
 

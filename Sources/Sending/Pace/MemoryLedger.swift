@@ -1,7 +1,7 @@
 import Synchronization
 package import Text
 
-/// A ledger that nobody else reads, and that ends with its process.
+/// A ledger in memory, private to the process.
 package final class MemoryLedger: PaceLedger {
   package let owner = PaceOwner.alone
   private let calls: Mutex<PaceSheet>

@@ -1,11 +1,11 @@
 package import FoundationEssentials
 
-/// The time that pacing and retries go by: the machine's, or one that a test moves by hand.
+/// The clock for rate limiting and retries: the machine's, or one that a test moves by hand.
 package protocol PaceClock: Sendable {
-  /// Since the machine started; it never steps.
+  /// Time since boot; it never jumps.
   var now: Duration { get }
 
-  /// The calendar's time, by which requests are stamped and bans run out.
+  /// The wall-clock time, for timestamps and the end of bans.
   var date: Date { get }
 
   /// - Throws: `CancellationError`.

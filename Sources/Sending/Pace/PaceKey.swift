@@ -2,10 +2,10 @@ package import Requests
 import Signing
 import Text
 
-/// Whose calls count together: an app key of a platform.
+/// The scope of a rate limit: an app key of a platform.
 ///
-/// All gateways of a platform count a key's calls together, be it called at one address or another. A
-/// gateway on this machine is a platform of its own: what it counts ends with it.
+/// All gateways of a platform count a key's calls together. A
+/// gateway on this machine counts separately, and its counts end with it.
 package struct PaceKey: Sendable {
   /// The platform's ``Platform/id``.
   package var platform: String

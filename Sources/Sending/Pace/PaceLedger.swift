@@ -1,20 +1,20 @@
 package import Text
 
-/// Where it is written down what counts for each key: the calls of the last second and the bans.
+/// The store of what counts for each key: the calls of the last second and the bans.
 ///
-/// One that is shared by processes keeps every key within its quota on the whole machine.
+/// A ledger shared by processes keeps every key within its quota on the whole machine.
 package protocol PaceLedger: Sendable {
-  /// Whose calls are written here.
+  /// The process whose calls are recorded.
   var owner: PaceOwner { get }
 
-  /// Changes the calls, with nobody else in between.
+  /// Changes the calls atomically.
   func changeCalls<Value: Sendable>(_ change: (inout PaceSheet, _ now: Duration) -> Value) -> Value
 
   func bans() -> BanList
 
-  /// Changes the bans, with nobody else in between. They outlive the machine's power.
+  /// Changes the bans atomically. They survive a reboot.
   func changeBans<Value: Sendable>(_ change: (inout BanList) -> Value) -> Value
 
-  /// What has gone wrong since this was asked last, in words for a person. Pacing goes on whatever it is.
+  /// The problems since the last call, for people. Rate limiting continues in any case.
   func takeFault() -> Phrase?
 }

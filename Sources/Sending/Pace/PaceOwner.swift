@@ -1,4 +1,4 @@
-/// A process that calls, told apart from an earlier one of the same number by when it began.
+/// A calling process, distinguished from an earlier one with the same id by its start time.
 package struct PaceOwner: Sendable, Hashable {
   package var process: Int
   /// In the system's own units.
@@ -9,6 +9,6 @@ package struct PaceOwner: Sendable, Hashable {
     self.started = started
   }
 
-  /// Where nothing is shared with another process.
+  /// For ledgers that are not shared.
   package static let alone = PaceOwner(process: 0, started: 0)
 }

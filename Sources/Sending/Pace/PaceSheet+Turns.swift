@@ -1,10 +1,10 @@
 import Text
 
 extension PaceSheet {
-  /// Drops what counts no more.
+  /// Removes expired entries.
   mutating func settle(at now: Duration) {
     for place in calls.indices where !calls[place].isOver && calls[place].until <= now {
-      // Its transfer has run into its time-out long ago.
+      // Its transfer timed out long ago.
       calls[place].isOver = true
       calls[place].until += Self.window
     }
@@ -12,9 +12,9 @@ extension PaceSheet {
     if let closed = closedUntil, closed <= now { closedUntil = nil }
   }
 
-  /// How long a call waits; `nil` when its turn has come.
+  /// How long a call must wait; `nil` when it may start.
   ///
-  /// - Parameter position: How many of its own process are in front of it without being in line here.
+  /// - Parameter position: The number of calls of its own process ahead of it that are not queued here.
   func wait(for ticket: PaceTicket, position: Int = 0, at now: Duration) -> Wait? {
     let inFront = waiters.prefix { !$0.ticket.isSame(as: ticket) }.map(\.self).filter {
       $0.ticket.key == ticket.key && $0.comesBack + Self.patience > now
@@ -37,15 +37,15 @@ extension PaceSheet {
       expected: rooms.map(\.expected).reduce(start, max))
   }
 
-  /// Whether only the key's limit keeps a call that waits: one that its method's limit keeps takes
-  /// nobody's place.
+  /// Whether a waiting call is blocked only by the key's limit: one blocked by its method's limit takes
+  /// no place in the queue.
   private func hasRoom(_ waiter: Waiter, among calls: [Call]) -> Bool {
     guard let limit = waiter.ticket.perMethod else { return true }
     return calls.count { $0.ticket.hasMethod(of: waiter.ticket) } < limit
   }
 }
 
-/// The calls under one limit, and those in front of who asks.
+/// The calls under one limit, and those ahead of the asking call.
 private struct Room {
   var limit: Int
   var calls: [PaceSheet.Call]
@@ -59,25 +59,25 @@ private struct Room {
   }
 
   struct Opening {
-    /// When there is room; `nil` when that depends on calls that are not over.
+    /// When there is room; `nil` when that depends on calls in flight.
     var known: Duration?
-    /// When there is room if those take no time.
+    /// When there is room if the calls in flight end immediately.
     var expected: Duration
     /// Whether those are another process's.
     var isUpToOthers = false
   }
 
   func opening(for ticket: PaceTicket, position: Int, at now: Duration) -> Opening {
-    // So many calls, less one, must count no more.
+    // All but one of the excess calls must expire.
     let tooMany = calls.count + ahead.count + position - limit
     guard tooMany >= 0 else { return Opening(known: now, expected: now) }
     let over = calls.filter(\.isOver).map(\.until).sorted()
-    // Those on their way are over soon, and those in front take what is free at once.
+    // Calls in flight end soon, and calls ahead take free places immediately.
     let free = max(limit, calls.count) - over.count
     let soon = over + Array(repeating: now + PaceSheet.window, count: free)
     let (round, place) = tooMany.quotientAndRemainder(dividingBy: soon.count)
     return Opening(
-      // A call on its way counts for a second from now at least: what is known comes first.
+      // A call in flight counts for at least one second from now, so known ends come first.
       known: over.indices.contains(tooMany) ? over[tooMany] : nil,
       expected: soon[place] + PaceSheet.window * round,
       isUpToOthers: ahead.contains { $0.ticket.owner != ticket.owner }

@@ -1,13 +1,13 @@
-/// The calls that count, of all keys, and those that wait for their turn: the rule "at most so many in
+/// The counted calls of all keys, and those that wait for a permit: the rule "at most n in
 /// any second" as data.
 ///
-/// The platform counts a call when it takes it up, which is at some time between the call's leaving
-/// and its response, and only the platform knows when. So a call holds its place until one second after its
-/// answer: whatever the network and the platform's queue do, it is never forgotten too early. The
-/// textbook's token bucket gives a token back so many milliseconds after it was taken, and lets nearly
-/// twice as many calls into its first second; a platform that looks at a sliding second refuses those.
+/// The platform counts a call at some time between sending
+/// and the response, and only the platform knows when. So a call counts until one second after its
+/// response: whatever the network and the platform's queue do, it never expires too early. A
+/// token bucket refills by the clock, and lets nearly
+/// twice as many calls into its first second; a platform with a sliding window refuses those.
 ///
-/// Times are those of a clock that never steps: since the machine started.
+/// Times are since boot, from a clock that never jumps.
 package struct PaceSheet: Sendable, Equatable {
   /// How long a call counts after its response.
   package static let window = Duration.seconds(1)
@@ -15,7 +15,7 @@ package struct PaceSheet: Sendable, Equatable {
   /// A call that counts.
   package struct Call: Sendable, Equatable {
     package var ticket: PaceTicket
-    /// When it counts no more. Of a call that is on its way: when it is taken for over at the latest.
+    /// When it expires. For a call in flight: when it is considered finished at the latest.
     package var until: Duration
     package var isOver: Bool
 
@@ -26,10 +26,10 @@ package struct PaceSheet: Sendable, Equatable {
     }
   }
 
-  /// A call that waits for its turn.
+  /// A call that waits for a permit.
   package struct Waiter: Sendable, Equatable {
     package var ticket: PaceTicket
-    /// When it asks again; one that does not is passed over.
+    /// When it asks again; one that does not is skipped.
     package var comesBack: Duration
 
     package init(_ ticket: PaceTicket, comesBack: Duration) {
@@ -39,9 +39,9 @@ package struct PaceSheet: Sendable, Equatable {
   }
 
   package var calls: [Call]
-  /// In the order they came.
+  /// In order of arrival.
   package var waiters: [Waiter]
-  /// Nothing begins before: what counted until now is not known.
+  /// No call starts before this time, because earlier counts are lost.
   package var closedUntil: Duration?
 
   package init(calls: [Call] = [], waiters: [Waiter] = [], closedUntil: Duration? = nil) {
@@ -50,14 +50,14 @@ package struct PaceSheet: Sendable, Equatable {
     self.closedUntil = closedUntil
   }
 
-  /// Where what counted is lost: for as long as it may have counted, nothing begins.
+  /// For lost counts: no call starts for as long as a lost call may count.
   package static func unknown(at now: Duration) -> PaceSheet {
     PaceSheet(closedUntil: now + window)
   }
 }
 
 extension PaceSheet {
-  /// What a call is told that asks for its turn.
+  /// The reply to a call that asks for a permit.
   package enum Answer: Sendable, Equatable {
     case begun
     /// Not yet.
@@ -65,20 +65,20 @@ extension PaceSheet {
   }
 
   package struct Wait: Sendable, Equatable {
-    /// When it is to ask again; `nil` when the end of a call of its own process is what it waits for.
+    /// When to ask again; `nil` when it waits for the end of a call of its own process.
     package var asksAgain: Duration?
-    /// When its turn comes if all goes well.
+    /// The estimated time of its permit.
     package var expected: Duration
   }
 
-  /// How often it is looked whether a call of another process is over.
+  /// The polling interval for calls of other processes.
   static let look = Duration.milliseconds(50)
-  /// By how much one may be late that said when it comes back.
+  /// Grace period after a waiter's announced retry time.
   static let patience = Duration.milliseconds(250)
 
-  /// Lets a call begin if its turn has come, and else puts it in line.
+  /// Starts a call if there is room, and otherwise queues it.
   ///
-  /// - Parameter lease: How long it may be on its way at most.
+  /// - Parameter lease: The longest time the call may be in flight.
   package mutating func ask(
     _ ticket: PaceTicket, at now: Duration, lease: Duration
   ) -> Answer {
@@ -97,21 +97,21 @@ extension PaceSheet {
     return .wait(wait)
   }
 
-  /// It was answered, or broken off after it may have left; from now on its second runs.
+  /// It got a response, or was aborted after it may have been sent; its second starts now.
   package mutating func end(_ ticket: PaceTicket, at now: Duration) {
     guard let place = calls.firstIndex(where: { $0.ticket.isSame(as: ticket) }) else { return }
     calls[place].isOver = true
     calls[place].until = now + Self.window
   }
 
-  /// It never left, or nobody waits for its turn any more.
+  /// It was never sent, or its waiter is gone.
   package mutating func withdraw(_ ticket: PaceTicket) {
     calls.removeAll { $0.ticket.isSame(as: ticket) }
     waiters.removeAll { $0.ticket.isSame(as: ticket) }
   }
 
-  /// Whose process has died makes no more calls; whether its last ones have left is not known, so they
-  /// count from now.
+  /// The owner died. We cannot know whether its calls were sent, so
+  /// count them as sent now.
   package mutating func bury(_ isDead: (PaceOwner) -> Bool, at now: Duration) {
     waiters.removeAll { isDead($0.ticket.owner) }
     for place in calls.indices where !calls[place].isOver && isDead(calls[place].ticket.owner) {
@@ -120,7 +120,7 @@ extension PaceSheet {
     }
   }
 
-  /// The calls of a key that count at a time: until when, and `nil` for one that is on its way.
+  /// The end of each counted call of a key at a time; `nil` for a call in flight.
   package func counting(_ key: PaceKey, at now: Duration) -> [Duration?] {
     calls.filter { $0.ticket.key == key && !($0.isOver && $0.until <= now) }
       .map { $0.isOver ? $0.until : nil }

@@ -2,13 +2,13 @@ package import FoundationEssentials
 package import Requests
 import Text
 
-/// How a key stands: what counts against its quota now, and the ban on it.
+/// A key's state: the calls that count against its quota now, and its ban.
 package struct PaceState: Sendable, Equatable {
   package var key: PaceKey
   package var method: String
-  /// Calls a second; `nil` is no limit.
+  /// Calls per second; `nil` is unlimited.
   package var limit: Int?
-  /// One a call that counts: until when, and `nil` while it is on its way.
+  /// One entry per call that counts towards the limit; `nil` while in flight.
   package var counting: [Date?]
   package var ban: Ban?
 
@@ -22,17 +22,17 @@ package struct PaceState: Sendable, Equatable {
     self.ban = ban
   }
 
-  /// Whether it is that of a request, and not of one before.
+  /// Whether it belongs to this request, and not to an earlier one.
   package func isFor(_ request: Request) -> Bool {
     key == PaceKey(request) && method.hasSameBytes(as: request.calledMethod)
   }
 
-  /// The calls that may begin now; `nil` without a limit.
+  /// The number of calls that may start now; `nil` without a limit.
   package func free(at now: Date) -> Int? {
     limit.map { max(0, $0 - counting.count { $0.map { $0 > now } ?? true }) }
   }
 
-  /// When the next call counts no more; `nil` when that is not known, or nothing counts.
+  /// When the next call expires; `nil` when that is unknown, or nothing counts.
   package func nextChange(after now: Date) -> Date? {
     counting.compactMap { $0 }.filter { $0 > now }.min()
   }

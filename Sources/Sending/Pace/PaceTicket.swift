@@ -1,9 +1,9 @@
-/// A call that asks for its turn.
+/// A call that asks for a permit.
 package struct PaceTicket: Sendable, Equatable {
   package var key: PaceKey
   /// The method it calls; empty where the platform has none.
   package var method: String
-  /// What counts: all calls of the key, and all of the key and the method. `nil` is no limit.
+  /// The limits: for the key, and for the key and method. `nil` is unlimited.
   package var perKey: Int?
   package var perMethod: Int?
   package var owner: PaceOwner
@@ -21,6 +21,6 @@ package struct PaceTicket: Sendable, Equatable {
     self.number = number
   }
 
-  /// Whether both stand for the same call.
+  /// Whether both are the same call.
   func isSame(as other: PaceTicket) -> Bool { owner == other.owner && number == other.number }
 }

@@ -3,21 +3,21 @@ package import Requests
 import Signing
 import Text
 
-/// Keeps every key within its quota: calls wait for their turn, first come, first served.
+/// A rate limiter: keeps every key within its quota; calls wait for permits in order of arrival.
 ///
-/// What counts is written in a ``PaceLedger``, which can be shared with other processes: then the calls
-/// of all of them together stay within the quota. Nothing ticks while nobody waits.
+/// The counted calls are in a ``PaceLedger``, which processes can share: then the calls
+/// of all of them stay within the quota. No timer runs while nobody waits.
 package actor Pacer {
-  /// A turn that has come. What becomes of the call is to be told, so that it counts from the right
+  /// A permit. Report the outcome of the call, so that it counts from the right
   /// moment.
   struct Turn: Sendable {
     fileprivate var ticket: PaceTicket
   }
 
-  /// Calls wait behind those that the same limits keep.
+  /// Calls queue behind those under the same limits.
   private struct Place: Hashable {
     var key: PaceKey
-    /// Empty where no limit of the method's own counts.
+    /// Empty without a limit for the method.
     var method: [UInt8]
 
     init(_ ticket: PaceTicket) {
@@ -47,12 +47,12 @@ package actor Pacer {
     self.clock = clock
   }
 
-  /// Waits for the turn of a call with the request's key.
+  /// Waits for a permit to call with the request's key.
   ///
   /// - Parameters:
-  ///   - lease: How long the call may be on its way; a process that dies frees its places anyway.
-  ///   - notice: Called once, with the seconds to wait, when it is not the call's turn yet.
-  /// - Throws: `CancellationError`; the call then takes nothing from the quota.
+  ///   - lease: The longest time the call may be in flight; the places of a dead process are freed anyway.
+  ///   - notice: Called once, with the seconds to wait, if the call must wait.
+  /// - Throws: `CancellationError`; the call then does not count.
   func turn(
     for request: Request, lease: Duration = .seconds(60),
     notice: @Sendable (_ seconds: Double) -> Void
@@ -76,14 +76,14 @@ package actor Pacer {
 
   // MARK: What becomes of a call
 
-  /// It was answered, or broken off after it may have left.
+  /// It got a response, or was aborted after it may have been sent.
   func over(_ turn: Turn) {
     guard turn.ticket.isLimited else { return }
     ledger.changeCalls { $0.end(turn.ticket, at: $1) }
     advance(turn.ticket.key)
   }
 
-  /// It never left.
+  /// It was never sent.
   func withdrawn(_ turn: Turn) {
     guard turn.ticket.isLimited else { return }
     ledger.changeCalls { sheet, _ in sheet.withdraw(turn.ticket) }
@@ -123,7 +123,7 @@ package actor Pacer {
     for place in lines.keys where place.key == key { advance(place) }
   }
 
-  /// Gives turns to the first who wait as far as there is room, and sets the alarm for the next one.
+  /// Grants permits to the first waiters while there is room, and sets the alarm for the next one.
   private func advance(_ place: Place) {
     guard var line = lines.removeValue(forKey: place) else { return }
     line.alarm?.cancel()
@@ -153,23 +153,23 @@ package actor Pacer {
 // MARK: Bans, and how a key stands
 
 extension Pacer {
-  /// The ban that keeps a call from leaving.
+  /// The ban that blocks a call.
   func ban(on request: Request, at now: Date) -> Ban? {
     ledger.bans().ban(on: PaceKey(request), method: request.calledMethod, at: now)
   }
 
-  /// From now on no call that the ban is on leaves before it is over.
+  /// Records a ban: affected calls are not sent until it ends.
   func remember(_ ban: Ban, at now: Date) {
     ledger.changeBans { $0.add(ban, at: now) }
   }
 
-  /// Forgets the bans on a request's key, and on the key for its method: for a platform that has lifted
-  /// them before their time.
+  /// Clears the bans on a request's key, and on the key for its method, if the platform lifted
+  /// them early.
   package func liftBans(on request: Request) {
     ledger.changeBans { $0.lift(PaceKey(request), method: request.calledMethod) }
   }
 
-  /// How the key of a request stands.
+  /// The state of a request's key.
   package func state(of request: Request, at now: Date = .now) -> PaceState {
     let ticket = PaceTicket(request, owner: ledger.owner, number: 0)
     let limit = ticket.perKey
@@ -186,7 +186,7 @@ extension Pacer {
       ban: ban(on: request, at: now))
   }
 
-  /// What went wrong with the ledger since this was asked last.
+  /// The ledger's problems since the last call.
   func takeFault() -> Phrase? { ledger.takeFault() }
 }
 

@@ -2,18 +2,18 @@ package import Diagnosing
 package import FoundationEssentials
 import Requests
 
-/// One of the calls that were made for one request, in few words.
+/// A summary of one attempt for a request.
 package struct Attempt: Sendable, Equatable {
   /// From 1.
   package var number: Int
   package var sentAt: Date
-  /// Whether a call was made; `false` where a remembered ban kept it from leaving.
+  /// Whether a call was sent; `false` when a remembered ban blocked it.
   package var isSent: Bool
   package var status: Int?
   /// In milliseconds.
   package var total: Double
   package var diagnosis: Diagnosis
-  /// What followed, when it was not the last.
+  /// The retry that followed, if any.
   package var next: Retrying?
 
   package init(_ exchange: Exchange, number: Int) {
@@ -26,11 +26,11 @@ package struct Attempt: Sendable, Equatable {
   }
 }
 
-/// That a request waits to be sent once more.
+/// A scheduled retry.
 package struct Retrying: Sendable, Equatable {
-  /// The attempt that is to come, from 2.
+  /// The number of the coming attempt, from 2.
   package var attempt: Int
-  /// At most, all of them.
+  /// The largest number of attempts in all.
   package var attempts: Int
   /// In seconds, from now.
   package var wait: Double

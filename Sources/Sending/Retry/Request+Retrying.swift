@@ -3,9 +3,9 @@ import Signing
 import Text
 
 extension Request {
-  /// Whether the call changes nothing, as far as is known; one that is not known may.
+  /// Whether the call only reads; an unknown method is assumed to write.
   ///
-  /// Yiwugo has nothing that writes. Where a platform is called at a path, its last word tells what the
+  /// Yiwugo has no writing calls. On platforms with paths, the path's last word tells what the
   /// last word of a method's name does elsewhere.
   package var reads: Bool {
     if account.platform.dialect == .yiwugo { return true }
@@ -15,7 +15,7 @@ extension Request {
     return ["get", "search", "query"].contains { last.hasSameBytes(as: $0) }
   }
 
-  /// Whether each call has a stamp of its own; one that is pinned, or given among the parameters, makes the
+  /// Whether each attempt gets a new timestamp; a timestamp that is pinned, or given as a parameter, makes the
   /// same request again.
   var isStampedAnew: Bool {
     guard pinnedTimestamp == nil else { return false }

@@ -2,14 +2,14 @@ package import Diagnosing
 package import Requests
 import Signing
 
-/// When a call is made again by itself: only where the platform or the network failed and not the
-/// request, and only a call that reads. The table is the protocol's, A9.
+/// When a call is retried automatically: only if the platform or the network failed, not the
+/// request, and only for calls that read.
 package struct RetryPolicy: Sendable, Equatable {
-  /// Calls in all, the first one too.
+  /// The largest number of calls, including the first.
   package var attempts: Int
-  /// The longest ban that is waited for, in seconds.
+  /// The longest ban to wait for, in seconds.
   package var longestBan: Int
-  /// The first wait of a back-off at most, in seconds; each one after may be twice as long.
+  /// The upper bound of the first back-off, in seconds; it doubles with each retry.
   package var base: Double
 
   package init(attempts: Int = 3, longestBan: Int = 60, base: Double = 1) {
@@ -19,10 +19,10 @@ package struct RetryPolicy: Sendable, Equatable {
   }
 
   package static let standard = RetryPolicy()
-  /// One call, whatever comes back.
+  /// One call, without retries.
   package static let none = RetryPolicy(attempts: 1)
 
-  /// What is known of a call that has failed.
+  /// A failed call, as the policy sees it.
   package struct Failure: Sendable, Equatable {
     package var diagnosis: Diagnosis
     package var error: NetworkError?
@@ -30,7 +30,7 @@ package struct RetryPolicy: Sendable, Equatable {
     package var attempt: Int
     /// Whether the call changes nothing.
     package var reads: Bool
-    /// Whether it is stamped anew each time; a pinned stamp makes it the same request.
+    /// Whether each attempt gets a new timestamp; a pinned one makes it the same request.
     package var isStampedAnew: Bool
 
     package init(
@@ -46,18 +46,18 @@ package struct RetryPolicy: Sendable, Equatable {
   }
 
   package enum Decision: Sendable, Equatable {
-    /// Never by itself, and why where that is not plain.
+    /// Not retried automatically, with the reason where it is not obvious.
     case never(RetryObstacle?)
     case wait(seconds: Double, RetryReason)
   }
 
-  /// Calls in all, where that is why another is made: Yiwugo closes a key that asks too often.
+  /// The largest number of calls for this reason: Yiwugo bans a key that calls too often.
   package func limit(for reason: RetryReason) -> Int {
     reason == .pace ? min(2, attempts) : attempts
   }
 
-  /// - Parameter jitter: At random from 0 to 1: where in the time of a back-off the next call is made
-  ///   (full jitter), so that many clients do not come back together.
+  /// - Parameter jitter: Random in 0…1: the fraction of the back-off to wait
+  ///   (full jitter), so that many clients do not retry at the same time.
   package func decision(after failure: Failure, jitter: Double) -> Decision {
     guard failure.diagnosis.outcome != .success, let cause = Cause(failure, longestBan: longestBan)
     else { return .never(nil) }
@@ -80,15 +80,15 @@ package struct RetryPolicy: Sendable, Equatable {
   }
 }
 
-/// A failure that may pass, told apart as the table does.
+/// A temporary failure.
 private enum Cause: Equatable {
   /// A ban of seconds.
   case ban
-  /// A ban that is not worth waiting for here.
+  /// A ban too long to wait for.
   case tooLong
   /// Yiwugo's second between two calls.
   case pace
-  /// The platform's fault, or its limit without a time.
+  /// A platform failure, or a limit without a duration.
   case outage
   case connection
 
@@ -115,7 +115,7 @@ private enum Cause: Equatable {
 }
 
 extension Diagnosis {
-  /// Whether it is TOP's code 7, which is what names bans.
+  /// Whether it is TOP's code 7, which announces bans.
   fileprivate var isAccessLimit: Bool {
     code == "7" || subCode?.lowercased().hasPrefix("accesscontrol.limited-by-") == true
   }

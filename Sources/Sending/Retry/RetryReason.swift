@@ -1,6 +1,6 @@
 package import Text
 
-/// Why a call is made again by itself.
+/// Why a call is retried automatically.
 package enum RetryReason: Sendable, Equatable {
   case ban(seconds: Int)
   /// Yiwugo's second between two calls.
@@ -20,7 +20,7 @@ package enum RetryReason: Sendable, Equatable {
   }
 }
 
-/// Why a call that may succeed later is not made again by itself.
+/// Why a call that may succeed later is not retried automatically.
 package enum RetryObstacle: Sendable, Equatable {
   case writes
   case pinned

@@ -3,12 +3,12 @@ import Requests
 import Signing
 import Text
 
-/// A call of the self-check: one that reads, needs no ids of the caller's own, and that every app may make.
+/// A call of the self-check: read-only, without ids of the caller's own, and open to every app.
 struct CheckCall: Sendable {
   var check: CheckResult.Check
   var method: String
   var parameters: [Parameter]
-  /// What a response may say against the call although signature, clock and key were accepted.
+  /// The failures that still prove that signature, clock and key were accepted.
   var acceptable: Set<Diagnosis.Kind> = []
 
   static func calls(of platform: Platform) -> [CheckCall] {
@@ -21,7 +21,7 @@ struct CheckCall: Sendable {
           parameters: [Parameter("fields", "nick")]),
       ]
     case .yiwugo:
-      // No item is known to exist: that there is none is said only to who signed right.
+      // No item is known to exist, but only a valid signature gets the error for a missing one.
       [
         CheckCall(
           check: .publicCall, method: "",

@@ -2,13 +2,13 @@ package import Text
 
 /// One line of the self-check.
 package struct CheckResult: Sendable, Equatable {
-  /// What is checked, in the order it is; the raw value is the word in JSON.
+  /// The checks in order; the raw value is the word in JSON.
   package enum Check: String, Sendable, CaseIterable {
-    /// The signatures that documents print come out here too.
+    /// The published test signatures are reproduced.
     case vectors
-    /// The gateway answers.
+    /// The gateway responds.
     case connection
-    /// Its clock and this machine's agree.
+    /// Its clock matches this machine's.
     case clock
     /// A signed call that needs no session succeeds.
     case publicCall = "public-call"
@@ -28,7 +28,7 @@ package struct CheckResult: Sendable, Equatable {
 
   package enum Outcome: String, Sendable {
     case passed, failed
-    /// It could not be made; why is in ``CheckResult/message``.
+    /// It was not run; ``CheckResult/message`` says why.
     case skipped
   }
 
@@ -38,7 +38,7 @@ package struct CheckResult: Sendable, Equatable {
   package var message: Phrase
   /// What to do next; `nil` where there is nothing to do.
   package var fix: Phrase?
-  /// The number of the pitfall that a failure is.
+  /// The pitfall number of a failure.
   package var pitfall: Int?
 
   package init(

@@ -4,10 +4,10 @@ package import Requests
 import Signing
 import Text
 
-/// Finds out, step by step, whether an account can call its platform: the TOP article's self-check.
+/// Checks step by step whether an account can call its platform: the TOP article's self-check.
 ///
-/// Without an account nothing is sent, and only signing is checked. With one, at most three requests are,
-/// all of which read.
+/// Without an account it checks only signing and sends nothing. With one, it sends at most three requests,
+/// all read-only.
 package struct SelfCheck: Sendable {
   private let account: Account?
   private let transport: any Transport
@@ -24,7 +24,7 @@ package struct SelfCheck: Sendable {
     client = Client(transport: transport, pacer: pacer, limits: limits)
   }
 
-  /// The results, each as soon as it is known. Dropping the stream cancels.
+  /// The results, each as soon as it is known. Dropping the stream cancels the check.
   package func results() -> AsyncStream<CheckResult> {
     AsyncStream { continuation in
       let task = Task {
@@ -85,7 +85,7 @@ package struct SelfCheck: Sendable {
 
   // MARK: The gateway
 
-  /// Whether it answers at all, and its clock; unsigned, so that no quota is used.
+  /// Whether it responds, and its clock; unsigned, so that it uses no quota.
   private func reach(
     _ account: Account, report: (CheckResult) -> Void
   ) async -> Bool {

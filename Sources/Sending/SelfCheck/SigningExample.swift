@@ -2,17 +2,17 @@ import Requests
 package import Signing
 package import Text
 
-/// A signature that somebody else has published: what signing is checked against.
+/// A published test signature that signing is checked against.
 package struct SigningExample: Sendable, Equatable {
   /// The name of a built-in platform.
   package var platform: String
-  /// `nil`: the one that the parameters name, or the platform's default.
+  /// `nil`: from the parameters, or the platform's default.
   package var signMethod: String?
   package var secret: String
   package var parameters: [Parameter]
   package var path: String
   package var signature: String
-  /// Who has published it, or whose rule it was computed by.
+  /// Who published it, or whose rule it was computed by.
   package var source: Phrase
 
   package init(
@@ -28,7 +28,7 @@ package struct SigningExample: Sendable, Equatable {
     self.source = source
   }
 
-  /// Whether signing here gives the same.
+  /// Whether signing reproduces it.
   package var isReproduced: Bool {
     guard let platform = try? Platform.named(platform),
       let scheme = try? platform.scheme(signMethod: signMethod, parameters: parameters)
@@ -39,7 +39,7 @@ package struct SigningExample: Sendable, Equatable {
 }
 
 extension SigningExample {
-  /// Those of every platform that has published one with its secret.
+  /// The published examples that include their secret.
   package static let all: [SigningExample] = top + yiwugo + family
 
   private static let top: [SigningExample] = [
@@ -64,7 +64,7 @@ extension SigningExample {
     yiwugo("sha1", "B3E971B1B457559B934E21A448B7D0F0B46F0187"),
   ]
 
-  /// The article prints no signature; these were computed with its program.
+  /// The article prints no signature; these were computed with its code.
   private static func yiwugo(_ signMethod: String, _ signature: String) -> SigningExample {
     SigningExample(
       "yiwugo", Phrase("the article's code", "文章中的程序"), signMethod: signMethod,
