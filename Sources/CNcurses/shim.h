@@ -7,8 +7,8 @@
 
 // Below: only what Swift cannot import, and why.
 
-// stdin and stdout are mutable globals, which Swift 6 refuses.
-static inline SCREEN *cnc_newterm(void) { return newterm(NULL, stdout, stdin); }
+// stdin is a mutable global, which Swift 6 refuses.
+static inline SCREEN *cnc_newterm(FILE *output) { return newterm(NULL, output, stdin); }
 
 // stdscr and curscr are mutable globals.
 static inline WINDOW *cnc_stdscr(void) { return stdscr; }
@@ -32,3 +32,7 @@ static inline mmask_t cnc_wheel_down(void) { return BUTTON5_PRESSED; }
 // The module Glibc leaves wcwidth out, and wchar.h shows it only to X/Open sources.
 extern int wcwidth(wchar_t);
 static inline int cnc_wcwidth(wchar_t c) { return wcwidth(c); }
+
+// A GNU extension, which the module Glibc leaves out; the flag is MFD_CLOEXEC. -1 where there is none.
+extern int memfd_create(const char *name, unsigned int flags);
+static inline int cnc_memory_file(void) { return memfd_create("frame", 1); }

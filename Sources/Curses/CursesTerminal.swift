@@ -10,6 +10,7 @@ package final class CursesTerminal: Terminal {
   package private(set) var size: Size
   /// Whether it understands xterm's private modes: pastes in brackets, the clipboard.
   private let isXtermLike: Bool
+  private let output: FrameOutput
   private var painter: CellPainter
   private let links: LinkPainter
   private var reader: InputReader
@@ -36,15 +37,17 @@ package final class CursesTerminal: Terminal {
     // Before ncurses, which then leaves these signals alone.
     signals = SignalMonitor()
     use_tioctl(true)
-    guard cnc_newterm() != nil else {
+    guard let output = FrameOutput(), cnc_newterm(output.file) != nil else {
       signals.take()?.stop()
       throw StartError.unknown(name)
     }
+    self.output = output
     isXtermLike = !["vt", "linux", "ansi", "cons"].contains { name.hasPrefix($0) }
     // Raw, so that Ctrl-C, Ctrl-Z and Ctrl-S are keys like any other; Enter is CR then.
     raw()
     noecho()
     nonl()
+    output.hold()
     set_escdelay(Self.escapeDelay)
     mouseinterval(0)
     painter = CellPainter(depth: Self.startColors())
@@ -63,9 +66,7 @@ package final class CursesTerminal: Terminal {
   /// Gives the terminal back. Further calls do nothing; nothing else may be called after it.
   package func end() {
     guard let signals = signals.take() else { return }
-    switchModes(on: false)
-    endwin()
-    TerminalRescue.setNeeded(false)
+    giveBack()
     signals.stop()
   }
 
@@ -78,10 +79,8 @@ package final class CursesTerminal: Terminal {
     shown = canvas
     showCursor(canvas.cursor)
     refresh()
-    if areLinksNew {
-      let sequence = links.sequence(for: canvas)
-      if !sequence.isEmpty { StandardOutput.write(Array(sequence.utf8)) }
-    }
+    if areLinksNew { output.write(links.sequence(for: canvas)) }
+    output.send()
   }
 
   /// Whether rows with links differ from those that show.
@@ -200,9 +199,7 @@ extension CursesTerminal {
   }
 
   private func stop(wholeJob: Bool) -> [Input] {
-    switchModes(on: false)
-    endwin()
-    TerminalRescue.setNeeded(false)
+    giveBack()
     signals?.stopProcess(wholeJob: wholeJob)
     TerminalRescue.setNeeded(true)
     return takeBack()
@@ -210,20 +207,27 @@ extension CursesTerminal {
 
   /// After something else has had the terminal: sets its modes again, and draws all of the next canvas.
   private func takeBack() -> [Input] {
+    output.release()
     reset_prog_mode()
+    output.hold()
     switchModes(on: true)
     let isResized = followWindow()
     redraw()
     return isResized ? [.resumed, .resized(size)] : [.resumed]
   }
 
+  private func giveBack() {
+    switchModes(on: false)
+    output.release()
+    endwin()
+    TerminalRescue.setNeeded(false)
+  }
+
   private func switchModes(on: Bool) {
     let buttons =
       cnc_button1_pressed() | cnc_button1_released() | cnc_wheel_up() | cnc_wheel_down()
     mousemask(on ? buttons : 0, nil)
-    if isXtermLike {
-      StandardOutput.write(Array((on ? "\u{1B}[?2004h" : "\u{1B}[?2004l").utf8))
-    }
+    if isXtermLike { output.write(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l") }
   }
 }
 

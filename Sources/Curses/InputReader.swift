@@ -4,7 +4,8 @@ import Screen
 
 /// Reads everything that waits on standard input, through ncurses, as keys, pastes and mouse events.
 struct InputReader {
-  private var decoder: KeyDecoder
+  /// Made when it is first asked for, which is after the first screen: it asks terminfo for 600 keys.
+  private lazy var decoder = Self.makeDecoder()
   private var clicks = ClickCounter()
   /// A pad that is never shown: `wgetch` on a window would first draw what has been changed there, such
   /// as the remains of the old screen after a resize.
@@ -27,10 +28,13 @@ struct InputReader {
     nodelay(pad, true)
     define_key(PasteScanner.startMarker, Self.pasteStart)
     define_key(PasteScanner.endMarker, Self.pasteEnd)
+  }
+
+  private static func makeDecoder() -> KeyDecoder {
     var extraKeys = ExtendedKeys.codes()
-    extraKeys[Self.pasteStart] = .pasteStart
+    extraKeys[pasteStart] = .pasteStart
     extraKeys[KEY_MOUSE] = .mouse
-    decoder = KeyDecoder(extraKeys: extraKeys)
+    return KeyDecoder(extraKeys: extraKeys)
   }
 
   /// All the input that waits; empty if there is none.

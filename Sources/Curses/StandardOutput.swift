@@ -1,7 +1,6 @@
 import Glibc
 
-/// The terminal, for what ncurses has no word for. What ncurses itself had to say must be out: it is
-/// after each `refresh`.
+/// The terminal, for what ncurses has no word for and is no part of a frame.
 enum StandardOutput {
   /// Writes all bytes, and says whether it could.
   @discardableResult
@@ -16,6 +15,12 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EAGAIN {
+      // Another program that has the same terminal may have told it not to block.
+      var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&entry, 1, -1)
+      continue
+    }
     guard count > 0 else { return false }
     rest = rest.dropFirst(count)
   }
