@@ -20,7 +20,7 @@ package struct Gateway: Sendable {
   /// - Parameter port: When it is taken, the next free one is; 0 is any.
   package static func start(
     port wanted: UInt16 = 8077, options: GatewayOptions = GatewayOptions()
-  ) async throws(GatewayError) -> Gateway {
+  ) throws(GatewayError) -> Gateway {
     let frontDoor = FrontDoor(options: options)
     var port = wanted
     while true {

@@ -32,7 +32,7 @@ struct GatewayCommand: AsyncParsableCommand {
     let options = GatewayOptions(quota: quota, timestamps: strict?.timestamps ?? .any)
     let gateway: Gateway
     do {
-      gateway = try await Gateway.start(port: port, options: options)
+      gateway = try Gateway.start(port: port, options: options)
     } catch {
       CommandError(error.message[output.language], status: .network).report(asJSON: output.json)
       throw ExitStatus.network

@@ -11,6 +11,7 @@ enum Main {
   /// Runs a command line; errors are said on the way.
   private static func status(ofRunning arguments: [String]) -> ExitStatus {
     do {
+      if try isWorkbench(arguments) { return .success }
       var command = try SignScope.parseAsRoot(arguments)
       guard command is any AsyncParsableCommand else {
         try command.run()
@@ -30,5 +31,16 @@ enum Main {
     } catch {
       return UsageMessage(error).report(asJSON: arguments.contains("--json"))
     }
+  }
+
+  /// Opens the workbench if it is asked for without options. The parser would take as long to see that
+  /// as the first screen takes.
+  private static func isWorkbench(_ arguments: [String]) throws -> Bool {
+    switch arguments {
+    case []: try WorkbenchStart().openProfiles()
+    case ["demo"]: try WorkbenchStart().openDemo()
+    default: return false
+    }
+    return true
   }
 }

@@ -23,7 +23,7 @@ struct CheckCommandTests {
   }
 
   private func withGateway(_ test: ([Account]) throws -> Void) async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     try test(gateway.accounts)
     await gateway.stop()
   }

@@ -23,7 +23,7 @@ struct SendCommandTests {
   }
 
   private func withGateway(_ test: (Gateway, _ top: Account) throws -> Void) async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     try test(gateway, try #require(gateway.accounts.first))
     await gateway.stop()
   }

@@ -35,7 +35,7 @@ final class SendPaceTests {
 
   @Test("two processes on one key stay within its quota together, and all calls succeed")
   func shared() async throws {
-    let gateway = try await Gateway.start(port: 0, options: GatewayOptions(quota: 8))
+    let gateway = try Gateway.start(port: 0, options: GatewayOptions(quota: 8))
     let account = try #require(gateway.accounts.first)
     let program = send(account, "--no-retry", count: 8, quota: 8)
     let results = try Program.runTogether([program, program])
@@ -51,7 +51,7 @@ final class SendPaceTests {
 
   @Test("one that is killed in the middle of a call leaves the other its turn")
   func killed() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     var account = try #require(gateway.accounts.first)
     account.gateway = account.gateway.replacing("/router/rest", with: "/fault/silent")
     let hanging = send(account, "--timeout", "600", quota: 1)
@@ -67,7 +67,7 @@ final class SendPaceTests {
 
   @Test("a ban is remembered: the next process makes no call, and says so with status 1")
   func remembered() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "daily-quota" })
     let account = prepared.request.account
     #expect(try send(account).run().status == 1)
@@ -94,7 +94,7 @@ final class SendPaceTests {
 
   @Test("a short ban is waited for, and the attempts are listed", arguments: [true, false])
   func retried(retries: Bool) async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "short-ban" })
     let account = prepared.request.account
     let result = try (retries ? send(account) : send(account, "--no-retry")).run()
@@ -113,7 +113,7 @@ final class SendPaceTests {
 
   @Test("where nothing can be kept it says so once, and sends all the same")
   func unwritable() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let account = try #require(gateway.accounts.first)
     try Data().write(to: URL(fileURLWithPath: data))
     let result = try send(account, count: 3).run()

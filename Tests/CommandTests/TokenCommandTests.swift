@@ -9,7 +9,7 @@ struct TokenCommandTests {
   private let folder = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID())"
 
   private func withGateway(_ test: (Gateway) async throws -> Void) async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     do { try await test(gateway) } catch {
       await gateway.stop()

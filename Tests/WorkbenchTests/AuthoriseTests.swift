@@ -267,7 +267,7 @@ struct AuthoriseTests {
     .timeLimit(.minutes(5)),
     arguments: ["no-session", "expired-session", "foreign-session", "short-window"])
   func whole(id: String) async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     var prepared = try #require(gateway.prepared.first { $0.id == id })
     prepared.request.account.callback = try Callback(
       "http://127.0.0.1:0/cb", outOfBand: "urn:x")

@@ -22,7 +22,7 @@ struct CheckTests {
 
   @Test("c says what will be sent and sends nothing; Enter runs it, and every line passes")
   func passing() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     var model = Model.sample(account: try #require(gateway.accounts.first))
     #expect(model.press("c").isEmpty)
     #expect(model.screen.contains("At most three requests"))
@@ -42,7 +42,7 @@ struct CheckTests {
 
   @Test("a failing line has its pitfall's number and the next step", arguments: Language.allCases)
   func failing(language: Language) async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     var account = try #require(gateway.accounts.first)
     account.secret += " "
     var model = Model.sample(language: language, account: account)

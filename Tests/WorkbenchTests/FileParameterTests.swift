@@ -84,7 +84,7 @@ struct FileParameterTests {
 
   @Test("the demo gateway gets the file with its bytes and its type")
   func upload() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let path = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID().uuidString).png"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3])

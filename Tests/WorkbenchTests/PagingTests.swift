@@ -14,7 +14,7 @@ struct PagingTests {
     var model: Model
 
     init(_ method: String, _ parameters: [(String, String)]) async throws {
-      gateway = try await Gateway.start(port: 0)
+      gateway = try Gateway.start(port: 0)
       let account = try #require(gateway.accounts.first { $0.platform.id == "top" })
       model = Model(
         size: Size(columns: 120, rows: 40), language: .english,

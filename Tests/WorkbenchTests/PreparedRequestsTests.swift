@@ -32,7 +32,7 @@ struct PreparedRequestsTests {
 
   @Test("each shows its own number, its name and its fix, in both languages")
   func numbers() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     for prepared in gateway.prepared where prepared.pitfall != nil {
       for language in Language.allCases {
         var (model, exchange) = try await answered(prepared, by: gateway, language: language)
@@ -49,7 +49,7 @@ struct PreparedRequestsTests {
 
   @Test("the pitfalls that can be met here are all there: all thirteen")
   func complete() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let met = Set(gateway.prepared.compactMap(\.pitfall))
     #expect(met == Set(1...13))
     await gateway.stop()
@@ -57,7 +57,7 @@ struct PreparedRequestsTests {
 
   @Test("the item shows in Chinese, and search and folding work on it")
   func item() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "item" })
     var (model, exchange) = try await answered(prepared, by: gateway)
     #expect(exchange.diagnosis.outcome == .success)
@@ -76,7 +76,7 @@ struct PreparedRequestsTests {
 
   @Test("what a key can fix ends in a success: f, then s")
   func fixing() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let fixable = [
       "trailing-space", "wrong-secret", "withdrawn-method", "no-session", "expired-session",
       "foreign-session", "short-window", "empty-orders", "sub-account", "wrong-key-date",

@@ -28,7 +28,7 @@ private func client(timeout: Double = 30) -> Client {
 struct ClientAgainstGatewayTests {
   @Test("every layout and every sign method is accepted", arguments: WireLayout.allCases)
   func layouts(layout: WireLayout) async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let client = client()
     for scheme in Platform.top.schemes {
       var account = try #require(gateway.accounts.first)
@@ -51,7 +51,7 @@ struct ClientAgainstGatewayTests {
 
   @Test("Yiwugo keys of both ages are accepted")
   func yiwugo() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     for account in gateway.accounts where account.platform.id == "yiwugo" {
       let exchange = try #require(
         await client().result(
@@ -68,7 +68,7 @@ struct ClientAgainstGatewayTests {
 
   @Test("parameters in the gateway's address are signed")
   func addressQuery() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     var account = try #require(gateway.accounts.first)
     account.gateway += "?partner_id=a%20b&simplify=true"
     let exchange = try #require(
@@ -81,7 +81,7 @@ struct ClientAgainstGatewayTests {
 
   @Test("as many calls as come at once never exceed the quota", arguments: [1, 4])
   func quota(perSecond: Int) async throws {
-    let gateway = try await Gateway.start(port: 0, options: GatewayOptions(quota: perSecond))
+    let gateway = try Gateway.start(port: 0, options: GatewayOptions(quota: perSecond))
     let client = client()
     for account in gateway.accounts.prefix(2) {
       let request = Request(
@@ -100,7 +100,7 @@ struct ClientAgainstGatewayTests {
 
   @Test("a silent gateway runs into the time-out, and says that all was sent")
   func silent() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "silent" })
     let exchange = try #require(await client(timeout: 0.3).result(of: prepared.request))
     #expect(exchange.error == .timedOut(.waiting, seconds: 0.3))
@@ -110,7 +110,7 @@ struct ClientAgainstGatewayTests {
 
   @Test("a gzip bomb, a cut-off and a redirect are what they are")
   func faults() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let client = client()
     let requests = Dictionary(uniqueKeysWithValues: gateway.prepared.map { ($0.id, $0.request) })
     func result(_ id: String) async throws -> Exchange {
@@ -133,7 +133,7 @@ struct ClientAgainstGatewayTests {
 
   @Test("every prepared request meets the pitfall it promises")
   func prepared() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let client = client()
     for prepared in gateway.prepared where !prepared.request.account.gateway.contains("/fault/") {
       let exchange = try #require(await client.result(of: prepared.request), "\(prepared.id)")

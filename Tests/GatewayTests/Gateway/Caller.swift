@@ -6,7 +6,7 @@ import SignScopeEngine
 func withGateway(
   _ options: GatewayOptions = GatewayOptions(), _ body: (Caller) async throws -> Void
 ) async throws {
-  let gateway = try await Gateway.start(port: 0, options: options)
+  let gateway = try Gateway.start(port: 0, options: options)
   do {
     try await body(Caller(gateway: gateway))
   } catch {

@@ -7,8 +7,8 @@ import Testing
 struct StartTests {
   @Test("takes the next free port when its port is taken, and says so")
   func taken() async throws {
-    let first = try await Gateway.start(port: 0)
-    let second = try await Gateway.start(port: first.port)
+    let first = try Gateway.start(port: 0)
+    let second = try Gateway.start(port: first.port)
     #expect(first.takenPort == nil)
     #expect(second.port > first.port)
     #expect(second.takenPort == first.port)
@@ -20,7 +20,7 @@ struct StartTests {
 
   @Test("listens on 127.0.0.1 only, and no more once it has stopped")
   func loopback() async throws {
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     #expect(try await RawHTTP.get(port: gateway.port, "/").status == 404)
     await gateway.stop()
     await #expect(throws: RawHTTP.Failure.self) {
@@ -32,10 +32,10 @@ struct StartTests {
   func restart() async throws {
     // Somebody else may get the port in between; not every time.
     for _ in 0..<10 {
-      let gateway = try await Gateway.start(port: 0)
+      let gateway = try Gateway.start(port: 0)
       _ = try await RawHTTP.get(port: gateway.port, "/")
       await gateway.stop()
-      let again = try await Gateway.start(port: gateway.port)
+      let again = try Gateway.start(port: gateway.port)
       await again.stop()
       if again.port == gateway.port { return }
     }

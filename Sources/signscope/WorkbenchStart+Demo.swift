@@ -1,0 +1,26 @@
+import DemoGateway
+import FoundationEssentials
+import SignScopeEngine
+import Workbench
+
+extension WorkbenchStart {
+  /// Where the demo gateway listens unless another port is asked for.
+  static let demoPort: UInt16 = 8077
+
+  /// Opens the workbench with the demo gateway inside.
+  func openDemo(port: UInt16 = demoPort) throws {
+    let gateway: Gateway
+    do throws(GatewayError) {
+      gateway = try Gateway.start(port: port)
+    } catch {
+      throw CommandError(error.message[language], status: .network)
+    }
+    let prepared = gateway.prepared
+    guard let first = prepared.first?.request else { return }
+    try open(ledger: MemoryLedger()) { size in
+      Model(
+        size: size, language: language, request: first, profiles: gateway.accounts,
+        prepared: prepared, isDemo: true, at: Date())
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import SignScopeEngine
+import Workbench
+import Workspace
+
+extension WorkbenchStart {
+  /// Opens the workbench on `profiles.yaml`.
+  ///
+  /// - Parameter name: The profile to begin with; `nil` is the first one.
+  func openProfiles(beginningWith name: String? = nil) throws {
+    let schemes = SchemeFolder()
+    let profiles: Profiles
+    let chosen: Profile?
+    do throws(ConfigurationError) {
+      profiles = try Profiles.load(catalogue: schemes.catalogue)
+      if let name { chosen = try profiles.named(name) } else { chosen = profiles.all.first }
+    } catch {
+      // The platform that is not known may be one of a broken file.
+      schemes.report(in: language)
+      throw CommandError(error.message[language], status: .usage)
+    }
+    let accounts = profiles.all.map(\.accountWithoutSecrets)
+    let account = chosen?.accountWithoutSecrets ?? .blank
+    try open(profiles: profiles.all, tokens: TokenStore()) { size in
+      var model = Model(
+        size: size, language: language,
+        request: Request(
+          account: account, method: account.platform.id == "top" ? "taobao.time.get" : ""),
+        profiles: accounts, unfetched: Set(profiles.all.map(\.name)), at: Date())
+      if accounts.isEmpty { model.tellOfNoProfiles(at: profiles.path) }
+      if let problem = schemes.errors.first?.problems.first { model.tellOfFault(problem.message) }
+      return model
+    }
+  }
+}
+
+extension Account {
+  /// Where nothing is known yet: TOP's production gateway, without credentials.
+  fileprivate static var blank: Account {
+    Account(
+      name: "", platform: .top, gateway: Platform.top.environments.first?.url ?? "", appKey: "",
+      secret: "")
+  }
+}

@@ -1,0 +1,45 @@
+import Curses
+import Glibc
+import Screen
+import SignScopeEngine
+import Workbench
+import Workspace
+
+/// Opens the workbench on this terminal.
+struct WorkbenchStart {
+  /// The language of the screen.
+  var language = Language.preferred(by: environment)
+
+  /// Opens the workbench, and returns when the person leaves it. A signal, or the end of the terminal,
+  /// ends the process as it ends any program, the terminal given back first.
+  ///
+  /// - Parameters:
+  ///   - tokens: Where sessions are kept; the demo's are worth nothing after it.
+  ///   - ledger: Where quota and bans are; the demo's gateway ends with it, and so do its bans.
+  func open(
+    profiles: [Profile] = [], tokens: TokenStore? = nil, ledger: any PaceLedger = FileLedger(),
+    model: (Size) -> Model
+  ) throws {
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal()
+    } catch let error as StartError {
+      throw CommandError(
+        language == .english ? error.english : error.chinese, status: .usage)
+    }
+    let pacer = Pacer(ledger: ledger)
+    let runtime = Runtime(
+      terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
+      catalogue: CatalogueStore(), tokens: tokens,
+      check: { SelfCheck(account: $0, pacer: pacer).results() })
+    var start = model(terminal.size)
+    start.network = .current
+    let ending = runtime.run(start)
+    terminal.end()
+    switch ending {
+    case .normally: return
+    case .signal(let number): die(of: number)
+    case .terminalGone: die(of: SIGHUP)
+    }
+  }
+}
