@@ -1,20 +1,11 @@
 import FoundationEssentials
-import Glibc
 import Screen
 import SignScopeEngine
 import Workbench
 
-/// The workbench in a terminal of 120×40: start, keystrokes, idling, memory.
+/// The workbench in a terminal of 120×40: keystrokes, idling, memory.
 func screenRows() -> [Row] {
   [
-    Row(name: "start to first complete screen, demo", goal: "at most 20 ms") {
-      let times = (0..<15).compactMap { _ -> Duration? in
-        let start = ContinuousClock.now
-        guard let terminal = demo() else { return nil }
-        return terminal.burst(quiet: .milliseconds(150)).lastByte - start
-      }
-      return "median \(milliseconds(times.sorted().middle))"
-    },
     Row(name: "keystroke to complete screen, p95", goal: "at most 3 ms") {
       let times = keystrokes().map(\.time).sorted()
       guard !times.isEmpty else { return noProgram }
@@ -34,30 +25,21 @@ func screenRows() -> [Row] {
       "\(keystrokes().map(\.bytes).sorted().middle ?? 0) B"
     },
     Row(name: "idle for 10 s: bytes and processor time", goal: "0 and 0") {
-      guard let terminal = demo() else { return noProgram }
+      guard let terminal = Program.demo.start() else { return noProgram }
       _ = terminal.burst(quiet: .milliseconds(300))
       let before = terminal.processorMilliseconds
       let bytes = terminal.silence(seconds: 10)
       return "\(bytes) B, \(terminal.processorMilliseconds - before) ms"
     },
-    Row(name: "resident after start", goal: "at most 25 MB") {
-      guard let terminal = demo() else { return noProgram }
+    Row(name: "resident after start", goal: "at most 15 MB") {
+      guard let terminal = Program.demo.start() else { return noProgram }
       _ = terminal.burst(quiet: .milliseconds(300))
       return "\((terminal.residentMegabytes * 10).rounded() / 10) MB"
     },
   ]
 }
 
-private let noProgram = "signscope is not built"
-
-/// `signscope demo` from beside this program, on any free port.
-private func demo() -> PseudoTerminal? {
-  var path = [CChar](repeating: 0, count: 4096)
-  let length = max(0, readlink("/proc/self/exe", &path, path.count))
-  let own = String(decoding: path[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
-  let folder = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
-  return PseudoTerminal(folder + "/signscope", ["demo", "--port", "0"], columns: 120, rows: 40)
-}
+let noProgram = "signscope is not built"
 
 /// A model of 120×40.
 func sampleModel() -> Model {
@@ -95,7 +77,7 @@ private func keystrokesInMemory(_ start: Model) -> [Duration] {
 
 /// Typing two hundred characters into the value of the first parameter.
 private func keystrokes() -> [(time: Duration, bytes: Int)] {
-  guard let terminal = demo() else { return [] }
+  guard let terminal = Program.demo.start() else { return [] }
   _ = terminal.burst(quiet: .milliseconds(300))
   // Takes the first prepared request, then opens the value under the cursor.
   for _ in 0..<2 {
@@ -128,5 +110,5 @@ extension PseudoTerminal {
 }
 
 extension Array {
-  fileprivate var middle: Element? { isEmpty ? nil : self[count / 2] }
+  var middle: Element? { isEmpty ? nil : self[count / 2] }
 }

@@ -1,0 +1,62 @@
+import Glibc
+
+/// From nothing to the first complete screen, vim's beside it in the same minute; and what the file is.
+func startRows() -> [Row] {
+  [
+    startRow("start to first complete screen, demo", of: .demo),
+    startRow("start to first complete screen, workbench", of: .workbench),
+    Row(name: "writes for the first screen", goal: "1") {
+      guard let ours = writes(of: .demo) else { return "strace is not installed" }
+      return "\(ours)" + (Program.vim.flatMap(writes).map { "; vim \($0)" } ?? "")
+    },
+    Row(name: "start to the end, --version", goal: "") {
+      milliseconds(times(of: [.signscope("--version")])[0].middle)
+    },
+    Row(name: "size of the file", goal: "at most 24 MB, stripped") {
+      var status = stat()
+      guard stat(Program.demo.path, &status) == 0 else { return noProgram }
+      return "\((Double(status.st_size) / 100_000).rounded() / 10) MB"
+    },
+  ]
+}
+
+private func startRow(_ name: String, of program: Program) -> Row {
+  Row(name: name, goal: Program.vim == nil ? "at most 20 ms" : "at most vim's") {
+    let times = times(of: [program] + (Program.vim.map { [$0] } ?? []))
+    let vim = times.count > 1 ? "; vim \(milliseconds(times[1].middle))" : ""
+    return "median \(milliseconds(times[0].middle))" + vim
+  }
+}
+
+/// How long each program takes to its last byte, shortest first. They take turns, so that whatever else
+/// the machine does slows all of them.
+private func times(of programs: [Program]) -> [[Duration]] {
+  var times = programs.map { _ in [Duration]() }
+  for _ in 0..<21 {
+    for (index, program) in programs.enumerated() {
+      let start = ContinuousClock.now
+      guard let terminal = program.start() else { continue }
+      times[index].append(terminal.burst(quiet: .milliseconds(150)).lastByte - start)
+    }
+  }
+  return times.map { $0.sorted() }
+}
+
+/// How often a program writes to its terminal until its first screen is complete.
+private func writes(of program: Program) -> Int? {
+  var name = Array("/tmp/signscope-bench.XXXXXX".utf8CString)
+  close(mkstemp(&name))
+  defer { unlink(name) }
+  let path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  guard let terminal = program.startTraced(into: path) else { return nil }
+  guard terminal.burst(quiet: .milliseconds(500)).bytes > 0, let file = fopen(path, "r") else {
+    return nil
+  }
+  defer { fclose(file) }
+  var count = 0
+  var line = [CChar](repeating: 0, count: 4096)
+  while fgets(&line, Int32(line.count), file) != nil {
+    if strstr(line, " write(1, ") != nil { count += 1 }
+  }
+  return count
+}
