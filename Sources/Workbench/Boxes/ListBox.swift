@@ -78,6 +78,7 @@ extension ListBox {
   private func shownItems(in model: Model) -> [(index: Int, item: PickerItem)] {
     let words = picker.filter.text.lowercased().split(separator: " ")
     return items(in: model).enumerated().filter { _, item in
+      if words.isEmpty { return true }
       let text = "\(item.mark.text) \(item.title) \(item.remark)".lowercased()
       return words.allSatisfy { text.contains($0) }
     }.map { (index: $0.offset, item: $0.element) }

@@ -11,10 +11,8 @@ import System
 /// since a machine takes more than a second to start. What cannot be read is set aside; where nothing can
 /// be written the process paces itself. Either is said once.
 package final class FileLedger: PaceLedger {
-  package let owner: PaceOwner
   private let calls: LedgerFile
   private let list: LedgerFile
-  private let boot: String
   private let state = Mutex(State())
 
   private struct State {
@@ -24,11 +22,13 @@ package final class FileLedger: PaceLedger {
   }
 
   package init(in place: DataPlace = DataPlace()) {
-    owner = Processes.current
-    boot = Processes.boot
     calls = LedgerFile(place.directory + "/pace.json", outlivesPower: false)
     list = LedgerFile(place.directory + "/bans.json", outlivesPower: true)
   }
+
+  // Both are read from files when they are first asked for: the first screen asks for neither.
+  package var owner: PaceOwner { Processes.current }
+  private var boot: String { Processes.boot }
 
   package func changeCalls<Value: Sendable>(
     _ change: (inout PaceSheet, _ now: Duration) -> Value
