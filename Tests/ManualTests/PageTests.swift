@@ -52,7 +52,7 @@ import Testing
       let sign = try #require(Unicode.Scalar(0x245F + UInt32(number)))
       #expect(text.contains("\n## \(Character(sign)) \(pitfall.name[language])\n"))
     }
-    let gateway = try await Gateway.start(port: 0)
+    let gateway = try Gateway.start(port: 0)
     let titles = gateway.prepared.map { $0.title[language] }
     await gateway.stop()
     // The first one only says what words in italics are for.
