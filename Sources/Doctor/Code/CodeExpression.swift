@@ -11,27 +11,29 @@ indirect enum CodeExpression: Equatable {
   /// The value of the parameter of that name, empty where there is none.
   case parameter(String)
   case concatenatedParts([CodeExpression])
-  case trimmed(CodeExpression)
-  case lowerCased(CodeExpression)
-  case upperCased(CodeExpression)
-  case withoutSpaces(CodeExpression)
-  case replaced(CodeExpression, String, with: String)
-  case withoutPrefix(CodeExpression, String)
-  case withoutSuffix(CodeExpression, String)
-  /// The path when it begins with `/`, otherwise nothing.
-  case rooted(CodeExpression)
-  case encoded(CodeExpression, EncodingHabit)
-  /// JSON written anew; text that is none stays.
-  case json(CodeExpression, JSONStyle)
-  /// Some words for others: `true` as `True`.
-  case words(CodeExpression, [String: String])
-  /// Beyond ASCII `\uXXXX`.
-  case unicodeEscaped(CodeExpression)
-  case normalized(CodeExpression, isComposed: Bool)
-  case percentDecoded(CodeExpression)
-  case camelCased(CodeExpression)
-  /// The lower-case hexadecimal MD5.
-  case md5(CodeExpression)
+  case applied(Operation, to: CodeExpression)
+
+  /// What is done to a text.
+  enum Operation: Equatable {
+    case trimmed, lowerCased, upperCased, withoutSpaces
+    case replaced(String, with: String)
+    case withoutPrefix(String)
+    case withoutSuffix(String)
+    /// A path that begins with `/` stays, any other is nothing.
+    case rooted
+    case encoded(EncodingHabit)
+    /// JSON written anew; text that is none stays.
+    case json(JSONStyle)
+    /// Some words for others: `true` as `True`.
+    case words([String: String])
+    /// Beyond ASCII `\uXXXX`.
+    case unicodeEscaped
+    case normalized(isComposed: Bool)
+    case percentDecoded
+    case camelCased
+    /// The lower-case hexadecimal MD5.
+    case md5
+  }
 
   /// The parts one after the other: empty ones are left out, neighbouring texts are one.
   static func concatenated(_ parts: [CodeExpression]) -> CodeExpression {
@@ -57,17 +59,17 @@ extension CodeExpression {
     let name: CodeExpression =
       switch shape.names {
       case .asGiven: .name
-      case .lowerCased: .lowerCased(.name)
-      case .upperCased: .upperCased(.name)
-      case .camelCased: .camelCased(.name)
-      case .withoutUnderscores: .replaced(.name, "_", with: "")
+      case .lowerCased: .applied(.lowerCased, to: .name)
+      case .upperCased: .applied(.upperCased, to: .name)
+      case .camelCased: .applied(.camelCased, to: .name)
+      case .withoutUnderscores: .applied(.replaced("_", with: ""), to: .name)
       }
     guard shape.encodesNames else {
       self = name
       return
     }
     let isOwn = ![.asScheme, .raw, .gbk].contains(shape.encoding)
-    self = .encoded(name, isOwn ? shape.encoding : .rfc3986)
+    self = .applied(.encoded(isOwn ? shape.encoding : .rfc3986), to: name)
   }
 
   /// A parameter's value as code of that shape writes it; `nil` where that takes more than a line.
@@ -77,36 +79,36 @@ extension CodeExpression {
     case .asScheme:
       switch shape.scheme.encoding {
       case .raw: self = value
-      case .rfc3986: self = .encoded(value, .rfc3986)
-      case .form: self = .encoded(value, .form)
+      case .rfc3986: self = .applied(.encoded(.rfc3986), to: value)
+      case .form: self = .applied(.encoded(.form), to: value)
       }
     case .raw: self = value
-    default: self = .encoded(value, shape.encoding)
+    default: self = .applied(.encoded(shape.encoding), to: value)
     }
   }
 
   private init?(_ value: CodeExpression, by habit: ValueHabit) {
     switch habit {
     case .asGiven: self = value
-    case .trimmed: self = .trimmed(value)
-    case .withoutSpaces: self = .withoutSpaces(value)
-    case .withoutSpacesInLists: self = .replaced(value, ", ", with: ",")
+    case .trimmed: self = .applied(.trimmed, to: value)
+    case .withoutSpaces: self = .applied(.withoutSpaces, to: value)
+    case .withoutSpacesInLists: self = .applied(.replaced(", ", with: ","), to: value)
     case .quoted: self = .concatenated([.text("\""), value, .text("\"")])
-    case .lowerCased: self = .lowerCased(value)
-    case .upperCased: self = .upperCased(value)
-    case .capitalBooleans: self = .words(value, ["true": "True", "false": "False"])
-    case .numericBooleans(let no): self = .words(value, ["true": "1", "false": no])
-    case .json(let style): self = .json(value, style)
+    case .lowerCased: self = .applied(.lowerCased, to: value)
+    case .upperCased: self = .applied(.upperCased, to: value)
+    case .capitalBooleans: self = .applied(.words(["true": "True", "false": "False"]), to: value)
+    case .numericBooleans(let no): self = .applied(.words(["true": "1", "false": no]), to: value)
+    case .json(let style): self = .applied(.json(style), to: value)
     case .htmlEscaped:
       let signs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")]
-      self = signs.reduce(value) { .replaced($0, $1.0, with: $1.1) }
-    case .backslashesDoubled: self = .replaced(value, "\\", with: "\\\\")
-    case .unicodeEscaped: self = .unicodeEscaped(value)
-    case .composed: self = .normalized(value, isComposed: true)
-    case .decomposed: self = .normalized(value, isComposed: false)
+      self = signs.reduce(value) { .applied(.replaced($1.0, with: $1.1), to: $0) }
+    case .backslashesDoubled: self = .applied(.replaced("\\", with: "\\\\"), to: value)
+    case .unicodeEscaped: self = .applied(.unicodeEscaped, to: value)
+    case .composed: self = .applied(.normalized(isComposed: true), to: value)
+    case .decomposed: self = .applied(.normalized(isComposed: false), to: value)
     case .carriageReturns: self = Self.carriageReturns(value)
-    case .lineFeeds: self = .replaced(value, "\r\n", with: "\n")
-    case .decoded: self = .percentDecoded(value)
+    case .lineFeeds: self = .applied(.replaced("\r\n", with: "\n"), to: value)
+    case .decoded: self = .applied(.percentDecoded, to: value)
     // Code that does these has no numbers or lists as text to begin with.
     case .floats, .shortNumbers, .pythonLists, .jsonLists: return nil
     }
@@ -117,12 +119,12 @@ extension CodeExpression {
     switch habit {
     case .asGiven, .other, .swappedWithAppKey: self = .secret
     case .none: self = .text("")
-    case .trimmed: self = .trimmed(.secret)
+    case .trimmed: self = .applied(.trimmed, to: .secret)
     case .surrounded(let before, let after):
       self = .concatenated([.text(before), .secret, .text(after)])
-    case .lowerCased: self = .lowerCased(.secret)
-    case .upperCased: self = .upperCased(.secret)
-    case .hashed: self = .md5(.secret)
+    case .lowerCased: self = .applied(.lowerCased, to: .secret)
+    case .upperCased: self = .applied(.upperCased, to: .secret)
+    case .hashed: self = .applied(.md5, to: .secret)
     }
   }
 
@@ -130,9 +132,11 @@ extension CodeExpression {
     switch habit {
     case .asGiven: self = .path
     case .leftOut: self = .text("")
-    case .withLeadingSlash: self = .concatenated([.text("/"), .withoutPrefix(.path, "/")])
-    case .withoutLeadingSlash: self = .withoutPrefix(.path, "/")
-    case .withTrailingSlash: self = .concatenated([.withoutSuffix(.path, "/"), .text("/")])
+    case .withLeadingSlash:
+      self = .concatenated([.text("/"), .applied(.withoutPrefix("/"), to: .path)])
+    case .withoutLeadingSlash: self = .applied(.withoutPrefix("/"), to: .path)
+    case .withTrailingSlash:
+      self = .concatenated([.applied(.withoutSuffix("/"), to: .path), .text("/")])
     }
   }
 
@@ -140,19 +144,20 @@ extension CodeExpression {
   init?(rewriting: Rewriting) {
     switch rewriting {
     case .none, .charset: return nil
-    case .encoded(let habit): self = .encoded(.string, habit)
-    case .lowerCased: self = .lowerCased(.string)
-    case .upperCased: self = .upperCased(.string)
+    case .encoded(let habit): self = .applied(.encoded(habit), to: .string)
+    case .lowerCased: self = .applied(.lowerCased, to: .string)
+    case .upperCased: self = .applied(.upperCased, to: .string)
     case .byteOrderMark: self = .concatenated([.text("\u{FEFF}"), .string])
     case .followed(let text): self = .concatenated([.string, .text(text)])
     case .preceded(let text): self = .concatenated([.text(text), .string])
-    case .withoutSpaces: self = .withoutSpaces(.string)
-    case .trimmed: self = .trimmed(.string)
+    case .withoutSpaces: self = .applied(.withoutSpaces, to: .string)
+    case .trimmed: self = .applied(.trimmed, to: .string)
     case .carriageReturns: self = Self.carriageReturns(.string)
     }
   }
 
   private static func carriageReturns(_ text: CodeExpression) -> CodeExpression {
-    .replaced(.replaced(text, "\r\n", with: "\n"), "\n", with: "\r\n")
+    .applied(
+      .replaced("\n", with: "\r\n"), to: .applied(.replaced("\r\n", with: "\n"), to: text))
   }
 }

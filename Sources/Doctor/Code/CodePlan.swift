@@ -21,6 +21,14 @@ struct CodePlan {
     var added: [Parameter]
   }
 
+  /// The names that are signed, without those that are placed.
+  enum Names: Equatable {
+    case all
+    /// These only; in this order where they are listed.
+    case among([String], isListed: Bool)
+    case except([String])
+  }
+
   enum Order: Equatable {
     /// Nothing is sorted.
     case none
@@ -58,8 +66,7 @@ struct CodePlan {
   /// The parameter that has changed places with the secret.
   var swapped: String?
   var filter: Filter
-  /// Names whose values stand in front of the pairs or behind them.
-  var placed: [String]
+  var names: Names
   var order: Order
   var join: Join
   /// The string with what stands around the pairs; `nil` where nothing does.
@@ -84,14 +91,17 @@ extension CodePlan {
     let (scheme, secret) = (shape.scheme, CodeExpression(secret: shape.secret))
     self.filter = filter
     order = Order(shape, on: platform)
-    placed = (scheme.prefix + scheme.suffix).compactMap { piece in
+    let placed = (scheme.prefix + scheme.suffix).compactMap { piece in
       if case .parameter(let name) = piece { name } else { nil }
     }
+    let only = filter.only?.filter { !placed.containsBytes(of: $0) }
+    let excluded = filter.excluded + placed
+    names =
+      only.map { .among($0, isListed: filter.isListed) }
+      ?? (excluded.isEmpty ? .all : .except(excluded))
     let pair = scheme.pair
-    let placed = placed
-    let isEmpty = filter.only?.allSatisfy { placed.containsBytes(of: $0) } ?? false
     // What is placed is found by its name, and pairs without names cannot be sorted by them.
-    guard !isEmpty, placed.isEmpty || shape.names == .asGiven && !shape.encodesNames,
+    guard only?.isEmpty != true, placed.isEmpty || shape.names == .asGiven && !shape.encodesNames,
       pair.includesName || shape.order != .byPair
     else { return nil }
     join = Join(
@@ -127,7 +137,7 @@ extension CodePlan {
         case .secret: secret
         case .path: path
         // Code that spoils a path does not ask what it begins with.
-        case .rootedPath: shape.path == .asGiven ? .rooted(path) : path
+        case .rootedPath: shape.path == .asGiven ? .applied(.rooted, to: path) : path
         case .literal(let text): .text(text)
         case .parameter(let name): value(of: name) ?? .text("")
         }
@@ -141,8 +151,8 @@ extension CodePlan {
       case .leftOut: break
       case .beforePairs: parts.append(.body)
       case .trailingNewline: behind += [.body, .text("\n")]
-      case .spacedJSON: behind.append(.json(.body, JSONStyle(isSpaced: true)))
-      case .compactJSON: behind.append(.json(.body, JSONStyle()))
+      case .spacedJSON: behind.append(.applied(.json(JSONStyle(isSpaced: true)), to: .body))
+      case .compactJSON: behind.append(.applied(.json(JSONStyle()), to: .body))
       }
     }
     parts.append(.string)

@@ -2,6 +2,8 @@ import Signing
 import Text
 
 struct GoWriter: CodeWriter {
+  let pair = (name: "k", value: "params[k]")
+
   func parameters(_ plan: CodePlan) -> [String]? {
     let filter = plan.filter
     // A map of strings has no absent values.
@@ -14,20 +16,21 @@ struct GoWriter: CodeWriter {
     case .dropped: blank = "strings.TrimSpace(v) != \"\""
     }
     var lines = ["var keys []string"]
-    let only = filter.only?.filter { !plan.placed.containsBytes(of: $0) }
-    if let only, filter.isListed {
-      lines.append("for _, k := range []string{\(list(only))} {")
+    if case .among(let names, isListed: true) = plan.names {
+      lines.append("for _, k := range []string{\(list(names))} {")
       conditions = ["ok"] + (blank.map { [$0] } ?? [])
       let variable = blank == nil ? "_" : "v"
       lines.append("\tif \(variable), ok := params[k]; \(conditions.joined(separator: " && ")) {")
     } else {
-      let excluded = only == nil ? filter.excluded + plan.placed : []
-      if let only {
-        let names = only.map { "\(quoted($0)): true" }.joined(separator: ", ")
-        lines.append("signed := map[string]bool{\(names)}")
-        conditions.append("signed[k]")
+      switch plan.names {
+      case .among(let names, _):
+        let marks = names.map { "\(quoted($0)): true" }.joined(separator: ", ")
+        lines.append("signed := map[string]bool{\(marks)}")
+        conditions = ["signed[k]"]
+      case .except(let names): conditions = names.map { "k != \(quoted($0))" }
+      case .all: break
       }
-      conditions += excluded.map { "k != \(quoted($0))" } + (blank.map { [$0] } ?? [])
+      if let blank { conditions.append(blank) }
       lines.append("for k\(blank == nil ? "" : ", v") := range params {")
       if !conditions.isEmpty { lines.append("\tif \(conditions.joined(separator: " && ")) {") }
     }
@@ -95,7 +98,8 @@ struct GoWriter: CodeWriter {
 
   func assign(_ expression: CodeExpression) -> [String]? {
     var lines: [String] = []
-    if case .concatenatedParts(let parts) = expression, parts.contains(.rooted(.path)) {
+    if case .concatenatedParts(let parts) = expression, parts.contains(.applied(.rooted, to: .path))
+    {
       lines = ["if !strings.HasPrefix(path, \"/\") {", "\tpath = \"\"", "}"]
     }
     return self.expression(expression).map { lines + ["base = \($0)"] }
@@ -162,39 +166,24 @@ struct GoWriter: CodeWriter {
 
   // MARK: Expressions
 
-  func expression(_ expression: CodeExpression) -> String? {
-    func call(_ function: String, _ inner: CodeExpression, _ more: String = "") -> String? {
-      self.expression(inner).map { "\(function)(\($0)\(more))" }
-    }
-    switch expression {
-    case .name: return "k"
-    case .value: return "params[k]"
-    case .secret: return "secret"
-    case .path: return "path"
-    case .body: return "body"
-    case .string: return "base"
-    case .text(let text): return quoted(text)
-    case .parameter(let name): return "params[\(quoted(name))]"
-    case .concatenatedParts(let parts): return expressions(parts)?.joined(separator: " + ")
-    case .trimmed(let inner): return call("strings.TrimSpace", inner)
-    case .lowerCased(let inner): return call("strings.ToLower", inner)
-    case .upperCased(let inner): return call("strings.ToUpper", inner)
-    case .withoutSpaces(let inner):
-      return self.expression(inner).map { "strings.Join(strings.Fields(\($0)), \"\")" }
-    case .replaced(let inner, let old, let new):
-      return call("strings.ReplaceAll", inner, ", \(quoted(old)), \(quoted(new))")
-    case .withoutPrefix(let inner, let text):
-      return call("strings.TrimPrefix", inner, ", \(quoted(text))")
-    case .withoutSuffix(let inner, let text):
-      return call("strings.TrimSuffix", inner, ", \(quoted(text))")
-    case .encoded(let inner, let habit): return self.expression(inner).flatMap { encode($0, habit) }
-    case .md5(let inner):
-      return self.expression(inner).map { "fmt.Sprintf(\"%x\", md5.Sum([]byte(\($0))))" }
+  func parameter(_ name: String) -> String { "params[\(name)]" }
+
+  func apply(_ operation: CodeExpression.Operation, to text: String, _ operand: String) -> String? {
+    switch operation {
+    case .trimmed: "strings.TrimSpace(\(text))"
+    case .lowerCased: "strings.ToLower(\(text))"
+    case .upperCased: "strings.ToUpper(\(text))"
+    case .withoutSpaces: "strings.Join(strings.Fields(\(text)), \"\")"
+    case .replaced(let old, let new):
+      "strings.ReplaceAll(\(text), \(quoted(old)), \(quoted(new)))"
+    case .withoutPrefix(let prefix): "strings.TrimPrefix(\(text), \(quoted(prefix)))"
+    case .withoutSuffix(let suffix): "strings.TrimSuffix(\(text), \(quoted(suffix)))"
+    case .encoded(let habit): encode(text, habit)
+    case .md5: "fmt.Sprintf(\"%x\", md5.Sum([]byte(\(text))))"
     // As `assign` has made it before.
-    case .rooted(.path): return "path"
+    case .rooted: text == "path" ? text : nil
     // These take statements, or modules beyond the standard library.
-    case .rooted, .words, .json, .unicodeEscaped, .normalized, .percentDecoded, .camelCased:
-      return nil
+    case .words, .json, .unicodeEscaped, .normalized, .percentDecoded, .camelCased: nil
     }
   }
 
@@ -230,14 +219,10 @@ struct GoWriter: CodeWriter {
     }
   }
 
-  private func quoted(_ text: String) -> String {
-    CodeQuotation.quoted(text) {
-      $0.utf8.count > 4
-        ? "\\U" + String(repeating: "0", count: 8 - $0.utf8.count) + $0 : "\\u" + $0
-    }
+  func escape(_ digits: String) -> String {
+    digits.utf8.count > 4
+      ? "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits : "\\u" + digits
   }
-
-  private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
 
   /// Packages by how they are called; Go refuses a file that imports what it does not use.
   private static let packages = [

@@ -3,17 +3,19 @@ import Text
 
 /// JavaScript for Node.js.
 struct JavaScriptWriter: CodeWriter {
+  let pair = (name: "k", value: "v")
+  let terminator = ";"
+
   func parameters(_ plan: CodePlan) -> [String]? {
     let filter = plan.filter
     var conditions: [String] = []
-    let excluded = filter.excluded + plan.placed
-    let only = filter.only?.filter { !plan.placed.containsBytes(of: $0) }
-    if let only, !filter.isListed {
-      conditions.append("[\(list(only))].includes(k)")
-    } else if only == nil, !excluded.isEmpty {
-      conditions.append(
-        excluded.count == 1
-          ? "k !== \(quoted(excluded[0]))" : "![\(list(excluded))].includes(k)")
+    switch plan.names {
+    case .among(let names, isListed: false): conditions = ["[\(list(names))].includes(k)"]
+    case .except(let names):
+      conditions = [
+        names.count == 1 ? "k !== \(quoted(names[0]))" : "![\(list(names))].includes(k)"
+      ]
+    case .all, .among: break
     }
     let isNull = "v == null"
     switch (filter.blanks, filter.absent == nil) {
@@ -25,8 +27,8 @@ struct JavaScriptWriter: CodeWriter {
     case (.dropped, false): conditions.append("(\(isNull) || v.trim())")
     }
     var items = "Object.entries(params)"
-    if let only, filter.isListed {
-      items = "[\(list(only))].map((k) => [k, params[k]])"
+    if case .among(let names, isListed: true) = plan.names {
+      items = "[\(list(names))].map((k) => [k, params[k]])"
     }
     if !conditions.isEmpty {
       items += ".filter(([k, v]) => \(conditions.joined(separator: " && ")))"
@@ -74,10 +76,6 @@ struct JavaScriptWriter: CodeWriter {
     guard let pair = expression(join.pair) else { return nil }
     let sort = join.sortsPairs ? ".sort()" : ""
     return ["let base = items.map(([k, v]) => \(pair))\(sort).join(\(quoted(join.separator)));"]
-  }
-
-  func assign(_ expression: CodeExpression) -> [String]? {
-    self.expression(expression).map { ["base = \($0);"] }
   }
 
   func digest(_ digest: CodePlan.Digest) -> [String]? {
@@ -133,59 +131,38 @@ struct JavaScriptWriter: CodeWriter {
 
   // MARK: Expressions
 
-  func expression(_ expression: CodeExpression) -> String? {
-    func write(_ inner: CodeExpression, _ suffix: String) -> String? {
-      self.expression(inner).map { (inner.isName ? $0 : "(\($0))") + suffix }
-    }
-    switch expression {
-    case .name: return "k"
-    case .value: return "v"
-    case .secret: return "secret"
-    case .path: return "path"
-    case .body: return "body"
-    case .string: return "base"
-    case .text(let text): return quoted(text)
-    case .parameter(let name): return "(params[\(quoted(name))] ?? \"\")"
-    case .concatenatedParts(let parts): return expressions(parts)?.joined(separator: " + ")
-    case .trimmed(let inner): return write(inner, ".trim()")
-    case .lowerCased(let inner): return write(inner, ".toLowerCase()")
-    case .upperCased(let inner): return write(inner, ".toUpperCase()")
-    case .withoutSpaces(let inner): return write(inner, ".replace(/\\s/g, \"\")")
-    case .replaced(let inner, let old, let new):
-      return write(inner, ".replaceAll(\(quoted(old)), \(quoted(new)))")
-    case .withoutPrefix(let inner, "/"): return write(inner, ".replace(/^\\//, \"\")")
-    case .withoutSuffix(let inner, "/"): return write(inner, ".replace(/\\/$/, \"\")")
+  func parameter(_ name: String) -> String { "(params[\(name)] ?? \"\")" }
+
+  func apply(_ operation: CodeExpression.Operation, to text: String, _ operand: String) -> String? {
+    switch operation {
+    case .trimmed: return operand + ".trim()"
+    case .lowerCased: return operand + ".toLowerCase()"
+    case .upperCased: return operand + ".toUpperCase()"
+    case .withoutSpaces: return operand + ".replace(/\\s/g, \"\")"
+    case .replaced(let old, let new):
+      return operand + ".replaceAll(\(quoted(old)), \(quoted(new)))"
+    case .withoutPrefix("/"): return operand + ".replace(/^\\//, \"\")"
+    case .withoutSuffix("/"): return operand + ".replace(/\\/$/, \"\")"
     case .withoutPrefix, .withoutSuffix: return nil
-    case .rooted(let inner):
-      return operand(inner).map { "(\($0).startsWith(\"/\") ? \($0) : \"\")" }
-    case .encoded(let inner, let habit): return self.expression(inner).flatMap { encode($0, habit) }
-    case .json(let inner, let style):
+    case .rooted: return "(\(operand).startsWith(\"/\") ? \(operand) : \"\")"
+    case .encoded(let habit): return encode(text, habit)
+    case .json(let style):
       let isPlain = style == JSONStyle()
       guard isPlain || style == JSONStyle(escapesSlashes: true) else { return nil }
-      return self.expression(inner).map {
-        let call =
-          "JSON.stringify(JSON.parse(\($0)))" + (isPlain ? "" : ".replaceAll(\"/\", \"\\\\/\")")
-        return "(/^[{[]/.test(\($0)) ? \(call) : \($0))"
-      }
-    case .words(let inner, let words):
-      let pairs = words.sorted { $0.key < $1.key }.map { "\($0.key): \(quoted($0.value))" }
-      return self.expression(inner).map { "({ \(pairs.joined(separator: ", ")) }[\($0)] ?? \($0))" }
-    case .unicodeEscaped(let inner):
-      return write(
-        inner,
-        ".replace(/[^\\x00-\\x7f]/g, (c) => \"\\\\u\" + c.charCodeAt(0).toString(16).padStart(4, \"0\"))"
-      )
-    case .normalized(let inner, let isComposed):
-      return write(inner, ".normalize(\"\(isComposed ? "NFC" : "NFD")\")")
-    case .percentDecoded(let inner):
-      return self.expression(inner).map { "decodeURIComponent(\($0))" }
-    case .camelCased(let inner):
-      return write(
-        inner, ".replace(/^_+|_+$/g, \"\").replace(/_+(.)/g, (_, c) => c.toUpperCase())")
-    case .md5(let inner):
-      return self.expression(inner).map {
-        "crypto.createHash(\"md5\").update(\($0)).digest(\"hex\")"
-      }
+      let call =
+        "JSON.stringify(JSON.parse(\(text)))" + (isPlain ? "" : ".replaceAll(\"/\", \"\\\\/\")")
+      return "(/^[{[]/.test(\(text)) ? \(call) : \(text))"
+    case .words(let words):
+      return "({ \(pairs(words) { "\($0): \($1)" }) }[\(text)] ?? \(text))"
+    case .unicodeEscaped:
+      return operand
+        + ".replace(/[^\\x00-\\x7f]/g, (c) => \"\\\\u\" + c.charCodeAt(0).toString(16).padStart(4, \"0\"))"
+    case .normalized(let isComposed):
+      return operand + ".normalize(\"\(isComposed ? "NFC" : "NFD")\")"
+    case .percentDecoded: return "decodeURIComponent(\(text))"
+    case .camelCased:
+      return operand + ".replace(/^_+|_+$/g, \"\").replace(/_+(.)/g, (_, c) => c.toUpperCase())"
+    case .md5: return "crypto.createHash(\"md5\").update(\(text)).digest(\"hex\")"
     }
   }
 
@@ -210,11 +187,9 @@ struct JavaScriptWriter: CodeWriter {
     }
   }
 
-  private func quoted(_ text: String) -> String {
-    CodeQuotation.quoted(text) { $0.utf8.count > 4 ? "\\u{\($0)}" : "\\u\($0)" }
+  func escape(_ digits: String) -> String {
+    digits.utf8.count > 4 ? "\\u{\(digits)}" : "\\u\(digits)"
   }
-
-  private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
 
   func source(_ lines: [String]) -> String {
     """

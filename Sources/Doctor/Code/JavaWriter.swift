@@ -3,18 +3,22 @@ import Text
 
 /// Java 17.
 struct JavaWriter: CodeWriter {
+  let pair = (name: "e.getKey()", value: "e.getValue()")
+  let terminator = ";"
+
   func parameters(_ plan: CodePlan) -> [String]? {
     let filter = plan.filter
     var conditions: [String] = []
-    let excluded = filter.excluded + plan.placed
-    let only = filter.only?.filter { !plan.placed.containsBytes(of: $0) }
-    if let only, !filter.isListed {
-      conditions.append("List.of(\(list(only))).contains(e.getKey())")
-    } else if only == nil, !excluded.isEmpty {
-      conditions.append(
-        excluded.count == 1
-          ? "!e.getKey().equals(\(quoted(excluded[0])))"
-          : "!List.of(\(list(excluded))).contains(e.getKey())")
+    switch plan.names {
+    case .among(let names, isListed: false):
+      conditions = ["List.of(\(list(names))).contains(e.getKey())"]
+    case .except(let names):
+      conditions = [
+        names.count == 1
+          ? "!e.getKey().equals(\(quoted(names[0])))"
+          : "!List.of(\(list(names))).contains(e.getKey())"
+      ]
+    case .all, .among: break
     }
     if filter.absent == nil { conditions.append("e.getValue() != null") }
     let orNull = filter.absent == nil ? "" : "e.getValue() == null || "
@@ -27,8 +31,8 @@ struct JavaWriter: CodeWriter {
       conditions = conditions.map { $0.hasPrefix("(!") ? String($0.dropFirst().dropLast()) : $0 }
     }
     var lines = ["List<Map.Entry<String, String>> items = new ArrayList<>();"]
-    if let only, filter.isListed {
-      lines.append("for (String k : List.of(\(list(only)))) {")
+    if case .among(let names, isListed: true) = plan.names {
+      lines.append("for (String k : List.of(\(list(names)))) {")
       lines.append(
         "    Map.Entry<String, String> e = new AbstractMap.SimpleEntry<>(k, params.get(k));")
     } else {
@@ -96,10 +100,6 @@ struct JavaWriter: CodeWriter {
     ]
   }
 
-  func assign(_ expression: CodeExpression) -> [String]? {
-    self.expression(expression).map { ["base = \($0);"] }
-  }
-
   func digest(_ digest: CodePlan.Digest) -> [String]? {
     let bytes =
       switch digest.charset {
@@ -143,7 +143,7 @@ struct JavaWriter: CodeWriter {
   }
 
   private func encoded(_ text: CodeExpression) -> String? {
-    expression(text).map { text.isName ? "\($0).getBytes(UTF_8)" : "(\($0)).getBytes(UTF_8)" }
+    operand(text).map { $0 + ".getBytes(UTF_8)" }
   }
 
   func output(_ output: OutputHabit) -> [String]? {
@@ -176,51 +176,28 @@ struct JavaWriter: CodeWriter {
 
   // MARK: Expressions
 
-  func expression(_ expression: CodeExpression) -> String? {
-    func write(_ inner: CodeExpression, _ suffix: String) -> String? {
-      self.expression(inner).map { (inner.isName ? $0 : "(\($0))") + suffix }
-    }
-    switch expression {
-    case .name: return "e.getKey()"
-    case .value: return "e.getValue()"
-    case .secret: return "secret"
-    case .path: return "path"
-    case .body: return "body"
-    case .string: return "base"
-    case .text(let text): return quoted(text)
-    case .parameter(let name): return "params.getOrDefault(\(quoted(name)), \"\")"
-    case .concatenatedParts(let parts): return expressions(parts)?.joined(separator: " + ")
-    case .trimmed(let inner): return write(inner, ".strip()")
-    case .lowerCased(let inner): return write(inner, ".toLowerCase()")
-    case .upperCased(let inner): return write(inner, ".toUpperCase()")
-    case .withoutSpaces(let inner): return write(inner, ".replaceAll(\"\\\\s\", \"\")")
-    case .replaced(let inner, let old, let new):
-      return write(inner, ".replace(\(quoted(old)), \(quoted(new)))")
-    case .withoutPrefix(let inner, "/"): return write(inner, ".replaceFirst(\"^/\", \"\")")
-    case .withoutSuffix(let inner, "/"): return write(inner, ".replaceFirst(\"/$\", \"\")")
-    case .withoutPrefix, .withoutSuffix: return nil
-    case .rooted(let inner):
-      return operand(inner).map { "(\($0).startsWith(\"/\") ? \($0) : \"\")" }
-    case .encoded(let inner, let habit): return self.expression(inner).map { encode($0, habit) }
-    case .words(let inner, let words):
-      let pairs = words.sorted { $0.key < $1.key }.map { "\(quoted($0.key)), \(quoted($0.value))" }
-      return self.expression(inner).map {
-        "Map.of(\(pairs.joined(separator: ", "))).getOrDefault(\($0), \($0))"
-      }
-    case .normalized(let inner, let isComposed):
-      return self.expression(inner).map {
-        "Normalizer.normalize(\($0), Normalizer.Form.\(isComposed ? "NFC" : "NFD"))"
-      }
-    case .percentDecoded(let inner):
-      return self.expression(inner).map {
-        "URLDecoder.decode(\($0).replace(\"+\", \"%2B\"), UTF_8)"
-      }
-    case .camelCased(let inner):
-      return operand(inner).map {
-        "Pattern.compile(\"_+(.)\").matcher(\($0).replaceAll(\"^_+|_+$\", \"\")).replaceAll(m -> m.group(1).toUpperCase())"
-      }
+  func parameter(_ name: String) -> String { "params.getOrDefault(\(name), \"\")" }
+
+  func apply(_ operation: CodeExpression.Operation, to text: String, _ operand: String) -> String? {
+    switch operation {
+    case .trimmed: operand + ".strip()"
+    case .lowerCased: operand + ".toLowerCase()"
+    case .upperCased: operand + ".toUpperCase()"
+    case .withoutSpaces: operand + ".replaceAll(\"\\\\s\", \"\")"
+    case .replaced(let old, let new): operand + ".replace(\(quoted(old)), \(quoted(new)))"
+    case .withoutPrefix("/"): operand + ".replaceFirst(\"^/\", \"\")"
+    case .withoutSuffix("/"): operand + ".replaceFirst(\"/$\", \"\")"
+    case .rooted: "(\(operand).startsWith(\"/\") ? \(operand) : \"\")"
+    case .encoded(let habit): encode(text, habit)
+    case .words(let words):
+      "Map.of(\(pairs(words) { "\(quoted($0)), \($1)" })).getOrDefault(\(text), \(text))"
+    case .normalized(let isComposed):
+      "Normalizer.normalize(\(text), Normalizer.Form.\(isComposed ? "NFC" : "NFD"))"
+    case .percentDecoded: "URLDecoder.decode(\(text).replace(\"+\", \"%2B\"), UTF_8)"
+    case .camelCased:
+      "Pattern.compile(\"_+(.)\").matcher(\(operand).replaceAll(\"^_+|_+$\", \"\")).replaceAll(m -> m.group(1).toUpperCase())"
     // Needs a library, or more than an expression.
-    case .json, .unicodeEscaped, .md5: return nil
+    case .withoutPrefix, .withoutSuffix, .json, .unicodeEscaped, .md5: nil
     }
   }
 
@@ -253,16 +230,14 @@ struct JavaWriter: CodeWriter {
     }
   }
 
-  private func quoted(_ text: String) -> String {
+  func escape(_ digits: String) -> String {
     // A scalar beyond U+FFFF is two escapes, as it is two chars.
-    CodeQuotation.quoted(text) { hex in
-      guard hex.utf8.count > 4, let value = UInt32(hex, radix: 16) else { return "\\u\(hex)" }
-      let units = [0xD800 + (value - 0x10000) >> 10, 0xDC00 + (value - 0x10000) & 0x3FF]
-      return units.map { "\\u" + String($0, radix: 16, uppercase: true) }.joined()
+    guard digits.utf8.count > 4, let value = UInt32(digits, radix: 16) else {
+      return "\\u\(digits)"
     }
+    let units = [0xD800 + (value - 0x10000) >> 10, 0xDC00 + (value - 0x10000) & 0x3FF]
+    return units.map { "\\u" + String($0, radix: 16, uppercase: true) }.joined()
   }
-
-  private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
 
   func source(_ lines: [String]) -> String {
     """

@@ -2,17 +2,21 @@ import Signing
 import Text
 
 struct PHPWriter: CodeWriter {
+  let pair = (name: "$k", value: "$v")
+  let sigil = "$"
+  let plus = " . "
+  let terminator = ";"
+
   func parameters(_ plan: CodePlan) -> [String]? {
     let filter = plan.filter
     var conditions: [String] = []
-    let excluded = filter.excluded + plan.placed
-    let only = filter.only?.filter { !plan.placed.containsBytes(of: $0) }
-    if let only, !filter.isListed {
-      conditions.append("in_array($k, [\(list(only))], true)")
-    } else if only == nil, !excluded.isEmpty {
-      conditions.append(
-        excluded.count == 1
-          ? "$k !== \(quoted(excluded[0]))" : "!in_array($k, [\(list(excluded))], true)")
+    switch plan.names {
+    case .among(let names, isListed: false): conditions = ["in_array($k, [\(list(names))], true)"]
+    case .except(let names):
+      conditions = [
+        names.count == 1 ? "$k !== \(quoted(names[0]))" : "!in_array($k, [\(list(names))], true)"
+      ]
+    case .all, .among: break
     }
     switch (filter.blanks, filter.absent == nil) {
     case (.kept, true): conditions.append("$v !== null")
@@ -23,10 +27,10 @@ struct PHPWriter: CodeWriter {
     case (.dropped, false): conditions.append("($v === null || trim($v) !== '')")
     }
     var lines: [String]
-    if let only, filter.isListed {
+    if case .among(let names, isListed: true) = plan.names {
       lines = [
         "$items = [];",
-        "foreach ([\(list(only))] as $k) $items[$k] = $params[$k] ?? null;",
+        "foreach ([\(list(names))] as $k) $items[$k] = $params[$k] ?? null;",
       ]
       if !conditions.isEmpty {
         lines.append(
@@ -86,10 +90,6 @@ struct PHPWriter: CodeWriter {
     ]
   }
 
-  func assign(_ expression: CodeExpression) -> [String]? {
-    self.expression(expression).map { ["$base = \($0);"] }
-  }
-
   func digest(_ digest: CodePlan.Digest) -> [String]? {
     let bytes =
       switch digest.charset {
@@ -144,55 +144,30 @@ struct PHPWriter: CodeWriter {
 
   // MARK: Expressions
 
-  func expression(_ expression: CodeExpression) -> String? {
-    func call(_ function: String, _ inner: CodeExpression, _ more: String = "") -> String? {
-      self.expression(inner).map { "\(function)(\($0)\(more))" }
-    }
-    switch expression {
-    case .name: return "$k"
-    case .value: return "$v"
-    case .secret: return "$secret"
-    case .path: return "$path"
-    case .body: return "$body"
-    case .string: return "$base"
-    case .text(let text): return quoted(text)
-    case .parameter(let name): return "($params[\(quoted(name))] ?? '')"
-    case .concatenatedParts(let parts): return expressions(parts)?.joined(separator: " . ")
-    case .trimmed(let inner): return call("trim", inner)
-    case .lowerCased(let inner): return call("mb_strtolower", inner)
-    case .upperCased(let inner): return call("mb_strtoupper", inner)
-    case .withoutSpaces(let inner):
-      return self.expression(inner).map { "preg_replace('/\\s/u', '', \($0))" }
-    case .replaced(let inner, let old, let new):
-      return self.expression(inner).map { "str_replace(\(quoted(old)), \(quoted(new)), \($0))" }
-    case .withoutPrefix(let inner, "/"):
-      return self.expression(inner).map { "preg_replace('#^/#', '', \($0))" }
-    case .withoutSuffix(let inner, "/"):
-      return self.expression(inner).map { "preg_replace('#/$#D', '', \($0))" }
-    case .withoutPrefix, .withoutSuffix: return nil
-    case .rooted(let inner):
-      return self.expression(inner).map { "(str_starts_with(\($0), '/') ? \($0) : '')" }
-    case .encoded(let inner, let habit): return self.expression(inner).map { encode($0, habit) }
-    case .json(let inner, let style): return self.expression(inner).flatMap { json($0, style) }
-    case .words(let inner, let words):
-      let pairs = words.sorted { $0.key < $1.key }.map {
-        "\(quoted($0.key)) => \(quoted($0.value))"
-      }
-      return self.expression(inner).map { "([\(pairs.joined(separator: ", "))][\($0)] ?? \($0))" }
-    case .unicodeEscaped(let inner):
-      return self.expression(inner).map {
-        "preg_replace_callback('/[^\\x00-\\x7f]/u', fn($m) => trim(json_encode($m[0]), '\"'), \($0))"
-      }
-    case .normalized(let inner, let isComposed):
-      return call(
-        "Normalizer::normalize", inner,
-        ", Normalizer::\(isComposed ? "FORM_C" : "FORM_D")")
-    case .percentDecoded(let inner): return call("rawurldecode", inner)
-    case .camelCased(let inner):
-      return self.expression(inner).map {
-        "preg_replace_callback('/_+(.)/', fn($m) => strtoupper($m[1]), trim(\($0), '_'))"
-      }
-    case .md5(let inner): return call("md5", inner)
+  func parameter(_ name: String) -> String { "($params[\(name)] ?? '')" }
+
+  func apply(_ operation: CodeExpression.Operation, to text: String, _ operand: String) -> String? {
+    switch operation {
+    case .trimmed: "trim(\(text))"
+    case .lowerCased: "mb_strtolower(\(text))"
+    case .upperCased: "mb_strtoupper(\(text))"
+    case .withoutSpaces: "preg_replace('/\\s/u', '', \(text))"
+    case .replaced(let old, let new): "str_replace(\(quoted(old)), \(quoted(new)), \(text))"
+    case .withoutPrefix("/"): "preg_replace('#^/#', '', \(text))"
+    case .withoutSuffix("/"): "preg_replace('#/$#D', '', \(text))"
+    case .withoutPrefix, .withoutSuffix: nil
+    case .rooted: "(str_starts_with(\(text), '/') ? \(text) : '')"
+    case .encoded(let habit): encode(text, habit)
+    case .json(let style): json(text, style)
+    case .words(let words): "([\(pairs(words) { "\(quoted($0)) => \($1)" })][\(text)] ?? \(text))"
+    case .unicodeEscaped:
+      "preg_replace_callback('/[^\\x00-\\x7f]/u', fn($m) => trim(json_encode($m[0]), '\"'), \(text))"
+    case .normalized(let isComposed):
+      "Normalizer::normalize(\(text), Normalizer::\(isComposed ? "FORM_C" : "FORM_D"))"
+    case .percentDecoded: "rawurldecode(\(text))"
+    case .camelCased:
+      "preg_replace_callback('/_+(.)/', fn($m) => strtoupper($m[1]), trim(\(text), '_'))"
+    case .md5: "md5(\(text))"
     }
   }
 
@@ -235,15 +210,15 @@ struct PHPWriter: CodeWriter {
 
   /// Single quotation marks, which read what is between them as it is; double ones for what cannot be
   /// seen.
-  private func quoted(_ text: String) -> String {
+  func quoted(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.value >= 0x20 && !InvisibleCharacter.isNotable($0, after: nil)
     }
-    guard isPlain else { return CodeQuotation.quoted(text, extra: ["$"]) { "\\u{\($0)}" } }
+    guard isPlain else { return CodeQuotation.quoted(text, extra: ["$"], unicode: escape) }
     return "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
   }
 
-  private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
+  func escape(_ digits: String) -> String { "\\u{\(digits)}" }
 
   func source(_ lines: [String]) -> String {
     "<?php\nfunction sign(array $params, string $secret, string $path = '', string $body = ''): string\n{\n"

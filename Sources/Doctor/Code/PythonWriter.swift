@@ -2,17 +2,16 @@ import Signing
 import Text
 
 struct PythonWriter: CodeWriter {
+  let pair = (name: "k", value: "v")
+
   func parameters(_ plan: CodePlan) -> [String]? {
     let filter = plan.filter
     var conditions: [String] = []
-    let excluded = filter.excluded + plan.placed
-    let only = filter.only?.filter { !plan.placed.containsBytes(of: $0) }
-    if let only, !filter.isListed {
-      conditions.append("k in {\(list(only))}")
-    } else if only == nil, !excluded.isEmpty {
-      conditions.append(
-        excluded.count == 1
-          ? "k != \(quoted(excluded[0]))" : "k not in {\(list(excluded))}")
+    switch plan.names {
+    case .among(let names, isListed: false): conditions = ["k in {\(list(names))}"]
+    case .except(let names):
+      conditions = [names.count == 1 ? "k != \(quoted(names[0]))" : "k not in {\(list(names))}"]
+    case .all, .among: break
     }
     var value = "v"
     if let absent = filter.absent {
@@ -27,9 +26,9 @@ struct PythonWriter: CodeWriter {
     }
     let test = conditions.isEmpty ? "" : " if " + conditions.joined(separator: " and ")
     var lines: [String]
-    if let only, filter.isListed {
+    if case .among(let names, isListed: true) = plan.names {
       lines = [
-        "names = [\(list(only))]",
+        "names = [\(list(names))]",
         "items = [(k, \(value)) for k, v in ((k, params.get(k)) for k in names)\(test)]",
       ]
     } else {
@@ -71,10 +70,6 @@ struct PythonWriter: CodeWriter {
     ]
   }
 
-  func assign(_ expression: CodeExpression) -> [String]? {
-    self.expression(expression).map { ["base = \($0)"] }
-  }
-
   func digest(_ digest: CodePlan.Digest) -> [String]? {
     let bytes =
       switch digest.charset {
@@ -104,7 +99,7 @@ struct PythonWriter: CodeWriter {
   }
 
   private func encoded(_ text: CodeExpression) -> String? {
-    expression(text).map { text.isName ? "\($0).encode(\"utf-8\")" : "(\($0)).encode(\"utf-8\")" }
+    operand(text).map { $0 + ".encode(\"utf-8\")" }
   }
 
   func output(_ output: OutputHabit) -> [String]? {
@@ -128,50 +123,28 @@ struct PythonWriter: CodeWriter {
 
   // MARK: Expressions
 
-  func expression(_ expression: CodeExpression) -> String? {
-    func write(_ inner: CodeExpression, _ suffix: String) -> String? {
-      self.expression(inner).map { (inner.isName ? $0 : "(\($0))") + suffix }
-    }
-    switch expression {
-    case .name: return "k"
-    case .value: return "v"
-    case .secret: return "secret"
-    case .path: return "path"
-    case .body: return "body"
-    case .string: return "base"
-    case .text(let text): return quoted(text)
-    case .parameter(let name): return "params.get(\(quoted(name)), \"\")"
-    case .concatenatedParts(let parts): return expressions(parts)?.joined(separator: " + ")
-    case .trimmed(let inner): return write(inner, ".strip()")
-    case .lowerCased(let inner): return write(inner, ".lower()")
-    case .upperCased(let inner): return write(inner, ".upper()")
-    case .withoutSpaces(let inner): return write(inner, "").map { "\"\".join(\($0).split())" }
-    case .replaced(let inner, let old, let new):
-      return write(inner, ".replace(\(quoted(old)), \(quoted(new)))")
-    case .withoutPrefix(let inner, let text): return write(inner, ".removeprefix(\(quoted(text)))")
-    case .withoutSuffix(let inner, let text): return write(inner, ".removesuffix(\(quoted(text)))")
-    case .rooted(let inner):
-      return operand(inner).map { "(\($0) if \($0).startswith(\"/\") else \"\")" }
-    case .encoded(let inner, let habit): return self.expression(inner).map { encode($0, habit) }
-    case .json(let inner, let style): return operand(inner).map { json($0, style) }
-    case .words(let inner, let words):
-      let pairs = words.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \(quoted($0.value))" }
-      return self.expression(inner).map { "{\(pairs.joined(separator: ", "))}.get(\($0), \($0))" }
-    case .unicodeEscaped(let inner):
-      return self.expression(inner).map {
-        "re.sub(r\"[^\\x00-\\x7f]\", lambda m: json.dumps(m[0])[1:-1], \($0))"
-      }
-    case .normalized(let inner, let isComposed):
-      return self.expression(inner).map {
-        "unicodedata.normalize(\"\(isComposed ? "NFC" : "NFD")\", \($0))"
-      }
-    case .percentDecoded(let inner): return self.expression(inner).map { "unquote(\($0))" }
-    case .camelCased(let inner):
-      return operand(inner).map {
-        "re.sub(r\"_+(.)\", lambda m: m[1].upper(), \($0).strip(\"_\"))"
-      }
-    case .md5(let inner):
-      return encoded(inner).map { "hashlib.md5(\($0)).hexdigest()" }
+  func parameter(_ name: String) -> String { "params.get(\(name), \"\")" }
+
+  func apply(_ operation: CodeExpression.Operation, to text: String, _ operand: String) -> String? {
+    switch operation {
+    case .trimmed: operand + ".strip()"
+    case .lowerCased: operand + ".lower()"
+    case .upperCased: operand + ".upper()"
+    case .withoutSpaces: "\"\".join(\(operand).split())"
+    case .replaced(let old, let new): operand + ".replace(\(quoted(old)), \(quoted(new)))"
+    case .withoutPrefix(let text): operand + ".removeprefix(\(quoted(text)))"
+    case .withoutSuffix(let text): operand + ".removesuffix(\(quoted(text)))"
+    case .rooted: "(\(operand) if \(operand).startswith(\"/\") else \"\")"
+    case .encoded(let habit): encode(text, habit)
+    case .json(let style): json(operand, style)
+    case .words(let words): "{\(pairs(words) { "\(quoted($0)): \($1)" })}.get(\(text), \(text))"
+    case .unicodeEscaped:
+      "re.sub(r\"[^\\x00-\\x7f]\", lambda m: json.dumps(m[0])[1:-1], \(text))"
+    case .normalized(let isComposed):
+      "unicodedata.normalize(\"\(isComposed ? "NFC" : "NFD")\", \(text))"
+    case .percentDecoded: "unquote(\(text))"
+    case .camelCased: "re.sub(r\"_+(.)\", lambda m: m[1].upper(), \(operand).strip(\"_\"))"
+    case .md5: "hashlib.md5(\(operand).encode(\"utf-8\")).hexdigest()"
     }
   }
 
@@ -209,13 +182,10 @@ struct PythonWriter: CodeWriter {
     return "(\(call) if \(text)[:1] in (\"{\", \"[\") else \(text))"
   }
 
-  private func quoted(_ text: String) -> String {
-    CodeQuotation.quoted(text) {
-      $0.utf8.count > 4 ? "\\U" + String(repeating: "0", count: 8 - $0.utf8.count) + $0 : "\\u" + $0
-    }
+  func escape(_ digits: String) -> String {
+    digits.utf8.count > 4
+      ? "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits : "\\u" + digits
   }
-
-  private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
 
   func source(_ lines: [String]) -> String {
     let body = lines.map { "    \($0)\n" }.joined()

@@ -3,22 +3,23 @@ import Text
 
 /// Swift with Foundation and swift-crypto (or CryptoKit).
 struct SwiftWriter: CodeWriter {
+  let pair = (name: "key", value: "value")
+
   func parameters(_ plan: CodePlan) -> [String]? {
     let filter = plan.filter
     // Strings are never absent here.
     guard filter.absent == nil, plan.swapped == nil else { return nil }
     var conditions: [String] = []
-    let excluded = filter.excluded + plan.placed
     var items = "params"
-    let only = filter.only?.filter { !plan.placed.containsBytes(of: $0) }
-    if let only, filter.isListed {
-      items = "[\(list(only))].flatMap { name in params.filter { $0.key == name } }"
-    } else if let only {
-      conditions.append("[\(list(only))].contains($0.key)")
-    } else if !excluded.isEmpty {
-      conditions.append(
-        excluded.count == 1
-          ? "$0.key != \(quoted(excluded[0]))" : "![\(list(excluded))].contains($0.key)")
+    switch plan.names {
+    case .among(let names, isListed: true):
+      items = "[\(list(names))].flatMap { name in params.filter { $0.key == name } }"
+    case .among(let names, isListed: false): conditions = ["[\(list(names))].contains($0.key)"]
+    case .except(let names):
+      conditions = [
+        names.count == 1 ? "$0.key != \(quoted(names[0]))" : "![\(list(names))].contains($0.key)"
+      ]
+    case .all: break
     }
     switch filter.blanks {
     case .kept: break
@@ -63,10 +64,6 @@ struct SwiftWriter: CodeWriter {
     return [
       "var base = items.map { key, value in \(pair) }\(sort).joined(separator: \(quoted(join.separator)))"
     ]
-  }
-
-  func assign(_ expression: CodeExpression) -> [String]? {
-    self.expression(expression).map { ["base = \($0)"] }
   }
 
   func digest(_ digest: CodePlan.Digest) -> [String]? {
@@ -119,7 +116,7 @@ struct SwiftWriter: CodeWriter {
   }
 
   private func encoded(_ text: CodeExpression) -> String? {
-    expression(text).map { text.isName ? "Data(\($0).utf8)" : "Data((\($0)).utf8)" }
+    operand(text).map { "Data(\($0).utf8)" }
   }
 
   func output(_ output: OutputHabit) -> [String]? {
@@ -149,57 +146,30 @@ struct SwiftWriter: CodeWriter {
 
   // MARK: Expressions
 
-  func expression(_ expression: CodeExpression) -> String? {
-    func write(_ inner: CodeExpression, _ suffix: String) -> String? {
-      self.expression(inner).map { (inner.isName ? $0 : "(\($0))") + suffix }
-    }
-    switch expression {
-    case .name: return "key"
-    case .value: return "value"
-    case .secret: return "secret"
-    case .path: return "path"
-    case .body: return "body"
-    case .string: return "base"
-    case .text(let text): return quoted(text)
-    case .parameter(let name):
-      return "(params.first { $0.key == \(quoted(name)) }?.value ?? \"\")"
-    case .concatenatedParts(let parts): return expressions(parts)?.joined(separator: " + ")
-    case .trimmed(let inner):
-      return write(inner, ".trimmingCharacters(in: .whitespacesAndNewlines)")
-    case .lowerCased(let inner): return write(inner, ".lowercased()")
-    case .upperCased(let inner): return write(inner, ".uppercased()")
-    case .withoutSpaces(let inner): return write(inner, ".filter { !$0.isWhitespace }")
-    case .replaced(let inner, let old, let new):
-      return write(inner, ".replacingOccurrences(of: \(quoted(old)), with: \(quoted(new)))")
-    case .withoutPrefix(let inner, "/"):
-      return operand(inner).map {
-        "(\($0).hasPrefix(\"/\") ? String(\($0).dropFirst()) : \($0))"
-      }
-    case .withoutSuffix(let inner, "/"):
-      return operand(inner).map {
-        "(\($0).hasSuffix(\"/\") ? String(\($0).dropLast()) : \($0))"
-      }
-    case .withoutPrefix, .withoutSuffix: return nil
-    case .rooted(let inner):
-      return operand(inner).map { "(\($0).hasPrefix(\"/\") ? \($0) : \"\")" }
-    case .encoded(let inner, let habit):
-      return self.expression(inner).flatMap { encode(inner.isName ? $0 : "(\($0))", habit) }
-    case .words(let inner, let words):
-      let pairs = words.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \(quoted($0.value))" }
-      return self.expression(inner).map { "([\(pairs.joined(separator: ", "))][\($0)] ?? \($0))" }
-    case .normalized(let inner, let isComposed):
-      return write(
-        inner,
-        isComposed
-          ? ".precomposedStringWithCanonicalMapping" : ".decomposedStringWithCanonicalMapping")
-    case .percentDecoded(let inner):
-      return operand(inner).map { "(\($0).removingPercentEncoding ?? \($0))" }
-    case .md5(let inner):
-      return self.expression(inner).map {
-        "Insecure.MD5.hash(data: Data(\($0).utf8)).map { String(format: \"%02x\", $0) }.joined()"
-      }
+  func parameter(_ name: String) -> String { "(params.first { $0.key == \(name) }?.value ?? \"\")" }
+
+  func apply(_ operation: CodeExpression.Operation, to text: String, _ operand: String) -> String? {
+    switch operation {
+    case .trimmed: operand + ".trimmingCharacters(in: .whitespacesAndNewlines)"
+    case .lowerCased: operand + ".lowercased()"
+    case .upperCased: operand + ".uppercased()"
+    case .withoutSpaces: operand + ".filter { !$0.isWhitespace }"
+    case .replaced(let old, let new):
+      operand + ".replacingOccurrences(of: \(quoted(old)), with: \(quoted(new)))"
+    case .withoutPrefix("/"):
+      "(\(operand).hasPrefix(\"/\") ? String(\(operand).dropFirst()) : \(operand))"
+    case .withoutSuffix("/"):
+      "(\(operand).hasSuffix(\"/\") ? String(\(operand).dropLast()) : \(operand))"
+    case .rooted: "(\(operand).hasPrefix(\"/\") ? \(operand) : \"\")"
+    case .encoded(let habit): encode(operand, habit)
+    case .words(let words): "([\(pairs(words) { "\(quoted($0)): \($1)" })][\(text)] ?? \(text))"
+    case .normalized(isComposed: true): operand + ".precomposedStringWithCanonicalMapping"
+    case .normalized(isComposed: false): operand + ".decomposedStringWithCanonicalMapping"
+    case .percentDecoded: "(\(operand).removingPercentEncoding ?? \(operand))"
+    case .md5:
+      "Insecure.MD5.hash(data: Data(\(text).utf8)).map { String(format: \"%02x\", $0) }.joined()"
     // More than an expression.
-    case .json, .unicodeEscaped, .camelCased: return nil
+    case .withoutPrefix, .withoutSuffix, .json, .unicodeEscaped, .camelCased: nil
     }
   }
 
@@ -225,9 +195,7 @@ struct SwiftWriter: CodeWriter {
     }
   }
 
-  private func quoted(_ text: String) -> String { CodeQuotation.quoted(text) { "\\u{\($0)}" } }
-
-  private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
+  func escape(_ digits: String) -> String { "\\u{\(digits)}" }
 
   func source(_ lines: [String]) -> String {
     """
