@@ -23,15 +23,17 @@ let package = Package(
     .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CPseudoTerminal"),
     .target(name: "CManual"),
-    .target(name: "Screen", swiftSettings: strict),
-    .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
-    .target(name: "LocalHTTP", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Screen", dependencies: ["System"], swiftSettings: strict),
+    .target(
+      name: "Curses", dependencies: ["CNcurses", "Screen", "System"], swiftSettings: strict),
+    .target(name: "LocalHTTP", dependencies: ["System", "Text"], swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "System", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "Signing", dependencies: ["Text", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(name: "Requests", dependencies: ["Signing", "Text"], swiftSettings: strict),
+    .target(
+      name: "Requests", dependencies: ["Signing", "System", "Text"], swiftSettings: strict),
     .target(
       name: "Doctor",
       dependencies: [
@@ -58,7 +60,8 @@ let package = Package(
       dependencies: ["CYAML", "SignScopeEngine", "System"],
       swiftSettings: strict),
     .target(
-      name: "DemoGateway", dependencies: ["SignScopeEngine", "LocalHTTP"], swiftSettings: strict),
+      name: "DemoGateway", dependencies: ["SignScopeEngine", "LocalHTTP", "System"],
+      swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["SignScopeEngine", "System", "Workspace", "Screen"],
       swiftSettings: strict),
@@ -68,8 +71,8 @@ let package = Package(
     .executableTarget(
       name: "signscope",
       dependencies: [
-        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "Workspace", "Screen", "Manual",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "System", "Workspace", "Screen",
+        "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -92,7 +95,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
-      dependencies: ["DemoGateway", "LocalHTTP", "SignScopeEngine", "TestSupport"],
+      dependencies: ["DemoGateway", "LocalHTTP", "SignScopeEngine", "System", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import System
 
 /// Catches the signals that a full-screen program must not simply die or stop of.
 ///
@@ -8,21 +9,15 @@ import Synchronization
 /// terminal back and ends it.
 struct SignalMonitor: ~Copyable {
   /// Readable when there are signals to take.
-  let descriptor: Int32
+  var descriptor: Int32 { pipe.descriptor }
+  private let pipe = WakePipe()
   private var previous: [(number: Int32, action: sigaction)] = []
 
   private static let ending = [SIGTERM, SIGHUP, SIGINT]
   private static let other = [SIGWINCH, SIGTSTP, SIGCONT]
 
   init() {
-    var ends: [Int32] = [-1, -1]
-    _ = pipe(&ends)
-    for end in ends {
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-    descriptor = ends[0]
-    signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
+    signalPipe.store(pipe.writeEnd, ordering: .sequentiallyConsistent)
     pendingSignals.store(0, ordering: .sequentiallyConsistent)
     endingSignal.store(0, ordering: .sequentiallyConsistent)
     for number in Self.ending + Self.other { catchSignal(number, with: noteSignal) }
@@ -36,15 +31,14 @@ struct SignalMonitor: ~Copyable {
       var action = action
       sigaction(number, &action, nil)
     }
-    let writeEnd = signalPipe.exchange(-1, ordering: .sequentiallyConsistent)
-    close(writeEnd)
-    close(descriptor)
+    signalPipe.store(-1, ordering: .sequentiallyConsistent)
+    // Until here a handler may have written to it.
+    withExtendedLifetime(pipe) {}
   }
 
   /// The signals that have come, each once however often it came.
   func take() -> [Int32] {
-    var bytes: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    while read(descriptor, &bytes, 32) == 32 {}
+    pipe.clear()
     let bits = pendingSignals.exchange(0, ordering: .sequentiallyConsistent)
     return (Self.other + Self.ending).filter { bits & (1 << UInt64($0)) != 0 }
   }

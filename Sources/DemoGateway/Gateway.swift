@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import LocalHTTP
 import SignScopeEngine
+import System
 
 /// An HTTP server on 127.0.0.1 that behaves as Taobao TOP and Yiwugo do, signatures verified and all.
 ///

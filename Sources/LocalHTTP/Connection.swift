@@ -78,7 +78,7 @@ struct Connection: ~Copyable {
 extension Connection {
   private mutating func receive() throws(End) {
     let limit = parser.isIdle ? server.limits.idle : server.limits.standstill
-    switch socket.wait(for: POLLIN, upTo: limit, or: server.stopSignal) {
+    switch socket.wait(for: POLLIN, upTo: limit, or: server.stopPipe) {
     case .ready: break
     case .late where !parser.isIdle: throw .refused(.late)
     case .late, .stopped: throw .over
@@ -91,7 +91,7 @@ extension Connection {
     var rest = bytes[...]
     while !rest.isEmpty {
       let limit = server.limits.unread
-      guard socket.wait(for: POLLOUT, upTo: limit, or: server.stopSignal) == .ready,
+      guard socket.wait(for: POLLOUT, upTo: limit, or: server.stopPipe) == .ready,
         let count = socket.send(rest)
       else { throw .over }
       rest = rest.dropFirst(count)
@@ -100,7 +100,7 @@ extension Connection {
 
   private func pause(_ time: Duration) throws(End) {
     guard time > .zero else { return }
-    guard socket.wait(for: 0, upTo: time, or: server.stopSignal) == .late else { throw .over }
+    guard socket.wait(for: 0, upTo: time, or: server.stopPipe) == .late else { throw .over }
   }
 
   /// Takes in what is still on its way, for a while: to close before would take the response away from
@@ -109,7 +109,7 @@ extension Connection {
     shutdown(socket.descriptor, Int32(SHUT_WR))
     let end = ContinuousClock.now + .seconds(2)
     while case let left = end - .now, left > .zero,
-      socket.wait(for: POLLIN, upTo: left, or: server.stopSignal) == .ready,
+      socket.wait(for: POLLIN, upTo: left, or: server.stopPipe) == .ready,
       let bytes = socket.receive(into: &buffer), !bytes.isEmpty
     {}
   }

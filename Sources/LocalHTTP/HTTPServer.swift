@@ -1,5 +1,6 @@
 package import FoundationEssentials
 import Glibc
+package import System
 
 /// A small HTTP/1.1 server on 127.0.0.1: one thread takes in callers, and each has one of its own.
 ///
@@ -11,7 +12,8 @@ package final class HTTPServer: Sendable {
   let limits: ServerLimits
   let clock: @Sendable () -> Date
   let handler: @Sendable (IncomingRequest) -> Reply
-  let stopSignal: StopSignal
+  /// Woken once and never cleared, so that it wakes every thread that polls it.
+  let stopPipe: WakePipe
 
   private let threads = ServerThreads()
 
@@ -27,27 +29,28 @@ package final class HTTPServer: Sendable {
     handler: @escaping @Sendable (IncomingRequest) -> Reply
   ) throws(SystemError) -> HTTPServer {
     let listener = try Socket.listening(on: port)
+    let stopPipe = WakePipe()
+    guard stopPipe.descriptor >= 0 else { throw .last }
     let server = HTTPServer(
-      port: listener.port, limits: limits, clock: clock, handler: handler,
-      stopSignal: try StopSignal())
+      port: listener.port, limits: limits, clock: clock, handler: handler, stopPipe: stopPipe)
     try server.open(listener)
     return server
   }
 
   private init(
     port: UInt16, limits: ServerLimits, clock: @escaping @Sendable () -> Date,
-    handler: @escaping @Sendable (IncomingRequest) -> Reply, stopSignal: StopSignal
+    handler: @escaping @Sendable (IncomingRequest) -> Reply, stopPipe: WakePipe
   ) {
     self.port = port
     self.limits = limits
     self.clock = clock
     self.handler = handler
-    self.stopSignal = stopSignal
+    self.stopPipe = stopPipe
   }
 
   /// Closes the port and every connection; no thread is left when this returns.
   package func stop() async {
-    stopSignal.raise()
+    stopPipe.wake()
     await threads.end()
   }
 
@@ -71,15 +74,15 @@ extension HTTPServer {
     while wake != .stopped {
       wake =
         isFull
-        ? listener.wait(for: 0, upTo: Self.breath, or: stopSignal)
-        : listener.wait(for: POLLIN, upTo: nil, or: stopSignal)
+        ? listener.wait(for: 0, upTo: Self.breath, or: stopPipe)
+        : listener.wait(for: POLLIN, upTo: nil, or: stopPipe)
       guard wake == .ready else { continue }
       do throws(SystemError) {
         let (descriptor, address) = try listener.accept()
         try serve(descriptor, from: address)
       } catch {
         // Without descriptors or threads the next try would fail as well.
-        wake = listener.wait(for: 0, upTo: Self.breath, or: stopSignal)
+        wake = listener.wait(for: 0, upTo: Self.breath, or: stopPipe)
       }
     }
   }

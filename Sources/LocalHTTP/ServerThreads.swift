@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import System
 
 /// The threads of a server, counted, so that their end can be awaited.
 ///

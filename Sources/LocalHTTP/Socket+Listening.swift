@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 extension Socket {
   /// A socket that listens on 127.0.0.1.

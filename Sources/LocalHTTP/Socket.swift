@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// A socket, closed when its owner lets go of it.
 struct Socket: ~Copyable {
@@ -33,7 +34,7 @@ struct Socket: ~Copyable {
   /// - Parameters:
   ///   - events: `POLLIN` or `POLLOUT`; 0 waits for a broken connection only.
   ///   - limit: `nil` waits for as long as it takes.
-  func wait(for events: Int32, upTo limit: Duration?, or stop: StopSignal) -> Wake {
+  func wait(for events: Int32, upTo limit: Duration?, or stop: WakePipe) -> Wake {
     let deadline = limit.map { ContinuousClock.now + $0 }
     var watched = [
       pollfd(fd: descriptor, events: Int16(events), revents: 0),

@@ -31,7 +31,7 @@ struct CurlThread {
   private func transfer(_ library: CurlLibrary, _ multi: UnsafeMutableRawPointer) {
     var running: [Int: CurlTransfer] = [:]
     while true {
-      queue.bell.answer()
+      queue.pipe.clear()
       let (commands, isClosed) = queue.take()
       for command in commands {
         switch command {
@@ -80,12 +80,12 @@ struct CurlThread {
     }
   }
 
-  /// Sleeps until a transfer can continue or the bell rings; without transfers, for as long as that
+  /// Until a transfer can go on or the pipe is woken; without transfers that is for as long as it
   /// takes.
   private func sleep(_ library: CurlLibrary, _ multi: UnsafeMutableRawPointer) {
-    var bell = curl_waitfd(
-      fd: queue.bell.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+    var waker = curl_waitfd(
+      fd: queue.pipe.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
     var ready: Int32 = 0
-    _ = library.multi_poll(multi, &bell, 1, .max, &ready)
+    _ = library.multi_poll(multi, &waker, 1, .max, &ready)
   }
 }

@@ -3,7 +3,7 @@ import Requests
 import Synchronization
 import System
 
-/// The commands for a transport's thread, and the bell that wakes it.
+/// What the thread of a transport is to do, and the pipe that wakes it.
 ///
 /// The thread retains the queue and not the transport, so that the transport can be released.
 final class TransferQueue: Sendable {
@@ -20,7 +20,7 @@ final class TransferQueue: Sendable {
   }
 
   let environment: NetworkEnvironment
-  let bell = Doorbell()
+  let pipe = WakePipe()
   private let state = Mutex(State())
 
   init(environment: NetworkEnvironment) {
@@ -41,13 +41,13 @@ final class TransferQueue: Sendable {
       defer { state.isRunning = true }
       return !state.isRunning
     }
-    if startsThread { startThread() } else { bell.ring() }
+    if startsThread { startThread() } else { pipe.wake() }
   }
 
   /// Closes the queue: the thread ends with its last transfer.
   func close() {
     state.withLock { $0.isClosed = true }
-    bell.ring()
+    pipe.wake()
   }
 
   /// The commands posted since the last call, and whether the queue is closed.

@@ -1,6 +1,7 @@
 import LocalHTTP
 package import Requests
 import Synchronization
+import System
 package import Text
 
 /// Listens on this machine for the first valid redirect of one authorisation.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import System
 import Testing
 
 @testable import LocalHTTP
