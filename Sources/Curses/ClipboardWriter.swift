@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import System
 
 /// Copies text by OSC 52, which reaches the clipboard of whoever looks at the terminal, over SSH too; or
 /// to a file where no terminal would understand it.
@@ -23,7 +24,8 @@ struct ClipboardWriter {
     // tmux takes the sequence itself, or passes a wrapped one on to the terminal: which of the two it is
     // allowed to do is the user's setting, and both are harmless.
     let output = tmux ? sequence + Self.wrappedForTmux(sequence) : sequence
-    return StandardOutput.write(Array(output.utf8)) ? .terminal(tmux: tmux) : write(bytes)
+    do { try writeAll(Array(output.utf8), to: STDOUT_FILENO) } catch { return write(bytes) }
+    return .terminal(tmux: tmux)
   }
 
   private static func wrappedForTmux(_ sequence: String) -> String {
@@ -38,7 +40,7 @@ struct ClipboardWriter {
     let temporary = path + ".\(getpid())"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { return .failed("\(path): \(String(cString: strerror(errno)))") }
-    let isWritten = fchmod(file, 0o600) == 0 && writeAll(bytes, to: file)
+    let isWritten = fchmod(file, 0o600) == 0 && (try? writeAll(bytes, to: file)) != nil
     let isClosed = close(file) == 0
     guard isWritten, isClosed, rename(temporary, path) == 0 else {
       let reason = String(cString: strerror(errno))

@@ -32,16 +32,8 @@ package struct PrivateFile: Sendable, Equatable {
     guard Int(status.st_size) <= limit else {
       throw FileError(.read, path, reason: "larger than \(limit >> 20) MB")
     }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { return bytes }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw FileError(.read, path)
-      }
-      bytes += chunk[..<count]
+    do throws(SystemError) { return try readAll(descriptor) } catch {
+      throw FileError(.read, path, reason: error.reason)
     }
   }
 
@@ -56,7 +48,9 @@ package struct PrivateFile: Sendable, Equatable {
     guard descriptor >= 0 else { throw FileError(.write, path) }
     do throws(FileError) {
       defer { close(descriptor) }
-      try fill(descriptor, with: bytes)
+      do throws(SystemError) { try writeAll(bytes, to: descriptor) } catch {
+        throw FileError(.write, path, reason: error.reason)
+      }
       if outlivesPower, fsync(descriptor) != 0 { throw FileError(.write, path) }
       guard rename(draft, path) == 0 else { throw FileError(.write, path) }
     } catch {
@@ -77,9 +71,20 @@ package struct PrivateFile: Sendable, Equatable {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError(.write, path) }
   }
 
-  /// Renames it, replacing a file with that name.
-  package func move(to path: String) throws(FileError) {
-    guard rename(self.path, path) == 0 else { throw FileError(.write, path) }
+  /// Gives a file that cannot be understood another name beside it, so that nothing in it is lost.
+  ///
+  /// - Returns: The new path.
+  package func setAside() throws(FileError) -> String {
+    for number in 1...1000 {
+      let place = number == 1 ? "\(path).broken" : "\(path).broken-\(number)"
+      // A link and not a renaming, which would overwrite one that was set aside before.
+      if link(path, place) == 0 {
+        unlink(path)
+        return place
+      }
+      guard errno == EEXIST else { throw FileError(.write, place) }
+    }
+    throw FileError(.write, path, reason: "too many set aside")
   }
 
   package func makeDirectory() throws(FileError) {
@@ -91,29 +96,4 @@ package struct PrivateFile: Sendable, Equatable {
       }
     }
   }
-
-  private func fill(_ descriptor: Int32, with bytes: [UInt8]) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        systemWrite(descriptor, $0.baseAddress, $0.count)
-      }
-      guard count >= 0 else {
-        if errno == EINTR { continue }
-        throw FileError(.write, path)
-      }
-      written += count
-    }
-  }
-}
-
-/// The system's `read` and `write`, by names that the type's own do not hide.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
-  -> Int
-{
-  read(descriptor, buffer, count)
-}
-
-private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, buffer, count)
 }

@@ -10,7 +10,7 @@ struct DiagnoseCommand: ParsableCommand {
     case yes, no
   }
 
-  @OptionGroup var input: Input
+  @OptionGroup var input: StandardInput
   @OptionGroup var output: OutputOptions
 
   @OptionGroup var scheme: SchemeOption

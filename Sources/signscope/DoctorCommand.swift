@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
       the input is the request your code sent; its signature is examined.
       """)
 
-  @OptionGroup var input: Input
+  @OptionGroup var input: StandardInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption

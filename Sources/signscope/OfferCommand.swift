@@ -10,7 +10,7 @@ struct OfferCommand: AsyncParsableCommand {
       that can; the command still succeeds.
       """)
 
-  @OptionGroup var input: Input
+  @OptionGroup var input: StandardInput
   @OptionGroup var output: OutputOptions
 
   @Option(help: "The quantity to quote: a whole number up to 10^12.")

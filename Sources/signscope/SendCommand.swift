@@ -12,7 +12,7 @@ struct SendCommand: AsyncParsableCommand {
       if the call only reads.
       """)
 
-  @OptionGroup var input: Input
+  @OptionGroup var input: StandardInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption

@@ -12,7 +12,7 @@ struct SignCommand: AsyncParsableCommand {
       have: a curl command, a URL, a literal from your code.
       """)
 
-  @OptionGroup var input: Input
+  @OptionGroup var input: StandardInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption

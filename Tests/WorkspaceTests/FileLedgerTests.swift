@@ -117,6 +117,19 @@ final class FileLedgerTests {
     #expect(ledger.takeFault() == nil)
   }
 
+  @Test("what is set aside overwrites nothing that was set aside before")
+  func twiceBroken() throws {
+    let ledger = ledger()
+    for text in ["first", "second"] {
+      try write(text, to: "bans.json")
+      #expect(ledger.bans().all.isEmpty)
+    }
+    #expect(text(of: "bans.json.broken") == "first")
+    #expect(text(of: "bans.json.broken-2") == "second")
+    #expect(ledger.takeFault() != nil)
+    #expect(ledger.takeFault()?.en.contains("bans.json.broken-2") == true)
+  }
+
   @Test("where nothing can be written the process paces itself, and says so once")
   func unwritable() throws {
     // A file where the folder should be stops even the superuser.

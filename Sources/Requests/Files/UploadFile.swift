@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import System
 package import Text
 
 /// A file to upload: its size, and its type from its first bytes.
@@ -77,27 +78,16 @@ package struct UploadFile: Sendable, Equatable {
     return (descriptor, Int(status.st_size))
   }
 
-  private static func problem() -> Problem {
-    let code = errno
-    return code == ENOENT || code == ENOTDIR
-      ? .missing : .unreadable(String(cString: strerror(code)))
+  private static func problem(_ code: Int32 = errno) -> Problem {
+    code == ENOENT || code == ENOTDIR ? .missing : .unreadable(SystemError(code: code).reason)
   }
 
   private static func bytes(
     of descriptor: Int32, atMost limit: Int
   ) throws(Problem) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
-    while bytes.count < limit {
-      let count = read(descriptor, &chunk, min(chunk.count, limit - bytes.count))
-      if count == 0 { break }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw problem()
-      }
-      bytes += chunk[..<count]
+    do throws(SystemError) { return try readAll(descriptor, limit: limit) } catch {
+      throw problem(error.code)
     }
-    return bytes
   }
 }
 

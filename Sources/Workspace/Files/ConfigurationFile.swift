@@ -1,5 +1,6 @@
 import Glibc
 import SignScopeEngine
+import System
 
 /// A small text file that a person edits, read with its permissions at the same moment.
 struct ConfigurationFile {
@@ -24,7 +25,11 @@ struct ConfigurationFile {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw .unreadable(path: path, reason: "not a file")
     }
-    let bytes = try contents(of: descriptor, path)
+    let bytes: [UInt8]
+    do throws(SystemError) { bytes = try readAll(descriptor, limit: limit + 1) } catch {
+      throw .unreadable(path: path, reason: error.reason)
+    }
+    guard bytes.count <= limit else { throw .unreadable(path: path, reason: "larger than 1 MB") }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let valid = String(decoding: bytes, as: UTF8.self).utf8
       let broken = zip(bytes, valid).prefix { $0 == $1 }
@@ -32,27 +37,4 @@ struct ConfigurationFile {
     }
     return ConfigurationFile(text: text, mode: UInt32(status.st_mode) & 0o7777)
   }
-
-  private static func contents(
-    of descriptor: Int32, _ path: String
-  ) throws(ConfigurationError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 16_384)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { return bytes }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
-      }
-      bytes += chunk[..<count]
-      if bytes.count > limit { throw .unreadable(path: path, reason: "larger than 1 MB") }
-    }
-  }
-}
-
-/// The system's `read`, by a name that the type's own does not hide.
-private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
-{
-  read(descriptor, buffer, count)
 }

@@ -27,10 +27,9 @@ struct LedgerFile {
     }
 
     /// Gives it another name, under which it can be looked at.
+    /// Gives it another name, under which it can be looked at.
     func setAside() throws(FileError) -> Aside {
-      let aside = Aside(path: file.path, moved: file.path + ".broken")
-      try file.move(to: aside.moved)
-      return aside
+      Aside(path: file.path, moved: try file.setAside())
     }
   }
 

@@ -10,7 +10,7 @@ struct CatalogueImportCommand: ParsableCommand {
       method overrides the built-in one. A file that cannot be read changes nothing.
       """)
 
-  @OptionGroup var input: Input
+  @OptionGroup var input: StandardInput
   @OptionGroup var output: OutputOptions
 
   func run() throws {

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Standard output or standard error.
 struct Console {
@@ -13,13 +14,7 @@ struct Console {
   }
 
   func write(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
-      rest = rest.dropFirst(written)
-    }
+    try? writeAll(bytes, to: descriptor)
   }
 
   /// Writes what came from outside: as it is into a file or a pipe, and in printable signs only, line

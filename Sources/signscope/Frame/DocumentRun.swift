@@ -2,7 +2,7 @@ import SignScopeEngine
 
 /// Runs a command over every document of its input: a bad one is reported, and the rest still run.
 struct DocumentRun {
-  var input: Input
+  var input: StandardInput
   var output: OutputOptions
 
   /// - Parameter answer: Answers one document, and says how that went.

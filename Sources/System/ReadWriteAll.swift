@@ -1,0 +1,30 @@
+import Glibc
+
+/// Reads to the end of a file or a pipe, however often it takes.
+///
+/// - Parameter limit: In bytes; no more than so many are read.
+package func readAll(
+  _ descriptor: Int32, limit: Int = .max
+) throws(SystemError) -> [UInt8] {
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
+  while bytes.count < limit {
+    let count = read(descriptor, &chunk, min(chunk.count, limit - bytes.count))
+    if count < 0, errno == EINTR { continue }
+    guard count >= 0 else { throw .last }
+    if count == 0 { break }
+    bytes += chunk[..<count]
+  }
+  return bytes
+}
+
+/// Writes all bytes, however often it takes.
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { throw .last }
+    rest = rest.dropFirst(count)
+  }
+}
