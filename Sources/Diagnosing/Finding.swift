@@ -38,9 +38,9 @@ package struct Finding: Sendable {
     self.evidence = evidence
   }
 
-  package init(_ verdict: Verdict, evidence: [Diagnosis.Evidence]) {
-    self.init(verdict.kind, verdict.variant, evidence: evidence)
-    provenance = verdict.provenance
+  package init(_ meaning: ErrorMeaning, evidence: [Diagnosis.Evidence]) {
+    self.init(meaning.kind, meaning.variant, evidence: evidence)
+    provenance = meaning.provenance
   }
 
   package static func unreadable(_ why: AnswerReader.Why) -> Finding {

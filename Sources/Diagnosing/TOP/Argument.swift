@@ -31,7 +31,7 @@ enum Argument {
   /// Adds the names to the evidence, the cause and the fix.
   static func add(to finding: inout Finding, _ error: ErrorEnvelope) {
     var found: [String] = []
-    if let subCode = error.subCode?.value, TOPSubCode.verdict(subCode)?.kind == .arguments {
+    if let subCode = error.subCode?.value, TOPSubCode.meaning(subCode)?.kind == .arguments {
       found = names(inSubCode: subCode)
     }
     if found.isEmpty, let message = error.message?.value { found = names(inMessage: message) ?? [] }

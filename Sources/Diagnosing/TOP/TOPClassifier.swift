@@ -29,19 +29,19 @@ struct TOPClassifier {
   }
 
   private func failure(_ error: ErrorEnvelope) -> Finding {
-    let bySubCode = error.subCode.flatMap { TOPSubCode.verdict($0.value) }
+    let bySubCode = error.subCode.flatMap { TOPSubCode.meaning($0.value) }
     var finding: Finding
-    if let code = error.code, let verdict = TOPCode.verdict(code: code.value) {
-      finding = Finding(verdict, evidence: [.init(code)])
-      // The code decided; a matching sub_code gives the variant.
-      if let bySubCode, bySubCode.kind == verdict.kind, let subCode = error.subCode {
-        finding.variant = bySubCode.variant ?? verdict.variant
+    if let code = error.code, let meaning = TOPCode.meaning(code: code.value) {
+      finding = Finding(meaning, evidence: [.init(code)])
+      // The code decided; a sub_code that agrees tells the variants apart.
+      if let bySubCode, bySubCode.kind == meaning.kind, let subCode = error.subCode {
+        finding.variant = bySubCode.variant ?? meaning.variant
         finding.evidence.append(.init(subCode))
       }
     } else if let subCode = error.subCode, let bySubCode {
       finding = Finding(bySubCode, evidence: [.init(subCode)])
-    } else if let message = error.message, let verdict = TOPCode.verdict(message: message.value) {
-      finding = Finding(verdict, evidence: [.init(message)])
+    } else if let message = error.message, let meaning = TOPCode.meaning(message: message.value) {
+      finding = Finding(meaning, evidence: [.init(message)])
     } else {
       finding = byElimination(error)
     }

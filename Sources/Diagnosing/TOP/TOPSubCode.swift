@@ -4,42 +4,42 @@ import Text
 /// TOP's sub_codes: exact ones first, then families by prefix.
 enum TOPSubCode {
   /// In lower case, up to the first colon.
-  static let exact: [String: Verdict] = [
-    "isv.permission-api-package-limit": Verdict(.permission, "package"),
-    "isv.permission-api-package-empty": Verdict(.permission, "package"),
-    "isv.permission-api-package-not-allowed": Verdict(.permission, "package"),
-    "isv.permission-api-widget-only-limit": Verdict(.permission, "package"),
-    "isv.invalid-permission": Verdict(.permission, "package"),
-    "isv.permission-ip-whitelist-limit": Verdict(.permission, "ip-whitelist"),
-    "isv.appkey-not-exists": Verdict(.appKey),
-    "invalid-sessionkey": Verdict(.session, "dead"),
-    "session-expired": Verdict(.session, "dead"),
-    "session-not-exist": Verdict(.session, "dead"),
-    "session-is-blank": Verdict(.session, "missing"),
-    "sessionkey-not-generated-by-server": Verdict(.session, "foreign"),
-    "insufficient-session-permissions": Verdict(.session, "re-authorise"),
-    "accesscontrol.limited-by-app-access-count": Verdict(.rateLimit, "daily"),
-    "accesscontrol.limited-by-api-access-count": Verdict(.rateLimit, "api"),
-    "accesscontrol.limited-by-app-api-access-count": Verdict(.rateLimit, "app-api"),
-    "accesscontrol.limited-by-dynamic-access-count": Verdict(.rateLimit, "dynamic"),
-    "isp.call-limited": Verdict(.rateLimit, "call"),
-    "isp.system-busy": Verdict(.rateLimit, "call"),
-    TOPCode.flowControl: Verdict(.rateLimit, "call", by: .article),
-    "isv.missing-parameter": Verdict(.arguments),
-    "isv.invalid-parameter": Verdict(.arguments),
-    "isv.parameters-mismatch": Verdict(.arguments),
-    "isv.not-allowed-parameter": Verdict(.arguments),
+  static let exact: [String: ErrorMeaning] = [
+    "isv.permission-api-package-limit": ErrorMeaning(.permission, "package"),
+    "isv.permission-api-package-empty": ErrorMeaning(.permission, "package"),
+    "isv.permission-api-package-not-allowed": ErrorMeaning(.permission, "package"),
+    "isv.permission-api-widget-only-limit": ErrorMeaning(.permission, "package"),
+    "isv.invalid-permission": ErrorMeaning(.permission, "package"),
+    "isv.permission-ip-whitelist-limit": ErrorMeaning(.permission, "ip-whitelist"),
+    "isv.appkey-not-exists": ErrorMeaning(.appKey),
+    "invalid-sessionkey": ErrorMeaning(.session, "dead"),
+    "session-expired": ErrorMeaning(.session, "dead"),
+    "session-not-exist": ErrorMeaning(.session, "dead"),
+    "session-is-blank": ErrorMeaning(.session, "missing"),
+    "sessionkey-not-generated-by-server": ErrorMeaning(.session, "foreign"),
+    "insufficient-session-permissions": ErrorMeaning(.session, "re-authorise"),
+    "accesscontrol.limited-by-app-access-count": ErrorMeaning(.rateLimit, "daily"),
+    "accesscontrol.limited-by-api-access-count": ErrorMeaning(.rateLimit, "api"),
+    "accesscontrol.limited-by-app-api-access-count": ErrorMeaning(.rateLimit, "app-api"),
+    "accesscontrol.limited-by-dynamic-access-count": ErrorMeaning(.rateLimit, "dynamic"),
+    "isp.call-limited": ErrorMeaning(.rateLimit, "call"),
+    "isp.system-busy": ErrorMeaning(.rateLimit, "call"),
+    TOPCode.flowControl: ErrorMeaning(.rateLimit, "call", by: .article),
+    "isv.missing-parameter": ErrorMeaning(.arguments),
+    "isv.invalid-parameter": ErrorMeaning(.arguments),
+    "isv.parameters-mismatch": ErrorMeaning(.arguments),
+    "isv.not-allowed-parameter": ErrorMeaning(.arguments),
   ]
 
-  /// `isv.` is not a family: unlisted ones are business errors, or decided by the message.
-  static let families: [(prefix: String, verdict: Verdict)] = [
-    ("accesscontrol.limited-by-", Verdict(.rateLimit)),
-    ("isv.permission-", Verdict(.permission)),
-    ("isp.", Verdict(.platform)),
+  /// `isv.` is no family here: what is not listed is a matter of the business, or of the message.
+  static let families: [(prefix: String, meaning: ErrorMeaning)] = [
+    ("accesscontrol.limited-by-", ErrorMeaning(.rateLimit)),
+    ("isv.permission-", ErrorMeaning(.permission)),
+    ("isp.", ErrorMeaning(.platform)),
   ]
 
-  static func verdict(_ subCode: String) -> Verdict? {
+  static func meaning(_ subCode: String) -> ErrorMeaning? {
     let word = subCode.prefix { $0 != ":" }.lowercased().trimmingWhitespace
-    return exact[word] ?? families.first { word.hasPrefix($0.prefix) }?.verdict
+    return exact[word] ?? families.first { word.hasPrefix($0.prefix) }?.meaning
   }
 }

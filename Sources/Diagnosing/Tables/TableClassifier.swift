@@ -50,8 +50,8 @@ struct TableClassifier {
 
   private func failure(_ error: ErrorEnvelope) -> Finding {
     var finding: Finding
-    if let (verdict, field) = table.verdict(on: error) {
-      finding = Finding(verdict, evidence: [.init(field)])
+    if let (meaning, field) = table.meaning(on: error) {
+      finding = Finding(meaning, evidence: [.init(field)])
       if let code = error.code, code != field { finding.evidence.insert(.init(code), at: 0) }
     } else {
       let field = error.subCode ?? error.code ?? error.message

@@ -47,9 +47,9 @@ struct YiwugoClassifier {
   }
 
   private func byEnvelope(_ envelope: ErrorEnvelope, _ answer: AnswerNode) -> Finding {
-    let verdict = envelope.code.flatMap { YiwugoCode.table[$0.value] }
-    if let code = envelope.code, verdict?.kind == .keyBan { return pace(.init(code)) }
-    if isSuccess(envelope, answer, verdict) {
+    let meaning = envelope.code.flatMap { YiwugoCode.table[$0.value] }
+    if let code = envelope.code, meaning?.kind == .keyBan { return pace(.init(code)) }
+    if isSuccess(envelope, answer, meaning) {
       return onSuccess(answer)
     }
     if envelope.code == nil, envelope.message == nil {
@@ -62,7 +62,7 @@ struct YiwugoClassifier {
       return finding
     }
     var finding = Finding(
-      verdict ?? Verdict(.business),
+      meaning ?? ErrorMeaning(.business),
       evidence: [envelope.code ?? envelope.message].compactMap { $0.map { .init($0) } })
     if finding.kind == .platform { finding.retry = .later }
     return finding
@@ -81,9 +81,9 @@ struct YiwugoClassifier {
   }
 
   private func isSuccess(
-    _ envelope: ErrorEnvelope, _ answer: AnswerNode, _ verdict: Verdict?
+    _ envelope: ErrorEnvelope, _ answer: AnswerNode, _ meaning: ErrorMeaning?
   ) -> Bool {
-    guard verdict == nil else { return false }
+    guard meaning == nil else { return false }
     if let code = envelope.code, YiwugoCode.successes.contains(code.value) { return true }
     return answer["item"]?.isObject == true
   }
@@ -116,4 +116,21 @@ struct YiwugoClassifier {
     if case .html = reading { return .withoutEnvelope(response, html: true) }
     return .withoutEnvelope(response, html: false)
   }
+}
+
+/// Pitfall 12 on a success: the answer may be a copy up to an hour old.
+enum StaleCopy {
+  static func finding(in answer: AnswerNode, _ context: DiagnosisContext) -> Finding? {
+    for name in ["cached", "from_cache", "cache"] {
+      guard let mark = answer[name]?.text, marks.contains(mark.lowercased()) else { continue }
+      return Finding(.staleCache, evidence: [.init(name, mark)])
+    }
+    guard let parameters = context.parameters else { return nil }
+    let sent = parameters.last { $0.name.hasSameBytes(as: "cache") }?.text
+    guard sent != "no" else { return nil }
+    return Finding(.staleCache, evidence: [.init("request.cache", sent ?? "absent")])
+  }
+
+  /// How an answer says that it is a copy.
+  private static let marks = ["1", "true", "yes"]
 }

@@ -44,7 +44,7 @@ extension SchemeReader {
       let entry = YAMLMapping.Entry(key: name, value: node, line: line)
       let keys = ["code", "sub_code", "message"]
       guard let row = self.section(entry, name, known: keys + ["kind", "variant", "source"]),
-        let verdict = verdict(row)
+        let meaning = meaning(row)
       else { continue }
       let given = keys.filter { row.entry($0) != nil }
       guard given.count == 1, let key = given.first, let values = texts(row, key) else {
@@ -55,14 +55,14 @@ extension SchemeReader {
         continue
       }
       switch key {
-      case "code": table.codes.append(.init(values, verdict))
-      case "sub_code": table.subCodes.append(.init(values, verdict))
-      default: table.messages.append(.init(values.map { $0.lowercased() }, verdict))
+      case "code": table.codes.append(.init(values, meaning))
+      case "sub_code": table.subCodes.append(.init(values, meaning))
+      default: table.messages.append(.init(values.map { $0.lowercased() }, meaning))
       }
     }
   }
 
-  private mutating func verdict(_ row: SchemeSection) -> Verdict? {
+  private mutating func meaning(_ row: SchemeSection) -> ErrorMeaning? {
     let provenance = word(row, "source", SchemeWords.sources) ?? source
     guard let kind = word(row, "kind", SchemeWords.kinds) else {
       if row.entry("kind") == nil {
@@ -75,11 +75,11 @@ extension SchemeReader {
       }
       return nil
     }
-    guard let variant = text(row, "variant") else { return Verdict(kind, by: provenance) }
+    guard let variant = text(row, "variant") else { return ErrorMeaning(kind, by: provenance) }
     let known = Pitfall.of(kind)?.variants.map(\.id) ?? []
     if !known.containsBytes(of: variant) {
       fail(row, "variant", .unknownWord(variant, known: known))
     }
-    return Verdict(kind, variant, by: provenance)
+    return ErrorMeaning(kind, variant, by: provenance)
   }
 }

@@ -126,11 +126,11 @@ extension SchemeWriter {
     let values = row.values
     var entries = [
       (key: key, value: values.count == 1 ? YAMLText.scalar(values[0]) : YAMLText.list(values)),
-      (key: "kind", value: SchemeWords.kinds.word(for: row.verdict.kind)),
+      (key: "kind", value: SchemeWords.kinds.word(for: row.meaning.kind)),
     ]
-    if let variant = row.verdict.variant { entries.append(("variant", YAMLText.scalar(variant))) }
-    if row.verdict.provenance != source {
-      entries.append(("source", SchemeWords.sources.word(for: row.verdict.provenance)))
+    if let variant = row.meaning.variant { entries.append(("variant", YAMLText.scalar(variant))) }
+    if row.meaning.provenance != source {
+      entries.append(("source", SchemeWords.sources.word(for: row.meaning.provenance)))
     }
     return Self.mapping(entries)
   }

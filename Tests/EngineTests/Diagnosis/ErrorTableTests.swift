@@ -172,7 +172,8 @@ import Testing
   func undocumented() throws {
     let body = #"{"error":{"code":7}}"#
     let table = ErrorTable(
-      roots: ["error"], code: ["code"], message: [], codes: [.init(["7"], Verdict(.signature))])
+      roots: ["error"], code: ["code"], message: [], codes: [.init(["7"], ErrorMeaning(.signature))]
+    )
     for (name, isCertain) in [("kuaishou", false), ("pinduoduo", true)] {
       var platform = try Platform.named(name)
       platform.dialect = .table(table)

@@ -1,4 +1,6 @@
-/// How a platform's responses report a failure, and what its codes mean, as data.
+package import Text
+
+/// Where a platform's answers say that a call failed, and what its codes mean, as data.
 ///
 /// A response without any of these fields, or with a code that means success, is a success. A code that
 /// is not listed is a business error, shown with the platform's own message.
@@ -6,11 +8,11 @@ package struct ErrorTable: Sendable, Equatable {
   /// Some values of a field with the same meaning.
   package struct Row: Sendable, Equatable {
     package var values: [String]
-    package var verdict: Verdict
+    package var meaning: ErrorMeaning
 
-    package init(_ values: [String], _ verdict: Verdict) {
+    package init(_ values: [String], _ meaning: ErrorMeaning) {
       self.values = values
-      self.verdict = verdict
+      self.meaning = meaning
     }
   }
 
@@ -46,5 +48,21 @@ package struct ErrorTable: Sendable, Equatable {
     self.codes = codes
     self.subCodes = subCodes
     self.messages = messages
+  }
+}
+
+/// What one field of an error decides: the right-hand side of the tables of codes.
+package struct ErrorMeaning: Sendable, Hashable {
+  package var kind: PitfallKind
+  package var variant: String?
+  /// Who says so; what only the article says is marked on the screen.
+  package var provenance: Provenance
+
+  package init(
+    _ kind: PitfallKind, _ variant: String? = nil, by provenance: Provenance = .document
+  ) {
+    self.kind = kind
+    self.variant = variant
+    self.provenance = provenance
   }
 }

@@ -2,29 +2,29 @@ import Signing
 import Text
 
 extension ErrorTable {
-  /// The meaning of an error, and the field that decides; `nil` when no row matches.
-  func verdict(on error: ErrorEnvelope) -> (verdict: Verdict, field: ErrorEnvelope.Field)? {
+  /// What an error means, and the field that says so; `nil` when no row holds.
+  func meaning(on error: ErrorEnvelope) -> (meaning: ErrorMeaning, field: ErrorEnvelope.Field)? {
     if let field = error.subCode {
       let word = String(field.value.prefix { $0 != ":" })
       for text in [field.value, word] {
-        if let verdict = Self.verdict(on: text, in: subCodes) { return (verdict, field) }
+        if let meaning = Self.meaning(on: text, in: subCodes) { return (meaning, field) }
       }
     }
-    if let field = error.code, let verdict = Self.verdict(on: field.value, in: codes) {
-      return (verdict, field)
+    if let field = error.code, let meaning = Self.meaning(on: field.value, in: codes) {
+      return (meaning, field)
     }
     if let field = error.message {
       for text in [field.value, field.value.firstSentence] {
-        if let verdict = Self.verdict(on: text.lowercased(), in: messages) {
-          return (verdict, field)
+        if let meaning = Self.meaning(on: text.lowercased(), in: messages) {
+          return (meaning, field)
         }
       }
     }
     return nil
   }
 
-  private static func verdict(on value: String, in rows: [Row]) -> Verdict? {
-    rows.first { $0.values.containsBytes(of: value) }?.verdict
+  private static func meaning(on value: String, in rows: [Row]) -> ErrorMeaning? {
+    rows.first { $0.values.containsBytes(of: value) }?.meaning
   }
 }
 
