@@ -34,8 +34,8 @@ package struct SignatureDoctor: Sendable, Equatable {
       input.parameters, secret: input.secret, path: input.path, body: input.body)
     let masking = Masking(input, isRevealed: isRevealed)
     switch observation {
-    case .signature(let signature, let text):
-      return examine(signature, text, right, masking, goesOn)
+    case .signature(let signature):
+      return examine(signature, right, masking, goesOn)
     case .string(let bytes):
       return examine(bytes, right, masking, goesOn)
     }
@@ -44,7 +44,7 @@ package struct SignatureDoctor: Sendable, Equatable {
   // MARK: A signature
 
   private func examine(
-    _ observed: ObservedSignature, _ text: String, _ right: SignatureTrace, _ masking: Masking,
+    _ observed: ObservedSignature, _ right: SignatureTrace, _ masking: Masking,
     _ goesOn: @escaping (Int) -> Bool
   ) -> DoctorReport {
     var report = DoctorReport(
@@ -144,9 +144,7 @@ package struct SignatureDoctor: Sendable, Equatable {
   private func firstDifference(
     _ right: SignatureTrace, _ observed: [UInt8], _ masking: Masking
   ) -> DoctorReport.FirstDifference {
-    let byte =
-      zip(right.bytes, observed).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(right.bytes.count, observed.count)
+    let byte = right.bytes.firstDifference(from: observed)
     let index = right.segmentIndex(at: byte)
     let segment = right.segments.indices.contains(index) ? right.segments[index] : nil
     let region = segment?.kind == .secret ? segment?.range : nil
@@ -188,9 +186,7 @@ package struct SignatureDoctor: Sendable, Equatable {
     guard mistake.part != .secret, mistake.apply(&shape, input),
       let bytes = shape.sign(input)?.bytes, bytes != right.bytes
     else { return nil }
-    let byte =
-      zip(right.bytes, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(right.bytes.count, bytes.count)
+    let byte = right.bytes.firstDifference(from: bytes)
     return DoctorReport.Excerpt(
       observed: masking.excerpt(bytes, around: byte),
       right: masking.excerpt(right.bytes, around: byte))

@@ -47,10 +47,7 @@ extension ClockSkew {
     platform.timestampTolerance.map { abs(seconds) * 2 >= Double($0) } ?? false
   }
 
-  /// Whether timestamps from this machine are refused because of it.
-  package func isTooFar(on platform: Platform) -> Bool { !platform.tolerates(skew: seconds) }
-
-  /// `+3 s`, `−12 min`, `±0 s`: the server relative to this machine.
+  /// `+3 s`, `−12 min`, `±0 s`: the server against this machine.
   package var short: String {
     let whole = Int(seconds.rounded())
     guard whole != 0 else { return "±0 s" }

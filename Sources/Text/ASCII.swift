@@ -16,13 +16,28 @@ extension Int {
   }
 }
 
-extension BidirectionalCollection<UInt8> {
-  /// The bytes without ASCII whitespace at either end.
-  package var trimmingASCIISpace: SubSequence {
-    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    var rest = self[...]
-    while let first = rest.first, isSpace(first) { rest.removeFirst() }
-    while let last = rest.last, isSpace(last) { rest.removeLast() }
-    return rest
+extension UInt8 {
+  /// The number that a hexadecimal digit of either case stands for; `nil` for any other byte.
+  package var hexDigitValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
   }
+}
+
+extension BidirectionalCollection {
+  /// Without such elements at either end.
+  package func trimming(_ isTrimmed: (Element) -> Bool) -> SubSequence {
+    let rest = drop(while: isTrimmed)
+    guard let last = rest.lastIndex(where: { !isTrimmed($0) }) else { return rest }
+    return rest[...last]
+  }
+}
+
+extension BidirectionalCollection<UInt8> {
+  /// Without ASCII white space at either end.
+  package var trimmingASCIISpace: SubSequence { trimming(ByteCursor.isSpace) }
 }

@@ -31,7 +31,17 @@ extension [UInt8] {
 }
 
 extension [UInt8] {
-  /// The offset of the first occurrence of other bytes; `nil` when there is none, and for empty bytes.
+  /// The first place where other bytes differ from these, or where the shorter of the two ends.
+  package func firstDifference(from other: some Sequence<UInt8>) -> Int {
+    var place = 0
+    for (a, b) in zip(self, other) {
+      guard a == b else { break }
+      place += 1
+    }
+    return place
+  }
+
+  /// Where other bytes first stand; `nil` where they do not, and for none.
   ///
   /// - Parameter start: The offset to search from.
   package func index(of pattern: some Collection<UInt8>, from start: Int = 0) -> Int? {

@@ -117,16 +117,6 @@ extension Offer {
       $0.diagnosis(in: DiagnosisContext(platform: .yiwugo))
     }
   }
-
-  /// The offer in a response; `nil` when there is none.
-  ///
-  /// - Parameter body: JSON, or JSON in a JSON string.
-  package static func inAnswer(_ body: [UInt8]) -> Offer? {
-    guard case .answer(.json(let value), _) = AnswerReader.read(body), isOffered(in: value) else {
-      return nil
-    }
-    return Offer(value)
-  }
 }
 
 extension Phrase {

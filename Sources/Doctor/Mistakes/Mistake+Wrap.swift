@@ -5,7 +5,7 @@ extension Mistake {
   /// Where the secret stands in the string, and what else stands around the pairs.
   static func wrap(_ input: SigningInput) -> [Mistake] {
     let isInString = input.scheme.secretPlaces.isInFront || input.scheme.secretPlaces.isBehind
-    return isInString ? wrapped(input.scheme) : bare(input.scheme)
+    return isInString ? wrapped(input.scheme) : bare
   }
 
   /// The rule wraps the pairs in the secret.
@@ -74,7 +74,7 @@ extension Mistake {
   }
 
   /// The rule keys an HMAC with the secret and keeps it out of the string.
-  private static func bare(_ scheme: SigningScheme) -> [Mistake] {
+  private static var bare: [Mistake] {
     let fix = Phrase(
       "leave the secret out of the string: it is the HMAC key", "密钥只作 HMAC 的 key，不要写进字符串")
     return [

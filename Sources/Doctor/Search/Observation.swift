@@ -3,7 +3,7 @@ package import Text
 
 /// What other code made: a signature, or the string it signed.
 enum Observation {
-  case signature(ObservedSignature, text: String)
+  case signature(ObservedSignature)
   /// The string to sign, with the secret in place of SignScope's mask for it.
   case string([UInt8])
 
@@ -21,12 +21,12 @@ enum Observation {
       if case .bytes = reading.digest { true } else { false }
     }
     if let signature, isCertain == true {
-      self = .signature(signature, text: trimmed)
+      self = .signature(signature)
     } else if Self.sharesText(text, with: input) {
       self = .string(Self.unmasked(text, input.secret))
     } else if let signature {
-      self = .signature(signature, text: trimmed)
-    } else if trimmed.utf8.allSatisfy(Hexadecimal.isDigit), isShort {
+      self = .signature(signature)
+    } else if trimmed.utf8.allSatisfy({ $0.hexDigitValue != nil }), isShort {
       throw .hexadecimal(digits: trimmed.utf8.count)
     } else {
       throw .neither(start: String(text.prefix(24)))

@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 /// The field names that a method's `fields` can request, by the object it returns.
 ///
@@ -9,8 +9,6 @@ package struct FieldTable: Sendable, Equatable {
   package var names: [String]
   /// Nested objects, by the name that requests them: `orders.oid`.
   package var inner: [String: [String]]
-
-  package static let provenance = Provenance.document
 
   package init(_ names: [String], inner: [String: [String]] = [:]) {
     self.names = names

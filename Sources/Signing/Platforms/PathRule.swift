@@ -12,13 +12,6 @@ package struct PathRule: Sendable, Equatable {
 }
 
 extension Platform {
-  /// Whether the string to sign contains the path.
-  package var signsPath: Bool {
-    schemes.contains { scheme in
-      (scheme.prefix + scheme.suffix).contains { $0 == .path || $0 == .rootedPath }
-    }
-  }
-
   /// Whether calls carry documents of their own as the body: those of platforms that tell calls apart
   /// by their paths and have all parameters in the query.
   package var takesRawBody: Bool { path != nil && layouts == [.query] }

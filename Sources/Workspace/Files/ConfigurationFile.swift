@@ -31,9 +31,9 @@ struct ConfigurationFile {
     }
     guard bytes.count <= limit else { throw .unreadable(path: path, reason: "larger than 1 MB") }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      let valid = String(decoding: bytes, as: UTF8.self).utf8
-      let broken = zip(bytes, valid).prefix { $0 == $1 }
-      throw .notUTF8(path: path, line: 1 + broken.count { $0.0 == UInt8(ascii: "\n") })
+      let valid = bytes.prefix(
+        bytes.firstDifference(from: String(decoding: bytes, as: UTF8.self).utf8))
+      throw .notUTF8(path: path, line: 1 + valid.count { $0 == UInt8(ascii: "\n") })
     }
     return ConfigurationFile(text: text, mode: UInt32(status.st_mode) & 0o7777)
   }
