@@ -108,8 +108,7 @@ extension AccessToken {
   /// Text that is not percent-encoded UTF-8 is kept as it is.
   private func decoded(_ field: String) -> String? {
     Self.text(answer.root[field]).map { text in
-      let bytes = PercentDecoding(Array(text.utf8)[...], plusIsSpace: true).bytes
-      return String(validating: bytes, as: UTF8.self) ?? text
+      PercentDecoding(Array(text.utf8)[...], plusIsSpace: true).validText ?? text
     }
   }
 }

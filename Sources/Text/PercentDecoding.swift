@@ -13,10 +13,10 @@ package struct PercentDecoding: Sendable {
       while at < source.count {
         let byte = source[at]
         if byte == UInt8(ascii: "%") {
-          if at + 2 < source.count, let high = JSONString.hexDigit(source[at + 1]),
-            let low = JSONString.hexDigit(source[at + 2])
+          if at + 2 < source.count, let high = source[at + 1].hexDigitValue,
+            let low = source[at + 2].hexDigitValue
           {
-            bytes.append(UInt8(high << 4 | low))
+            bytes.append(high << 4 | low)
             at += 3
             continue
           }
@@ -27,6 +27,12 @@ package struct PercentDecoding: Sendable {
       }
     }
   }
+
+  /// U+FFFD stands where the bytes are not UTF-8.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// `nil` when the bytes are not UTF-8.
+  package var validText: String? { String(validating: bytes, as: UTF8.self) }
 }
 
 extension String {
@@ -34,6 +40,27 @@ extension String {
   package var percentDecoded: String? {
     guard utf8.contains(UInt8(ascii: "%")) else { return self }
     let decoding = PercentDecoding(Array(utf8)[...], plusIsSpace: false)
-    return decoding.broken == nil ? String(validating: decoding.bytes, as: UTF8.self) : nil
+    return decoding.broken == nil ? decoding.validText : nil
+  }
+}
+
+/// A pair of a query or a form body: `name=value`, percent-encoded, `+` for a space.
+package struct FormPair: Sendable {
+  package let name: PercentDecoding
+  package let value: PercentDecoding
+  /// Where the value begins, an index of what was read; `nil` without a `=`.
+  package let valueStart: Int?
+
+  /// - Parameter bytes: What stands between two `&`.
+  package init(_ bytes: ArraySlice<UInt8>) {
+    let equals = bytes.firstIndex(of: UInt8(ascii: "="))
+    valueStart = equals.map { $0 + 1 }
+    name = PercentDecoding(bytes[..<(equals ?? bytes.endIndex)], plusIsSpace: true)
+    value = PercentDecoding(bytes[(valueStart ?? bytes.endIndex)...], plusIsSpace: true)
+  }
+
+  /// The pairs of a form in the order they came; what is empty between two `&` is none.
+  package static func pairs(in form: some Sequence<UInt8>) -> [FormPair] {
+    Array(form).split(separator: UInt8(ascii: "&")).map { FormPair($0) }
   }
 }

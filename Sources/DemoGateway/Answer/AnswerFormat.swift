@@ -17,8 +17,8 @@ enum AnswerFormat: Equatable {
   func reply(_ record: Answer.Record, root: String) -> Reply {
     switch self {
     case .xml: Reply(xml: XMLAnswer.bytes(of: record, root: root))
-    case .json(simplified: true): Reply(json: JSONAnswer.bytes(of: record, simplified: true))
-    case .json(simplified: false): Reply(json: JSONAnswer.bytes(of: [root: .record(record)]))
+    case .json(simplified: true): Reply(answer: record, simplified: true)
+    case .json(simplified: false): Reply(answer: [root: .record(record)])
     }
   }
 
@@ -28,7 +28,7 @@ enum AnswerFormat: Equatable {
     record.append("request_id", .text(requestID))
     switch self {
     case .xml: return Reply(xml: XMLAnswer.bytes(of: record, root: "error_response"))
-    case .json: return Reply(json: JSONAnswer.bytes(of: ["error_response": .record(record)]))
+    case .json: return Reply(answer: ["error_response": .record(record)])
     }
   }
 }

@@ -68,7 +68,7 @@ extension Fault {
         "time": .text(moment.date.inChina), "request_id": .text(RequestID.next()),
       ]
     ]
-    var reply = Reply(json: JSONAnswer.bytes(of: record))
+    var reply = Reply(answer: record)
     reply.delay = delay
     return reply
   }

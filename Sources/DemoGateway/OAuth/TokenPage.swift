@@ -19,12 +19,12 @@ struct TokenPage {
 
   func reply(to call: ReceivedCall, at date: Date) -> Reply {
     do throws(Fault) {
-      return Reply(json: JSONAnswer.bytes(of: try answer(to: call, at: date)))
+      return Reply(answer: try answer(to: call, at: date))
     } catch {
       let record: Answer.Record = [
         "error": .text(error.error), "error_description": .text(error.description),
       ]
-      return Reply(status: 400, json: JSONAnswer.bytes(of: record))
+      return Reply(status: 400, answer: record)
     }
   }
 

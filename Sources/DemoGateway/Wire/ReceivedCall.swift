@@ -46,14 +46,15 @@ extension ReceivedCall {
     body: [UInt8], address: String
   ) {
     self.init(verb: verb, path: path, address: address)
-    add(FormReader.pairs(in: query))
+    add(FormPair.pairs(in: query))
     guard !body.isEmpty else { return }
-    let media = MediaType(contentType ?? "")
+    let media = HeaderValue(contentType ?? "")
     switch media.name {
     case "application/x-www-form-urlencoded":
-      add(FormReader.pairs(in: body))
+      add(FormPair.pairs(in: body))
     case "multipart/form-data":
-      for part in MultipartReader.parts(of: body, boundary: media["boundary"] ?? "") {
+      for part in MultipartPart.parts(of: body, boundary: media["boundary"] ?? "")
+      where part.isClosed {
         add(part)
       }
     default:
@@ -61,13 +62,13 @@ extension ReceivedCall {
     }
   }
 
-  private mutating func add(_ pairs: [FormReader.Pair]) {
+  private mutating func add(_ pairs: [FormPair]) {
     for pair in pairs {
-      parameters.append(Parameter(text(pair.name), text(pair.value)))
+      parameters.append(Parameter(text(pair.name.bytes), text(pair.value.bytes)))
     }
   }
 
-  private mutating func add(_ part: MultipartReader.Part) {
+  private mutating func add(_ part: MultipartPart) {
     if let file = part.fileName {
       files.append(File(field: part.name, name: file, bytes: Array(part.content)))
       parameters.append(Parameter(part.name, .file(path: file)))

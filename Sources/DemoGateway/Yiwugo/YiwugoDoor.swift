@@ -12,7 +12,7 @@ struct YiwugoDoor: Sendable {
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply {
     do throws(YiwugoError) {
       try admit(call, at: moment)
-      return .init(json: JSONAnswer.bytes(of: try answer(call, at: moment.date), simplified: false))
+      return .init(answer: try answer(call, at: moment.date))
     } catch {
       return error.reply
     }

@@ -10,7 +10,7 @@ struct YiwugoError: Error, Equatable {
   var reply: Reply {
     var reply = Reply(
       status: status,
-      json: JSONAnswer.bytes(of: ["error_code": .text(code), "msg": .text(message)]))
+      answer: ["error_code": .text(code), "msg": .text(message)])
     if let retryAfter { reply.headers.append(("Retry-After", String(retryAfter))) }
     return reply
   }

@@ -180,7 +180,7 @@ private struct CurlCommand {
       tell(file: value, of: option, &notes)
       return nil
     }
-    let name = PercentDecoded(bytes, 0..<split).text
+    let name = PercentDecoding(bytes[..<split], plusIsSpace: true).text
     let content = String(decoding: bytes[(split + 1)...], as: UTF8.self)
     // Without a name the content itself is the pair, its = encoded with the rest.
     return Piece(pair: split == 0 ? Parameter(content, "") : Parameter(name, content))

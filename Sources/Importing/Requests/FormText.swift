@@ -29,17 +29,16 @@ struct FormText {
         pair = pair.dropFirst(4)
       }
       guard !pair.isEmpty else { continue }
-      let equals = bytes.index(of: UInt8(ascii: "="), in: pair)
-      let name = PercentDecoded(bytes, pair.lowerBound..<(equals ?? end))
-      let value = PercentDecoded(bytes, (equals.map { $0 + 1 } ?? end)..<end)
-      if equals == nil {
+      let part = FormPair(bytes[pair])
+      let name = part.name.text
+      if part.valueStart == nil {
         notes.remark(
-          Phrase("“\(name.text)” has no =; its value is read as blank", "“\(name.text)”没有 =，按空值读取"),
+          Phrase("“\(name)” has no =; its value is read as blank", "“\(name)”没有 =，按空值读取"),
           at: place(start))
       }
-      note(name, of: name.text, &notes)
-      note(value, of: name.text, &notes)
-      parameters.append(Parameter(name.text, value.text))
+      note(part.name, from: pair.lowerBound, of: name, &notes)
+      note(part.value, from: part.valueStart ?? end, of: name, &notes)
+      parameters.append(Parameter(name, part.value.text))
     }
     if hasEntities {
       notes.remark(
@@ -47,47 +46,21 @@ struct FormText {
     }
   }
 
-  private func note(_ part: PercentDecoded, of name: String, _ notes: inout ImportNotes) {
+  private func note(
+    _ part: PercentDecoding, from start: Int, of name: String, _ notes: inout ImportNotes
+  ) {
     if let broken = part.broken {
       notes.add(
         Phrase(
           "a % of “\(name)” is not followed by two hexadecimal digits; it is kept as it is",
           "“\(name)”中有 % 之后不是两位十六进制数；已原样保留"), at: place(broken))
     }
-    if let start = part.notUTF8 {
+    if part.validText == nil {
       notes.add(
         Phrase(
           "“\(name)” is not UTF-8 once decoded (GBK perhaps); invalid bytes were read as U+FFFD, so correct the text",
           "“\(name)”解码后不是 UTF-8（可能是 GBK）；无法识别之处以 U+FFFD 代替，请改为正确的文字"),
         at: place(start))
-    }
-  }
-}
-
-/// A name or a value, percent-decoded; a `%` that begins no byte stands for itself.
-struct PercentDecoded {
-  let text: String
-  /// The first `%` that begins no byte.
-  private(set) var broken: Int?
-  /// Where it begins when the decoded bytes are not UTF-8.
-  private(set) var notUTF8: Int?
-
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
-    let percent = UInt8(ascii: "%")
-    let plus = UInt8(ascii: "+")
-    guard
-      bytes.index(of: percent, in: range) != nil || bytes.index(of: plus, in: range) != nil
-    else {
-      text = String(decoding: bytes[range], as: UTF8.self)
-      return
-    }
-    let decoding = PercentDecoding(bytes[range], plusIsSpace: true)
-    broken = decoding.broken
-    if let valid = String(validating: decoding.bytes, as: UTF8.self) {
-      text = valid
-    } else {
-      text = String(decoding: decoding.bytes, as: UTF8.self)
-      notUTF8 = range.lowerBound
     }
   }
 }

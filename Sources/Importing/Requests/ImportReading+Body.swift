@@ -14,14 +14,22 @@ extension ImportReading {
   ) {
     let range = body.trimmed(0..<body.count)
     guard let first = range.first.map({ body[$0] }) else { return }
-    let media = (type ?? "").lowercased().prefix { $0 != ";" }
-    if media == "multipart/form-data" || media.isEmpty && body.starts(with: "--".utf8),
-      let multipart = MultipartText(body, type: type)
-    {
-      parameters += multipart.parameters
-      return
+    let media = HeaderValue(type ?? "")
+    let isUnnamed = media.name.isEmpty && body.starts(with: "--".utf8)
+    if media.name == "multipart/form-data" || isUnnamed {
+      // Without the header the first line names the boundary.
+      let line = body.trimmed(0..<(body.index(of: 0x0A, in: range) ?? body.count)).dropFirst(2)
+      let boundary = media["boundary"] ?? String(decoding: body[line], as: UTF8.self)
+      let parts = MultipartPart.parts(of: body, boundary: boundary)
+      if !parts.isEmpty {
+        parameters += parts.map { part in
+          let text = String(decoding: part.content, as: UTF8.self)
+          return Parameter(part.name, part.fileName.map { .file(path: $0) } ?? .text(text))
+        }
+        return
+      }
     }
-    let isForm = media.isEmpty || media == "application/x-www-form-urlencoded"
+    let isForm = media.name.isEmpty || media.name == "application/x-www-form-urlencoded"
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if !isForm || body.index(of: UInt8(ascii: "="), in: range) == nil || isJSON(body, range) {
@@ -64,5 +72,16 @@ extension ImportReading {
     else { return false }
     parameters = root.children.map { Parameter($0.name, $0.text) }
     return true
+  }
+}
+
+extension ImportReading {
+  /// WeChat Pay's body.
+  mutating func readXML(_ range: Range<Int>) throws(ImportError) -> Bool {
+    guard let root = try? XMLReader.read(Array(bytes[range])) else { return false }
+    if root.name.hasSuffix("_response") { throw .answer }
+    guard root.name.lowercased() != "html" else { return false }
+    kind = .xml
+    return readXMLParameters(bytes, range)
   }
 }

@@ -13,11 +13,8 @@ package struct GatewayAddress {
     let sent = address.utf8.prefix { $0 != UInt8(ascii: "#") }
     let base = sent.prefix { $0 != UInt8(ascii: "?") }
     self.base = Substring(base)
-    let pairs = sent.dropFirst(base.count + 1).split(separator: UInt8(ascii: "&"))
-    parameters = pairs.map { pair in
-      let name = pair.prefix { $0 != UInt8(ascii: "=") }
-      return Parameter(Self.decode(name), Self.decode(pair.dropFirst(name.count + 1)))
-    }
+    let pairs = FormPair.pairs(in: sent.dropFirst(base.count + 1))
+    parameters = pairs.map { Parameter($0.name.text, $0.value.text) }
   }
 
   /// The URL before the query, followed by a path, with one slash between them; a path that the
@@ -28,9 +25,5 @@ package struct GatewayAddress {
     let start = base.utf8.last == UInt8(ascii: "/") ? String(base.dropLast()) : base
     let end = path.utf8.first == UInt8(ascii: "/") ? path : "/" + path
     return start.hasSuffix(end) ? start : start + end
-  }
-
-  private static func decode(_ text: Substring.UTF8View) -> String {
-    String(decoding: PercentDecoding(Array(text)[...], plusIsSpace: true).bytes, as: UTF8.self)
   }
 }

@@ -1,3 +1,4 @@
+import LocalHTTP
 import SignScopeEngine
 import Testing
 
@@ -14,8 +15,8 @@ struct WireTests {
       ("a=%zz%4", ["a=%zz%4"]), ("=x", ["=x"]),
     ] as [(String, [String])])
   func form(text: String, pairs: [String]) {
-    let read = FormReader.pairs(in: Array(text.utf8)).map {
-      String(decoding: $0.name + [UInt8(ascii: "=")] + $0.value, as: UTF8.self)
+    let read = FormPair.pairs(in: Array(text.utf8)).map {
+      String(decoding: $0.name.bytes + [UInt8(ascii: "=")] + $0.value.bytes, as: UTF8.self)
     }
     #expect(read == pairs)
   }
@@ -29,7 +30,7 @@ struct WireTests {
       ("", "", nil),
     ] as [(String, String, String?)])
   func mediaType(text: String, name: String, boundary: String?) {
-    let type = MediaType(text)
+    let type = HeaderValue(text)
     #expect(type.name == name)
     #expect(type["boundary"] == boundary)
   }
@@ -41,13 +42,17 @@ struct WireTests {
         "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--\r\n--bc\r\n--b\r\ncontent-disposition: form-data; name=f; filename=\"\u{58F6}.png\"\r\nContent-Type: image/png\r\n\r\n"
           .utf8) + [0, 255, 13, 10] + Array("\r\n--b--\r\nepilogue".utf8)
     for body in [body, Array("preamble\r\n".utf8) + body] {
-      let parts = MultipartReader.parts(of: body, boundary: "b")
+      let parts = MultipartPart.parts(of: body, boundary: "b")
       #expect(parts.map(\.name) == ["a", "f"])
       #expect(parts.map(\.fileName) == [nil, "壶.png"])
+      // What only begins like a delimiter is content.
+      #expect(parts.first.map { String(decoding: $0.content, as: UTF8.self) } == "1\r\n--\r\n--bc")
       #expect(parts.last.map { Array($0.content) } == [0, 255, 13, 10])
     }
-    #expect(MultipartReader.parts(of: body, boundary: "").isEmpty)
-    #expect(MultipartReader.parts(of: Array("--b".utf8), boundary: "b").isEmpty)
+    let broken = MultipartPart.parts(of: Array(body.dropLast(16)), boundary: "b")
+    #expect(broken.map(\.isClosed) == [true, false])
+    #expect(MultipartPart.parts(of: body, boundary: "").isEmpty)
+    #expect(MultipartPart.parts(of: Array("--b".utf8), boundary: "b").isEmpty)
   }
 
   @Test("query and body are merged in the order they came, and é keeps its bytes")
@@ -83,7 +88,10 @@ struct WireTests {
   @Test("JSON escapes quotes and control characters")
   func json() throws {
     let text = "\"\\\n\u{1}\u{1F}\u{7F}/茶"
-    let bytes = JSONAnswer.bytes(of: ["t": .text(text)])
+    guard case .whole(let bytes) = Reply(answer: ["t": .text(text)]).body else {
+      Issue.record("the body is streamed")
+      return
+    }
     #expect(try JSONDocument(bytes).root["t"]?.string == text)
     #expect(!bytes.contains { $0 < 0x20 })
   }

@@ -1,20 +1,21 @@
-/// A header value of the form `name; key=value; key="value"`: a content type or a disposition.
-struct MediaType {
+/// A header's value of the form `name; key=value; key="value"`: a media type or a disposition.
+package struct HeaderValue {
   /// In lower case, `multipart/form-data`.
-  var name: String
+  package private(set) var name: String
   private var attributes: [(name: String, value: String)] = []
 
-  init(_ text: String) {
+  package init(_ text: String) {
     var pieces = Self.pieces(of: text)[...]
-    name = Self.trimmed(pieces.popFirst() ?? "").lowercased()
+    name = (pieces.popFirst() ?? "").trimmingBlanks.lowercased()
     for piece in pieces {
       guard let equals = piece.firstIndex(of: "=") else { continue }
-      let value = Self.trimmed(piece[piece.index(after: equals)...])
-      attributes.append((Self.trimmed(piece[..<equals]).lowercased(), Self.unquoted(value)))
+      let value = piece[piece.index(after: equals)...].trimmingBlanks
+      attributes.append((piece[..<equals].trimmingBlanks.lowercased(), Self.unquoted(value)))
     }
   }
 
-  subscript(attribute: String) -> String? {
+  /// - Parameter attribute: In lower case.
+  package subscript(attribute: String) -> String? {
     attributes.first { $0.name == attribute }?.value
   }
 
@@ -43,10 +44,11 @@ struct MediaType {
     }
     return result
   }
+}
 
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    let isSpace = { (character: Character) in character == " " || character == "\t" }
-    let end = text.reversed().prefix(while: isSpace).count
-    return String(text.drop(while: isSpace).dropLast(end))
+extension Substring {
+  /// Without the blanks that HTTP allows around a value.
+  fileprivate var trimmingBlanks: String {
+    String(trimming { $0 == " " || $0 == "\t" })
   }
 }
