@@ -14,23 +14,20 @@ extension Date {
     let clock = words[4].utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
       .map { Self.number(Substring($0), digits: 2) ?? .max }
     guard clock.count == 3, clock[0] < 24, clock[1] < 60, clock[2] <= 60 else { return nil }
-    let day = CalendarDay(year: year, month: month + 1, day: dayNumber)
-    self.init(
-      timeIntervalSince1970: Double(
-        day.daysSince1970 * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]))
+    let time = CalendarTime(
+      CalendarDay(year: year, month: month + 1, day: dayNumber), hour: clock[0], minute: clock[1],
+      second: clock[2])
+    self.init(timeIntervalSince1970: Double(time.secondsSince1970))
   }
 
   /// The date as an IMF-fixdate, to the second.
   package var httpDate: String {
-    let seconds = Int(timeIntervalSince1970.rounded(.down))
-    let days = (Double(seconds) / 86_400).rounded(.down)
-    let day = CalendarDay(daysSince1970: Int(days))
-    let second = seconds - Int(days) * 86_400
-    // 1970-01-01 was a Thursday, the fifth day of a week that starts on Sunday.
-    let weekday = weekdayNames[((Int(days) + 4) % 7 + 7) % 7]
-    let time = [second / 3600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }
+    let time = CalendarTime(secondsSince1970: Int(timeIntervalSince1970.rounded(.down)))
+    let day = time.day
+    // 1970-01-01 was a Thursday, the fifth day of a week that begins on Sunday.
+    let weekday = weekdayNames[((day.daysSince1970 + 4) % 7 + 7) % 7]
     return "\(weekday), \(day.day.padded(to: 2)) \(monthNames[day.month - 1]) "
-      + "\(day.year.padded(to: 4)) \(time.joined(separator: ":")) GMT"
+      + "\(day.year.padded(to: 4)) \(time.clock) GMT"
   }
 
   private static func number(_ text: Substring, digits: Int) -> Int? {

@@ -1,5 +1,6 @@
 package import Diagnosing
 package import FoundationEssentials
+import Glibc
 package import Text
 
 extension Diagnosis {
@@ -48,5 +49,19 @@ extension Ban {
     }
     let time = LocalTime(until).text
     return Phrase("until \(time)", "至 \(time)")
+  }
+}
+
+/// A time as this machine's clocks show it.
+struct LocalTime {
+  /// `2026-11-22 22:36:12`
+  let text: String
+
+  init(_ date: Date) {
+    let limit = 1e11
+    var seconds = time_t(min(max(date.timeIntervalSince1970, -limit), limit))
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    text = CalendarTime(secondsSince1970: Int(seconds) + parts.tm_gmtoff).description
   }
 }

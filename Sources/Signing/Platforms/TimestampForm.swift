@@ -45,11 +45,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
   }
 
   private static func formatted(_ seconds: Int) -> String {
-    let local = seconds + chinaOffset
-    let days = local.floorDivided(by: 86_400)
-    let time = local - days * 86_400
-    return
-      "\(CalendarDay(daysSince1970: days)) \((time / 3600).padded(to: 2)):\((time / 60 % 60).padded(to: 2)):\((time % 60).padded(to: 2))"
+    CalendarTime(secondsSince1970: seconds + chinaOffset).description
   }
 
   /// Parses a timestamp in exactly this format; `nil` when it is not.
@@ -102,8 +98,8 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
       let hour = Int(digits: bytes[11..<13]), let minute = Int(digits: bytes[14..<16]),
       let second = Int(digits: bytes[17...]), hour < 24, minute < 60, second < 60
     else { return nil }
-    let local = day.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second
-    return Date(timeIntervalSince1970: Double(local - offset))
+    let local = CalendarTime(day, hour: hour, minute: minute, second: second)
+    return Date(timeIntervalSince1970: Double(local.secondsSince1970 - offset))
   }
 }
 
