@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Screen
 import System
@@ -20,7 +21,7 @@ struct ClipboardWriter {
   func copy(_ text: String) -> Clipboard {
     let bytes = Array(text.utf8)
     guard case .terminal(let tmux) = route, bytes.count <= Self.limit else { return write(bytes) }
-    let sequence = "\u{1B}]52;c;" + base64(bytes) + "\u{07}"
+    let sequence = "\u{1B}]52;c;" + Data(bytes).base64EncodedString() + "\u{07}"
     // tmux takes the sequence itself, or passes a wrapped one on to the terminal: which of the two it is
     // allowed to do is the user's setting, and both are harmless.
     let output = tmux ? sequence + Self.wrappedForTmux(sequence) : sequence

@@ -9,7 +9,7 @@ struct Waiting: Equatable {
 
   /// TOP's `This ban will last for 31062 more seconds`, in the sub_msg.
   static func ban(in field: ErrorEnvelope.Field?) -> Waiting? {
-    guard let field, let text = field.value.lowercased().text(behind: "this ban will last for ")
+    guard let field, let text = field.value.lowercased().text(after: "this ban will last for ")
     else { return nil }
     let digits = text.prefix { ("0"..."9").contains($0) }
     let rest = text.dropFirst(digits.count)
@@ -27,14 +27,5 @@ struct Waiting: Equatable {
     guard let until = Date(httpDate: value), let now = response.date else { return nil }
     let seconds = Int(until.timeIntervalSince(now).rounded(.up))
     return Waiting(seconds: max(0, seconds), evidence: evidence)
-  }
-}
-
-extension String {
-  /// The part after the first occurrence of `words`; `nil` when there is none.
-  fileprivate func text(behind words: String) -> Substring? {
-    var rest = self[...]
-    while !rest.isEmpty, !rest.hasPrefix(words) { rest.removeFirst() }
-    return rest.isEmpty ? nil : rest.dropFirst(words.count)
   }
 }

@@ -6,7 +6,7 @@ extension ImportReading {
   mutating func readSignature(_ range: Range<Int>) -> Bool {
     guard [16, 24, 28, 32, 40, 44, 64, 88, 128].contains(range.count) else { return false }
     let text = String(decoding: bytes[range], as: UTF8.self)
-    let isHex = bytes[range].allSatisfy { JSONString.hexDigit($0) != nil }
+    let isHex = bytes[range].allSatisfy { $0.hexDigitValue != nil }
     let isBase64 =
       [24, 28, 44, 88].contains(range.count) && text.hasSuffix("=")
       && text.utf8.allSatisfy {

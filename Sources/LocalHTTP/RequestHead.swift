@@ -1,3 +1,5 @@
+import Text
+
 /// The first line and the headers of a request.
 package struct RequestHead: Sendable {
   /// As it came: `GET`, `POST`.
@@ -121,10 +123,7 @@ extension RequestHead {
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    let start = bytes.drop(while: isBlank)
-    let blanks = start.reversed().prefix(while: isBlank).count
-    return start.dropLast(blanks)
+    bytes.trimming { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
   private static let tokenMarks = Set("!#$%&'*+-.^_`|~".utf8)

@@ -80,6 +80,34 @@ package struct ByteCursor {
   }
 }
 
+extension ByteCursor {
+  /// Reads so many digits, as an escape has them; `nil` where there are fewer.
+  package mutating func number(digits: ClosedRange<Int>, radix: UInt32 = 16) -> UInt32? {
+    var value: UInt32 = 0
+    var count = 0
+    while count < digits.upperBound, let digit = byte(count)?.hexDigitValue, digit < radix {
+      value = value &* radix &+ UInt32(digit)
+      count += 1
+    }
+    guard count >= digits.lowerBound else { return nil }
+    at += count
+    return value
+  }
+
+  /// The scalar of a `\u` whose digits have been read. Beyond U+FFFF many programs write two halves: the
+  /// second is read with the first, and half a pair is U+FFFD.
+  package mutating func scalar(from unit: UInt32) -> Unicode.Scalar {
+    var after = self
+    if (0xD800...0xDBFF).contains(unit), after.take("\\u"), let low = after.number(digits: 4...4),
+      (0xDC00...0xDFFF).contains(low)
+    {
+      self = after
+      return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
+    }
+    return Unicode.Scalar(unit) ?? "\u{FFFD}"
+  }
+}
+
 extension [UInt8] {
   /// The first such byte in a range. Uses `memchr`, because a text can have megabytes.
   package func index(of byte: UInt8, in range: Range<Int>) -> Int? {
@@ -91,11 +119,6 @@ extension [UInt8] {
     }
   }
 
-  /// The range without ASCII whitespace at its ends.
-  package func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, ByteCursor.isSpace(self[start]) { start += 1 }
-    while end > start, ByteCursor.isSpace(self[end - 1]) { end -= 1 }
-    return start..<end
-  }
+  /// A range without ASCII white space at its ends.
+  package func trimmed(_ range: Range<Int>) -> Range<Int> { self[range].trimmingASCIISpace.indices }
 }

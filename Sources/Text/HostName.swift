@@ -41,4 +41,9 @@ extension String {
     }
     return nil
   }
+
+  /// What stands before the first occurrence of a text.
+  package func text(before text: String) -> Substring? {
+    self.text(after: text).map { dropLast($0.count + text.count) }
+  }
 }

@@ -5,16 +5,6 @@ import Testing
 @testable import Curses
 
 @Suite(.timeLimit(.minutes(5))) struct ClipboardTests {
-  @Test(
-    "base64 is as RFC 4648 has it",
-    arguments: [
-      ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
-      ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"), ("签名", "562+5ZCN"),
-    ])
-  func encoding(text: String, encoded: String) {
-    #expect(base64(Array(text.utf8)) == encoded)
-  }
-
   @Test("without a terminal that understands, text goes to a file only its owner can read")
   func file() throws {
     var template = Array("/tmp/signscope-clipboard-XXXXXX".utf8CString)

@@ -1,3 +1,5 @@
+import SignScopeEngine
+
 /// Writes an ``Answer`` as TOP's XML: the same tree, list elements repeated, a comment after the root.
 struct XMLAnswer {
   private(set) var bytes: [UInt8] = []
@@ -34,17 +36,7 @@ struct XMLAnswer {
   }
 
   private mutating func write(_ text: String) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": bytes += "&amp;".utf8
-      case "<": bytes += "&lt;".utf8
-      case ">": bytes += "&gt;".utf8
-      case "\r": bytes += "&#13;".utf8
-      // XML 1.0 has no way to write these.
-      case "\0"..<"\t", "\u{B}", "\u{C}", "\u{E}"..<" ", "\u{FFFE}", "\u{FFFF}":
-        bytes += "\u{FFFD}".utf8
-      default: bytes += UTF8.encode(scalar).map(Array.init) ?? []
-      }
-    }
+    let scalars = text.unicodeScalars.map { $0.isWritableInXML ? $0 : "\u{FFFD}" }
+    bytes += String(String.UnicodeScalarView(scalars)).xmlEscaped().utf8
   }
 }

@@ -32,17 +32,7 @@ struct OAuthPage {
 
   /// What comes from a request must not become a part of the page.
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    text.xmlEscaped(inQuotes: true)
   }
 }
 

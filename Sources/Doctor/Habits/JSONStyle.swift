@@ -31,47 +31,16 @@ extension JSONStyle {
       first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
       let document = try? JSONDocument(text)
     else { return nil }
-    var written = ""
-    write(document.root, to: &written)
-    return written
-  }
-
-  private func write(_ value: JSONValue, to text: inout String) {
-    let comma = isSpaced ? ", " : ","
-    switch value.kind {
-    case .object:
-      var members = Array(value.members)
-      if sortsKeys {
-        members.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      }
-      text += "{"
-      for (place, member) in members.enumerated() {
-        if place > 0 { text += comma }
-        write(JSON.string(member.name), to: &text)
-        text += isSpaced ? ": " : ":"
-        write(member.value, to: &text)
-      }
-      text += "}"
-    case .array:
-      text += "["
-      for (place, element) in value.elements.enumerated() {
-        if place > 0 { text += comma }
-        write(element, to: &text)
-      }
-      text += "]"
-    case .string: write(JSON.string(value.string ?? ""), to: &text)
-    case .number, .boolean, .null: text += value.written
-    }
-  }
-
-  private func write(_ string: JSON, to text: inout String) {
-    var written = string.written
+    var writer = JSONWriter(isSpaced: isSpaced, sortsKeys: sortsKeys)
+    writer.write(JSON(document.root))
+    var written = String(decoding: writer.bytes, as: UTF8.self)
+    // Only strings have any of these.
     if escapesUnicode { written = written.unicodeEscaped(upperCase: false) }
     if escapesSlashes { written = written.replacing("/", with: "\\/") }
     if escapesHTML {
       written = written.replacing("&", with: "\\u0026").replacing("<", with: "\\u003c")
         .replacing(">", with: "\\u003e")
     }
-    text += written
+    return written
   }
 }

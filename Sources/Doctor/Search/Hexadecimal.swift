@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Text
 
 /// Hexadecimal digits as bytes.
 enum Hexadecimal {
@@ -9,21 +10,12 @@ enum Hexadecimal {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(digits.count / 2)
     for place in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = value(digits[place]), let low = value(digits[place + 1]) else { return nil }
+      guard let high = digits[place].hexDigitValue, let low = digits[place + 1].hexDigitValue else {
+        return nil
+      }
       bytes.append(high << 4 | low)
     }
     return bytes
-  }
-
-  static func isDigit(_ byte: UInt8) -> Bool { value(byte) != nil }
-
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }
 

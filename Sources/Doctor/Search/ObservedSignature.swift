@@ -76,7 +76,7 @@ struct ObservedSignature {
   private static let sizes = [16, 20, 32]
 
   private static func hexadecimal(_ text: String, _ wanted: SigningScheme.Output) -> [Reading] {
-    guard text.utf8.allSatisfy(Hexadecimal.isDigit) else { return [] }
+    guard text.utf8.allSatisfy({ $0.hexDigitValue != nil }) else { return [] }
     let count = text.utf8.count
     let isUpper = !text.utf8.contains { $0 >= UInt8(ascii: "a") }
     let isLower = !text.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }

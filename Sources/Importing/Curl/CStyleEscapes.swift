@@ -36,7 +36,7 @@ struct CStyleEscapes {
     case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "?"):
       bytes.append(byte)
     case UInt8(ascii: "x"):
-      guard let value = number(&cursor, radix: 16, digits: 2) else {
+      guard let value = cursor.number(digits: 1...2) else {
         bytes += [0x5C, byte]
         return
       }
@@ -46,44 +46,16 @@ struct CStyleEscapes {
     case UInt8(ascii: "0")...UInt8(ascii: "7"):
       cursor.at -= 1
       bytes.append(
-        UInt8(truncatingIfNeeded: number(&cursor, radix: 8, digits: 3) ?? 0))
+        UInt8(truncatingIfNeeded: cursor.number(digits: 1...3, radix: 8) ?? 0))
     default: bytes += [0x5C, byte]
     }
   }
 
-  /// Browsers write what is beyond U+FFFF as two halves.
   private mutating func unicode(_ cursor: inout ByteCursor, _ letter: UInt8) {
-    let digits = letter == UInt8(ascii: "u") ? 4 : 8
-    guard let unit = number(&cursor, radix: 16, digits: digits) else {
+    guard let unit = cursor.number(digits: 1...(letter == UInt8(ascii: "u") ? 4 : 8)) else {
       bytes += [0x5C, letter]
       return
     }
-    if let scalar = Unicode.Scalar(unit) { return append(scalar) }
-    var after = cursor
-    if (0xD800...0xDBFF).contains(unit), after.take("\\u"),
-      let low = number(&after, radix: 16, digits: 4), (0xDC00...0xDFFF).contains(low),
-      let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-    {
-      cursor = after
-      return append(scalar)
-    }
-    append("\u{FFFD}")
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    bytes += Array(String(Character(scalar)).utf8)
-  }
-
-  private func number(_ cursor: inout ByteCursor, radix: UInt32, digits: Int) -> UInt32? {
-    var value: UInt32 = 0
-    var count = 0
-    while count < digits, let byte = cursor.current, let digit = JSONString.hexDigit(byte),
-      digit < radix
-    {
-      value = value &* radix &+ UInt32(digit)
-      count += 1
-      cursor.at += 1
-    }
-    return count > 0 ? value : nil
+    bytes += Array(String(Character(cursor.scalar(from: unit))).utf8)
   }
 }

@@ -71,7 +71,7 @@ struct LiteralString {
       bytes.append(byte)
     case UInt8(ascii: "\n"): break
     case UInt8(ascii: "x"):
-      guard let value = cursor.hex(digits: 2) else {
+      guard let value = cursor.number(digits: 2...2) else {
         bytes += [0x5C, byte]
         return
       }
@@ -87,34 +87,15 @@ struct LiteralString {
       _ = cursor.take("}")
       return append(UInt32(cursor.text(digits), radix: 16) ?? 0xFFFD)
     }
-    guard let unit = cursor.hex(digits: letter == UInt8(ascii: "u") ? 4 : 8) else {
+    let count = letter == UInt8(ascii: "u") ? 4 : 8
+    guard let unit = cursor.number(digits: count...count) else {
       bytes += [0x5C, letter]
       return
     }
-    var after = cursor
-    if (0xD800...0xDBFF).contains(unit), after.take("\\u"), let low = after.hex(digits: 4),
-      (0xDC00...0xDFFF).contains(low)
-    {
-      cursor = after
-      return append(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-    }
-    append(unit)
+    bytes += Array(String(Character(cursor.scalar(from: unit))).utf8)
   }
 
   private mutating func append(_ code: UInt32) {
     bytes += Array(String(Character(Unicode.Scalar(code) ?? "\u{FFFD}")).utf8)
-  }
-}
-
-extension ByteCursor {
-  /// Reads exactly so many hexadecimal digits.
-  mutating func hex(digits: Int) -> UInt32? {
-    var value: UInt32 = 0
-    for ahead in 0..<digits {
-      guard let byte = byte(ahead), let digit = JSONString.hexDigit(byte) else { return nil }
-      value = value << 4 | UInt32(digit)
-    }
-    at += digits
-    return value
   }
 }

@@ -1,4 +1,5 @@
 package import Signing
+import Text
 
 /// A body of one XML element whose children are the parameters.
 package enum XMLBody {
@@ -14,22 +15,9 @@ package enum XMLBody {
     return text + "</xml>"
   }
 
-  /// The text escaped for element content; `nil` for control characters, which XML cannot represent.
-  /// A carriage return is written as a reference, or parsers would read it as a line feed.
+  /// The text as it stands between tags; `nil` for control characters, which XML has no way to write.
   package static func escape(_ text: String) -> String? {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\r": escaped += "&#13;"
-      case "\t", "\n": escaped.unicodeScalars.append(scalar)
-      case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": return nil
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    text.unicodeScalars.allSatisfy(\.isWritableInXML) ? text.xmlEscaped() : nil
   }
 
   /// Letters, digits and `- . _`, not beginning with a digit or a sign; more than platforms use.

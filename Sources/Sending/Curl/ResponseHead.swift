@@ -1,4 +1,5 @@
 import Requests
+import Text
 
 /// A response head, parsed line by line. Interim responses (103) are dropped when the next status
 /// line arrives; trailers count as headers.
@@ -39,10 +40,6 @@ struct ResponseHead {
 
   /// Trims HTTP whitespace only; other characters stay visible.
   private func trimmed(_ text: Substring) -> String {
-    func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0d, 0x0a].contains(byte) }
-    guard let first = text.utf8.firstIndex(where: { !isBlank($0) }),
-      let last = text.utf8.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(Substring(text.utf8[first...last]))
+    String(Substring(text.utf8.trimming { [0x20, 0x09, 0x0d, 0x0a].contains($0) }))
   }
 }

@@ -56,10 +56,3 @@ extension OAuthRule {
     ],
     views: ["web", "tmall", "wap"], outOfBand: "urn:ietf:wg:oauth:2.0:oob")
 }
-
-extension String {
-  /// The part before the first occurrence of a text.
-  fileprivate func text(before mark: String) -> Substring? {
-    text(after: mark).map { dropLast($0.count + mark.count) }
-  }
-}

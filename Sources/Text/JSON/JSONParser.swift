@@ -177,7 +177,7 @@ package struct JSONParser {
       for at in start + 2..<start + 6 {
         position = min(at, bytes.count)
         guard at < bytes.count else { throw error(.unfinishedString) }
-        guard JSONString.hexDigit(bytes[at]) != nil else { throw error(.unknownEscape) }
+        guard bytes[at].hexDigitValue != nil else { throw error(.unknownEscape) }
       }
       return start + 6
     default:

@@ -1,15 +1,6 @@
 /// The content of a JSON string, between its quotes, as text.
 package enum JSONString {
-  package static func hexDigit(_ byte: UInt8) -> UInt16? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(byte - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(byte - UInt8(ascii: "A") + 10)
-    default: nil
-    }
-  }
-
-  /// Decodes escapes. An unpaired surrogate becomes U+FFFD; the bytes must have passed the parser.
+  /// Undoes escapes. Half a surrogate pair becomes U+FFFD; the bytes must have passed the parser.
   static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -59,7 +50,7 @@ package enum JSONString {
   private static func unit(_ bytes: ArraySlice<UInt8>, _ at: inout Int) -> UInt16 {
     var unit: UInt16 = 0
     for _ in 0..<4 where at < bytes.endIndex {
-      unit = unit << 4 | (hexDigit(bytes[at]) ?? 0)
+      unit = unit << 4 | UInt16(bytes[at].hexDigitValue ?? 0)
       at += 1
     }
     return unit

@@ -1,24 +1,37 @@
 /// Writes ``JSON`` as bytes, on one line.
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
+  private let isSpaced: Bool
+  private let sortsKeys: Bool
+  private let escapesControls: Bool
 
-  package init() {}
+  /// - Parameters:
+  ///   - isSpaced: A space stands behind each comma and colon.
+  ///   - sortsKeys: The keys of every object are sorted by their UTF-8 bytes.
+  ///   - escapesControls: What a terminal or a reader of lines would take for control is escaped as well as
+  ///     what JSON demands: DEL, C1 and the line and paragraph separators.
+  package init(isSpaced: Bool = false, sortsKeys: Bool = false, escapesControls: Bool = true) {
+    self.isSpaced = isSpaced
+    self.sortsKeys = sortsKeys
+    self.escapesControls = escapesControls
+  }
 
   package mutating func write(_ json: JSON) {
     switch json {
-    case .object(let members):
+    case .object(var members):
+      if sortsKeys { members.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } }
       bytes.append(UInt8(ascii: "{"))
       for (place, member) in members.enumerated() {
-        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        if place > 0 { separate(",") }
         write(quoted: member.name)
-        bytes.append(UInt8(ascii: ":"))
+        separate(":")
         write(member.value)
       }
       bytes.append(UInt8(ascii: "}"))
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))
       for (place, element) in elements.enumerated() {
-        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        if place > 0 { separate(",") }
         write(element)
       }
       bytes.append(UInt8(ascii: "]"))
@@ -29,15 +42,25 @@ package struct JSONWriter: Sendable {
     }
   }
 
+  private mutating func separate(_ mark: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: mark))
+    if isSpaced { bytes.append(UInt8(ascii: " ")) }
+  }
+
   private mutating func write(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
-    Self.escape(text, into: &bytes)
+    Self.escape(text, into: &bytes, controls: escapesControls)
     bytes.append(UInt8(ascii: "\""))
   }
 
   /// Escapes what JSON requires, and what a terminal or line reader would interpret: DEL,
   /// C1 and the line and paragraph separators.
-  package static func escape(_ text: String, into bytes: inout [UInt8]) {
+  package static func escape(
+    _ text: String, into bytes: inout [UInt8], controls escapesControls: Bool = true
+  ) {
+    func isControl(_ code: UInt32) -> Bool {
+      (0x7F..<0xA0).contains(code) || code == 0x2028 || code == 0x2029
+    }
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x22: bytes.append(contentsOf: #"\""#.utf8)
@@ -47,7 +70,7 @@ package struct JSONWriter: Sendable {
       case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
       case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
       case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+      case let code where code < 0x20 || escapesControls && isControl(code):
         let digits = String(scalar.value, radix: 16)
         bytes.append(contentsOf: #"\u"#.utf8)
         bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
@@ -55,5 +78,17 @@ package struct JSONWriter: Sendable {
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
+  }
+}
+
+/// JSON in the form that both sides of a signature agree on: compact, the keys of every object sorted
+/// by their UTF-8 bytes, and nothing escaped that need not be. Numbers stay as they are written.
+package enum CanonicalJSON {
+  /// The canonical form of a document; `nil` when the text is no JSON.
+  package static func text(of text: String) -> String? {
+    guard let document = try? JSONDocument(text) else { return nil }
+    var writer = JSONWriter(sortsKeys: true, escapesControls: false)
+    writer.write(JSON(document.root))
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

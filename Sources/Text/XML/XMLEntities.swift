@@ -39,3 +39,34 @@ package enum XMLEntities {
     }
   }
 }
+
+extension String {
+  /// As it stands between tags. A carriage return is written as a reference, or readers would take it for a
+  /// line feed.
+  ///
+  /// - Parameter inQuotes: As it stands between double quotes.
+  package func xmlEscaped(inQuotes: Bool = false) -> String {
+    // By scalar: a combining mark would hide a sign from a search by characters.
+    unicodeScalars.reduce(into: "") { escaped, scalar in
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\r": escaped += "&#13;"
+      case "\"" where inQuotes: escaped += "&quot;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether XML 1.0 has a way to write it.
+  package var isWritableInXML: Bool {
+    switch self {
+    case "\t", "\n", "\r": true
+    case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": false
+    default: true
+    }
+  }
+}

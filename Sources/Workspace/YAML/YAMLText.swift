@@ -1,3 +1,5 @@
+import SignScopeEngine
+
 /// Texts as they are written in YAML on one line.
 enum YAMLText {
   /// As it is where no reader could take it for anything else, else in double quotes.
@@ -28,21 +30,8 @@ enum YAMLText {
     }
   }
 
+  /// In double quotes YAML reads the escapes of JSON.
   private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case "\r": quoted += "\\r"
-      case "\0"..<" ", "\u{7F}"..<"\u{A0}", "\u{FEFF}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    JSON.string(text).written.replacing("\u{FEFF}", with: "\\ufeff")
   }
 }
