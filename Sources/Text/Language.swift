@@ -33,3 +33,29 @@ package enum Provenance: String, Sendable, Codable {
   /// SignScope's own rule, where no source settles it.
   case ours
 }
+
+extension Phrase {
+  /// A time of so many seconds, rounded to the unit that suits it: `90 s`, `12 min`, `8 h`, `3 days`.
+  package static func duration(_ seconds: Int) -> Phrase {
+    let (minutes, hours, days) = (
+      (seconds + 30) / 60, (seconds + 1800) / 3600, (seconds + 43_200) / 86_400
+    )
+    return switch seconds {
+    case ..<120: Phrase("\(seconds) s", "\(seconds) 秒")
+    case ..<7200: Phrase("\(minutes) min", "\(minutes) 分钟")
+    case ..<172_800: Phrase("\(hours) h", "\(hours) 小时")
+    default: Phrase("\(days) days", "\(days) 天")
+    }
+  }
+}
+
+extension Language {
+  /// The language of the locale: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides.
+  ///
+  /// - Parameter environment: Looks up a variable.
+  package static func preferred(by environment: (String) -> String?) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment)
+      .first { !$0.isEmpty }
+    return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
+  }
+}

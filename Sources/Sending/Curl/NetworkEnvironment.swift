@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import Text
 
 /// The network settings from the environment variables that curl reads.
 ///
@@ -53,5 +54,16 @@ package struct NetworkEnvironment: Sendable, Equatable {
   /// The environment of this process.
   package static var current: NetworkEnvironment {
     NetworkEnvironment(variables: ProcessInfo.processInfo.environment)
+  }
+}
+
+extension NetworkEnvironment {
+  /// What gets a Yiwugo key closed: to call from several addresses. `nil` while the environment names one
+  /// proxy at most. Only their number is told, since an address can hold a password.
+  package var warning: Phrase? {
+    guard proxyCount > 1 else { return nil }
+    return Phrase(
+      "the environment names \(proxyCount) proxy addresses; a key that calls from several addresses gets closed, so name one only",
+      "环境变量中有 \(proxyCount) 个代理地址；同一密钥从多个 IP 调用会被封禁，请只保留一个")
   }
 }

@@ -16,3 +16,16 @@ package enum WireLayout: String, Sendable, CaseIterable {
   /// POST; the text of ``Platform/payload`` is the body, everything else in the query.
   case payload
 }
+
+/// The parameter that holds a call's arguments as one JSON document.
+package struct Payload: Sendable, Equatable {
+  /// `param_json`
+  package var parameter: String
+  /// Whether the platform signs its own, canonical form of the document, so that nothing else will do.
+  package var isCanonical: Bool
+
+  package init(_ parameter: String, isCanonical: Bool = false) {
+    self.parameter = parameter
+    self.isCanonical = isCanonical
+  }
+}

@@ -35,14 +35,8 @@ package struct JSONOutline: Sendable {
   /// Folds everything but the outermost values.
   package mutating func collapseAll() { rows.collapseAll() }
 
-  /// Unfolds the containers that hide a value.
-  ///
-  /// - Returns: The value's row.
-  @discardableResult
-  package mutating func reveal(_ value: JSONValue) -> Int { rows.reveal(value.index) }
-
-  /// The next value after `row`, wrapping around, whose name or text contains
-  /// `needle`. ASCII letters match in either case; escapes are decoded first. Containers that hide it are
+  /// The next value whose name or text holds `needle`, beginning behind `row` and going on at the other
+  /// end. Letters of ASCII match without regard to case; escapes are undone before. What hides the value is
   /// unfolded.
   ///
   /// - Returns: Its row; `nil` when nothing matches.
@@ -53,5 +47,23 @@ package struct JSONOutline: Sendable {
     return document.bytes.withUnsafeBufferPointer { bytes in
       rows.search(from: row, backwards: backwards) { document.matches(search, $0, bytes) }
     }
+  }
+}
+
+extension JSONDocument {
+  /// Whether a value's name or text holds what is searched for.
+  package func matches(
+    _ search: ByteSearch, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let value = JSONValue(document: self, index: index)
+    if let name = nameRange(of: index) {
+      if search.isFound(in: bytes, name) { return true }
+      if hasEscapes, let name = self.name(of: index), search.isFound(in: Array(name.utf8)) {
+        return true
+      }
+    }
+    guard !value.isContainer else { return false }
+    guard value.node.hasEscapes else { return search.isFound(in: bytes, value.rawRange) }
+    return search.isFound(in: Array((value.string ?? "").utf8))
   }
 }
