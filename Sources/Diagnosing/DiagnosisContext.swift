@@ -85,7 +85,6 @@ package struct DiagnosisContext: Sendable {
 
   /// `nil` when the method is unknown.
   package var writes: Bool? {
-    // Yiwugo takes only GET and has no writing calls.
-    platform.dialect == .yiwugo ? false : calledMethod.map(platform.methods.writes)
+    platform.abilities.onlyReads ? false : calledMethod.map(platform.methods.writes)
   }
 }

@@ -193,7 +193,7 @@ package struct SignatureDoctor: Sendable, Equatable {
   }
 
   private var pitfall: Int {
-    if case .yiwugo = input.platform.dialect { 7 } else { 1 }
+    input.platform.abilities.signaturePitfall
   }
 
   /// The signature is right; then a refusal has another cause.

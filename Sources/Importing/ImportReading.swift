@@ -25,12 +25,15 @@ struct ImportReading {
   }
 
   /// What was read, with the signature taken out of the parameters.
-  func finished() throws(ImportError) -> ImportedText {
+  ///
+  /// - Parameter catalogue: The platforms that it can be for.
+  func finished(in catalogue: PlatformCatalogue) throws(ImportError) -> ImportedText {
     var reading = self
     var document = self.document ?? RequestDocument(parameters: [])
     let guess =
       document.platform == nil
-      ? PlatformGuess.of(gateway: gateway ?? document.gateway, parameters: parameters) : nil
+      ? PlatformGuess.of(
+        gateway: gateway ?? document.gateway, parameters: parameters, in: catalogue) : nil
     reading.takeOutSignature(guess)
     reading.noteNames()
     let isEmpty = reading.parameters.isEmpty && reading.observed == nil && body == nil
@@ -49,7 +52,7 @@ struct ImportReading {
 
   /// Of several signatures the last one counts, as for every other name.
   private mutating func takeOutSignature(_ guess: PlatformGuess?) {
-    let names = guess?.platform.map { $0.schemes.map(\.signParameter) } ?? SignatureNames.all
+    let names = guess?.platform.schemes.map(\.signParameter) ?? SignatureNames.all
     var found: [String] = []
     parameters.removeAll { parameter in
       guard names.containsBytes(of: parameter.name) else { return false }
@@ -94,8 +97,7 @@ enum SignatureNames {
     where !names.containsBytes(of: scheme.signParameter) {
       names.append(scheme.signParameter)
     }
-    // Known where a platform that uses it is not built in.
-    return names + ["_aop_signature"].filter { !names.containsBytes(of: $0) }
+    return names
   }()
 }
 

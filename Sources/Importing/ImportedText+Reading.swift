@@ -1,3 +1,4 @@
+package import Signing
 import Text
 
 extension ImportedText {
@@ -5,13 +6,18 @@ extension ImportedText {
   ///
   /// Takes time in proportion to its length.
   ///
+  /// - Parameter catalogue: The platforms that ``guess`` is one of.
   /// - Throws: when nothing could be read; what was read in part says so in ``notes``.
-  package init(reading text: String) throws(ImportError) {
-    try self.init(reading: Array(text.utf8))
+  package init(
+    reading text: String, in catalogue: PlatformCatalogue = .builtIn
+  ) throws(ImportError) {
+    try self.init(reading: Array(text.utf8), in: catalogue)
   }
 
   /// Reads the bytes of a file: UTF-8, or UTF-16 with a byte order mark.
-  package init(reading bytes: [UInt8]) throws(ImportError) {
+  package init(
+    reading bytes: [UInt8], in catalogue: PlatformCatalogue = .builtIn
+  ) throws(ImportError) {
     var cleaned = CleanedText(bytes)
     guard !cleaned.range.isEmpty else { throw .empty }
     var reading = ImportReading(cleaned.bytes)
@@ -19,7 +25,7 @@ extension ImportedText {
     guard try reading.read(cleaned.range) else {
       throw .unknown(beginning: cleaned.beginning)
     }
-    self = try reading.finished()
+    self = try reading.finished(in: catalogue)
   }
 }
 

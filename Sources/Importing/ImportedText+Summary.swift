@@ -5,7 +5,7 @@ extension ImportedText {
   /// What it was read as, and for which platform: `a curl command, for Taobao TOP (by its host, …)`.
   package var reading: Phrase {
     guard let guess else { return kind.title }
-    let name = guess.platform?.name ?? Phrase(guess.id, guess.id)
+    let name = guess.platform.name
     return Phrase(
       "\(kind.title.en), for \(name.en) (\(guess.reason.en))",
       "\(kind.title.zh)，平台 \(name.zh)（\(guess.reason.zh)）")

@@ -178,7 +178,7 @@ final class EffectRunner {
       do throws(CatalogueStoreError) {
         let imported = try catalogue.load()
         guard !imported.isEmpty else { return }
-        mailbox.post(.catalogue(MethodCatalogue.top.knowing(imported)))
+        mailbox.post(.catalogue(PlatformCatalogue.builtIn.methods.knowing(imported)))
       } catch {
         mailbox.post(.noCatalogue(error.message))
       }

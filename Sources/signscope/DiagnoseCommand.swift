@@ -15,8 +15,8 @@ struct DiagnoseCommand: ParsableCommand {
 
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "The platform that sent the response.")
-  var platform = "top"
+  @Option(help: "The platform that answered.")
+  var platform = Platform.default.id
 
   @Option(help: "The method that was called.")
   var method: String?

@@ -39,7 +39,7 @@ struct SendCommand: AsyncParsableCommand {
       let document = try RequestDocument(value)
       let request = try document.request(
         profile: account, catalogue: catalogue, environment: environment)
-      if request.account.platform.dialect == .yiwugo { warnOfProxies() }
+      if request.account.platform.abilities.closesKeys { warnOfProxies() }
       var earlier: [Attempt] = []
       for await progress in client.exchange(request, retry: noRetry ? .none : .standard) {
         switch progress {
@@ -59,7 +59,7 @@ struct SendCommand: AsyncParsableCommand {
     }
   }
 
-  /// Calling from several addresses gets a Yiwugo key closed.
+  /// Calling from several IP addresses gets a key closed.
   private func warnOfProxies() {
     guard let warning = NetworkEnvironment.current.warning else { return }
     Console.error.write("signscope: \(warning[output.language])\n")

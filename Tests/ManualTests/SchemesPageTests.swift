@@ -16,6 +16,7 @@ import Testing
     var platform = try SchemeFile.read(text: text, from: "schemes.md")
     #expect(platform.id == "my-top")
     platform.id = "top"
+    platform.facts = Platform.top.facts
     #expect(platform == .top)
     #expect(SchemeFile.text(of: platform, named: "my-top") == text)
   }

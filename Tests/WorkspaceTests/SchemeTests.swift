@@ -19,6 +19,7 @@ import Workspace
     var again = try SchemeFile.read(text: text, from: "my.yaml")
     #expect(again.id == "my-shop")
     again.id = platform.id
+    again.facts = platform.facts
     #expect(same(again, platform), "\(text)")
     #expect(SchemeFile.text(of: again, named: "my-shop") == text)
   }
@@ -53,6 +54,40 @@ import Workspace
       secret: "s")
     #expect(trace.stringToSign(revealing: true) == "sa1b2s")
     #expect(trace.scheme.provenance == .ours)
+  }
+
+  @Test("a request to one of its hosts is taken for its own, and the longer end of a host wins")
+  func hosts() throws {
+    let platform = try SchemeFile.read(
+      text: """
+        scheme: mine
+        digest: md5
+        string: [secret, pairs]
+        hosts: [My-Shop.example.com, api.taobao.com]
+        """, from: "my.yaml")
+    #expect(platform.hosts == ["my-shop.example.com", "api.taobao.com"])
+    let catalogue = PlatformCatalogue(own: [platform])
+    func guess(_ host: String) throws -> String? {
+      try ImportedText(reading: "https://\(host)/rest?a=1", in: catalogue).guess?.id
+    }
+    #expect(try guess("eu.my-shop.example.com:8443") == "mine")
+    #expect(try guess("api.taobao.com") == "mine")
+    #expect(try guess("gw.api.taobao.com") == "mine")
+    #expect(try guess("eco.taobao.com") == "top")
+    #expect(try guess("example.com") == nil)
+  }
+
+  @Test(
+    "one that answers like a built-in one has its abilities, and none of what is known of it alone")
+  func alike() throws {
+    for like in [Platform.top, .yiwugo] {
+      let platform = try SchemeFile.read(
+        text: "scheme: x\ndigest: md5\nstring: [secret, pairs]\nerrors: \(like.id)", from: "my.yaml"
+      )
+      #expect(platform.abilities == like.abilities && platform.abilities != .none)
+      #expect(platform.methods == like.methods && platform.oauth == like.oauth)
+      #expect(platform.facts == .none && platform.hosts.isEmpty)
+    }
   }
 
   @Test(
@@ -163,6 +198,12 @@ import Workspace
       ("scheme: x\nmethods: {a: {string: [secret, pairs]}}", "methods.a.digest: is missing"),
       ("scheme: x\ndigest: md5\nstring: [secret, pairs]\nlayouts: payload", "add payload:"),
       ("scheme: x\ndigest: md5\nstring: [secret, pairs]\nerrors: tpo", "did you mean “top”?"),
+      (
+        "scheme: x\ndigest: md5\nstring: [secret, pairs]\nhosts: \"https://a.com\"",
+        "not a host name"
+      ),
+      ("scheme: x\ndigest: md5\nstring: [secret, pairs]\nhosts: [\"a.com:80\"]", "not a host name"),
+      ("scheme: x\ndigest: md5\nstring: [secret, pairs]\nhosts: com", "not a host name"),
     ])
   func refused(_ text: String, _ words: String) {
     let found = problems(text)

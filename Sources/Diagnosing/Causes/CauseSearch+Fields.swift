@@ -53,7 +53,7 @@ extension CauseSearch {
 
   /// An unknown app key.
   var appKey: [Diagnosis.Cause] {
-    guard context.platform.dialect == .top, let appKey = context.appKey else { return [] }
+    guard context.platform.abilities.hasNumericKeys, let appKey = context.appKey else { return [] }
     let evidence = Diagnosis.Evidence("app_key", appKey)
     let isDigits = !appKey.isEmpty && appKey.utf8.allSatisfy { (48...57).contains($0) }
     return [

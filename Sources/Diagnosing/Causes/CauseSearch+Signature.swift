@@ -64,13 +64,13 @@ extension CauseSearch {
         .init(
           .likely, Phrase("the secret field contains the app key", "AppSecret 处填的是 AppKey"),
           .init("secret", "= app_key")))
-    } else if context.platform.id == "top", secret.isMisshapen, !secret.hasWhitespace {
+    } else if context.platform.facts.hasHexSecrets, secret.isMisshapen, !secret.hasWhitespace {
       found.append(
         .init(
           .likely,
           Phrase(
-            "the secret was not copied whole: a TOP secret has 32 characters, 0–9 and a–f (seen)",
-            "密钥没有复制完整：TOP 的密钥为 32 位，由 0–9 和 a–f 组成（实测）"), length))
+            "the secret was not copied whole: those of \(platformName.en) have 32 characters, 0–9 and a–f (seen)",
+            "密钥没有复制完整：\(platformName.zh) 的密钥为 32 位，由 0–9 和 a–f 组成（实测）"), length))
     }
     return found
   }

@@ -63,20 +63,21 @@ extension RemedySearch {
   ///
   /// - Parameter isNeeded: Whether the last response was such a copy.
   func freshCopy(isNeeded: Bool) -> [Remedy] {
-    guard platform.dialect == .yiwugo, isDiagnosed(.staleCache) == isNeeded else { return [] }
-    let given = index(of: "cache")
+    guard let fresh = platform.abilities.freshCopy, let asked = fresh.text,
+      isDiagnosed(.staleCache) == isNeeded
+    else { return [] }
+    let given = index(of: fresh.name)
     let before = given.flatMap { request.parameters[$0].text }
-    guard before != "no", !request.parameters.isEmpty else { return [] }
-    let fresh = Parameter("cache", "no")
+    guard before != asked, !request.parameters.isEmpty else { return [] }
     return [
       Remedy(
         .askForFreshCopy,
         Phrase(
-          "\(given == nil ? "add" : "set") cache=no, or the response may be an hour old",
-          "\(given == nil ? "加上" : "改为") cache=no，否则可能返回一小时前的数据"),
+          "\(given == nil ? "add" : "set") \(fresh.name)=\(asked), or the answer may be an hour old",
+          "\(given == nil ? "加上" : "改为") \(fresh.name)=\(asked)，否则可能返回一小时前的数据"),
         Remedy.Change(
-          field: "cache", before: before.map { Phrase($0, $0) } ?? Phrase("absent", "无"),
-          after: Phrase("no", "no")),
+          field: fresh.name, before: before.map { Phrase($0, $0) } ?? Phrase("absent", "无"),
+          after: Phrase(asked, asked)),
         given.map { .replace($0, with: fresh) } ?? .add(fresh))
     ]
   }

@@ -121,7 +121,8 @@ enum HabitName {
   static func of(_ observed: String, from right: String) -> Phrase? {
     guard right.utf8.count <= 10_000, observed.utf8.count <= 60_000 else { return nil }
     let input = SigningInput(
-      platform: .top, scheme: Platform.top.schemes[0], parameters: [Parameter("value", right)],
+      platform: .default, scheme: Platform.default.schemes[0],
+      parameters: [Parameter("value", right)],
       secret: "")
     return (Mistake.values(input) + Mistake.encoding(input)).first { mistake in
       var shape = CodeShape(input.scheme)

@@ -125,7 +125,7 @@ extension Platform {
   }
 
   private func skusInFields(_ sent: Sent) -> [SigningWarning] {
-    guard dialect == .top, let index = sent.index(of: "fields"),
+    guard abilities.hasFieldLists, let index = sent.index(of: "fields"),
       let fields = sent.parameters[index].text,
       fields.utf8.split(separator: UInt8(ascii: ",")).contains(where: {
         let field = $0.trimmingASCIISpace

@@ -5,10 +5,10 @@ import Text
 extension Request {
   /// Whether the call only reads; an unknown method is assumed to write.
   ///
-  /// Yiwugo has no writing calls. On platforms with paths, the path's last word tells what the
+  /// Where a platform is called at a path, its last word tells what the
   /// last word of a method's name does elsewhere.
   package var reads: Bool {
-    if account.platform.dialect == .yiwugo { return true }
+    if account.platform.abilities.onlyReads { return true }
     let method = calledMethod
     if !method.isBlank { return !account.platform.methods.writes(method) }
     let last = calledPath.split { "/.?".contains($0) }.last ?? ""

@@ -59,16 +59,17 @@ package struct SelfCheck: Sendable {
   // MARK: Without the network
 
   private var vectors: CheckResult {
-    let examples = SigningExample.all.filter {
-      account == nil || $0.platform == account?.platform.id
+    let platforms = account.map { [$0.platform] } ?? Platform.all
+    let examples = platforms.flatMap { platform in
+      platform.facts.examples.map { (platform: platform, example: $0) }
     }
     guard !examples.isEmpty else {
       return CheckResult(
         .vectors, .skipped,
         Phrase("this platform publishes no test signatures", "该平台没有公开的签名示例"))
     }
-    let wrong = examples.filter { !$0.isReproduced }
-    guard let first = wrong.first else {
+    let wrong = examples.filter { !$0.example.isReproduced(on: $0.platform) }
+    guard let first = wrong.first?.example else {
       return CheckResult(
         .vectors, .passed,
         Phrase(
@@ -135,7 +136,7 @@ package struct SelfCheck: Sendable {
   private func result(
     of check: CheckResult.Check, by account: Account
   ) async -> CheckResult {
-    let calls = CheckCall.calls(of: account.platform)
+    let calls = account.platform.abilities.checkCalls
     guard let call = calls.first(where: { $0.check == check }) else {
       let name = account.platform.name
       return CheckResult(

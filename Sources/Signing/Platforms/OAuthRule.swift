@@ -43,16 +43,9 @@ package struct OAuthRule: Sendable, Equatable {
   }
 }
 
-extension OAuthRule {
-  /// TOP's pages, by its document on OAuth 2; those of the sandbox by an older one.
-  package static let top = OAuthRule(
-    places: [
-      Place(
-        gateways: ["gw.api.taobao.com", "eco.taobao.com", "api.taobao.com"],
-        address: "https://oauth.taobao.com", provenance: .document),
-      Place(
-        gateways: ["gw.api.tbsandbox.com"], address: "https://oauth.tbsandbox.com",
-        provenance: .seen),
-    ],
-    views: ["web", "tmall", "wap"], outOfBand: "urn:ietf:wg:oauth:2.0:oob")
+extension String {
+  /// What stands before the first occurrence of a text.
+  fileprivate func text(before mark: String) -> Substring? {
+    text(after: mark).map { dropLast($0.count + mark.count) }
+  }
 }

@@ -1,8 +1,8 @@
 package import Text
 
 extension Platform {
-  /// The short name for sentences: `TOP`.
-  package var shortName: Phrase { id == "top" ? Phrase("TOP", "TOP") : name }
+  /// What people call it in a sentence: `TOP`.
+  package var shortName: Phrase { facts.shortName ?? name }
 
   /// The timestamp parameter; `nil` where requests have none.
   package var timestampParameter: String? {

@@ -7,7 +7,10 @@ extension Platform {
     .xiaohongshu, .kuaishou, .shopee,
   ]
 
-  /// An error for a platform name that is not in the table.
+  /// The one that is meant where nothing names a platform.
+  package static let `default`: Platform = .top
+
+  /// A platform's name that is not in the table.
   package struct UnknownPlatform: Error, Sendable, Equatable {
     package var name: String
     /// The name that was probably meant.

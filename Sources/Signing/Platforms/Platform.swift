@@ -62,6 +62,8 @@ package struct Platform: Sendable, Equatable, Identifiable {
   /// One per sign method; the first is the default.
   package var schemes: [SigningScheme]
   package var environments: [Environment]
+  /// Ends of the host names it is reached at, in lower case, whoever answers there: `taobao.com`.
+  package var hosts: [String]
   package var systemParameters: [SystemParameter]
   /// The supported layouts; the first is the default.
   package var layouts: [WireLayout]
@@ -89,20 +91,24 @@ package struct Platform: Sendable, Equatable, Identifiable {
   package var oauth: OAuthRule?
   /// A remark for people, in a sentence or two.
   package var remark: Phrase?
+  package var abilities: Abilities
+  package var facts: Facts
 
   package init(
     id: String, name: Phrase, schemes: [SigningScheme], environments: [Environment],
-    systemParameters: [SystemParameter], layouts: [WireLayout], timestampForms: [TimestampForm],
+    hosts: [String] = [], systemParameters: [SystemParameter], layouts: [WireLayout],
+    timestampForms: [TimestampForm],
     timestampProvenance: [TimestampForm: Provenance] = [:], timestampTolerance: Int? = nil,
     confidential: [String], quota: Quota = .none, dialect: Dialect,
     digestSwitch: DigestSwitch? = nil, path: PathRule? = nil, payload: Payload? = nil,
     signHeader: String? = nil, methods: MethodCatalogue = .none, oauth: OAuthRule? = nil,
-    remark: Phrase? = nil
+    remark: Phrase? = nil, abilities: Abilities = .none, facts: Facts = .none
   ) {
     self.id = id
     self.name = name
     self.schemes = schemes
     self.environments = environments
+    self.hosts = hosts
     self.systemParameters = systemParameters
     self.layouts = layouts
     self.timestampForms = timestampForms
@@ -118,6 +124,8 @@ package struct Platform: Sendable, Equatable, Identifiable {
     self.methods = methods
     self.oauth = oauth
     self.remark = remark
+    self.abilities = abilities
+    self.facts = facts
   }
 }
 

@@ -21,7 +21,10 @@ package struct PlatformCatalogue: Sendable, Equatable {
 
   package static let builtIn = PlatformCatalogue()
 
-  /// The platform with exactly that name.
+  /// The methods that a person's imported ones join.
+  package var methods: MethodCatalogue { all.first { !$0.methods.isEmpty }?.methods ?? .none }
+
+  /// The platform of exactly that name.
   package func named(_ name: String) throws(Platform.UnknownPlatform) -> Platform {
     let all = all
     if let platform = all.first(where: { $0.id.hasSameBytes(as: name) }) { return platform }

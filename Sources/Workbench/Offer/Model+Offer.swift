@@ -1,9 +1,9 @@
 import SignScopeEngine
 
 extension Model {
-  /// The offer in an answer of Yiwugo; the body has been read already.
+  /// The offer in an answer; the body has been read already.
   static func offer(in exchange: Exchange, _ outline: BodyOutline?) -> Offer? {
-    guard exchange.signed.request.account.platform.dialect == .yiwugo,
+    guard exchange.signed.request.account.platform.abilities.hasOffers,
       exchange.diagnosis.outcome == .success, case .json(let json)? = outline?.content,
       Offer.isOffered(in: json.document.root)
     else { return nil }

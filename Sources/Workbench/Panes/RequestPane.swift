@@ -252,9 +252,9 @@ struct RequestPane {
       .map { PaneLine($0) }
   }
 
-  /// What gets a Yiwugo key closed, louder where it is about to happen.
+  /// What gets a key closed, louder where it is about to happen.
   private func paceLines(width: Int) -> [PaneLine] {
-    guard model.draft.account.platform.dialect == .yiwugo else { return [] }
+    guard model.draft.account.platform.abilities.closesKeys else { return [] }
     let warning = model.network.warning
     let isLoud = warning != nil
     return model.words(warning ?? Words.onePerSecond).wrapped(columns: max(8, width - 2))

@@ -1,23 +1,26 @@
 import SignScopeEngine
 
 extension SchemeReader {
-  /// A platform's name, whose responses these are like, or a table.
-  mutating func dialect(_ file: SchemeSection) -> Platform.Dialect {
-    // Without a table every response that can be read is a success, unless its status says otherwise.
+  /// How failures are told: as by the platform that is named, whose abilities come along, or by a table.
+  mutating func answers(
+    _ file: SchemeSection
+  ) -> (alike: Platform?, dialect: Platform.Dialect) {
+    // Without a table every answer that can be read is a success, unless its status says otherwise.
     let nothing = Platform.Dialect.table(ErrorTable(code: [], message: []))
-    guard let entry = file.entry("errors") else { return nothing }
+    guard let entry = file.entry("errors") else { return (nil, nothing) }
     if let name = entry.value.text {
       do throws(Platform.UnknownPlatform) {
-        return try catalogue.named(name).dialect
+        let alike = try catalogue.named(name)
+        return (alike, alike.dialect)
       } catch {
         fail(file, "errors", error.message)
-        return nothing
+        return (nil, nothing)
       }
     }
     let known = [
       "root", "code", "message", "sub_code", "sub_message", "request_id", "success", "means",
     ]
-    guard let section = section(file, "errors", known: known) else { return nothing }
+    guard let section = section(file, "errors", known: known) else { return (nil, nothing) }
     var table = ErrorTable(
       roots: texts(section, "root") ?? [], code: texts(section, "code") ?? [],
       message: texts(section, "message") ?? [], subCode: texts(section, "sub_code") ?? [],
@@ -25,7 +28,7 @@ extension SchemeReader {
       requestID: texts(section, "request_id") ?? ["request_id"],
       successes: texts(section, "success") ?? [])
     readRows(section, into: &table)
-    return .table(table)
+    return (nil, .table(table))
   }
 
   private mutating func readRows(_ section: SchemeSection, into table: inout ErrorTable) {

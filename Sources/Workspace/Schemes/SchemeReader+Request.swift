@@ -23,6 +23,21 @@ extension SchemeReader {
     }
   }
 
+  /// Ends of host names, in lower case.
+  mutating func hosts(_ file: SchemeSection) -> [String] {
+    (texts(file, "hosts") ?? []).map { text in
+      let host = HostName(of: text)
+      let isName = host.text.hasSameBytes(as: text.lowercased()) && host.text.contains(".")
+      if !isName || text.hasPrefix(".") {
+        fail(
+          file, "hosts",
+          Phrase(
+            "“\(text)” is not a host name, such as example.com", "“\(text)”不是域名，应类似 example.com"))
+      }
+      return host.text
+    }
+  }
+
   mutating func systemParameters(_ file: SchemeSection) -> [Platform.SystemParameter] {
     guard let list = section(file, "system", known: nil) else { return [] }
     var parameters: [Platform.SystemParameter] = []

@@ -11,7 +11,8 @@ struct SchemeReader {
 
   static let keys =
     ["scheme", "title", "remark"] + SigningFields.keys + [
-      "methods", "gateways", "system", "layouts", "timestamp", "tolerance", "masked", "quota",
+      "methods", "gateways", "hosts", "system", "layouts", "timestamp", "tolerance", "masked",
+      "quota",
       "key_created", "path", "payload", "sign_header", "errors",
     ]
 
@@ -43,6 +44,7 @@ struct SchemeReader {
     let remark = phrase(file, "remark")
     let schemes = schemes(file)
     let environments = environments(file)
+    let hosts = hosts(file)
     let system = systemParameters(file)
     let payload = payload(file)
     let layouts = layouts(file, payload)
@@ -53,15 +55,16 @@ struct SchemeReader {
     let change = digestSwitch(file, schemes)
     let rule = pathRule(file)
     let header = text(file, "sign_header")
-    let dialect = dialect(file)
+    let (alike, dialect) = answers(file)
     guard let name, !schemes.isEmpty else { return nil }
     return Platform(
       id: name, name: title ?? Phrase(name, name), schemes: schemes, environments: environments,
-      systemParameters: system, layouts: layouts, timestampForms: forms,
+      hosts: hosts, systemParameters: system, layouts: layouts, timestampForms: forms,
       timestampProvenance: provenance, timestampTolerance: tolerance,
       confidential: masked ?? system.filter { $0.source == .session }.map(\.name), quota: quota,
       dialect: dialect, digestSwitch: change, path: rule, payload: payload, signHeader: header,
-      methods: dialect == .top ? .top : .none, oauth: dialect == .top ? .top : nil, remark: remark)
+      methods: alike?.methods ?? .none, oauth: alike?.oauth, remark: remark,
+      abilities: alike?.abilities ?? .none)
   }
 
   private mutating func name(_ file: SchemeSection) -> String? {

@@ -2,8 +2,8 @@ import SignScopeEngine
 
 extension SchemeWriter {
   mutating func writeRequest() {
+    if !platform.environments.isEmpty || !platform.hosts.isEmpty { lines.append("") }
     if !platform.environments.isEmpty {
-      lines.append("")
       put("gateways")
       for environment in platform.environments {
         let url = YAMLText.scalar(environment.url)
@@ -17,6 +17,7 @@ extension SchemeWriter {
         put(YAMLText.scalar(environment.name), value, indent: 2)
       }
     }
+    if !platform.hosts.isEmpty { put("hosts", YAMLText.list(platform.hosts)) }
     if !platform.systemParameters.isEmpty {
       lines.append("")
       put("system")
@@ -94,10 +95,10 @@ extension SchemeWriter {
   // MARK: Errors
 
   mutating func writeErrors() {
-    switch platform.dialect {
-    case .top: put("errors", Platform.top.id)
-    case .yiwugo: put("errors", Platform.yiwugo.id)
-    case .table(let table): write(table)
+    if case .table(let table) = platform.dialect {
+      write(table)
+    } else if let like = Platform.all.first(where: { $0.dialect == platform.dialect }) {
+      put("errors", like.id)
     }
   }
 

@@ -30,9 +30,8 @@ extension PlatformCatalogue {
 }
 
 extension MethodCatalogue {
-  /// TOP's methods, with what the person has imported.
+  /// The built-in methods, with what the person has imported.
   static func withImported(in language: Language) -> MethodCatalogue {
-    let platforms = PlatformCatalogue.builtIn.withImported(in: language)
-    return (try? platforms.named(Platform.top.id))?.methods ?? .top
+    PlatformCatalogue.builtIn.withImported(in: language).methods
   }
 }

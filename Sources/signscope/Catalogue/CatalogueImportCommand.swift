@@ -25,7 +25,7 @@ struct CatalogueImportCommand: ParsableCommand {
     let store = CatalogueStore()
     let before: Set<String>
     do throws(CatalogueStoreError) {
-      before = Set(MethodCatalogue.top.knowing(try store.load()).all.map(\.name))
+      before = Set(PlatformCatalogue.builtIn.methods.knowing(try store.load()).all.map(\.name))
       try store.add(file.methods)
     } catch {
       throw CommandError(error.message[output.language], status: .failed)

@@ -32,7 +32,7 @@ struct ImportOption: ParsableArguments {
   ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
     let imported: ImportedText
     do {
-      imported = try ImportedText(reading: bytes)
+      imported = try ImportedText(reading: bytes, in: catalogue)
     } catch {
       throw CommandError(error.message[language], status: .usage)
     }

@@ -3,17 +3,16 @@ import Testing
 
 @Suite("The self-check", .timeLimit(.minutes(5)))
 struct SelfCheckTests {
-  @Test("every published signature comes out", arguments: SigningExample.all)
-  func examples(_ example: SigningExample) {
-    #expect(example.isReproduced)
-  }
-
-  @Test("a wrong one is told")
-  func wrong() throws {
-    for var example in SigningExample.all {
-      example.secret += " "
-      #expect(!example.isReproduced)
+  @Test("every published signature comes out, and with another secret does not")
+  func examples() {
+    for platform in Platform.all {
+      for var example in platform.facts.examples {
+        #expect(example.isReproduced(on: platform))
+        example.secret += " "
+        #expect(!example.isReproduced(on: platform))
+      }
     }
+    #expect(Platform.all.flatMap(\.facts.examples).count == 12)
   }
 
   private func results(_ account: Account?) async -> [CheckResult] {

@@ -12,6 +12,7 @@ extension Platform {
       .init(
         name: "production", url: "https://openapi-fxg.jinritemai.com", provenance: .document)
     ],
+    hosts: ["jinritemai.com", "douyinec.com"],
     systemParameters: [
       .init("method", .method),
       .init("app_key", .appKey),
@@ -29,8 +30,12 @@ extension Platform {
     path: PathRule(example: "/product/detail", followsMethod: true),
     payload: Payload("param_json", isCanonical: true),
     remark: Phrase(
-      "param_json is compact JSON with all keys sorted and nothing escaped; SignScope rewrites it that way when filling or sending.",
-      "param_json 须为紧凑 JSON：各层键名排序，不转义；SignScope 在补全或发送时会写成这种形式。"))
+      "param_json is compact JSON with the keys of every object sorted and nothing escaped; SignScope writes it so when it fills or sends.",
+      "param_json 须为紧凑 JSON：各层键名排序，不转义；SignScope 在补全或发送时会写成这种形式。"),
+    facts: Facts(
+      clues: [
+        .names("param_json", "app_key", rank: 3)
+      ]))
 }
 
 extension SigningScheme {
@@ -44,4 +49,43 @@ extension SigningScheme {
       pair: .concatenated, prefix: [.secret], suffix: [.secret], digest: digest, isKeyed: isKeyed,
       output: .lowerHex, provenance: provenance)
   }
+}
+
+extension ErrorTable {
+  /// Douyin's shops: 10000 is a success, and the sub-code says what a code means.
+  fileprivate static let douyin = ErrorTable(
+    code: ["code", "err_no"],
+    message: ["msg", "message"],
+    subCode: ["sub_code"],
+    subMessage: ["sub_msg"],
+    requestID: ["log_id", "request_id"],
+    successes: ["10000", "0"],
+    codes: [
+      .init(["20000", "20001", "90000"], Verdict(.platform, by: .seen)),
+      .init(["30001"], Verdict(.permission, by: .seen)),
+      .init(["30002"], Verdict(.permission, "ip-whitelist", by: .seen)),
+      .init(["40001", "40002", "40003", "40004"], Verdict(.arguments, by: .seen)),
+      .init(["60000"], Verdict(.rateLimit, by: .seen)),
+      .init(["70000"], Verdict(.permission, "method", by: .seen)),
+    ],
+    subCodes: [
+      .init(["isv.signature-invalid", "isv.signature-missing"], Verdict(.signature, by: .seen)),
+      .init(
+        ["isv.access-token-expired", "isv.access-token-no-existed"],
+        Verdict(.session, "dead", by: .seen)),
+      .init(["isv.access-token-missing"], Verdict(.session, "missing", by: .seen)),
+      .init(
+        ["isv.access-token-invalid", "isv.authorization-type-invalid"],
+        Verdict(.session, "foreign", by: .seen)),
+      .init(
+        ["dop.authorization-no-existed", "dop.authorization-closed"],
+        Verdict(.session, "dead", by: .seen)),
+      .init(
+        ["isv.timestamp-invalid", "isv.timestamp-format-error"], Verdict(.timestamp, by: .seen)),
+      .init(["isv.app-permissions-insufficient"], Verdict(.permission, "package", by: .seen)),
+      .init(
+        ["isv.app-id-missing", "isv.app-id-invalid", "isv.app-id-expired", "dop.app-forbidden"],
+        Verdict(.appKey, by: .seen)),
+      .init(["isp.api-service-off"], Verdict(.permission, "method", by: .seen)),
+    ])
 }

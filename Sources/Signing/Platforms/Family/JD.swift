@@ -14,6 +14,7 @@ extension Platform {
     environments: [
       .init(name: "production", url: "https://api.jd.com/routerjson", provenance: .document)
     ],
+    hosts: ["jd.com", "jd.hk"],
     systemParameters: [
       .init("method", .method),
       .init("app_key", .appKey),
@@ -30,6 +31,44 @@ extension Platform {
     dialect: .table(.jd),
     payload: Payload("360buy_param_json"),
     remark: Phrase(
-      "The API's own arguments are one JSON text, 360buy_param_json; only the listed names are signed.",
-      "业务参数写成一段 JSON，放在 360buy_param_json 中；除列出的参数外，其余都不参与签名。"))
+      "The call's own arguments are one JSON text, 360buy_param_json; no other name is signed than those listed.",
+      "业务参数写成一段 JSON，放在 360buy_param_json 中；除列出的参数外，其余都不参与签名。"),
+    facts: Facts(
+      clues: [
+        .beginning("jingdong.", of: "method"),
+        .beginning("jd.", of: "method"),
+        .names("360buy_param_json", rank: 3),
+      ],
+      examples: [
+        SigningExample(
+          Phrase("JD's document", "京东文档"), secret: "yourappSecret",
+          [
+            "360buy_param_json":
+              #"{"end_date":null,"optional_fields":null,"order_state":"WAIT_SELLER_STOCK_OUT","page":"1","page_size":"200","start_date":null}"#,
+            "access_token": "yourtoken", "app_key": "yourappkey",
+            "method": "jingdong.pop.order.search", "timestamp": "2021-05-07 09:20:39.683+0800",
+            "v": "2.0",
+          ], "D70825340F4084360B9362B60DFD7930")
+      ]))
+}
+
+extension ErrorTable {
+  /// JD's error_response: a code with a Chinese and an English description.
+  fileprivate static let jd = ErrorTable(
+    roots: ["error_response"],
+    code: ["code"],
+    message: ["en_desc", "zh_desc", "msg"],
+    subMessage: ["zh_desc"],
+    requestID: ["request_id", "requestId"],
+    codes: [
+      .init(["2"], Verdict(.rateLimit)),
+      .init(["4", "5", "14"], Verdict(.arguments)),
+      .init(["7", "8"], Verdict(.timestamp)),
+      .init(["11", "12"], Verdict(.signature)),
+      .init(["15"], Verdict(.permission, "method")),
+      .init(["19"], Verdict(.session, "dead", by: .seen)),
+      .init(["21"], Verdict(.appKey, by: .seen)),
+      .init(["24"], Verdict(.permission, by: .seen)),
+      .init(["65"], Verdict(.platform, by: .seen)),
+    ])
 }

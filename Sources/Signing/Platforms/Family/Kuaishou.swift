@@ -15,6 +15,7 @@ extension Platform {
     environments: [
       .init(name: "production", url: "https://openapi.kwaixiaodian.com", provenance: .document)
     ],
+    hosts: ["kwaixiaodian.com", "kuaishou.com"],
     systemParameters: [
       .init("method", .method),
       .init("appkey", .appKey),
@@ -34,7 +35,11 @@ extension Platform {
     remark: Phrase(
       "The secret is the app's signSecret. access_token, appkey, method, param, signMethod, timestamp and version are signed; clients differ on Base64 or hexadecimal.",
       "密钥是应用的 signSecret。参与签名的有 access_token、appkey、method、param、signMethod、timestamp、version；各客户端的输出有 base64 和十六进制两种。"
-    ))
+    ),
+    facts: Facts(
+      clues: [
+        .names("appkey", "signMethod", rank: 3)
+      ]))
 }
 
 extension SigningScheme {
@@ -48,4 +53,15 @@ extension SigningScheme {
       pair: .query, prefix: [], suffix: [.literal("&signSecret="), .secret], digest: digest,
       isKeyed: isKeyed, output: output, provenance: .seen)
   }
+}
+
+extension ErrorTable {
+  /// Kuaishou's shops: result 1 is a success.
+  fileprivate static let kuaishou = ErrorTable(
+    code: ["result"],
+    message: ["error_msg", "msg"],
+    subCode: ["sub_code", "code"],
+    subMessage: ["sub_msg"],
+    requestID: ["requestId", "request_id"],
+    successes: ["1"])
 }

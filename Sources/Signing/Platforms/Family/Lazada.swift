@@ -21,6 +21,11 @@ extension Platform {
       .init(
         name: "aliexpress-sync", url: "https://api-sg.aliexpress.com/sync", provenance: .document),
     ],
+    hosts: [
+      "lazada.com", "lazada.sg", "lazada.vn", "lazada.co.id", "lazada.co.th", "lazada.com.my",
+      "lazada.com.ph", "daraz.pk", "daraz.lk", "daraz.com.bd", "daraz.com.np", "shop.com.mm",
+      "aliexpress.com",
+    ],
     systemParameters: [
       .init("app_key", .appKey),
       .init("timestamp", .timestamp),
@@ -37,5 +42,33 @@ extension Platform {
     path: PathRule(example: "/order/get"),
     remark: Phrase(
       "Also for Daraz and AliExpress (IOP). An API name without a slash gives no path: it is sent as method. AliExpress's older /sync signs as TOP's md5.",
-      "也适用于 Daraz 和速卖通（IOP）。不带斜杠的 API 名称不算路径，而作为 method 发送。速卖通旧版 /sync 与 TOP 的 md5 相同。"))
+      "也适用于 Daraz 和速卖通（IOP）。不带斜杠的 API 名称不算路径，而作为 method 发送。速卖通旧版 /sync 与 TOP 的 md5 相同。"),
+    facts: Facts(
+      examples: [
+        SigningExample(
+          Phrase("Lazada's document", "Lazada 文档"), secret: "helloworld", path: "/order/get",
+          [
+            "app_key": "123456", "access_token": "test", "timestamp": "1517820392000",
+            "sign_method": "sha256", "order_id": "1234",
+          ], "4190D32361CFB9581350222F345CB77F3B19F0E31D162316848A2C1FFD5FAB4A")
+      ]))
+}
+
+extension ErrorTable {
+  /// Lazada's gateway, and IOP's: words for codes, 0 is a success.
+  fileprivate static let lazada = ErrorTable(
+    code: ["code"],
+    message: ["message"],
+    subMessage: ["detail"],
+    requestID: ["request_id"],
+    successes: ["0"],
+    codes: [
+      .init(["IncompleteSignature"], Verdict(.signature)),
+      .init(["IllegalAccessToken", "InvalidAccessToken"], Verdict(.session, "dead", by: .seen)),
+      .init(["AppCallLimit", "ApiCallLimit", "SellerCallLimit"], Verdict(.rateLimit, by: .seen)),
+      .init(["InvalidApiPath"], Verdict(.permission, "method", by: .seen)),
+      .init(["InsufficientPermission"], Verdict(.permission, by: .seen)),
+      .init(["MissingParameter"], Verdict(.arguments, by: .seen)),
+      .init(["ServiceTimeout"], Verdict(.platform, by: .seen)),
+    ])
 }

@@ -13,6 +13,7 @@ extension Platform {
       .init(
         name: "production", url: "https://gw-api.pinduoduo.com/api/router", provenance: .document)
     ],
+    hosts: ["pinduoduo.com", "yangkeduo.com"],
     systemParameters: [
       .init("type", .method),
       .init("client_id", .appKey),
@@ -28,6 +29,37 @@ extension Platform {
     confidential: ["access_token"],
     dialect: .table(.pinduoduo),
     remark: Phrase(
-      "The API name goes in type, and the app key in client_id.",
-      "API 名称的参数叫 type，AppKey 叫 client_id。"))
+      "The API's name is called type, and the app key client_id.",
+      "API 名称的参数叫 type，AppKey 叫 client_id。"),
+    facts: Facts(
+      clues: [
+        .beginning("pdd.", of: "type"),
+        .names("client_id", "type", rank: 5),
+      ],
+      examples: [
+        SigningExample(
+          Phrase("Pinduoduo's document", "拼多多文档"), secret: "testSecret",
+          [
+            "access_token": "asd78172s8ds9a921j9qqwda12312w1w21211", "client_id": "1",
+            "data_type": "XML", "order_status": "1", "page": "1", "page_size": "10",
+            "timestamp": "1480411125", "type": "pdd.order.number.list.get",
+          ], "E4DE3ED21002510DED352819E7AE6775")
+      ]))
+}
+
+extension ErrorTable {
+  /// Pinduoduo's error_response.
+  fileprivate static let pinduoduo = ErrorTable(
+    roots: ["error_response"],
+    code: ["error_code"],
+    message: ["error_msg"],
+    subCode: ["sub_code"],
+    subMessage: ["sub_msg"],
+    codes: [
+      .init(["20004"], Verdict(.signature)),
+      .init(["20005"], Verdict(.permission, "ip-whitelist")),
+      .init(["20031"], Verdict(.permission, "package")),
+      .init(["10019"], Verdict(.session, "dead")),
+      .init(["52101", "70031"], Verdict(.rateLimit)),
+    ])
 }

@@ -19,6 +19,7 @@ extension Platform {
         name: "sandbox", url: "https://partner.test-stable.shopeemobile.com",
         provenance: .document),
     ],
+    hosts: ["shopeemobile.com", "shopee.cn", "shopee.com.br", "shopee.sg"],
     systemParameters: [
       .init("partner_id", .appKey),
       .init("timestamp", .timestamp),
@@ -34,6 +35,29 @@ extension Platform {
     dialect: .table(.shopee),
     path: PathRule(example: "/api/v2/shop/get_shop_info"),
     remark: Phrase(
-      "The API's own parameters and the body are not signed. The secret is used as text, not decoded from hexadecimal.",
-      "业务参数和正文都不参与签名。密钥按文本使用，不做十六进制解码。"))
+      "The call's own parameters and the body are not signed. The key is taken as text, not as decoded hexadecimal.",
+      "业务参数和正文都不参与签名。密钥按文本使用，不做十六进制解码。"),
+    facts: Facts(
+      clues: [
+        .names("partner_id", "shop_id", rank: 4),
+        .names("partner_id", "merchant_id", rank: 4),
+        .names("partner_id", "timestamp", rank: 7),
+      ]))
+}
+
+extension ErrorTable {
+  /// Shopee v2: the field error is empty where there is none.
+  fileprivate static let shopee = ErrorTable(
+    code: ["error"],
+    message: ["message", "msg"],
+    codes: [
+      .init(["error_sign"], Verdict(.signature)),
+      .init(
+        ["error_auth", "invalid_access_token", "invalid_acceess_token"],
+        Verdict(.session, "dead", by: .seen)),
+      .init(["error_permission"], Verdict(.permission, by: .seen)),
+      .init(["error_param"], Verdict(.arguments, by: .seen)),
+      .init(["error_rate_limit"], Verdict(.rateLimit, by: .seen)),
+      .init(["error_server", "error_inner", "error_network"], Verdict(.platform, by: .seen)),
+    ])
 }

@@ -1,8 +1,8 @@
 import Text
 
 extension Platform {
-  /// TikTok Shop. The token is sent in a header and not signed; a JSON body is signed.
-  static let tiktokShop = Platform(
+  /// TikTok Shop. The token travels in a header and is not signed; a JSON body is.
+  package static let tiktokShop = Platform(
     id: "tiktokshop", name: Phrase("TikTok Shop", "TikTok Shop"),
     schemes: [
       SigningScheme(
@@ -14,6 +14,7 @@ extension Platform {
       .init(
         name: "production", url: "https://open-api.tiktokglobalshop.com", provenance: .document)
     ],
+    hosts: ["tiktokglobalshop.com", "tiktokshop.com", "tiktok-shops.com"],
     systemParameters: [
       .init("app_key", .appKey),
       .init("timestamp", .timestamp),
@@ -27,6 +28,34 @@ extension Platform {
     dialect: .table(.tiktokShop),
     path: PathRule(example: "/authorization/202309/shops"),
     remark: Phrase(
-      "A JSON body is signed after the pairs; a multipart body is not signed.",
-      "JSON 正文接在参数后面参与签名；multipart 正文不参与。"))
+      "A JSON body is signed behind the pairs; a multipart body is not.",
+      "JSON 正文接在参数后面参与签名；multipart 正文不参与。"),
+    facts: Facts(
+      clues: [
+        .names("app_key", "shop_cipher", rank: 5)
+      ],
+      examples: [
+        SigningExample(
+          Phrase("TikTok Shop's document", "TikTok Shop 文档"), secret: "e59af819cc",
+          path: "/authorization/202309/shops", ["app_key": "29a39d", "timestamp": "1623812664"],
+          "b596b73e0cc6de07ac26f036364178ab16b0a907af13d43f0a0cd2345f582dc8")
+      ]))
+}
+
+extension ErrorTable {
+  /// TikTok Shop: 0 is a success; 36009004 means several things, which its first sentence tells.
+  fileprivate static let tiktokShop = ErrorTable(
+    code: ["code"],
+    message: ["message"],
+    successes: ["0"],
+    codes: [
+      .init(["106001"], Verdict(.signature)),
+      .init(["105001", "105002", "105003"], Verdict(.session, "dead", by: .seen)),
+      .init(["105005"], Verdict(.permission, "package")),
+      .init(["36009009"], Verdict(.permission, "method", by: .seen)),
+      .init(["36009003"], Verdict(.platform, by: .seen)),
+    ],
+    messages: [
+      .init(["invalid timestamp"], Verdict(.timestamp))
+    ])
 }

@@ -11,6 +11,7 @@ extension Platform {
     environments: [
       .init(name: "production", url: "https://api.mch.weixin.qq.com", provenance: .document)
     ],
+    hosts: ["mch.weixin.qq.com"],
     systemParameters: [
       .init("appid", .caller, isRequired: false),
       .init("mch_id", .appKey),
@@ -23,8 +24,18 @@ extension Platform {
     dialect: .table(.weChatPay),
     path: PathRule(example: "/pay/unifiedorder"),
     remark: Phrase(
-      "It uses nonce_str instead of a timestamp. Everything is sent as one XML document; the path is not signed.",
-      "没有时间戳，只有 nonce_str。所有参数放在一个 XML 文档中发送；路径不参与签名。"))
+      "There is no timestamp but nonce_str. Everything travels as one XML document; the path is not signed.",
+      "没有时间戳，只有 nonce_str。所有参数放在一个 XML 文档中发送；路径不参与签名。"),
+    facts: Facts(
+      clues: [
+        .names("mch_id", "nonce_str", rank: 4),
+        .names("appid", "nonce_str", rank: 4),
+      ],
+      examples: [
+        .weChatPay("md5", "9A0A8659F005D6984697E2CA0A9CF3B7"),
+        .weChatPay(
+          "hmac-sha256", "6A9AE1657590FD6257D693A078E1C3E4BB6BA4DC30B23E0EE2496E54170DACD6"),
+      ]))
 }
 
 extension SigningScheme {
@@ -36,5 +47,41 @@ extension SigningScheme {
       signMethod: signMethod, signMethodValue: value, excluded: ["sign"], blank: .drop,
       pair: .query, prefix: [], suffix: [.literal("&key="), .secret], digest: digest,
       isKeyed: isKeyed, provenance: .document)
+  }
+}
+
+extension ErrorTable {
+  /// WeChat Pay v2: return_code tells whether the gateway took the call, result_code what became of it.
+  fileprivate static let weChatPay = ErrorTable(
+    code: ["err_code", "result_code", "return_code"],
+    message: ["err_code_des", "return_msg"],
+    requestID: [],
+    successes: ["SUCCESS", "0"],
+    codes: [
+      .init(["SIGNERROR"], Verdict(.signature)),
+      .init(["NOAUTH"], Verdict(.permission, "package")),
+      .init(["APPID_NOT_EXIST", "MCHID_NOT_EXIST", "APPID_MCHID_NOT_MATCH"], Verdict(.appKey)),
+      .init(
+        [
+          "LACK_PARAMS", "PARAM_ERROR", "XML_FORMAT_ERROR", "POST_DATA_EMPTY",
+          "REQUIRE_POST_METHOD", "NOT_UTF8",
+        ], Verdict(.arguments)),
+      .init(["FREQUENCY_LIMITED", "FREQ_LIMIT"], Verdict(.rateLimit)),
+      .init(["SYSTEMERROR", "BANKERROR"], Verdict(.platform)),
+    ],
+    messages: [
+      .init(["签名错误"], Verdict(.signature))
+    ])
+}
+
+extension SigningExample {
+  fileprivate static func weChatPay(_ signMethod: String, _ signature: String) -> SigningExample {
+    SigningExample(
+      Phrase("WeChat Pay's document", "微信支付文档"), signMethod: signMethod,
+      secret: "192006250b4c09247ec02edce69f6a2d",
+      [
+        "appid": "wxd930ea5d5a258f4f", "body": "test", "device_info": "1000",
+        "mch_id": "10000100", "nonce_str": "ibuaiVcKdpRxkhJA",
+      ], signature)
   }
 }

@@ -13,6 +13,7 @@ extension Platform {
     environments: [
       .init(name: "production", url: "https://ark.xiaohongshu.com", provenance: .seen)
     ],
+    hosts: ["xiaohongshu.com"],
     systemParameters: [
       .init("app-key", .appKey, header: "app-key"),
       .init("timestamp", .timestamp, header: "timestamp"),
@@ -25,6 +26,19 @@ extension Platform {
     path: PathRule(example: "/ark/open_api/v1/items"),
     signHeader: "sign",
     remark: Phrase(
-      "The newer gateway signs differently. One client sends app-key, timestamp and sign as headers; no document says so.",
-      "新版网关的签名方式不同。app-key、timestamp、sign 放在请求头中，仅见于某客户端，没有文档说明。"))
+      "The newer gateway signs differently. That app-key, timestamp and sign travel as headers is seen in a client; no document says so.",
+      "新版网关的签名方式不同。app-key、timestamp、sign 放在请求头中，仅见于某客户端，没有文档说明。"),
+    facts: Facts(
+      clues: [
+        .names("app-key", rank: 5)
+      ]))
+}
+
+extension ErrorTable {
+  /// Xiaohongshu's older gateway; its codes are not published.
+  fileprivate static let xiaohongshu = ErrorTable(
+    code: ["error_code", "success"],
+    message: ["error_msg", "msg"],
+    requestID: ["request_id", "requestId"],
+    successes: ["0", "true"])
 }

@@ -16,6 +16,7 @@ extension Platform {
       .init(
         name: "sandbox", url: "https://gw.api.tbsandbox.com/router/rest", provenance: .document),
     ],
+    hosts: ["taobao.com", "tbsandbox.com", "tmall.com"],
     systemParameters: [
       .init("method", .method),
       .init("app_key", .appKey),
@@ -35,7 +36,30 @@ extension Platform {
     confidential: ["session"],
     quota: Quota(perSecond: 4),
     dialect: .top,
-    methods: .top, oauth: .top)
+    methods: .top, oauth: .top,
+    abilities: Abilities(
+      hasFieldLists: true, hasNumericKeys: true,
+      checkCalls: [
+        CheckCall(method: "taobao.time.get"),
+        CheckCall(
+          method: "taobao.user.seller.get", parameters: [Parameter("fields", "nick")],
+          needsSession: true),
+      ]),
+    facts: Facts(
+      shortName: Phrase("TOP", "TOP"),
+      firstMethod: "taobao.time.get",
+      hasHexSecrets: true,
+      clues: [
+        .beginning("taobao.", of: "method"),
+        .beginning("tmall.", of: "method"),
+        .names("app_key", "method", "v", rank: 6),
+        .names("app_key", "method", "sign_method", rank: 6),
+      ],
+      examples: [
+        .top("md5", "66987CB115214E59E6EC978214934FB8"),
+        .top("hmac", "D56D7858309C31B6251083A874D48273"),
+        .top("hmac-sha256", "04DB15AD0774D5CFCE2C837DE43E3FCEA9011ED74F3038FB6AB5F3C4CEA119E8"),
+      ]))
 }
 
 extension SigningScheme {
@@ -48,5 +72,32 @@ extension SigningScheme {
       signMethod: signMethod, excluded: ["sign"], blank: .drop, pair: .concatenated,
       prefix: isKeyed ? [] : [.secret], suffix: isKeyed ? [] : [.secret], body: .afterPairs,
       digest: digest, isKeyed: isKeyed, provenance: .document)
+  }
+}
+
+extension OAuthRule {
+  /// TOP's pages, by its document on OAuth 2; those of the sandbox by an older one.
+  fileprivate static let top = OAuthRule(
+    places: [
+      Place(
+        gateways: ["gw.api.taobao.com", "eco.taobao.com", "api.taobao.com"],
+        address: "https://oauth.taobao.com", provenance: .document),
+      Place(
+        gateways: ["gw.api.tbsandbox.com"], address: "https://oauth.tbsandbox.com",
+        provenance: .seen),
+    ],
+    views: ["web", "tmall", "wap"], outOfBand: "urn:ietf:wg:oauth:2.0:oob")
+}
+
+extension SigningExample {
+  fileprivate static func top(_ signMethod: String, _ signature: String) -> SigningExample {
+    SigningExample(
+      Phrase("TOP document 101617", "TOP 文档 101617"), secret: "helloworld",
+      [
+        "method": "taobao.item.seller.get", "app_key": "12345678", "session": "test",
+        "timestamp": "2016-01-01 12:00:00", "format": "json", "v": "2.0",
+        "sign_method": signMethod, "fields": "num_iid,title,nick,price,num",
+        "num_iid": "11223344",
+      ], signature)
   }
 }

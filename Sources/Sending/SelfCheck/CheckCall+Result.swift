@@ -3,34 +3,8 @@ import Requests
 import Signing
 import Text
 
-/// A call of the self-check: read-only, without ids of the caller's own, and open to every app.
-struct CheckCall: Sendable {
-  var check: CheckResult.Check
-  var method: String
-  var parameters: [Parameter]
-  /// The failures that still prove that signature, clock and key were accepted.
-  var acceptable: Set<Diagnosis.Kind> = []
-
-  static func calls(of platform: Platform) -> [CheckCall] {
-    switch platform.dialect {
-    case .top:
-      [
-        CheckCall(check: .publicCall, method: "taobao.time.get", parameters: []),
-        CheckCall(
-          check: .sessionCall, method: "taobao.user.seller.get",
-          parameters: [Parameter("fields", "nick")]),
-      ]
-    case .yiwugo:
-      // No item is known to exist, but only a valid signature gets the error for a missing one.
-      [
-        CheckCall(
-          check: .publicCall, method: "",
-          parameters: [Parameter("num_iid", "1"), Parameter("cache", "no")],
-          acceptable: [.business, .arguments])
-      ]
-    case .table: []
-    }
-  }
+extension CheckCall {
+  var check: CheckResult.Check { needsSession ? .sessionCall : .publicCall }
 
   func request(by account: Account) -> Request {
     Request(account: account, method: method, parameters: parameters)

@@ -1,0 +1,25 @@
+package import Text
+
+/// A signature that somebody else has published with its secret: what signing is checked against.
+package struct SigningExample: Sendable, Equatable {
+  /// `nil`: the one that the parameters name, or the platform's default.
+  package var signMethod: String?
+  package var secret: String
+  package var parameters: [Parameter]
+  package var path: String
+  package var signature: String
+  /// Who has published it, or whose rule it was computed by.
+  package var source: Phrase
+
+  package init(
+    _ source: Phrase, signMethod: String? = nil, secret: String, path: String = "",
+    _ parameters: KeyValuePairs<String, String>, _ signature: String
+  ) {
+    self.signMethod = signMethod
+    self.secret = secret
+    self.path = path
+    self.parameters = parameters.map { Parameter($0.key, $0.value) }
+    self.signature = signature
+    self.source = source
+  }
+}
