@@ -1,3 +1,4 @@
+import Foundation
 import SignScopeEngine
 import Testing
 
@@ -10,6 +11,21 @@ import Testing
     #expect(!platform.layouts.isEmpty && !platform.schemes.isEmpty)
     #expect(platform.timestampForms.isEmpty == (platform.timestampParameter == nil))
     #expect(platform.timestampForms.allSatisfy { platform.timestampProvenance[$0] != nil })
+  }
+
+  @Test("every file of the family is one platform, and it is in the table") func family() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Sources/Signing/Platforms/Family").standardizedFileURL
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    let declaration = /package static let \w+ = Platform\(\s*id: "([^"]+)"/
+    let ids = try files.map { file in
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let found = text.matches(of: declaration).map { String($0.1) }
+      #expect(found.count == 1, "\(file.lastPathComponent)")
+      return try #require(found.first)
+    }
+    #expect(ids.sorted() == Platform.all.map(\.id).sorted())
   }
 
   @Test(
