@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  /// The clues, the one that counts before others first.
+  /// The clues, those that are tried first coming first.
   private static let order = [
     "top method=taobao.", "top method=tmall.", "jd method=jingdong.", "jd method=jd.",
     "pinduoduo type=pdd.", "yiwugo method=yiwugo.", "1688 _aop_signature", "1688 _aop_timestamp",
@@ -64,7 +64,6 @@ import Testing
       case .names(let names): "\(clue.platform.id) \(names.joined(separator: " "))"
       }
     }
-    #expect(names.sorted() == Self.order.sorted())
     let ordered = try Self.order.map { clues[try #require(names.firstIndex(of: $0))] }
     for first in ordered {
       for second in ordered {
