@@ -1,7 +1,6 @@
 import CNcurses
 import Glibc
 package import Screen
-import System
 
 /// The terminal, by ncurses. One at a time, used from the thread that made it.
 ///
@@ -80,10 +79,8 @@ package final class CursesTerminal: Terminal {
     shown = canvas
     showCursor(canvas.cursor)
     refresh()
-    if areLinksNew {
-      let sequence = links.sequence(for: canvas)
-      if !sequence.isEmpty { try? writeAll(Array(sequence.utf8), to: STDOUT_FILENO) }
-    }
+    if areLinksNew { output.write(links.sequence(for: canvas)) }
+    output.send()
   }
 
   /// Whether rows with links differ from those that show.
@@ -230,9 +227,7 @@ extension CursesTerminal {
     let buttons =
       cnc_button1_pressed() | cnc_button1_released() | cnc_wheel_up() | cnc_wheel_down()
     mousemask(on ? buttons : 0, nil)
-    if isXtermLike {
-      try? writeAll(Array((on ? "\u{1B}[?2004h" : "\u{1B}[?2004l").utf8), to: STDOUT_FILENO)
-    }
+    if isXtermLike { output.write(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l") }
   }
 }
 

@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import System
 
 /// What ncurses writes, held back until a frame is whole, and then sent in one `write`.
 ///
@@ -35,7 +36,7 @@ struct FrameOutput {
   /// Writes behind what ncurses has written; to be called only when it has flushed, as it has after
   /// `refresh` and `mousemask`.
   func write(_ text: String) {
-    _ = writeAll(Array(text.utf8), to: descriptor)
+    try? writeAll(Array(text.utf8), to: descriptor)
   }
 
   /// Sends what is held.
@@ -46,7 +47,7 @@ struct FrameOutput {
       initialized = max(0, pread(memory, buffer.baseAddress, count, 0))
     }
     lseek(memory, 0, SEEK_SET)
-    _ = writeAll(frame, to: STDOUT_FILENO)
+    try? writeAll(frame, to: STDOUT_FILENO)
   }
 
   private func point(to target: Int32) {

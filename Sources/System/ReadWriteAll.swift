@@ -18,12 +18,18 @@ package func readAll(
   return bytes
 }
 
-/// Writes all bytes, however often it takes.
+/// Writes all bytes, however often it takes, and waits where the other end has no room.
 package func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EAGAIN {
+      // Another program that has the same terminal may have told it not to block.
+      var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&entry, 1, -1)
+      continue
+    }
     guard count > 0 else { throw .last }
     rest = rest.dropFirst(count)
   }

@@ -25,7 +25,7 @@ extension WorkbenchStart {
       var model = Model(
         size: size, language: language,
         request: Request(
-          account: account, method: account.platform.id == "top" ? "taobao.time.get" : ""),
+          account: account, method: account.platform.facts.firstMethod),
         profiles: accounts, unfetched: Set(profiles.all.map(\.name)), at: Date())
       if accounts.isEmpty { model.tellOfNoProfiles(at: profiles.path) }
       if let problem = schemes.errors.first?.problems.first { model.tellOfFault(problem.message) }
@@ -35,10 +35,11 @@ extension WorkbenchStart {
 }
 
 extension Account {
-  /// Where nothing is known yet: TOP's production gateway, without credentials.
+  /// Where nothing is known yet: the default platform's production gateway, without credentials.
   fileprivate static var blank: Account {
-    Account(
-      name: "", platform: .top, gateway: Platform.top.environments.first?.url ?? "", appKey: "",
+    let platform = Platform.default
+    return Account(
+      name: "", platform: platform, gateway: platform.environments.first?.url ?? "", appKey: "",
       secret: "")
   }
 }

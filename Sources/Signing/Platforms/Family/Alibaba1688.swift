@@ -48,12 +48,12 @@ extension ErrorTable {
     subMessage: ["exception"],
     requestID: ["request_id", "requestId"],
     codes: [
-      .init(["gw.SignatureInvalid", "gw.SignatureMissing"], Verdict(.signature, by: .seen)),
-      .init(["gw.APIACLDecline"], Verdict(.permission, "package", by: .seen)),
-      .init(["403"], Verdict(.permission, by: .seen)),
-      .init(["gw.APIUnsupported"], Verdict(.permission, "method", by: .seen)),
-      .init(["gw.QosAppFrequencyLimit"], Verdict(.rateLimit, by: .seen)),
-      .init(["401"], Verdict(.session, "dead", by: .seen)),
-      .init(["gw.ParamMissing", "400"], Verdict(.arguments, by: .seen)),
+      .init(["gw.SignatureInvalid", "gw.SignatureMissing"], ErrorMeaning(.signature, by: .seen)),
+      .init(["gw.APIACLDecline"], ErrorMeaning(.permission, "package", by: .seen)),
+      .init(["403"], ErrorMeaning(.permission, by: .seen)),
+      .init(["gw.APIUnsupported"], ErrorMeaning(.permission, "method", by: .seen)),
+      .init(["gw.QosAppFrequencyLimit"], ErrorMeaning(.rateLimit, by: .seen)),
+      .init(["401"], ErrorMeaning(.session, "dead", by: .seen)),
+      .init(["gw.ParamMissing", "400"], ErrorMeaning(.arguments, by: .seen)),
     ])
 }

@@ -61,14 +61,14 @@ extension ErrorTable {
     subMessage: ["zh_desc"],
     requestID: ["request_id", "requestId"],
     codes: [
-      .init(["2"], Verdict(.rateLimit)),
-      .init(["4", "5", "14"], Verdict(.arguments)),
-      .init(["7", "8"], Verdict(.timestamp)),
-      .init(["11", "12"], Verdict(.signature)),
-      .init(["15"], Verdict(.permission, "method")),
-      .init(["19"], Verdict(.session, "dead", by: .seen)),
-      .init(["21"], Verdict(.appKey, by: .seen)),
-      .init(["24"], Verdict(.permission, by: .seen)),
-      .init(["65"], Verdict(.platform, by: .seen)),
+      .init(["2"], ErrorMeaning(.rateLimit)),
+      .init(["4", "5", "14"], ErrorMeaning(.arguments)),
+      .init(["7", "8"], ErrorMeaning(.timestamp)),
+      .init(["11", "12"], ErrorMeaning(.signature)),
+      .init(["15"], ErrorMeaning(.permission, "method")),
+      .init(["19"], ErrorMeaning(.session, "dead", by: .seen)),
+      .init(["21"], ErrorMeaning(.appKey, by: .seen)),
+      .init(["24"], ErrorMeaning(.permission, by: .seen)),
+      .init(["65"], ErrorMeaning(.platform, by: .seen)),
     ])
 }

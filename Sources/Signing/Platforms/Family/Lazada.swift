@@ -63,12 +63,14 @@ extension ErrorTable {
     requestID: ["request_id"],
     successes: ["0"],
     codes: [
-      .init(["IncompleteSignature"], Verdict(.signature)),
-      .init(["IllegalAccessToken", "InvalidAccessToken"], Verdict(.session, "dead", by: .seen)),
-      .init(["AppCallLimit", "ApiCallLimit", "SellerCallLimit"], Verdict(.rateLimit, by: .seen)),
-      .init(["InvalidApiPath"], Verdict(.permission, "method", by: .seen)),
-      .init(["InsufficientPermission"], Verdict(.permission, by: .seen)),
-      .init(["MissingParameter"], Verdict(.arguments, by: .seen)),
-      .init(["ServiceTimeout"], Verdict(.platform, by: .seen)),
+      .init(["IncompleteSignature"], ErrorMeaning(.signature)),
+      .init(
+        ["IllegalAccessToken", "InvalidAccessToken"], ErrorMeaning(.session, "dead", by: .seen)),
+      .init(
+        ["AppCallLimit", "ApiCallLimit", "SellerCallLimit"], ErrorMeaning(.rateLimit, by: .seen)),
+      .init(["InvalidApiPath"], ErrorMeaning(.permission, "method", by: .seen)),
+      .init(["InsufficientPermission"], ErrorMeaning(.permission, by: .seen)),
+      .init(["MissingParameter"], ErrorMeaning(.arguments, by: .seen)),
+      .init(["ServiceTimeout"], ErrorMeaning(.platform, by: .seen)),
     ])
 }

@@ -56,10 +56,10 @@ extension ErrorTable {
     subCode: ["sub_code"],
     subMessage: ["sub_msg"],
     codes: [
-      .init(["20004"], Verdict(.signature)),
-      .init(["20005"], Verdict(.permission, "ip-whitelist")),
-      .init(["20031"], Verdict(.permission, "package")),
-      .init(["10019"], Verdict(.session, "dead")),
-      .init(["52101", "70031"], Verdict(.rateLimit)),
+      .init(["20004"], ErrorMeaning(.signature)),
+      .init(["20005"], ErrorMeaning(.permission, "ip-whitelist")),
+      .init(["20031"], ErrorMeaning(.permission, "package")),
+      .init(["10019"], ErrorMeaning(.session, "dead")),
+      .init(["52101", "70031"], ErrorMeaning(.rateLimit)),
     ])
 }

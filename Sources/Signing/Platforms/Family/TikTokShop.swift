@@ -49,13 +49,13 @@ extension ErrorTable {
     message: ["message"],
     successes: ["0"],
     codes: [
-      .init(["106001"], Verdict(.signature)),
-      .init(["105001", "105002", "105003"], Verdict(.session, "dead", by: .seen)),
-      .init(["105005"], Verdict(.permission, "package")),
-      .init(["36009009"], Verdict(.permission, "method", by: .seen)),
-      .init(["36009003"], Verdict(.platform, by: .seen)),
+      .init(["106001"], ErrorMeaning(.signature)),
+      .init(["105001", "105002", "105003"], ErrorMeaning(.session, "dead", by: .seen)),
+      .init(["105005"], ErrorMeaning(.permission, "package")),
+      .init(["36009009"], ErrorMeaning(.permission, "method", by: .seen)),
+      .init(["36009003"], ErrorMeaning(.platform, by: .seen)),
     ],
     messages: [
-      .init(["invalid timestamp"], Verdict(.timestamp))
+      .init(["invalid timestamp"], ErrorMeaning(.timestamp))
     ])
 }

@@ -58,19 +58,20 @@ extension ErrorTable {
     requestID: [],
     successes: ["SUCCESS", "0"],
     codes: [
-      .init(["SIGNERROR"], Verdict(.signature)),
-      .init(["NOAUTH"], Verdict(.permission, "package")),
-      .init(["APPID_NOT_EXIST", "MCHID_NOT_EXIST", "APPID_MCHID_NOT_MATCH"], Verdict(.appKey)),
+      .init(["SIGNERROR"], ErrorMeaning(.signature)),
+      .init(["NOAUTH"], ErrorMeaning(.permission, "package")),
+      .init(
+        ["APPID_NOT_EXIST", "MCHID_NOT_EXIST", "APPID_MCHID_NOT_MATCH"], ErrorMeaning(.appKey)),
       .init(
         [
           "LACK_PARAMS", "PARAM_ERROR", "XML_FORMAT_ERROR", "POST_DATA_EMPTY",
           "REQUIRE_POST_METHOD", "NOT_UTF8",
-        ], Verdict(.arguments)),
-      .init(["FREQUENCY_LIMITED", "FREQ_LIMIT"], Verdict(.rateLimit)),
-      .init(["SYSTEMERROR", "BANKERROR"], Verdict(.platform)),
+        ], ErrorMeaning(.arguments)),
+      .init(["FREQUENCY_LIMITED", "FREQ_LIMIT"], ErrorMeaning(.rateLimit)),
+      .init(["SYSTEMERROR", "BANKERROR"], ErrorMeaning(.platform)),
     ],
     messages: [
-      .init(["签名错误"], Verdict(.signature))
+      .init(["签名错误"], ErrorMeaning(.signature))
     ])
 }
 
