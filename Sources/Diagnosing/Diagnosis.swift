@@ -14,10 +14,17 @@ package struct Diagnosis: Sendable, Equatable {
     package var field: String
     package var value: String
 
-    package init(_ field: String, _ value: String) {
+    /// The fact in words, where the value is a remark of SignScope's and not a value of the field.
+    private var fact: Phrase?
+
+    package init(_ field: String, _ value: String, fact: Phrase? = nil) {
       self.field = field
       self.value = value
+      self.fact = fact
     }
+
+    /// The fact for people, `secret: trailing space`.
+    package var words: Phrase { fact ?? Phrase("\(field): \(value)", "\(field)：\(value)") }
   }
 
   package enum Retry: Sendable, Equatable {

@@ -12,22 +12,22 @@ extension Model {
     case .add: Phrase("This line adds a parameter: press Enter", "此行用于添加参数：按 Enter")
     case .system:
       Phrase(
-        "SignScope adds this one itself; Enter makes it yours to change",
-        "此参数由 SignScope 自动添加；按 Enter 可改为自填")
+        "SignScope fills this in; Enter lets you edit it",
+        "此参数由 SignScope 自动填写；按 Enter 可自行修改")
     }
   }
 
   var obstacleToBody: Phrase? {
     let send = KeyMap.key(of: .send)
     return response.outline == nil
-      ? Phrase("There is no body yet; press \(send) to send", "还没有正文；按 \(send) 发送") : nil
+      ? Phrase("No body yet; press \(send) to send", "还没有正文；按 \(send) 发送") : nil
   }
 
   var obstacleToMatch: Phrase? {
     if let obstacle = obstacleToBody { return obstacle }
     let search = KeyMap.key(of: .search)
     return response.needle.isEmpty
-      ? Phrase("Nothing is searched for yet; press \(search)", "还没有搜索内容；按 \(search)") : nil
+      ? Phrase("No search yet; press \(search)", "还没有搜索内容；按 \(search)") : nil
   }
 
   mutating func stamp() {
@@ -36,8 +36,8 @@ extension Model {
     tell(
       .info,
       draft.isPinned
-        ? Phrase("Pinned to the time of now", "已固定为当前时间")
-        : Phrase("Stamped with the time of now", "时间戳已设为当前时间"))
+        ? Phrase("Timestamp pinned to now", "已固定为当前时间")
+        : Phrase("Timestamp set to now", "时间戳已设为当前时间"))
   }
 
   mutating func pin() {
@@ -46,8 +46,8 @@ extension Model {
     tell(
       .info,
       draft.isPinned
-        ? Phrase("The timestamp is pinned: it is sent as it shows", "时间戳已固定：按显示的值发送")
-        : Phrase("The timestamp is free: taken anew when sending", "时间戳已解除固定：发送时重新取值"))
+        ? Phrase("Timestamp pinned: it is sent as shown", "时间戳已固定：按显示的值发送")
+        : Phrase("Timestamp unpinned: it is set when sending", "时间戳已解除固定：发送时更新"))
   }
 
   mutating func undo() {

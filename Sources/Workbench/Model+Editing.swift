@@ -133,7 +133,7 @@ extension Model {
     if let last = text.last, last.isNewline {
       text.removeLast()
       tell(
-        .info, Phrase("The line end after the pasted text was left out", "已去掉粘贴内容末尾的换行"))
+        .info, Phrase("Removed the line end after the pasted text", "已去掉粘贴内容末尾的换行"))
     }
     editing?.field.insert(text)
     typed()
@@ -173,7 +173,7 @@ extension Model {
         tell(
           .error,
           Phrase(
-            "\"\(editing.field.text)\" is no date; write it as 2024-11-02",
+            "\"\(editing.field.text)\" is not a date; write it as 2024-11-02",
             "“\(editing.field.text)”不是日期；请写成 2024-11-02"))
         return
       }
@@ -190,7 +190,7 @@ extension Model {
       let trimmed = draft.method.trimmingWhiteSpace()
       if !trimmed.hasSameBytes(as: draft.method) {
         draft.method = trimmed
-        tell(.info, Phrase("The white space around the method was taken off", "已去掉方法名首尾的空白"))
+        tell(.info, Phrase("Removed the whitespace around the method", "已去掉方法名首尾的空白"))
       }
     }
     guard !draft.method.hasSameBytes(as: editing.before.method) else { return }
@@ -208,7 +208,7 @@ extension Model {
       let undo = KeyMap.key(of: .undo)
       tell(
         .info,
-        Phrase("The old text is back; \(undo) brings yours again", "已恢复原内容；按 \(undo) 找回刚才的输入"))
+        Phrase("Reverted. \(undo) restores what you typed", "已恢复原内容；按 \(undo) 找回刚才的输入"))
     }
   }
 

@@ -41,7 +41,7 @@ extension Model {
     remember(draft)
     let name = draft.rows.remove(at: row).name
     let undo = KeyMap.key(of: .undo)
-    tell(.info, Phrase("\(name) deleted; \(undo) brings it back", "已删除 \(name)；按 \(undo) 恢复"))
+    tell(.info, Phrase("\(name) deleted; \(undo) restores it", "已删除 \(name)；按 \(undo) 恢复"))
   }
 
   mutating func duplicateParameter() {

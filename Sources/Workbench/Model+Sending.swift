@@ -4,7 +4,7 @@ import SignScopeEngine
 extension Model {
   var obstacleToSending: Phrase? {
     response.sending == nil
-      ? nil : Phrase("A request is on its way; Esc cancels it", "请求正在发送中；按 Esc 取消")
+      ? nil : Phrase("A request is running; Esc cancels it", "请求正在发送中；按 Esc 取消")
   }
 
   mutating func send(at now: Date) -> [Effect] {

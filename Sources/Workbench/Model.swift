@@ -182,7 +182,7 @@ package struct Model: Sendable {
       .info,
       Phrase(
         "No profiles in \(path). Type the credentials here, or try signscope demo",
-        "\(path) 中没有配置。可在此直接填写凭证，或试试 signscope demo"))
+        "\(path) 中没有账号配置。可在此直接填写凭证，或试试 signscope demo"))
   }
 
   /// Says what is wrong with something that is not needed to begin.

@@ -26,7 +26,7 @@ struct DiagnosisSheet {
     }
     add("fix", "办法", diagnosis.fix[language])
     for evidence in diagnosis.evidence {
-      add("evidence", "依据", "\(evidence.field) = \(evidence.value)")
+      add("evidence", "依据", evidence.words[language])
     }
     if diagnosis.outcome != .success { add("retry", "重试", Self.words(diagnosis.retry)[language]) }
     add("request_id", "request_id", diagnosis.requestID)

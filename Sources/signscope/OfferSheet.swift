@@ -8,7 +8,7 @@ struct OfferSheet {
 
   init(_ offer: Offer, quantity: Int?, in language: Language) {
     self.language = language
-    add("price tiers", "阶梯价", offer.tiers.isEmpty ? words("no price", "没有价格") : ladder(offer))
+    add("prices", "阶梯价", offer.tiers.isEmpty ? words("no price", "没有价格") : ladder(offer))
     add("stock", "库存", stock(offer.stock))
     add("order", "可订数量", offer.stock.orderable[language])
     if let quantity { add(quantity, of: offer) }

@@ -31,7 +31,7 @@ struct ImportCommandTests {
       try JSONDocument(result.output).root["signature"]?.string
         == "66987CB115214E59E6EC978214934FB8")
     #expect(result.error.contains("signscope: read as a curl command, for Taobao TOP"))
-    #expect(result.error.contains("cookie was left out: line 2, column 6\n"))
+    #expect(result.error.contains("ignored the header cookie: line 2, column 6\n"))
     #expect(!result.error.contains("hush"))
   }
 
@@ -45,7 +45,7 @@ struct ImportCommandTests {
       curl, "--json", "--profile", "shop", environment: ["S": "helloworld"], profiles: profiles)
     #expect(result.status == 0)
     #expect(result.output.contains("66987CB115214E59E6EC978214934FB8"))
-    #expect(result.error.contains("the app key 12345678, the profile shop has 999"))
+    #expect(result.error.contains("app key 12345678, but profile shop has 999"))
   }
 
   @Test("a path that is signed is taken from the address, on a gateway of one's own too")
@@ -77,7 +77,7 @@ struct ImportCommandTests {
       ("a=1&b=2", ["--secret-env", "S"], "--platform"),
       ("a=1&b=2", ["--platform", "top"], "--secret-env"),
       ("a=1&b=2", ["--platform", "tpo", "--secret-env", "S"], "did you mean “top”?"),
-      ("a=1&b=2", ["--platform", "top", "--secret-env", "NONE"], "no variable NONE"),
+      ("a=1&b=2", ["--platform", "top", "--secret-env", "NONE"], "variable NONE is not set"),
       ("hello there", ["--secret-env", "S"], "curl command"),
       ("", ["--secret-env", "S"], "nothing to read"),
     ])

@@ -64,12 +64,12 @@ struct OfferCommandTests {
   func people() throws {
     let english = try offer(item, "--quantity", "450", "--lang", "en").output
     #expect(english.contains("1 – 9 999  ¥0.15"))
-    #expect(english.contains("10 000 and more  ¥0.12  −20%"))
+    #expect(english.contains("10 000 or more  ¥0.12  −20%"))
     #expect(english.contains("¥0.15 × 450 = ¥67.50"))
     #expect(english.contains("⑧ Hidden tier price"))
     #expect(english.contains("batch_price[1] = abc"))
     let chinese = try offer(item, "--quantity", "451", "--lang", "zh").output
-    #expect(chinese.contains("10 000 以上"))
+    #expect(chinese.contains("≥ 10 000"))
     #expect(chinese.contains("最多可订 450 个"))
   }
 }

@@ -88,7 +88,7 @@ final class SendPaceTests {
       profiles: profiles(account, quota: nil), data: data
     ).run()
     #expect(forPeople.status == 1 && forPeople.output.isEmpty)
-    #expect(forPeople.error.contains("③") && forPeople.error.contains("Nothing was sent"))
+    #expect(forPeople.error.contains("③") && forPeople.error.contains("Not sent"))
     await gateway.stop()
   }
 

@@ -43,7 +43,7 @@ struct DemoTests {
     open("trailing", in: pane)
     pane.press("s")
     pane.wait(for: "① Wrong signature")
-    pane.wait(for: "code = 25")
+    pane.wait(for: "code: 25")
   }
 
   @Test("typing Chinese changes the signature at each key")

@@ -25,7 +25,7 @@ struct CheckTests {
     let gateway = try Gateway.start(port: 0)
     var model = Model.sample(account: try #require(gateway.accounts.first))
     #expect(model.press("c").isEmpty)
-    #expect(model.screen.contains("At most three requests"))
+    #expect(model.screen.contains("at most three requests"))
     for check in CheckResult.Check.allCases {
       #expect(model.screen.contains("· \(check.title.en)"))
     }
@@ -90,7 +90,7 @@ struct CheckTests {
       }
       _ = model.update(.checked(number: number, nil), at: Date())
       for _ in 0..<60 { model.press(" ") }
-      #expect(model.screen.contains("Begin with"), "\(model.screen)")
+      #expect(model.screen.contains("Start with"), "\(model.screen)")
     }
   }
 }

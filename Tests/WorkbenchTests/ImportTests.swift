@@ -124,7 +124,7 @@ struct ImportTests {
     _ = paste(
       "https://evil.example/router/rest?method=taobao.time.get&app_key=12345678&v=2.0", into: &model
     )
-    #expect(model.screen.contains("the gateway of pane 1 stays"))
+    #expect(model.screen.contains("pane 1 keeps its gateway"))
     model.press("<Enter>")
     #expect(model.draft.account.gateway == Account.sample.gateway)
   }
@@ -179,7 +179,7 @@ struct ImportTests {
     _ = paste("a=1&b=2&c=3", into: &model)
     #expect(model.screen.contains("Parameters · 3"))
     model.press("<C-u>")
-    #expect(model.screen.contains("Paste what you have"))
+    #expect(model.screen.contains("Paste a curl command"))
     model.press("<Enter>")
     #expect(model.notice?.level == .warning)
   }
@@ -192,7 +192,7 @@ struct ImportTests {
     #expect(model.draft.rows[0].value == "a=1&b=2")
     model.press("<Enter>:")
     _ = paste("pin", into: &model)
-    #expect(model.screen.contains("Pin the timestamp"))
+    #expect(model.screen.contains("Pin or unpin the timestamp"))
   }
 
   @Test("a large text is read by the runtime; a result that comes late is dropped")

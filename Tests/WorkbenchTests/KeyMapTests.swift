@@ -78,8 +78,8 @@ struct KeyMapTests {
       ("press /", true),
       ("(u undoes it, s sends it)", true), ("expired: A or r", true), ("按 R 恢复", true),
       ("masked: v shows it", true), ("A starts again", true), ("a form body (a=1&b=2)", false),
-      ("A request is on its way", false),
-      ("+ add a parameter", false), ("\\(undo) brings it back", false), ("price is 3 s", false),
+      ("A request is running", false),
+      ("+ add a parameter", false), ("\\(undo) restores it", false), ("price is 3 s", false),
       ("Type a quantity", false), ("第 \\(first) 字节", false),
     ])
   func finding(text: String, isFound: Bool) throws {

@@ -18,7 +18,7 @@ struct MethodKnowledgeTests {
     #expect(model.draft.rows[1].value.isEmpty)
     #expect(model.live.trace?.signedNames.contains("tid") == false)
     #expect(model.requestRow == .parameter(1))
-    #expect(model.screen.contains("required, not given yet"))
+    #expect(model.screen.contains("required, not set"))
     model.press("u")
     #expect(names(model) == ["nick"])
     #expect(model.draft.method == "taobao.item.seller.get")

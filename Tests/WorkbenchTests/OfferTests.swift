@@ -73,7 +73,7 @@ struct OfferTests {
       #expect(screen.contains(text), "\(text)\n\(screen)")
     }
     let chinese = try answered(Self.ladder, language: .chinese).screen
-    for text in ["较标价", "50 000 以上", "预警线 200", "可订数量", "（起订 10，步长 12）", "⑧"] {
+    for text in ["较标价", "≥ 50 000", "预警线 200", "可订数量", "（起订 10，步长 12）", "⑧"] {
       #expect(chinese.contains(text), "\(text)\n\(chinese)")
     }
   }
@@ -123,7 +123,7 @@ struct OfferTests {
     let body = #"{"item":{"price":"面议","num":"很多","batch_price":"x"}}"#
     var model = try answered(body)
     while model.response.tab != .offer { model.press("<Right>") }
-    for text in ["No price can be read", "price = 面议", "num = 很多", "batch_price[0] = x"] {
+    for text in ["No readable price", "price = 面议", "num = 很多", "batch_price[0] = x"] {
       #expect(model.screen.contains(text), "\(model.screen)")
     }
   }

@@ -200,7 +200,7 @@ struct PaceTests {
     model.press("4<Left><Left>")
     #expect(model.response.tab == .attempts)
     #expect(model.screen.contains("1  ③ Dynamic limit") && model.screen.contains("2  Success"))
-    #expect(model.screen.contains("sub_msg = This ban will last for 5 more seconds"))
+    #expect(model.screen.contains("sub_msg: This ban will last for 5 more seconds"))
     model.press("s")
     #expect(model.response.attempts.isEmpty)
   }

@@ -72,7 +72,7 @@ struct WalkthroughScreenTests {
     #expect(model.screen.contains("Mistake"))
     #expect(model.screen.contains("still do."))
     for _ in 0..<60 { model.press("<Up>") }
-    #expect(model.screen.contains("The secret goes in"))
+    #expect(model.screen.contains("The secret goes at"))
   }
 
   @Test("secrets show after v, and not after the walkthrough has been closed")
@@ -134,7 +134,7 @@ struct WalkthroughScreenTests {
   func language() {
     var model = opened()
     model.press("5L")
-    #expect(model.screen.contains("前后各加上密钥"))
+    #expect(model.screen.contains("首尾各拼一次密钥"))
     #expect(model.screen.contains("为什么"))
   }
 

@@ -191,7 +191,7 @@ import Workspace
       ("scheme: x\nscheme: y", "given twice"), ("scheme: x\nstring: [pairs]", "digest: is missing"),
       ("scheme: x\ndigest: md5", "string: is missing"),
       ("scheme: x\ndigest: md5\nstring: [pairs]", "anybody could sign"),
-      ("scheme: x\ndigest: md5\nstring: [body, pairs, secret]", "right behind pairs"),
+      ("scheme: x\ndigest: md5\nstring: [body, pairs, secret]", "directly after pairs"),
       ("scheme: x\ndigest: md5\nstring: [pairs, pairs, secret]", "twice"),
       ("scheme: x\ndigest: md5\nstring: secret", "must be a list"),
       ("scheme: x\nmethods: {}", "at least one"),

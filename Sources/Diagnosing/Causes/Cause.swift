@@ -42,8 +42,10 @@ extension Diagnosis {
     /// The words followed by the evidence.
     package var sentence: Phrase {
       guard !evidence.isEmpty else { return words }
-      let proof = evidence.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
-      return Phrase("\(words.en) [\(proof)]", "\(words.zh) [\(proof)]")
+      let proof = evidence.map(\.words)
+      return Phrase(
+        "\(words.en) [\(proof.map(\.en).joined(separator: ", "))]",
+        "\(words.zh)（\(proof.map(\.zh).joined(separator: "，"))）")
     }
   }
 }

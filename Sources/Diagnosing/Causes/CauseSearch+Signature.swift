@@ -16,7 +16,10 @@ extension CauseSearch {
     guard context.parameters != nil else { return [] }
     let created = context.keyCreated.map { Diagnosis.Evidence("key_created", "\($0)") }
     let used = (context.signMethod ?? "").uppercased()
-    let evidence = created ?? Diagnosis.Evidence("key_created", "unknown")
+    let evidence =
+      created
+      ?? Diagnosis.Evidence(
+        "key_created", "unknown", fact: Phrase("key_created: unknown", "key_created：未知"))
     switch finding.variant {
     case "mismatch":
       return [
@@ -49,7 +52,10 @@ extension CauseSearch {
   /// What is visibly wrong with the secret, without knowing the right one.
   private var faultsOfSecret: [Diagnosis.Cause] {
     guard context.isSignedHere, let secret = context.secret else { return [] }
-    let length = Diagnosis.Evidence("secret", "\(secret.characters) characters")
+    let length = Diagnosis.Evidence(
+      "secret", "\(secret.characters) characters",
+      fact: Phrase(
+        "secret: \(secret.characters) characters", "密钥：\(secret.characters) 个字符"))
     var found: [Diagnosis.Cause] = []
     if secret.hasWhitespace {
       found.append(

@@ -6,7 +6,10 @@ import Text
 enum SignatureNotes {
   static func add(to finding: inout Finding, _ context: DiagnosisContext) {
     if context.secret?.hasWhitespace == true {
-      finding.evidence.append(.init("secret", "leading or trailing whitespace"))
+      finding.evidence.append(
+        .init(
+          "secret", "leading or trailing whitespace",
+          fact: Phrase("secret: leading or trailing whitespace", "密钥：首尾有空白")))
       finding.causeNotes.append(
         Phrase(
           "Most likely: the secret begins or ends with whitespace, which is signed too.",

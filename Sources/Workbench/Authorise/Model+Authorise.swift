@@ -50,13 +50,13 @@ extension Model {
     let authorise = KeyMap.key(of: .authorise)
     guard let token = draft.account.token else {
       return Phrase(
-        "Only a session that was had by authorising here can be refreshed; press \(authorise)",
-        "只有在此授权得到的会话才能刷新；请按 \(authorise)")
+        "Only a session obtained by authorising here can be refreshed; press \(authorise)",
+        "只有在此授权得到的 session 才能刷新；请按 \(authorise)")
     }
     guard token.isRefreshable(at: now) else {
       return Phrase(
-        "This session cannot be refreshed (any more); authorise again with \(authorise)",
-        "此会话已无法刷新；请按 \(authorise) 重新授权")
+        "This session cannot be refreshed; authorise again with \(authorise)",
+        "此 session 已无法刷新；请按 \(authorise) 重新授权")
     }
     return nil
   }
@@ -72,7 +72,7 @@ extension Model {
     ]
     // A refresh does not open the windows of high-risk methods.
     if diagnosis.variant != "re-authorise", draft.account.token?.isRefreshable(at: now) == true {
-      ways.append((.refreshSession, Phrase("refresh the session", "刷新会话")))
+      ways.append((.refreshSession, Phrase("refresh the session", "刷新 session")))
     }
     return ways
   }
@@ -109,9 +109,9 @@ extension Model {
   // MARK: What comes of it
 
   static let authorised = Phrase(
-    "Authorised: the new session is filled in", "授权完成：已填入新的会话")
+    "Authorised: the new session is filled in", "授权完成：已填入新的 session")
   private static let nobodyCame = Phrase(
-    "nobody came to the callback for 10 minutes, so it is closed; paste the code, or start again",
+    "Timed out after 10 minutes waiting for the callback. Paste the code, or start again",
     "10 分钟内没有收到回调，已停止监听；请粘贴授权码，或重新开始")
 
   mutating func followAuthorisation(

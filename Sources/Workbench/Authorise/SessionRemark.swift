@@ -34,7 +34,8 @@ struct SessionRemark {
       guard left > 0 else {
         return [
           Span(
-            model.words(Phrase("\(name) over: press \(again)", "\(name) 已过：按 \(again)")), .warning,
+            model.words(Phrase("\(name) expired: press \(again)", "\(name) 已过：按 \(again)")),
+            .warning,
             .bold)
         ]
       }

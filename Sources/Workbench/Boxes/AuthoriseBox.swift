@@ -14,11 +14,11 @@ struct AuthoriseBox: Box {
   static let openings = [
     KeyBinding(
       [.text("A")], Phrase("authorise", "授权"),
-      Phrase("Authorise: get a session from the seller by OAuth", "授权：通过 OAuth 从卖家获取会话"),
+      Phrase("Get a seller's session by OAuth", "通过 OAuth 从卖家获取授权会话 (session)"),
       rank: 11, as: .authorise, unless: { $0.obstacleToAuthorising }, does: { $0.authorise() }),
     KeyBinding(
-      [.text("r")], Phrase("refresh", "刷新会话"),
-      Phrase("Refresh the session that was had by authorising", "刷新通过授权得到的会话"),
+      [.text("r")], Phrase("refresh", "刷新 session"),
+      Phrase("Refresh the session obtained by authorising", "刷新授权得到的 session"),
       as: .refreshSession, unless: { $0.obstacleToRefreshing }, does: { $0.refreshSession() }),
   ]
 
@@ -34,33 +34,33 @@ struct AuthoriseBox: Box {
       KeyBinding(
         [.enter, .text("e")], Phrase("next", "下一步"),
         Phrase(
-          "Type the code; when done, close the box; after a failure, start again",
+          "Type the code; then close, or start again",
           "输入授权码；完成后关闭；失败后重新开始"), rank: 0, does: activate),
       KeyBinding(
         [.text("s")], Phrase("send", "发送"),
-        Phrase("When done: close the box and send the request", "授权完成后：关闭并发送请求"), rank: 1,
+        Phrase("When done: close and send the request", "授权完成后：关闭并发送请求"), rank: 1,
         unless: { $0.obstacleToSending },
         does: { model in
           model.authorising?.token == nil ? [] : model.closeBox() + model.perform(.send)
         }),
       KeyBinding(
-        [.text("y")], Phrase("copy", "复制"), Phrase("Copy the address of the page", "复制授权地址"),
+        [.text("y")], Phrase("copy", "复制"), Phrase("Copy the URL of the page", "复制授权 URL"),
         rank: 1, does: copy),
       KeyBinding(
         [.text("o")], Phrase("browser", "浏览器"),
-        Phrase("Open the page in a browser, where this machine has one", "在本机浏览器中打开授权页"),
+        Phrase("Open the page in a browser", "在浏览器中打开授权页"),
         rank: 2,
         does: { model in (model.authorising?.authorisation?.url).map { [.openBrowser($0)] } ?? [] }),
       KeyBinding(
         [.text("A")], Phrase("again", "重新开始"),
-        Phrase("Start again, with a new address", "用新的地址重新开始"), rank: 3,
+        Phrase("Start again with a new URL", "用新的 URL 重新开始"), rank: 3,
         unless: { $0.obstacleToAuthorising }, does: startAgain),
       KeyBinding(
         [.text("r"), .text("R")], Phrase("refresh", "刷新"),
-        Phrase("Get another session without asking the seller", "不经卖家，直接刷新会话"), rank: 4,
+        Phrase("Refresh the session without asking the seller", "不经卖家，直接刷新 session"), rank: 4,
         unless: { $0.obstacleToRefreshing }, does: { $0.refreshSession() }),
       closing(
-        Phrase("Close the box; a code that is under way is still exchanged", "关闭；正在换取的令牌不会丢失"),
+        Phrase("Close the box; a running exchange still finishes", "关闭；正在换取的令牌不会丢失"),
         with: [.text("q")], rank: 5),
     ], and: KeyMap.inBoxes.keys)
 
@@ -69,11 +69,11 @@ struct AuthoriseBox: Box {
     [
       KeyBinding(
         [.enter], Phrase("exchange", "换取"),
-        Phrase("Take the code, or the address the browser went to", "采用授权码或浏览器跳转到的地址"), rank: 0,
+        Phrase("Exchange the code or the redirected URL", "用授权码或跳转后的 URL 换取 session"), rank: 0,
         does: activate),
       KeyBinding(
         [.escape], Phrase("back", "返回"),
-        Phrase("Stop typing; what was typed stays", "停止输入，已输入的内容保留"), rank: 1,
+        Phrase("Stop typing and keep the text", "停止输入，已输入的内容保留"), rank: 1,
         changes: { $0.authorising?.isTyping = false }),
       KeyBinding(
         [.control("u")], Phrase("clear", "清空"),
@@ -95,15 +95,15 @@ struct AuthoriseBox: Box {
 
   private static func copy(in model: inout Model) -> [Effect] {
     guard let url = model.authorising?.authorisation?.url else {
-      model.tell(.warning, Phrase("There is no address to copy now", "现在没有可复制的地址"))
+      model.tell(.warning, Phrase("No URL to copy now", "现在没有可复制的 URL"))
       return []
     }
-    return [.copy(url, what: Phrase("Address of the page", "授权地址"))]
+    return [.copy(url, what: Phrase("URL of the page", "授权 URL"))]
   }
 
   private static func startAgain(in model: inout Model) -> [Effect] {
     guard model.authorising?.stage != .exchanging else {
-      model.tell(.warning, Phrase("A code is under way; wait for its answer", "授权码正在换取令牌，请稍候"))
+      model.tell(.warning, Phrase("The code is being exchanged; please wait", "授权码正在换取令牌，请稍候"))
       return []
     }
     return model.authorise()

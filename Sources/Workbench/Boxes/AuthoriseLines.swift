@@ -20,14 +20,14 @@ struct AuthoriseLines {
     self.state = state
     self.width = width
     switch state.stage {
-    case .starting: add(Phrase("making the address …", "正在生成授权地址 …"), Style(.info))
+    case .starting: add(Phrase("building the URL …", "正在生成授权 URL …"), Style(.info))
     case .waiting(let authorisation, let listening): addWaiting(authorisation, listening)
     case .exchanging:
       add(
         state.isRefresh
-          ? Phrase("asking for another session …", "正在刷新会话 …")
-          : Phrase("exchanging the code for a session …", "正在用授权码换取会话 …"), Style(.info))
-      add(Phrase("Esc closes this box; the answer is not lost.", "按 Esc 可关闭此框，结果不会丢失。"), .dim)
+          ? Phrase("refreshing the session …", "正在刷新 session …")
+          : Phrase("exchanging the code for a session …", "正在用授权码换取 session …"), Style(.info))
+      add(Phrase("Esc closes this box; the result is not lost.", "按 Esc 可关闭此框，结果不会丢失。"), .dim)
     case .done(let token, let problem): addDone(token, problem)
     case .failed(let diagnosis): addFailure(diagnosis)
     }
@@ -38,7 +38,7 @@ struct AuthoriseLines {
   private mutating func addWaiting(
     _ authorisation: Authorisation, _ listening: AuthoriseState.Listening
   ) {
-    addStep(1, Phrase("Open this page as the seller, and agree:", "以卖家身份打开以下页面并同意授权："))
+    addStep(1, Phrase("Open this page as the seller and agree:", "以卖家身份打开以下页面并同意授权："))
     let start = rows.count
     for part in authorisation.url.wrapped(columns: max(8, width - Self.indent.count)) {
       rows.append([Span(Self.indent), Span(String(part), .strong, .underline)])
@@ -53,30 +53,30 @@ struct AuthoriseLines {
           "Waiting for the browser at \(authorisation.app.callback.address)",
           "等待浏览器回到 \(authorisation.app.callback.address)"))
     case .not(let reason):
-      addStep(2, Phrase("Nothing listens here:", "没有监听回调："))
+      addStep(2, Phrase("No callback on this machine:", "本机没有监听回调："))
       add(reason, Style(.warning), indented: true)
     }
     add(
       Phrase(
-        "Or paste the code here, or the address the browser went to; Enter to type it:",
-        "也可在此粘贴授权码，或浏览器最后跳转到的地址；按 Enter 可输入："), .dim, indented: true)
+        "Or paste the code, or the URL the browser went to; Enter to type it:",
+        "也可在此粘贴授权码，或浏览器最后跳转到的 URL；按 Enter 可输入："), .dim, indented: true)
     field = rows.count
     rows.append([])
     if let remark = state.remark { add(remark, Style(.warning), indented: true) }
     rows.append([])
     add(
       Phrase(
-        "The page says error 1001: the seller is not in the app's list of test users; add them in the console, or take the app online.",
+        "If the page says error 1001: the seller is not one of the app's test users; add them in the console, or take the app online.",
         "若页面显示错误 1001：该卖家不在应用的授权测试用户中，请在控制台添加，或将应用上线。"), .dim)
     add(
       Phrase(
-        "The page says that the callback does not match: register \(authorisation.app.callback.address) for the app, or name the registered one in profiles.yaml (callback).",
+        "If the page says that the callback does not match: register \(authorisation.app.callback.address) for the app, or set the registered one as callback in profiles.yaml.",
         "若页面提示回调地址不符：请为应用登记 \(authorisation.app.callback.address)，或在 profiles.yaml 的 callback 中填写已登记的地址。"
       ), .dim)
   }
 
   private mutating func addDone(_ token: AccessToken, _ problem: Phrase?) {
-    add(Phrase("✓ The session is filled in.", "✓ 会话已填入。"), Style(.success, .bold))
+    add(Phrase("✓ The session is filled in.", "✓ session 已填入。"), Style(.success, .bold))
     rows.append([])
     if let owner = token.owner { add(Phrase("Seller", "卖家"), [Span(owner, .strong)]) }
     for period in AccessToken.Period.allCases {
@@ -98,13 +98,13 @@ struct AuthoriseLines {
     } else if state.account.name.isEmpty {
       add(
         Phrase(
-          "No profile: the session is gone when you leave.", "没有配置：退出后会话不会保留。"), .dim)
+          "No profile: the session is lost when you quit.", "没有账号配置：退出后 session 不会保留。"), .dim)
     }
     let send = KeyMap.key(of: .send)
     add(
       Phrase(
-        "\(send) sends the request with it. It goes before the profile's own session while it lives.",
-        "按 \(send) 即用它发送请求。有效期内它优先于配置中的会话。"), .dim)
+        "\(send) sends the request with it. It takes precedence over the profile's own session until it expires.",
+        "按 \(send) 即用它发送请求。有效期内它优先于账号配置中的 session。"), .dim)
   }
 
   private mutating func addFailure(_ diagnosis: Diagnosis) {
@@ -113,7 +113,7 @@ struct AuthoriseLines {
     rows.append([Span(mark + model.words(diagnosis.title), role, .bold)])
     rows.append([])
     for evidence in diagnosis.evidence {
-      add("\(evidence.field) = \(evidence.value)", Style(.strong))
+      add(evidence.words, Style(.strong))
     }
     rows.append([])
     add(diagnosis.cause, .text)
@@ -121,7 +121,7 @@ struct AuthoriseLines {
     rows.append([])
     let again = KeyMap.key(of: .authorise)
     add(
-      Phrase("\(again) starts again, with a new address.", "按 \(again) 用新的地址重新开始。"),
+      Phrase("\(again) starts again with a new URL.", "按 \(again) 用新的 URL 重新开始。"),
       Style(.info))
   }
 

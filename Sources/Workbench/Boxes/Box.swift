@@ -81,7 +81,7 @@ extension Box {
 
   func drawMore(_ count: Int, in area: Rect, of model: Model, on canvas: inout Canvas) {
     guard count > 0 else { return }
-    let more = " ↓ \(count) \(model.words(Words.moreBelow)) "
+    let more = " ↓ \(model.words(Words.moreBelow(count))) "
     let y = frame(in: model).maxY - 1
     canvas.write(more, x: area.maxX - more.columns, y: y, style: Style(.key))
   }

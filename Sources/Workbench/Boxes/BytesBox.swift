@@ -31,21 +31,21 @@ struct BytesBox: Box {
       Phrase("Among the bytes", "字节视图中"),
       [
         key(
-          [.left, .text("h")], Phrase("byte", "字节"), Phrase("To the byte before", "到上一个字节"),
+          [.left, .text("h")], Phrase("byte", "字节"), Phrase("Previous byte", "到上一个字节"),
           rank: 0, changes: { $0.move(in: $1) { box, _ in box.cursor - 1 } }),
         key(
-          [.right, .text("l")], Phrase("byte", "字节"), Phrase("To the next byte", "到下一个字节"),
+          [.right, .text("l")], Phrase("byte", "字节"), Phrase("Next byte", "到下一个字节"),
           rank: 0, changes: { $0.move(in: $1) { box, _ in box.cursor + 1 } }),
         key(
           [.text("[")], Phrase("parameter", "参数"),
-          Phrase("To the start of the parameter, or of the one before", "到本参数或上一个参数的开头"),
+          Phrase("Start of this or the previous parameter", "到本参数或上一个参数的开头"),
           rank: 1, changes: { $0.move(in: $1) { box, map in map.start(-1, from: box.cursor) } }),
         key(
-          [.text("]")], Phrase("parameter", "参数"), Phrase("To the next parameter", "到下一个参数"),
+          [.text("]")], Phrase("parameter", "参数"), Phrase("Next parameter", "到下一个参数"),
           rank: 1, changes: { $0.move(in: $1) { box, map in map.start(1, from: box.cursor) } }),
         key(
           [.text("v")], Phrase("reveal", "显示"),
-          Phrase("Show secret and session until the bytes are closed", "显示密钥与会话，直到字节视图关闭"),
+          Phrase("Show credentials until the bytes close", "显示 AppSecret 与 session，直到字节视图关闭"),
           rank: 2,
           does: { box, model in
             let byte = model.byteMap?.byte(at: box.cursor)
@@ -154,7 +154,7 @@ struct BytesBox: Box {
     if map.hidesBytes {
       let reveal = KeyMap.key(of: .reveal)
       let words = Phrase(
-        "Offsets count what is masked as 8 bytes; \(reveal) shows the true ones.",
+        "Offsets count each mask as 8 bytes; \(reveal) shows the real ones.",
         "被遮盖的部分按 8 字节计；按 \(reveal) 查看真实偏移。")
       lines.append([Span(model.words(words), .dim)])
     }
@@ -195,7 +195,7 @@ struct BytesBox: Box {
       model.words(Phrase("byte \(cursor) = \(hex)", "第 \(cursor) 字节 = \(hex)")) + "  ")
     let character = map.character(at: byte)
     guard let scalar = character.scalar else {
-      let words = Phrase("no part of any UTF-8 character", "不属于任何 UTF-8 字符")
+      let words = Phrase("not part of a UTF-8 character", "不属于任何 UTF-8 字符")
       return [place, Span(model.words(words), .warning)]
     }
     var spans = [place]
@@ -207,7 +207,7 @@ struct BytesBox: Box {
     if character.bytes.count > 1 {
       let number = byte - character.bytes.lowerBound + 1
       let part = Phrase(
-        "  its byte \(number) of \(character.bytes.count)",
+        "  byte \(number) of its \(character.bytes.count)",
         "  \(character.bytes.count) 个字节中的第 \(number) 个")
       spans.append(Span(model.words(part), .dim))
     }

@@ -17,7 +17,7 @@ struct CheckBox: Box {
     KeyBinding(
       [.text("c")], Phrase("check", "自检"),
       Phrase(
-        "Check signing, connection, clock and credentials, step by step", "逐项自检：签名、连接、时钟与凭证"),
+        "Check signing, connection, clock and credentials", "逐项自检：签名、连接、时钟与凭证"),
       rank: 9, as: .openCheck,
       // Nothing is sent before a person says so: the calls count against the key's quota.
       changes: {
@@ -32,14 +32,14 @@ struct CheckBox: Box {
       [
         key(
           [.enter, .text("c")], Phrase("check", "检查"),
-          Phrase("Begin the self-check, or make it again", "开始自检，或重新自检"), rank: 0,
+          Phrase("Run the self-check", "运行自检"), rank: 0,
           does: { $0.start(in: &$1) }),
         key(
           [.text("y")], Phrase("copy", "复制"), Phrase("Copy the results", "复制自检结果"), rank: 2,
           does: { [.copy($0.text(in: $1), what: Phrase("Self-check", "自检结果"))] }),
         key(
           [.escape, .text("q")], Phrase("close", "关闭"),
-          Phrase("Stop the check; else close it", "中止自检；否则关闭"), rank: 1,
+          Phrase("Stop the running check; otherwise close", "中止自检；否则关闭"), rank: 1,
           does: { box, model in
             let wasRunning = box.isRunning
             return wasRunning ? box.close(in: &model) : model.closeBox()
@@ -153,7 +153,7 @@ struct CheckBox: Box {
     return lines.isEmpty ? [[Span(String(repeating: " ", count: indent))]] : lines
   }
 
-  static let allPassed = Phrase("All is well: this account can call.", "全部通过：该账户可以正常调用。")
+  static let allPassed = Phrase("All passed: this account can call.", "全部通过：该账号可以正常调用。")
 
   private func conclusion(_ model: Model, _ columns: Int) -> [[Span]] {
     let words: Phrase
@@ -161,16 +161,16 @@ struct CheckBox: Box {
       words = Phrase("", "")
     } else if results.isEmpty {
       words = Phrase(
-        "Enter begins. At most three requests go to the gateway, and all of them only read.",
+        "Press Enter to start. It sends at most three requests to the gateway, all read-only.",
         "按 Enter 开始。最多向网关发送三个请求，全部为只读。")
     } else if let first = failures.first {
       words = Phrase(
-        "\(failures.count) failed. Begin with \(first.check.title.en): the rest may follow from it.",
+        "\(failures.count) failed. Start with \(first.check.title.en): it may cause the rest.",
         "\(failures.count) 项失败。先处理“\(first.check.title.zh)”：其余可能由它引起。")
     } else if results.allSatisfy({ $0.outcome == .passed }) {
       words = Self.allPassed
     } else {
-      words = Phrase("Nothing failed; what was skipped says why.", "没有失败项；跳过的项目已注明原因。")
+      words = Phrase("Nothing failed; skipped checks say why.", "没有失败项；跳过的项目已注明原因。")
     }
     let style = Style(failures.isEmpty ? (results.isEmpty ? .info : .success) : .warning)
     return model.words(words).wrapped(columns: max(10, columns)).map { [Span(String($0), style)] }

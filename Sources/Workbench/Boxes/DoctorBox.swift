@@ -36,9 +36,9 @@ struct DoctorBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("d")], Phrase("doctor", "医生"),
+      [.text("d")], Phrase("doctor", "诊断"),
       Phrase(
-        "Ask the doctor why a signature that other code made is wrong", "让医生找出其他代码的签名错在哪里"),
+        "Diagnose a signature that your code computed", "诊断你的代码算出的签名"),
       rank: 6, as: .openDoctor, unless: { $0.obstacleToSigning }, does: open)
   ]
 
@@ -55,12 +55,12 @@ struct DoctorBox: Box {
   func keys(in model: Model) -> KeySection { isTyping ? Self.typingKeys : Self.readingKeys }
 
   private static let typingKeys = KeySection(
-    Phrase("In the doctor, while typing", "医生中，输入时"),
+    Phrase("In the doctor, while typing", "签名诊断中，输入时"),
     [
       key(
-        [.enter], Phrase("examine", "检查"), Phrase("Look for the mistake", "查找错误"), rank: 0,
+        [.enter], Phrase("diagnose", "诊断"), Phrase("Diagnose the signature", "诊断签名"), rank: 0,
         does: { $0.examine(in: &$1) }),
-      closing(Phrase("Close the doctor", "关闭医生"), rank: 1),
+      closing(Phrase("Close the doctor", "关闭签名诊断"), rank: 1),
       key(
         [.control("u")], Phrase("clear", "清空"),
         Phrase("Clear the text; pasting replaces it", "清空文本；粘贴会替换"), rank: 2,
@@ -68,7 +68,7 @@ struct DoctorBox: Box {
     ], and: KeyMap.typingInBoxes.keys)
 
   private static let readingKeys = KeySection(
-    Phrase("In the doctor", "医生中"),
+    Phrase("In the doctor", "签名诊断中"),
     [
       key(
         [.enter, .text("e"), .text("d")], Phrase("another", "换一个"),
@@ -79,23 +79,23 @@ struct DoctorBox: Box {
         }),
       key(
         [.tab, .text("b")], Phrase("bytes", "字节"),
-        Phrase("The two strings byte by byte, and back", "逐字节对照两个字符串，再按返回"), rank: 1,
+        Phrase("Compare both strings byte by byte", "逐字节对照两个字符串"), rank: 1,
         does: { $0.toggleBytes(in: &$1) }),
       KeyBinding(
         [.text("l")], Phrase("code", "代码"),
-        Phrase("The code in the next programming language", "切换代码的编程语言"), rank: 2,
+        Phrase("Switch the programming language", "切换代码的编程语言"), rank: 2,
         changes: { $0.codeLanguage = $0.codeLanguage.next }),
       key(
         [.text("y")], Phrase("copy", "复制"),
-        Phrase("Copy the explanation, secrets masked", "复制说明（密钥已遮盖）"), rank: 4,
+        Phrase("Copy the explanation with secrets masked", "复制说明（密钥已遮盖）"), rank: 4,
         does: { $0.copy($1) }),
       KeyBinding(
-        [.text("w")], Phrase("walk through", "逐步演示"),
-        Phrase("Walk through the right signature", "逐步演示正确的签名"), rank: 5,
+        [.text("w")], Phrase("walk through", "逐步讲解"),
+        Phrase("Walk through the correct signature", "逐步讲解正确的签名"), rank: 5,
         unless: { $0.obstacleToSigning }, does: { $0.perform(.openWalkthrough) }),
       key(
         [.escape, .text("q")], Phrase("close", "关闭"),
-        Phrase("Stop the search; else close the doctor", "中止查找；否则关闭医生"), rank: 0,
+        Phrase("Stop the running search; otherwise close", "中止查找；否则关闭签名诊断"), rank: 0,
         does: { box, model in box.isSearching ? box.stop(in: &model) : model.closeBox() }),
     ], and: KeyMap.inBoxes.keys)
 
@@ -135,7 +135,7 @@ struct DoctorBox: Box {
     number += 1
     outcome = .nothing
     isTyping = true
-    model.tell(.info, Phrase("Stopped. Nothing was found so far", "已中止，尚未找到原因"))
+    model.tell(.info, Phrase("Stopped. No explanation found so far", "已中止，尚未找到原因"))
     return [.stopExamining]
   }
 
@@ -143,7 +143,7 @@ struct DoctorBox: Box {
 
   private mutating func toggleBytes(in model: inout Model) -> [Effect] {
     guard report?.observed != nil else {
-      model.tell(.warning, Phrase("There is no other string to compare with", "没有可对照的字符串"))
+      model.tell(.warning, Phrase("No second string to compare", "没有可对照的字符串"))
       return []
     }
     showsBytes.toggle()
@@ -189,7 +189,7 @@ struct DoctorBox: Box {
   // MARK: Drawing
 
   func title(in model: Model) -> String {
-    model.words(Phrase("Doctor: why is that signature wrong?", "医生：签名错在哪里？"))
+    model.words(Phrase("Doctor: why is the signature wrong?", "签名诊断：错在哪里？"))
   }
 
   func frame(in model: Model) -> Rect {

@@ -14,7 +14,7 @@ struct DoctorHead {
 
   private func drawField(in head: Rect, on canvas: inout Canvas) {
     let hint = Phrase(
-      "Paste the signature or the string to sign that your code made:", "粘贴你的代码算出的签名或待签名串：")
+      "Paste the signature or string to sign that your code computed:", "粘贴你的代码算出的签名或待签名串：")
     canvas.write(model.words(hint), x: head.x, y: head.y, width: head.width, style: .dim)
     canvas.write("▸", x: head.x + 1, y: head.y + 1, width: head.width, style: Style(.key))
     let width = max(0, head.width - 3)

@@ -26,12 +26,12 @@ struct DoctorLines {
     let importing = KeyMap.key(of: .openImport)
     let hints = [
       Phrase(
-        "A signature: the mistakes are looked for that make exactly that one of this request, up to three at a time.",
+        "A signature: I look for mistakes (up to three together) that reproduce it exactly.",
         "签名：查找哪些错误恰好会得到这个签名，最多三处同时出现。"),
       Phrase(
-        "A string to sign, printed by your code: it is compared byte by byte.", "代码打印的待签名串：逐字节比较。"),
+        "A string to sign printed by your code: I compare it byte by byte.", "代码打印的待签名串：逐字节比较。"),
       Phrase(
-        "The request on the screen must be the one that your code signed: the same parameters and timestamp. \(importing) imports it from a curl command, a URL or a literal.",
+        "The request on screen must be the one your code signed, with the same parameters and timestamp. \(importing) imports it from a curl command, a URL or a literal.",
         "屏幕上的请求必须就是你的代码所签的请求：参数与时间戳都相同。可用 \(importing) 从 curl 命令、URL 或字面量导入。"),
     ]
     for hint in hints {
@@ -56,7 +56,7 @@ struct DoctorLines {
       addAlternatives(report)
       addAdvice(report)
       lines.append([
-        Span(words(Phrase("The right signature", "正确的签名")) + "  ", .dim),
+        Span(words(Phrase("The correct signature", "正确的签名")) + "  ", .dim),
         Span(report.signature, .success),
       ])
     }
@@ -93,7 +93,7 @@ struct DoctorLines {
         best.titles.count > 1 && other.count < best.titles.count
         ? instead.map { String($0 + 1) }.joined(separator: ", ") : ""
       let titles = other.map(words).joined(separator: model.language == .english ? "; " : "；")
-      let lead = places.isEmpty ? "" : words(Phrase("for \(places): ", "代替 \(places)："))
+      let lead = places.isEmpty ? "" : words(Phrase("instead of \(places): ", "代替 \(places)："))
       wrap(lead + titles, indent: 5, mark: "   · ", style: .dim)
     }
     lines.append([])
@@ -104,13 +104,13 @@ struct DoctorLines {
     wrap(
       finding.titles.map { Self.sentence(words($0)) }.joined(separator: " "), style: Style(.strong))
     lines.append([])
-    lines.append([Span(words(Phrase("If it is refused all the same", "若仍被拒绝")), .title, .bold)])
+    lines.append([Span(words(Phrase("If it is still refused", "若仍被拒绝")), .title, .bold)])
     for cause in finding.fixes { wrap(words(cause), indent: 5, mark: "   · ", style: .text) }
   }
 
   private mutating func addAdvice(_ report: DoctorReport) {
     guard !report.advice.isEmpty else { return }
-    lines.append([Span(words(Phrase("What next", "接下来")), .title, .bold)])
+    lines.append([Span(words(Phrase("Next steps", "接下来")), .title, .bold)])
     for advice in report.advice { wrap(words(advice), indent: 5, mark: "   · ", style: .text) }
     lines.append([])
   }
@@ -123,7 +123,7 @@ struct DoctorLines {
       let change = CodeChange(from: shape, to: CodeShape(right), on: platform, in: language)
     else { return }
     lines.append([
-      Span(words(Phrase("The lines to change", "要修改的代码")) + "  ", .title, .bold),
+      Span(words(Phrase("Lines to change", "要修改的代码")) + "  ", .title, .bold),
       Span("\(language.title) ▾", .key),
     ])
     for (mark, code, role) in [
@@ -204,5 +204,5 @@ struct DoctorLines {
 
 extension Words {
   static let yours = Phrase("yours", "你的")
-  static let right = Phrase("right", "正确")
+  static let right = Phrase("correct", "正确")
 }

@@ -27,8 +27,8 @@ struct ImportBox: Box {
     KeyBinding(
       [.text("i")], Phrase("import", "导入"),
       Phrase(
-        "Import a curl command, a URL, a literal or a log line; a paste does so too",
-        "导入 curl 命令、URL、字面量或日志行；直接粘贴亦可"), rank: 8, as: .openImport,
+        "Import a curl command, URL, literal or log",
+        "导入 curl 命令、URL、字面量或日志行（也可直接粘贴）"), rank: 8, as: .openImport,
       changes: { $0.boxes.open(ImportBox()) })
   ]
 
@@ -38,12 +38,12 @@ struct ImportBox: Box {
       [
         key(
           [.enter], Phrase("import", "导入"),
-          Phrase("Make it the request; undo brings the one before back", "作为当前请求；撤销可恢复原来的请求"),
+          Phrase("Replace the request; undo restores the old one", "作为当前请求；撤销可恢复原来的请求"),
           rank: 0, does: { $0.apply(in: &$1) }),
-        closing(Phrase("Close the box; nothing has changed", "关闭，不作任何改动"), rank: 1),
+        closing(Phrase("Close without changes", "关闭，不作任何改动"), rank: 1),
         key(
           [.control("u")], Phrase("clear", "清空"),
-          Phrase("Clear the text; pasting again replaces it too", "清空文本；再次粘贴也会替换"), rank: 2,
+          Phrase("Clear the text; pasting replaces it", "清空文本；再次粘贴也会替换"), rank: 2,
           does: { box, model in box.paste("", in: &model) }),
         KeyBinding(
           [.pageUp], Phrase("page", "翻页"), Phrase("One page up", "上翻一页"), rank: 3,
@@ -116,7 +116,7 @@ struct ImportBox: Box {
   private func apply(in model: inout Model) -> [Effect] {
     switch outcome {
     case .nothing: model.tell(.warning, Phrase("Paste something first", "请先粘贴内容"))
-    case .reading: model.tell(.warning, Phrase("It is still being read", "仍在读取"))
+    case .reading: model.tell(.warning, Phrase("Still reading", "仍在读取"))
     case .failed(let error): model.tell(.error, error.message)
     case .read(let imported): return model.closeBox() + model.apply(imported)
     }
@@ -166,7 +166,7 @@ extension Model {
     if isRequest, imported.observed == nil { promptForRequired() }
     guard isRequest else {
       let doctor = KeyMap.key(of: .openDoctor)
-      tell(.info, Phrase("Kept for the doctor: press \(doctor)", "已留给医生：按 \(doctor)"))
+      tell(.info, Phrase("Saved for the doctor: press \(doctor)", "已保留，按 \(doctor) 诊断"))
       return []
     }
     var effects: [Effect] = response.sending == nil ? [] : [.cancel(attempt: attempt)]
@@ -179,7 +179,7 @@ extension Model {
     tell(
       .info,
       Phrase(
-        "Imported \(count) parameters; \(undo) brings the request before back",
+        "Imported \(count) parameters; \(undo) restores the old request",
         "已导入 \(count) 个参数；按 \(undo) 恢复原来的请求"))
     if let profile = plan.profile { effects += fetching(profile) }
     return effects

@@ -28,7 +28,7 @@ struct ImportLines {
         Phrase("", ""),
         model.words(
           Phrase(
-            "Nothing changes before Enter; \(undo) takes it back.",
+            "Nothing changes before Enter; \(undo) undoes it.",
             "按 Enter 之前不会有任何改动；之后可按 \(undo) 撤销。")), style: .dim)
     case .reading:
       addPreview(box.text, to: &head)
@@ -48,8 +48,8 @@ struct ImportLines {
   }
 
   private static let hint = Phrase(
-    "Paste what you have: a curl command, a URL, a form body (a=1&b=2), JSON, a Python, JavaScript or PHP literal, an HTTP request, a HAR entry, or a log line with a string to sign.",
-    "粘贴手头的内容：curl 命令、URL、表单（a=1&b=2）、JSON、Python/JavaScript/PHP 字面量、HTTP 请求原文、HAR 记录，或含待签名串的日志行。"
+    "Paste a curl command, a URL, a form body (a=1&b=2), JSON, a Python, JavaScript or PHP literal, an HTTP request, a HAR entry, or a log line with a string to sign.",
+    "粘贴 curl 命令、URL、表单（a=1&b=2）、JSON、Python/JavaScript/PHP 字面量、HTTP 请求原文、HAR 记录，或含待签名串的日志行。"
   )
 
   var count: Int { head.count + parameters.count + tail.count }
@@ -79,9 +79,9 @@ struct ImportLines {
     }
     let plan = ImportPlan(imported, for: model, at: model.draft.stampedAt)
     if let observed = plan.draft.observed, imported.observed != nil {
-      text.add(Phrase("For doctor", "留给医生"), words(for: observed, imported))
+      text.add(Phrase("For doctor", "待诊断"), words(for: observed, imported))
     }
-    text.add(Phrase("Taken over", "采用"), plan.remarks.map(model.words).joined(separator: "\n"))
+    text.add(Phrase("Applied", "采用"), plan.remarks.map(model.words).joined(separator: "\n"))
     guard !imported.parameters.isEmpty else { return }
     text.blank()
     text.add([

@@ -35,7 +35,7 @@ extension KeyMap {
     Phrase("In lists", "列表中"),
     movement(withLetters: false) { $0.scrollBox(by: $1) } + [
       KeyBinding(
-        [.enter], Phrase("choose", "选择"), Phrase("Take the marked line", "采用选中的一行"), rank: 0,
+        [.enter], Phrase("choose", "选择"), Phrase("Choose the marked line", "采用选中的一行"), rank: 0,
         does: { model in
           guard let list = model.boxes.front as? any ListBox else { return [] }
           return list.chooseMarked(in: &model)

@@ -10,7 +10,7 @@ struct PaletteBox: ListBox {
 
   static func opening(rank: Int) -> KeyBinding {
     KeyBinding(
-      [.text(":")], Phrase("command", "命令"), Phrase("Find a command by its words", "按文字查找命令"),
+      [.text(":")], Phrase("command", "命令"), Phrase("Search commands", "搜索命令"),
       rank: rank, isCommand: false, changes: { $0.boxes.open(PaletteBox()) })
   }
 

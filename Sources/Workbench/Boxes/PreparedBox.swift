@@ -8,12 +8,12 @@ struct PreparedBox: ListBox {
 
   static let openings = [
     KeyBinding(
-      [.text("o")], Phrase("open", "打开"), Phrase("Choose one of the prepared requests", "选择一个预置请求"),
+      [.text("o")], Phrase("open", "打开"), Phrase("Choose a prepared request", "选择一个预置请求"),
       rank: 3, as: .openPrepared,
       unless: {
         $0.prepared.isEmpty
           ? Phrase(
-            "There are no prepared requests here; signscope demo has some",
+            "No prepared requests here; signscope demo has some",
             "这里没有预置请求；signscope demo 中有") : nil
       }, changes: { $0.boxes.open(PreparedBox()) })
   ]

@@ -3,13 +3,13 @@ import SignScopeEngine
 
 /// The profiles to choose from.
 struct ProfilesBox: ListBox {
-  static let title = Phrase("Profiles", "配置")
+  static let title = Phrase("Profiles", "账号配置")
   var picker = Picker()
 
   static let openings = [
     KeyBinding(
-      [.text("p")], Phrase("profile", "配置"),
-      Phrase("Choose a profile: platform, gateway and credentials", "选择配置：平台、网关与凭证"), rank: 6,
+      [.text("p")], Phrase("profile", "账号"),
+      Phrase("Choose a profile (platform, gateway, credentials)", "选择账号配置（平台、网关、凭证）"), rank: 6,
       unless: { $0.obstacleToProfiles }, changes: { $0.boxes.open(ProfilesBox()) })
   ]
 
@@ -35,7 +35,7 @@ extension Model {
   var obstacleToProfiles: Phrase? {
     profiles.isEmpty
       ? Phrase(
-        "There are no profiles; see profiles.yaml in the README", "没有配置；参见 README 中的 profiles.yaml")
+        "No profiles; see signscope help profiles", "没有账号配置；参见 signscope help profiles")
       : nil
   }
 }

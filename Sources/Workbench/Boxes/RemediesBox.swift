@@ -3,7 +3,7 @@ import SignScopeEngine
 
 /// The fixes to choose from, where there are several.
 struct RemediesBox: ListBox {
-  static let title = Phrase("Fixes: what shall change?", "修复：要改什么？")
+  static let title = Phrase("Choose a fix", "选择修复方式")
   var picker = Picker()
 
   func items(in model: Model) -> [PickerItem] {

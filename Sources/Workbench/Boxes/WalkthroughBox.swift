@@ -29,8 +29,8 @@ struct WalkthroughBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("w")], Phrase("walk", "演示"),
-      Phrase("Walk through the signature, one step a page", "逐页演示签名的每一步"), rank: 8,
+      [.text("w")], Phrase("walk", "逐步讲解"),
+      Phrase("Walk through the signature step by step", "逐页讲解签名的每一步"), rank: 8,
       as: .openWalkthrough, unless: { $0.obstacleToSigning }, changes: open)
   ]
 
@@ -42,25 +42,25 @@ struct WalkthroughBox: Box {
 
   static let sections = [
     KeySection(
-      Phrase("In the walkthrough", "逐步演示中"),
+      Phrase("In the walkthrough", "逐步讲解中"),
       [
         key(
           [.right, .text(" "), .text("l"), .pageDown], Phrase("next", "下一页"),
-          Phrase("To the next page", "到下一页"), rank: 0,
+          Phrase("Next page", "下一页"), rank: 0,
           changes: { $0.go(to: $0.page + 1, in: $1) }),
         key(
           [.left, .text("h"), .backspace, .pageUp], Phrase("back", "上一页"),
-          Phrase("To the page before", "到上一页"), rank: 1,
+          Phrase("Previous page", "上一页"), rank: 1,
           changes: { $0.go(to: $0.page - 1, in: $1) }),
         key(
-          [.home, .text("g")], Phrase("first", "首页"), Phrase("To the first page", "到首页"),
+          [.home, .text("g")], Phrase("first", "首页"), Phrase("First page", "首页"),
           changes: { $0.go(to: 0, in: $1) }),
         key(
-          [.end, .text("G")], Phrase("last", "末页"), Phrase("To the last page", "到末页"),
+          [.end, .text("G")], Phrase("last", "末页"), Phrase("Last page", "末页"),
           changes: { $0.go(to: .max, in: $1) }),
         KeyBinding(
           (1...9).map { .text(String($0)) }, Phrase("page", "页"),
-          Phrase("To the page with that number", "到该编号的页"), isCommand: false,
+          Phrase("Go to that page", "到该页"), isCommand: false,
           run: { model, key in
             model.change(Self.self) { box, model in
               if case .text(let digit) = key, let number = Int(digit) {
@@ -71,11 +71,11 @@ struct WalkthroughBox: Box {
           }),
         key(
           [.text("a")], Phrase("auto-play", "自动播放"),
-          Phrase("Turn the pages by themselves; again to stop", "自动翻页，再按停止"), rank: 2,
+          Phrase("Turn pages automatically; again to stop", "自动翻页，再按停止"), rank: 2,
           changes: { $0.play(in: $1) }),
         key(
           [.text("v")], Phrase("reveal", "显示"),
-          Phrase("Show secret and session until the walkthrough is closed", "显示密钥与会话，直到演示关闭"),
+          Phrase("Show credentials until the walkthrough closes", "显示 AppSecret 与 session，直到讲解关闭"),
           rank: 3,
           does: { box, model in
             model.isRevealed.toggle()
@@ -88,10 +88,10 @@ struct WalkthroughBox: Box {
           }),
         key(
           [.text("p"), .text("y")], Phrase("print", "打印"),
-          Phrase("Copy all pages as text, secrets masked", "以文本形式复制全部页面（密钥已遮盖）"), rank: 4,
+          Phrase("Copy all pages with secrets masked", "以文本形式复制全部页面（密钥已遮盖）"), rank: 4,
           does: { _, model in printed(model) }),
         closing(
-          Phrase("Close the walkthrough", "关闭逐步演示"), with: [.text("q"), .text("w")], rank: 5),
+          Phrase("Close the walkthrough", "关闭逐步讲解"), with: [.text("q"), .text("w")], rank: 5),
       ], and: KeyMap.inBoxes.keys)
   ]
 
@@ -153,7 +153,7 @@ struct WalkthroughBox: Box {
 
   // MARK: Drawing
 
-  private static let title = Phrase("Walk through", "逐步演示")
+  private static let title = Phrase("Walk through", "逐步讲解")
 
   func title(in model: Model) -> String {
     "\(model.words(Self.title))  \(page + 1)/\(walkthrough.pages.count)  \(model.words(current.subject.title))"

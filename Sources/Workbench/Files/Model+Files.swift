@@ -95,7 +95,7 @@ extension Model {
         }
         let (size, limit) = (ByteCount.text(file.size), ByteCount.text(most))
         return Phrase(
-          "“\(name)”: the file has \(size), but at most \(limit) are taken",
+          "“\(name)”: the file has \(size); the limit is \(limit)",
           "参数“\(name)”：文件有 \(size)，最多 \(limit)")
       }
     }

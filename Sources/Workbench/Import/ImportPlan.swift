@@ -34,7 +34,7 @@ struct ImportPlan {
   private mutating func takeObserved(_ observed: String, _ model: Model) {
     guard !observed.hasSameBytes(as: model.draft.account.secret) else {
       return remarks.append(
-        Phrase("This is the secret itself and no signature; it is not taken.", "这是密钥本身，不是签名；未采用。"))
+        Phrase("This is the secret itself, not a signature; ignored.", "这是密钥本身，不是签名；未采用。"))
     }
     draft.observed = observed
   }
@@ -58,8 +58,8 @@ struct ImportPlan {
       draft.account = known
       remarks.append(
         Phrase(
-          "The app key is that of the profile \(known.name): its credentials are used.",
-          "App Key 属于配置 \(known.name)：使用其凭证。"))
+          "The app key belongs to profile \(known.name): using its credentials.",
+          "AppKey 属于账号配置 \(known.name)：使用其凭证。"))
     } else {
       draft.account = Account(
         name: "", platform: platform,
@@ -67,8 +67,8 @@ struct ImportPlan {
         appKey: key ?? "", secret: "")
       remarks.append(
         Phrase(
-          "No profile has \(key.map { "the app key \($0)" } ?? "this platform"): give the secret in pane 1 before sending.",
-          "\(key.map { "没有配置使用 App Key \($0)" } ?? "没有该平台的配置")：发送前请在窗格 1 填写密钥。"))
+          "No profile has \(key.map { "app key \($0)" } ?? "this platform"): set the secret in pane 1 before sending.",
+          "\(key.map { "没有账号配置使用 AppKey \($0)" } ?? "没有该平台的账号配置")：发送前请在窗格 1 填写 AppSecret。"))
     }
   }
 
@@ -80,7 +80,7 @@ struct ImportPlan {
     } else if !gateway.hasSameBytes(as: draft.account.gateway) {
       remarks.append(
         Phrase(
-          "It was sent to \(gateway); the gateway of pane 1 stays.",
+          "It was sent to \(gateway); pane 1 keeps its gateway.",
           "原请求发往 \(gateway)；窗格 1 的网关保持不变。"))
     }
   }
@@ -114,11 +114,11 @@ struct ImportPlan {
     switch document.secret {
     case .text(let secret):
       draft.account.secret = secret
-      remarks.append(Phrase("The secret is that of the document.", "密钥取自文档。"))
+      remarks.append(Phrase("The secret is from the document.", "密钥取自文档。"))
     case .environment(let name):
       remarks.append(
         Phrase(
-          "The secret in the variable \(name) is not read here.", "此处不读取环境变量 \(name) 中的密钥。"))
+          "The secret variable \(name) is not read here.", "此处不读取环境变量 \(name) 中的密钥。"))
     case nil: break
     }
     if let session = document.session { draft.account.session = session }
@@ -173,7 +173,7 @@ struct ImportPlan {
     draft.isPinned = true
     remarks.append(
       Phrase(
-        "The timestamp is pinned to the text's; \(KeyMap.key(of: .pin)) lets it go.",
+        "The timestamp is pinned to the text's; \(KeyMap.key(of: .pin)) unpins it.",
         "时间戳固定为文本中的值；按 \(KeyMap.key(of: .pin)) 解除。"))
     return true
   }

@@ -15,7 +15,7 @@ extension KeyMap {
     [
       KeyBinding(
         [.enter], Phrase("edit", "编辑"),
-        Phrase("Edit the value, or go to the next choice", "编辑该值，或切换到下一个选项"), rank: 0,
+        Phrase("Edit the value, or take the next choice", "编辑该值，或切换到下一个选项"), rank: 0,
         isCommand: false, changes: { $0.activate() })
     ])
 
@@ -27,7 +27,7 @@ extension KeyMap {
         rank: 0, isCommand: false, changes: { $0.activate() }),
       KeyBinding(
         [.text(" ")], Phrase("on/off", "启用"),
-        Phrase("Switch the parameter on or off", "启用或停用该参数"), rank: 8,
+        Phrase("Turn the parameter on or off", "启用或停用该参数"), rank: 8,
         unless: { $0.obstacleInRow }, changes: { $0.toggle() }),
       KeyBinding(
         [.text("a")], Phrase("add", "添加"), Phrase("Add a parameter", "添加参数"), rank: 9,
@@ -37,18 +37,18 @@ extension KeyMap {
         unless: { $0.obstacleInRow }, changes: { $0.editName() }),
       KeyBinding(
         [.text("m")], Phrase("method", "方法"),
-        Phrase("Edit the method, with completion", "编辑方法，自动补全"), rank: 9,
+        Phrase("Edit the method with completion", "编辑方法，自动补全"), rank: 9,
         unless: {
           $0.hasMethod
-            ? nil : Phrase("Requests of this platform name no method", "此平台的请求没有方法名")
+            ? nil : Phrase("This platform's requests have no method", "此平台的请求没有方法名")
         }, changes: { $0.edit(.method) }),
       KeyBinding(
-        [.text("D")], Phrase("duplicate", "复制参数"),
-        Phrase("Duplicate the parameter, switched off", "复制该参数（停用状态）"),
+        [.text("D")], Phrase("duplicate", "创建副本"),
+        Phrase("Duplicate the parameter, turned off", "创建该参数的副本（停用状态）"),
         unless: { $0.obstacleInRow }, changes: { $0.duplicateParameter() }),
       KeyBinding(
         [.text("x"), .delete], Phrase("delete", "删除"),
-        Phrase("Delete the parameter; undo brings it back", "删除该参数；撤销可恢复"),
+        Phrase("Delete the parameter; undo restores it", "删除该参数；撤销可恢复"),
         unless: { $0.obstacleInRow }, changes: { $0.deleteParameter() }),
     ])
 
@@ -57,11 +57,11 @@ extension KeyMap {
     [
       KeyBinding(
         [.left, .text("h")], Phrase("parameter", "参数"),
-        Phrase("To the parameter before, in signing order", "按签名顺序到上一个参数"), rank: 0,
+        Phrase("Previous parameter in signing order", "按签名顺序到上一个参数"), rank: 0,
         unless: { $0.obstacleToSigning }, changes: { $0.moveInSignature(by: -1) }),
       KeyBinding(
         [.right, .text("l")], Phrase("parameter", "参数"),
-        Phrase("To the next parameter, in signing order", "按签名顺序到下一个参数"), rank: 0,
+        Phrase("Next parameter in signing order", "按签名顺序到下一个参数"), rank: 0,
         unless: { $0.obstacleToSigning }, changes: { $0.moveInSignature(by: 1) }),
     ])
 
@@ -69,14 +69,14 @@ extension KeyMap {
     Words.response, of: .response,
     tabs + [
       KeyBinding(
-        [.text("n")], Phrase("next", "下一处"), Phrase("To the next match", "到下一处匹配"),
+        [.text("n")], Phrase("next", "下一处"), Phrase("Next match", "到下一处匹配"),
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: false) }),
       KeyBinding(
-        [.text("N")], Phrase("previous", "上一处"), Phrase("To the match before", "到上一处匹配"),
+        [.text("N")], Phrase("previous", "上一处"), Phrase("Previous match", "到上一处匹配"),
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: true) }),
       KeyBinding(
         [.enter, .text(" ")], Phrase("fold", "折叠"),
-        Phrase("Fold or unfold the part of the body under the cursor", "折叠或展开光标处的正文"), rank: 9,
+        Phrase("Fold or unfold the line under the cursor", "折叠或展开光标所在的行"), rank: 9,
         unless: {
           $0.obstacleToBody
             ?? ($0.response.tab == .body
@@ -84,10 +84,10 @@ extension KeyMap {
         }, changes: { $0.fold() }),
       KeyBinding(
         [.text("-")], Phrase("fold all", "全部折叠"),
-        Phrase("Fold all below the first level", "折叠第一层以下的全部内容"),
+        Phrase("Fold everything below the first level", "折叠第一层以下的全部内容"),
         unless: { $0.obstacleToBody }, changes: { $0.foldAll(true) }),
       KeyBinding(
-        [.text("+"), .text("=")], Phrase("unfold all", "全部展开"), Phrase("Unfold all", "全部展开"),
+        [.text("+"), .text("=")], Phrase("unfold all", "全部展开"), Phrase("Unfold everything", "全部展开"),
         unless: { $0.obstacleToBody }, changes: { $0.foldAll(false) }),
     ])
 
@@ -97,17 +97,17 @@ extension KeyMap {
     tabs + [
       KeyBinding(
         [.enter, .text("e")], Phrase("quantity", "数量"),
-        Phrase("Type a quantity, and see what it costs", "输入数量，查看实际价格"), rank: 0,
+        Phrase("Type a quantity and see its cost", "输入数量，查看实际价格"), rank: 0,
         unless: { $0.obstacleToQuantity }, changes: { $0.edit(.quantity) })
     ])
 
   /// Between the tabs of an answer.
   private static let tabs: [KeyBinding] = [
     KeyBinding(
-      [.left, .text("h")], Phrase("tab", "标签"), Phrase("To the tab before", "到上一个标签"), rank: 0,
+      [.left, .text("h")], Phrase("tab", "标签"), Phrase("Previous tab", "到上一个标签"), rank: 0,
       as: .previousTab, changes: { $0.changeTab(by: -1) }),
     KeyBinding(
-      [.right, .text("l")], Phrase("tab", "标签"), Phrase("To the next tab", "到下一个标签"), rank: 0,
+      [.right, .text("l")], Phrase("tab", "标签"), Phrase("Next tab", "到下一个标签"), rank: 0,
       changes: { $0.changeTab(by: 1) }),
     KeyBinding(
       [.text("/")], Phrase("search", "搜索"), Phrase("Search in the body", "在正文中搜索"), rank: 8,
@@ -120,14 +120,14 @@ extension KeyMap {
       KeyBinding(
         [.enter], Phrase("keep", "保留"),
         Phrase(
-          "Keep what was typed; take the suggestion that is marked", "保留输入；有选中的建议时采用它"),
+          "Keep the text; take the marked suggestion", "保留输入；有选中的建议时采用它"),
         rank: 0, changes: { if !$0.takeMarkedItem() { $0.keepEditing(takingSuggestion: true) } }),
       KeyBinding(
-        [.escape], Phrase("put back", "还原"), Phrase("Put the old text back", "恢复原来的内容"), rank: 1,
+        [.escape], Phrase("revert", "还原"), Phrase("Restore the old text", "恢复原来的内容"), rank: 1,
         changes: { $0.revertEditing() }),
       KeyBinding(
-        [.tab], Phrase("name/value", "名/值"),
-        Phrase("Take a suggestion; else go between name and value", "采用建议；否则在名与值之间切换"), rank: 2,
+        [.tab], Phrase("name/value", "名称/值"),
+        Phrase("Take a suggestion; otherwise switch name and value", "采用建议；否则在名称与值之间切换"), rank: 2,
         changes: { $0.nextField() }),
     ] + leaving)
 }

@@ -75,11 +75,11 @@ package enum KeyMap {
   static let leaving: [KeyBinding] = [
     KeyBinding(
       [.control("c")], Phrase("quit", "退出"),
-      Phrase("Leave at once, with the status of an interrupt", "立即退出，状态码同中断"),
+      Phrase("Quit immediately (exit status 130)", "立即退出（退出状态 130）"),
       does: { _ in [.quit(.signal(interruptSignal))] }),
     KeyBinding(
-      [.control("z")], Phrase("stop", "挂起"),
-      Phrase("Stop the program; fg brings it back", "挂起程序，fg 恢复"), does: { _ in [.suspend] }),
+      [.control("z")], Phrase("suspend", "挂起"),
+      Phrase("Suspend the program; fg resumes it", "挂起程序，fg 恢复"), does: { _ in [.suspend] }),
   ]
 
   /// SIGINT, by POSIX.
@@ -114,10 +114,10 @@ package enum KeyMap {
         Phrase("One page down", "下翻一页")),
       entry(
         .home, [.text("g")], .lines(-.max / 2), Phrase("top", "首行"),
-        Phrase("To the first line", "到首行")),
+        Phrase("First line", "到首行")),
       entry(
         .end, [.text("G")], .lines(.max / 2), Phrase("end", "末行"),
-        Phrase("To the last line", "到末行")),
+        Phrase("Last line", "到末行")),
     ]
   }
 

@@ -29,7 +29,7 @@ extension Model {
   var obstacleToQuantity: Phrase? {
     let send = KeyMap.key(of: .send)
     return response.offer == nil || response.sending != nil
-      ? Phrase("There is no offer yet; press \(send) to send", "还没有报价；按 \(send) 发送") : nil
+      ? Phrase("No offer yet; press \(send) to send", "还没有报价；按 \(send) 发送") : nil
   }
 
   /// The quantity to order instead of the one on the Offer tab, where that one cannot be: the next above,

@@ -119,7 +119,7 @@ struct OfferTab {
   private func findings(width: Int) -> [[Span]] {
     offer.diagnoses(quantity: typed).flatMap { diagnosis -> [[Span]] in
       let mark = diagnosis.pitfall.map { Pitfall.mark($0) + " " } ?? ""
-      let evidence = diagnosis.evidence.map { "\($0.field) = \($0.value)" }
+      let evidence = diagnosis.evidence.map { model.words($0.words) }
         .joined(separator: "   ")
       let title = mark + model.words(diagnosis.title)
       let head = [Span(title, diagnosis.role.screenRole, .bold)]

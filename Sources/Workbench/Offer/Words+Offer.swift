@@ -7,20 +7,20 @@ extension Words {
   static let quantities = Phrase("Quantity", "起订量")
   static let unitPrice = Phrase("Each", "单价")
   static let againstHeadline = Phrase("vs. price", "较标价")
-  static let noTiers = Phrase("No price can be read.", "没有可读的价格。")
+  static let noTiers = Phrase("No readable price.", "没有可读的价格。")
   static let estimated = Phrase("estimated", "估计")
   static let estimatedWhy = Phrase(
-    "~ estimated: price is a range; the higher end is taken", "~ 估计：price 是区间，取高端")
+    "~ estimated: price is a range; the higher end is used", "~ 估计：price 是区间，取高端")
 
   static let stock = Phrase("Stock", "库存")
   static let warningLine = Phrase("warning line", "预警线")
-  static let forSale = Phrase("for sale", "可售")
+  static let forSale = Phrase("available", "可售")
   static let stockUnknown = Phrase("unknown", "未知")
-  static let orderable = Phrase("Can be ordered", "可订数量")
-  static let quantity = Phrase("How many", "数量")
+  static let orderable = Phrase("Orderable", "可订数量")
+  static let quantity = Phrase("Quantity", "数量")
   static let enterQuantity = Phrase("Enter: type a quantity", "按 Enter 输入数量")
   static let noQuantity = Phrase(
-    "This is no whole quantity of at most 10^12", "这不是整数，或超过 10^12")
+    "Enter a whole number up to 10^12", "请输入不超过 10^12 的整数")
 
   /// The terms that make the quantities.
   static func terms(minBuy: Int, step: Int) -> Phrase {

@@ -37,7 +37,7 @@ struct AttemptsTab {
   private func addVerdict(of attempt: Attempt, to text: inout LabelledText) {
     let diagnosis = attempt.diagnosis
     guard diagnosis.outcome != .success else { return }
-    let evidence = diagnosis.evidence.map { "\($0.field) = \($0.value)" }
+    let evidence = diagnosis.evidence.map { model.words($0.words) }
     text.add(Words.evidence, evidence.joined(separator: "\n"), style: Style(.strong))
     text.add(Words.cause, model.words(diagnosis.cause))
     text.add(Words.fix, model.words(diagnosis.fix))

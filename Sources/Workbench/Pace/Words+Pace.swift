@@ -2,26 +2,27 @@ import SignScopeEngine
 
 extension Words {
   static let attempts = Phrase("Attempts", "尝试")
-  static let ban = Phrase("Ban", "禁令")
+  static let ban = Phrase("Ban", "封禁")
   static let banShort = Phrase("ban", "限流")
   static let banned = Phrase("banned", "已封禁")
   static let noRetry = Phrase("no retry", "不重试")
   static let notSent = Phrase("not sent", "未发送")
   static let escStops = Phrase("Esc stops here", "Esc 停止重试")
   static let forgetBan = Phrase(
-    "forget the ban, if the platform has lifted it", "平台已解禁时，清除该禁令")
+    "clear the ban, if the platform has lifted it", "平台已解禁时，清除封禁记录")
   static let banForgotten = Phrase(
-    "The ban is forgotten: \(KeyMap.key(of: .send)) sends again. If the platform has not lifted it, it will say so",
-    "禁令已清除：按 \(KeyMap.key(of: .send)) 重新发送。若平台尚未解禁，会再次返回该错误")
+    "Ban cleared: \(KeyMap.key(of: .send)) sends again. If the platform has not lifted it, it will refuse again",
+    "封禁记录已清除：按 \(KeyMap.key(of: .send)) 重新发送。若平台尚未解禁，会再次返回该错误")
   static let retriesOn = Phrase(
-    "What may pass is tried again by itself, three times at most", "可能恢复的失败会自动重试，最多三次")
+    "Automatic retry on: temporary failures are retried, at most three times", "已开启自动重试：暂时性失败最多重试三次"
+  )
   static let retriesOff = Phrase(
-    "Each request is sent once only; \(KeyMap.key(of: .toggleRetry)) changes that",
-    "每个请求只发送一次；按 \(KeyMap.key(of: .toggleRetry)) 恢复自动重试")
-  static let noBan = Phrase("There is no ban on this key", "该密钥没有禁令")
+    "Automatic retry off: each request is sent once; \(KeyMap.key(of: .toggleRetry)) turns it on",
+    "已关闭自动重试：每个请求只发送一次；按 \(KeyMap.key(of: .toggleRetry)) 开启")
+  static let noBan = Phrase("This key is not banned", "该 AppKey 没有被封禁")
   static let onePerSecond = Phrase(
-    "One call a second for the key, in all programs together. Never rotate addresses: that gets a key closed.",
-    "每个密钥每秒一次，所有程序合计。切勿轮换 IP，否则密钥会被封禁。")
+    "One call a second for the key, over all programs. Never rotate IP addresses: that gets a key banned.",
+    "每个 AppKey 每秒一次，所有程序合计。切勿轮换 IP，否则 AppKey 会被封禁。")
 
   /// `attempt 2 of 3 in 4.2 s`
   static func nextAttempt(_ next: Retrying, in seconds: String) -> Phrase {

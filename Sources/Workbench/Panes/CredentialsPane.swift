@@ -123,9 +123,9 @@ extension DigestChoice.Certainty {
   /// Why this digest, in few words.
   fileprivate var words: Phrase {
     switch self {
-    case .certain: Phrase("by the key's date (article)", "按密钥日期（文章）")
+    case .certain: Phrase("by the key's date (article)", "按 AppKey 日期（文章）")
     case .switchMonth: Phrase("month of the change: either", "切换当月：两种都可能")
-    case .unknownDate: Phrase("key's date unknown", "密钥日期未知")
+    case .unknownDate: Phrase("key's date unknown", "AppKey 日期未知")
     }
   }
 }

@@ -16,7 +16,7 @@ struct ScrolledLines {
     }
     let hidden = lines.count - top - area.height
     if hidden > 0, area.height > 2 {
-      let more = " ↓ \(hidden) \(model.words(Words.moreBelow)) "
+      let more = " ↓ \(model.words(Words.moreBelow(hidden))) "
       canvas.write(
         more, x: area.maxX - more.columns, y: area.maxY - 1, style: Style(.key))
     }

@@ -10,8 +10,8 @@ extension Model {
   }
 
   static let noRemedy = Phrase(
-    "Nothing here can be fixed by a key; the verdict says what to do",
-    "没有可一键修复的问题；处理办法见“结论”")
+    "No automatic fix for this; see the Verdict tab",
+    "此问题没有自动修复；见“结论”标签")
 
   var obstacleToMending: Phrase? {
     remedies.isEmpty && roundedQuantity == nil && missingArguments.isEmpty ? Self.noRemedy : nil
@@ -39,7 +39,7 @@ extension Model {
     tell(
       .info,
       Phrase(
-        "\(change.en)   (\(undo) undoes it, \(send) sends it)",
+        "\(change.en)   (\(undo) undoes, \(send) sends)",
         "\(change.zh)   （\(undo) 撤销，\(send) 发送）"))
   }
 }

@@ -10,7 +10,7 @@ struct NetworkDiagnosisTests {
     "they say what went wrong, and how far it got",
     arguments: [
       (.noSuchHost("x.example"), "x.example"), (.refused("127.0.0.1:1"), "127.0.0.1:1"),
-      (.timedOut(.handshake, seconds: 2.5), "2.5 s; it stopped at:  the TLS handshake"),
+      (.timedOut(.handshake, seconds: 2.5), "2.5 s; it stopped at: the TLS handshake"),
       (.tls("self-signed certificate"), "self-signed"),
       (.cutOff(received: 10, expected: 20), "10 of 20"),
       (.cutOff(received: 3, expected: nil), "3 bytes"), (.tooLarge(limit: 64 << 20), "64 MB"),

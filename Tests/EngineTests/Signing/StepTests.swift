@@ -37,7 +37,7 @@ import Testing
   @Test("a raw body is a wrapping even where the secret is not") func body() {
     let steps = Platform.top.schemes[1].trace(parameters, secret: "s", body: "<x/>").steps()
     #expect(steps[3].kind == .wrap)
-    #expect(steps[3].why.en == "Behind: the body.")
+    #expect(steps[3].why.en == "Suffix: the body.")
   }
 
   @Test("a parameter's place in the string is its name and value") func place() throws {

@@ -35,7 +35,7 @@ struct BodyView {
     if let remedy = model.remedies.first(where: { $0.answers(diagnosis) }) {
       return lines.lines(.mend, model.words(remedy.words), indent: 3, style: Style(.strong))
     }
-    let why = Phrase("the verdict: what can be behind it, and what to do", "结论：可能的原因与处理办法")
+    let why = Phrase("the verdict: possible causes and fixes", "结论：可能的原因与处理办法")
     return lines.lines(.previousTab, model.words(why), indent: 3, style: .dim)
   }
 

@@ -22,7 +22,7 @@ struct TimingTab {
       phases.append(Phase(name: name, start: last, end: end, role: role))
       last = end
     }
-    addPhase(Phrase("look up", "域名解析"), until: timing.dns, .time)
+    addPhase(Phrase("DNS", "域名解析"), until: timing.dns, .time)
     addPhase(Phrase("connect", "建立连接"), until: timing.connect, .pace)
     if let tls = timing.tls, tls > 0 { addPhase(Phrase("TLS", "TLS 握手"), until: tls, .permission) }
     addPhase(Phrase("wait", "等待响应"), until: timing.firstByte, .session)

@@ -14,7 +14,7 @@ struct Verdict {
     text.blank()
     addBan(to: &text)
     if !diagnosis.evidence.isEmpty {
-      let evidence = diagnosis.evidence.map { "\($0.field) = \($0.value)" }
+      let evidence = diagnosis.evidence.map { model.words($0.words) }
       text.add(Words.evidence, evidence.joined(separator: "\n"), style: Style(.strong))
     }
     text.add(Words.message, message(diagnosis))
@@ -99,10 +99,10 @@ struct Verdict {
     text.addKey(
       of: .openDoctor,
       model.words(
-        Phrase("the doctor, with the signature that your own code made", "医生，附上您自己代码算出的签名")),
+        Phrase("a signature that your own code computed", "诊断你的代码算出的签名")),
       label: Words.ask)
     text.addKey(
-      of: .openWalkthrough, model.words(Phrase("walk through this signature", "逐步演示这个签名")),
+      of: .openWalkthrough, model.words(Phrase("walk through this signature", "逐步讲解这个签名")),
       label: Words.learn)
   }
 
@@ -170,7 +170,7 @@ struct RefusedVerdict {
 extension Diagnosis.Retry {
   var words: Phrase {
     switch self {
-    case .never: Phrase("not before something has changed", "修改之前重试无用")
+    case .never: Phrase("only after a change", "修改之前重试无用")
     case .later: Phrase("later", "稍后再试")
     case .after(let seconds):
       Phrase("after \(Self.duration(seconds, .english))", "\(Self.duration(seconds, .chinese))后")
