@@ -2,23 +2,23 @@ package import Signing
 import Text
 
 extension CodeShape {
-  /// The parameters as this code puts them into the string: picked, written and in order.
+  /// The parameters as this code puts them into the string: selected, encoded and ordered.
   ///
-  /// Whatever does not touch them (separators, secret, digest) can be changed without preparing anew.
+  /// Habits that do not affect them (separators, secret, digest) can change without preparing them again.
   package struct Prepared {
     var parameters: [Parameter]
     /// Whether values are written as the scheme has it, or have been already.
     var isEncoded: Bool
   }
 
-  /// What code of this shape makes of an input.
+  /// The result of code of this shape for an input.
   package struct Outcome {
     /// The string as it is digested.
     package var bytes: [UInt8]
     package var digest: [UInt8]
   }
 
-  /// Signs as this code does; `nil` where it could not, as with text that GBK has no bytes for.
+  /// Signs as this code does; `nil` where it cannot, such as text that GBK cannot encode.
   package func sign(_ input: SigningInput) -> Outcome? {
     prepare(input).flatMap { sign($0, input) }
   }

@@ -1,6 +1,6 @@
 package import Signing
 
-/// How some code signs, as data: the rule it follows and the habits in which it leaves the rule.
+/// How some code signs, as data: the rule it follows, and the habits that deviate from it.
 ///
 /// With every habit as it is from the start, it signs as the scheme says. A ``Mistake`` changes one
 /// habit or one part of the scheme; the search signs with such shapes until one gives what was
@@ -10,13 +10,13 @@ package struct CodeShape: Sendable, Equatable {
   package var scheme: SigningScheme
 
   // Which parameters
-  /// Names that are sent and not signed.
+  /// Names that are sent but not signed.
   package var leftOut: [String] = []
-  /// Parameters that are signed and not sent.
+  /// Parameters that are signed but not sent.
   package var added: [Parameter] = []
   package var selection = SelectionHabit.all
   package var blanks = BlankHabit.asScheme
-  /// What absent values are written as.
+  /// The text written for absent values.
   package var absent: String?
 
   // How names and values are written

@@ -1,6 +1,6 @@
 package import Text
 
-/// A way to get a signature wrong: one habit that leaves the rule, with its words.
+/// A signing mistake: one habit that deviates from the rule, with its explanation and fix.
 ///
 /// The whole table is ``table(for:)``; search, explanations, fixes and the documentation read it.
 package struct Mistake: Sendable, Identifiable {
@@ -36,13 +36,13 @@ package struct Mistake: Sendable, Identifiable {
   /// `left-out:session`.
   package var id: String
   package var part: Part
-  /// How far-fetched it is, from 1 (everybody's first) on; explanations are ranked by it.
+  /// Its cost, from 1 (most common) up; explanations are ranked by it.
   package var cost: Int
   /// What the code does, as the end of "Your code …".
   package var title: Phrase
-  /// What to do about it.
+  /// The fix.
   package var fix: Phrase
-  /// Makes the mistake; `false` when the input gives no occasion for it.
+  /// Makes the mistake; `false` when it does not apply to the input.
   package let apply: @Sendable (inout CodeShape, SigningInput) -> Bool
 
   package init(
@@ -82,7 +82,7 @@ package struct Mistake: Sendable, Identifiable {
 }
 
 extension Mistake {
-  /// Every mistake that an input gives an occasion for, and those that depend on another one.
+  /// Every mistake that applies to an input, and those that depend on another one.
   package static func table(for input: SigningInput) -> [Mistake] {
     // What others ask about comes first: a rule decides on blanks, a digest on keys. And what touches
     // the parameters comes before what does not, so that a search prepares them but once.

@@ -8,10 +8,10 @@ package struct PreparedRequest: Sendable, Equatable, Identifiable {
   /// The pitfall it meets on purpose; `nil` when it is meant to succeed.
   package var pitfall: Int?
   package var title: Phrase
-  /// What to look at, and what to try next.
+  /// A hint: what to notice, and what to try next.
   package var hint: Phrase
   package var request: Request
-  /// Wrong code whose signature of this request the doctor is to examine.
+  /// Wrong code whose signature of this request the doctor should diagnose.
   package var otherCode: CodeShape?
 
   package init(

@@ -1,10 +1,10 @@
 import Signing
 import Text
 
-/// Says why a signature is wrong: takes what other code made, and looks for the mistakes that make it.
+/// Explains why a signature is wrong: searches for the mistakes that reproduce what other code computed.
 ///
-/// Given a signature, mistakes are made in the request at hand, one, then two, then three at a time,
-/// until one gives it exactly. Given a string to sign, the same, and where that does not explain it the
+/// Given a signature, it applies one, then two, then three mistakes to the request,
+/// until the result matches exactly. Given a string to sign, the same; if that fails, the
 /// two strings are compared part by part.
 package struct SignatureDoctor: Sendable, Equatable {
   package var input: SigningInput
@@ -16,15 +16,15 @@ package struct SignatureDoctor: Sendable, Equatable {
     self.depth = depth
   }
 
-  /// How many explanations are worth reading.
+  /// The largest number of explanations reported.
   private static let most = 5
 
   /// Examines a signature or a string to sign.
   ///
   /// - Parameters:
-  ///   - observed: What other code made; whitespace around a signature does not count.
-  ///   - isRevealed: Shows credentials in the excerpts.
-  ///   - goesOn: Is asked now and then, with the number of ways that have been tried; `false` ends the
+  ///   - observed: The signature or string of other code; whitespace around a signature is ignored.
+  ///   - isRevealed: Whether to show credentials in the excerpts.
+  ///   - goesOn: Called now and then with the number of variants tried; `false` ends the
   ///     search with what there is.
   package func examine(
     _ observed: String, isRevealed: Bool = false, goesOn: @escaping (Int) -> Bool = { _ in true }

@@ -1,7 +1,7 @@
 package import Signing
 import Text
 
-/// What a signature is made of: the platform's rule and everything that goes into it.
+/// The input of a signature: the platform's rule and everything that goes into it.
 package struct SigningInput: Sendable, Equatable {
   /// A secret that the person has as well, of another profile.
   package struct OtherSecret: Sendable, Equatable {
@@ -24,7 +24,7 @@ package struct SigningInput: Sendable, Equatable {
   package var path: String
   /// A raw body, for schemes that sign it.
   package var body: String
-  /// Secrets that may have been taken by mistake.
+  /// Secrets that may have been used by mistake.
   package var others: [OtherSecret]
   /// The server's clock minus ours, in seconds; `nil` when no response has told.
   package var clockSkew: Double?

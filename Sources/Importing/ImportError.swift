@@ -1,13 +1,13 @@
 package import Text
 
-/// Why nothing could be read from a text.
+/// Why a text cannot be imported.
 package enum ImportError: Error, Sendable, Equatable {
   case empty
-  /// It is none of the kinds that are understood; its beginning.
+  /// It is not a supported kind of text; with its beginning.
   case unknown(beginning: String)
-  /// It begins as one of the kinds, and holds no parameter.
+  /// It is a supported kind without any parameter.
   case nothingInside(ImportedText.Kind)
-  /// It is what a platform answered, not what it was asked.
+  /// It is a response, not a request.
   case answer
 
   /// What is wrong and what to do, in a sentence without its full stop.

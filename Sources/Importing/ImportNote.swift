@@ -1,8 +1,8 @@
 package import Text
 
-/// Something a person should know about how a text was read.
+/// A note on how a text was read.
 package struct ImportNote: Sendable, Equatable {
-  /// Whether something of the text is missing from the result; otherwise it was read, in the way said.
+  /// Whether part of the text is missing from the result; otherwise it was read as the note says.
   package var isLoss: Bool
   /// A sentence without its full stop.
   package var message: Phrase
@@ -11,7 +11,7 @@ package struct ImportNote: Sendable, Equatable {
   /// From 1, in characters (Unicode scalars).
   package var column: Int?
 
-  /// Where it is, `line 3, column 7`; `nil` for what has no single place.
+  /// Its position, `line 3, column 7`; `nil` without a single position.
   package var place: Phrase? {
     guard let line, let column else { return nil }
     return Phrase("line \(line), column \(column)", "第 \(line) 行第 \(column) 列")

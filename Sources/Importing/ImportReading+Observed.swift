@@ -56,7 +56,7 @@ extension ImportReading {
   }
 }
 
-/// The words by which programs announce a string to sign in their logs.
+/// Labels that programs print before a string to sign in their logs.
 private enum LogLabel {
   private static let words = [
     "string to sign", "stringtosign", "string_to_sign", "sign string", "signstring", "sign_string",

@@ -68,7 +68,7 @@ struct ImportReading {
     observed = observed ?? last
   }
 
-  /// Names that are given twice, or that no platform wants to see.
+  /// Notes on names given twice, and on secrets among the parameters.
   private mutating func noteNames() {
     var seen: [[UInt8]: Int] = [:]
     for parameter in parameters {
@@ -89,7 +89,7 @@ struct ImportReading {
   }
 }
 
-/// The names under which platforms carry a signature.
+/// The names of platforms' signature parameters.
 enum SignatureNames {
   static let all: [String] = {
     var names: [String] = []

@@ -2,9 +2,9 @@ package import Signing
 import Text
 
 extension ImportedText {
-  /// Reads a text of any kind that is understood.
+  /// Reads a text of any supported kind.
   ///
-  /// Takes time in proportion to its length.
+  /// Takes time proportional to its length.
   ///
   /// - Parameter catalogue: The platforms that ``guess`` is one of.
   /// - Throws: when nothing could be read; what was read in part says so in ``notes``.

@@ -2,7 +2,7 @@ package import Signing
 package import Text
 
 extension ImportedText {
-  /// What it was read as, and for which platform: `a curl command, for Taobao TOP (by its host, …)`.
+  /// Its kind and platform: `a curl command, for Taobao TOP (by its host, …)`.
   package var reading: Phrase {
     guard let guess else { return kind.title }
     let name = guess.platform.name

@@ -1,13 +1,13 @@
 package import Signing
 package import Text
 
-/// What people have at hand, read as a request: a `curl` command, a URL, a form, JSON, a literal of
-/// some program, or a log line with a string to sign.
+/// A request imported from text: a `curl` command, a URL, a form, JSON, a literal in
+/// program code, or a log line with a string to sign.
 ///
-/// Nothing is guessed silently: what could not be read, and what was read in a way that needs a word,
-/// stands in ``notes``.
+/// Nothing is guessed silently: unreadable parts and unusual readings
+/// are listed in ``notes``.
 package struct ImportedText: Sendable, Equatable {
-  /// What the text was read as.
+  /// The kind of text.
   package enum Kind: String, Sendable, CaseIterable {
     case curl, url, http, har, form, lines, json, document, xml
     case python, javascript, php, code
@@ -22,9 +22,9 @@ package struct ImportedText: Sendable, Equatable {
   package var verb: String?
   /// The address's path, `/router/rest`; empty where the text does not say.
   package var path: String
-  /// What other code made: the signature that was among the parameters, or a string to sign.
+  /// The signature among the parameters, or the string to sign, that other code computed.
   package var observed: String?
-  /// Which platform it is for, as far as host and names tell.
+  /// The platform, guessed from host and names.
   package var guess: PlatformGuess?
   package var notes: [ImportNote]
 
@@ -34,7 +34,7 @@ package struct ImportedText: Sendable, Equatable {
 }
 
 extension ImportedText.Kind {
-  /// What people call it.
+  /// Its name for people.
   package var title: Phrase {
     switch self {
     case .curl: Phrase("a curl command", "curl 命令")

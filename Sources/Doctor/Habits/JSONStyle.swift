@@ -2,7 +2,7 @@ import Text
 
 /// How some library writes JSON.
 package struct JSONStyle: Sendable, Equatable {
-  /// A space behind each comma and colon, as Python's `json.dumps` has it.
+  /// A space after each comma and colon, as Python's `json.dumps` writes.
   package var isSpaced = false
   package var sortsKeys = false
   /// Beyond ASCII `\uXXXX`, as Python's and PHP's encoders do unless told otherwise.

@@ -29,7 +29,7 @@ extension DoctorReport {
     }
   }
 
-  /// What to try when nothing explains it.
+  /// Advice when no explanation was found.
   package var advice: [Phrase] {
     guard verdict == .unexplained else { return [] }
     if kind == .stringToSign {

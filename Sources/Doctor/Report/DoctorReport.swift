@@ -1,7 +1,7 @@
 package import Signing
 package import Text
 
-/// What the doctor has found out about a signature or a string to sign.
+/// The doctor's report on a signature or a string to sign.
 package struct DoctorReport: Sendable, Equatable {
   package enum Verdict: String, Sendable {
     /// It is the right one.
@@ -60,16 +60,16 @@ package struct DoctorReport: Sendable, Equatable {
 
   package var verdict: Verdict
   package var kind: Kind
-  /// The right signature.
+  /// The correct signature.
   package var signature: String
   /// Best first.
   package var findings: [Finding]
   package var firstDifference: FirstDifference?
-  /// How many ways to sign were tried.
+  /// The number of signing variants tried.
   package var tried: Int
-  /// Whether the search was ended before its end.
+  /// Whether the search was cancelled.
   package var isStopped: Bool
-  /// The right string to sign.
+  /// The correct string to sign.
   package var right: SignatureTrace
   /// The string that the other code signed: the one that was observed, or the one that the best
   /// explanation makes; `nil` when nobody knows.

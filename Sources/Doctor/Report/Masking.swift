@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// Hides credentials in text that may hold them anywhere.
+/// Masks credentials anywhere in a text.
 struct Masking {
   private let secrets: [String]
 

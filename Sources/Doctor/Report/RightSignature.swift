@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// What a platform's refusal can still mean when the signature is right.
+/// Other causes of a refusal when the signature is correct.
 enum RightSignature {
   static func otherCauses(of input: SigningInput) -> [Phrase] {
     var causes = [

@@ -7,11 +7,11 @@ package enum StringDifference: Sendable, Equatable {
   case value(name: String, right: String, observed: String)
   /// A parameter is not in the string.
   case missing(name: String)
-  /// Text that belongs to nothing in the request.
+  /// Text that is not part of the request.
   case extra(text: String, byte: Int)
   /// Pairs stand in another order: the first two that are exchanged.
   case order(first: String, second: String)
-  /// The secret is not where it belongs, or is another one.
+  /// The secret is misplaced or wrong.
   case secret(isInFront: Bool, isMissing: Bool)
   /// The path, the body or fixed text is missing or another.
   case piece(SignatureTrace.Segment.Kind)
@@ -70,7 +70,7 @@ extension StringDifference {
     }
   }
 
-  /// What to do about it.
+  /// The fix.
   package var fix: Phrase {
     switch self {
     case .value(let name, _, _):

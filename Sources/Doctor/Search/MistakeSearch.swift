@@ -1,6 +1,6 @@
 import Signing
 
-/// Looks for the mistakes that give what was observed: none, one, then two, then three at a time.
+/// Searches for the mistakes that reproduce what was observed: none, one, then two, then three together.
 struct MistakeSearch {
   enum Target {
     case signature(ObservedSignature)

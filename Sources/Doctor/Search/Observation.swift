@@ -7,7 +7,7 @@ enum Observation {
   /// The string to sign, with the secret in place of SignScope's mask for it.
   case string([UInt8])
 
-  /// - Throws: what it is not, when it is neither.
+  /// - Throws: An error when it is neither.
   init(_ text: String, input: SigningInput) throws(ObservationError) {
     // Whatever is longer than a signature can be is no signature, and need not be looked at twice.
     let isShort = text.utf8.count <= 400
@@ -70,7 +70,7 @@ enum Observation {
   }
 }
 
-/// Why a text can be neither a signature nor a string to sign.
+/// Why a text is neither a signature nor a string to sign.
 package enum ObservationError: Error, Sendable, Equatable {
   case empty
   /// Hexadecimal digits, but as many as no digest has.

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Signing
 import Text
 
-/// Timestamps that some code may have signed in place of the one it sent.
+/// Timestamps that code may have signed instead of the one it sent.
 struct OtherStamps {
   /// Timestamps that are written in as many bytes.
   struct Group {

@@ -1,10 +1,10 @@
-/// What an option of `curl` means for a request.
+/// The effect of a `curl` option on a request.
 struct CurlOption {
   enum Meaning: Equatable {
     case verb, get, head, data, raw, binary, encoded, json, form, formText, header, url, query
     /// It starts another request.
     case next
-    /// It changes nothing that is signed or sent.
+    /// It does not affect signing or sending.
     case harmless
     /// It matters to the transfer and is told; nothing of its value is shown.
     case told

@@ -15,8 +15,8 @@ enum CurlText {
 }
 
 extension ImportReading {
-  /// Reads a `curl` command. Options that change nothing are passed over, those that do and cannot be
-  /// read are told; no file is ever opened.
+  /// Parses a `curl` command. Options without effect are skipped, others that cannot be
+  /// read are noted; no file is ever opened.
   mutating func readCurl(_ range: Range<Int>) {
     kind = .curl
     let words =

@@ -2,13 +2,13 @@ package import Doctor
 package import Requests
 package import Text
 
-/// What `signscope doctor` reads: a request document with what other code made of it.
+/// The input of `signscope doctor`: a request document and the other code's result.
 package struct DoctorDocument: Sendable {
   package var document: RequestDocument
   /// The signature, or the string to sign, that other code produced.
   package var observed: String
 
-  /// - Throws: naming the field that is missing or cannot be read.
+  /// - Throws: ``DocumentError`` with the missing or invalid field.
   package init(_ value: JSONValue) throws(DocumentError) {
     document = try RequestDocument(value)
     guard let text = try DocumentFields(value).text("observed") else {

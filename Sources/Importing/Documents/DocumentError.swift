@@ -1,7 +1,7 @@
 package import Requests
 package import Text
 
-/// What is wrong with a document that a command was given, and in which field.
+/// An error in a command's input document, with its field.
 package struct DocumentError: Error, Sendable, Equatable {
   /// The field as a path, `parameters[2]`; `nil` when it is the document as a whole.
   package var field: String?

@@ -51,7 +51,7 @@ struct DocumentFields {
 }
 
 extension JSONValue.Kind {
-  /// What people call it.
+  /// Its name for people.
   package var title: Phrase {
     switch self {
     case .object: Phrase("an object", "对象")

@@ -3,13 +3,13 @@ package import Signing
 import Text
 
 extension RequestDocument {
-  /// The request, with the profile's settings where the document has none of its own.
+  /// The request, completed with the profile's settings.
   ///
   /// - Parameters:
   ///   - profile: The account of `--profile`.
   ///   - catalogue: Where the platform's name is looked up.
   ///   - environment: Looks up a variable, for `secret_env`.
-  /// - Throws: naming the field that is missing or unknown.
+  /// - Throws: ``DocumentError`` with the missing or unknown field.
   package func request(
     profile: Account? = nil, catalogue: PlatformCatalogue = .builtIn,
     environment: (String) -> String?
@@ -45,7 +45,7 @@ extension RequestDocument {
     } catch {
       throw DocumentError("platform", error.message)
     }
-    // The profile's credentials are worth nothing elsewhere, and must not be sent there.
+    // The profile's credentials do not work elsewhere, and must not be sent there.
     if let profile, profile.platform.id != named.id {
       throw DocumentError(
         "platform",

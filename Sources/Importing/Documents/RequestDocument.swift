@@ -1,7 +1,7 @@
 package import Signing
 package import Text
 
-/// A request as the commands read it: what to sign and with what, and where to send it.
+/// A request document of the commands: what to sign, with which credentials, and where to send it.
 ///
 ///     {"platform":"top","secret":"…","parameters":[["method","taobao.time.get"],["app_key","12345678"]]}
 ///
@@ -41,7 +41,7 @@ package struct RequestDocument: Sendable, Equatable {
     path = ""
   }
 
-  /// - Throws: naming the field that cannot be read.
+  /// - Throws: ``DocumentError`` with the invalid field.
   package init(_ value: JSONValue) throws(DocumentError) {
     let fields = try DocumentFields(value)
     platform = try fields.text("platform")

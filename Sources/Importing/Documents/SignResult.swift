@@ -3,7 +3,7 @@ package import Requests
 package import Signing
 package import Text
 
-/// What `signscope sign` answers: a trace and what is suspicious about it.
+/// The result of `signscope sign`: a trace and its warnings.
 package struct SignResult: Sendable {
   package var trace: SignatureTrace
   package var warnings: [SigningWarning]
@@ -12,8 +12,8 @@ package struct SignResult: Sendable {
 
   /// Signs a document.
   ///
-  /// Nothing is added to the parameters, so that a result can be reproduced; unless `fillingAt` gives
-  /// the time to stamp with, then the platform's system parameters are.
+  /// Adds nothing to the parameters, so that a result can be reproduced, unless `fillingAt` gives
+  /// a time: then it adds the platform's system parameters with that timestamp.
   package init(
     _ document: RequestDocument, _ request: Request, fillingAt date: Date? = nil
   ) throws(DocumentError) {
@@ -47,8 +47,8 @@ package struct SignResult: Sendable {
   /// The result as the commands print it.
   ///
   /// - Parameters:
-  ///   - revealing: Shows secrets in clear.
-  ///   - explaining: Adds the steps.
+  ///   - revealing: Whether to show secrets in clear text.
+  ///   - explaining: Whether to add the steps.
   package func json(revealing: Bool, explaining: Bool, in language: Language) -> JSON {
     var members: [(name: String, value: JSON)] = [
       ("signature", .string(trace.signature)),
