@@ -8,7 +8,8 @@ extension Gateway {
   var demoTOP: Account {
     Account(
       name: "demo-top", platform: .top, gateway: topURL, appKey: TOPApp.demo.key,
-      secret: TOPApp.demo.secret, session: TOPSession.owner.token, quota: quota)
+      secret: Secret(TOPApp.demo.secret), session: Secret(TOPSession.owner.token),
+      settings: AccountSettings(quota: quota))
   }
 
   var demoYiwugo: Account { account("demo-yiwugo", .demo, quota: quota) }
@@ -25,12 +26,14 @@ extension Gateway {
   func account(_ app: TOPApp, session: TOPSession? = nil) -> Account {
     Account(
       name: "demo-top-\(app.key)", platform: .top, gateway: topURL, appKey: app.key,
-      secret: app.secret, session: session?.token, quota: Quota.none)
+      secret: Secret(app.secret), session: session.map { Secret($0.token) },
+      settings: AccountSettings(quota: Quota.none))
   }
 
   func account(_ name: String, _ key: YiwugoKey, quota: Quota = .none) -> Account {
     Account(
-      name: name, platform: .yiwugo, gateway: yiwugoURL, appKey: key.key, secret: key.secret,
-      keyCreated: key.created, quota: quota)
+      name: name, platform: .yiwugo, gateway: yiwugoURL, appKey: key.key,
+      secret: Secret(key.secret),
+      settings: AccountSettings(keyCreated: key.created, quota: quota))
   }
 }

@@ -30,10 +30,9 @@ extension CodeShape {
   package func sign(_ prepared: Prepared, _ input: SigningInput) -> Outcome? {
     guard let (scheme, body) = stringRule(prepared, input) else { return nil }
     let secret = secret.secret(of: input)
-    let string = scheme.string(
-      prepared.parameters, secret: secret, path: path.path(of: input), body: body
-    ).string
-    var bytes = string.bytes
+    var bytes = secret.withText {
+      scheme.string(prepared.parameters, secret: $0, path: path.path(of: input), body: body)
+    }.string.bytes
     if rewriting != .none {
       guard let rewritten = rewriting.apply(bytes), rewritten != bytes else { return nil }
       bytes = rewritten
@@ -80,18 +79,17 @@ extension CodeShape {
     sign(input).map { output.text(of: $0.digest, scheme: scheme.output) }
   }
 
-  private func digest(of bytes: [UInt8], scheme: SigningScheme, secret: String) -> [UInt8]? {
+  private func digest(of bytes: [UInt8], scheme: SigningScheme, secret: Secret) -> [UInt8]? {
     guard scheme.isKeyed else { return scheme.digest.digest(of: bytes) }
-    switch key {
-    case .secret: return scheme.digest.authenticationCode(of: bytes, key: Array(secret.utf8))
-    case .message: return scheme.digest.authenticationCode(of: Array(secret.utf8), key: bytes)
-    case .hexDecoded:
-      return Hexadecimal.bytes(of: secret).map {
-        scheme.digest.authenticationCode(of: bytes, key: $0)
-      }
-    case .base64Decoded:
-      return Base64Text.bytes(of: secret).map {
-        scheme.digest.authenticationCode(of: bytes, key: $0)
+    func code(_ bytes: [UInt8], _ key: [UInt8]) -> [UInt8] {
+      scheme.digest.authenticationCode(of: bytes, key: key)
+    }
+    return secret.withText { secret in
+      switch key {
+      case .secret: code(bytes, Array(secret.utf8))
+      case .message: code(Array(secret.utf8), bytes)
+      case .hexDecoded: Hexadecimal.bytes(of: secret).map { code(bytes, $0) }
+      case .base64Decoded: Base64Text.bytes(of: secret).map { code(bytes, $0) }
       }
     }
   }
@@ -111,7 +109,7 @@ extension CodeShape {
     if secret == .swappedWithAppKey {
       for index in parameters.indices
       where parameters[index].text == input.appKey && input.appKey != nil {
-        parameters[index].value = .text(input.secret)
+        parameters[index].value = .text(input.secret.withText { $0 })
       }
     }
     if values != .asGiven {

@@ -32,19 +32,19 @@ package struct SignatureDoctor: Sendable, Equatable {
     let observation = try Observation(observed, input: input)
     let right = input.scheme.trace(
       input.parameters, secret: input.secret, path: input.path, body: input.body)
-    let masking = Masking(input, isRevealed: isRevealed)
+    let redactor = Redactor(input, isRevealing: isRevealed)
     switch observation {
     case .signature(let signature):
-      return examine(signature, right, masking, goesOn)
+      return examine(signature, right, redactor, goesOn)
     case .string(let bytes):
-      return examine(bytes, right, masking, goesOn)
+      return examine(bytes, right, redactor, goesOn)
     }
   }
 
   // MARK: A signature
 
   private func examine(
-    _ observed: ObservedSignature, _ right: SignatureTrace, _ masking: Masking,
+    _ observed: ObservedSignature, _ right: SignatureTrace, _ redactor: Redactor,
     _ goesOn: @escaping (Int) -> Bool
   ) -> DoctorReport {
     var report = DoctorReport(
@@ -60,9 +60,9 @@ package struct SignatureDoctor: Sendable, Equatable {
       report.findings = [matchFinding]
     } else {
       report.verdict = .explained
-      report.findings = findings(explanations, right, masking)
+      report.findings = findings(explanations, right, redactor)
       report.observed = best.shape.sign(input)?.bytes
-      report.observedSecrets = report.observed.map(masking.places) ?? []
+      report.observedSecrets = report.observed.map(redactor.places) ?? []
     }
     return report
   }
@@ -70,7 +70,7 @@ package struct SignatureDoctor: Sendable, Equatable {
   // MARK: A string to sign
 
   private func examine(
-    _ observed: [UInt8], _ right: SignatureTrace, _ masking: Masking,
+    _ observed: [UInt8], _ right: SignatureTrace, _ redactor: Redactor,
     _ goesOn: @escaping (Int) -> Bool
   ) -> DoctorReport {
     var report = DoctorReport(
@@ -81,8 +81,8 @@ package struct SignatureDoctor: Sendable, Equatable {
       report.findings = [matchFinding]
       return report
     }
-    report.firstDifference = firstDifference(right, observed, masking)
-    report.observedSecrets = masking.places(in: observed)
+    report.firstDifference = firstDifference(right, observed, redactor)
+    report.observedSecrets = redactor.places(in: observed)
     // A string as long as a book is compared once, not some hundred times.
     let isLong = max(observed.count, right.bytes.count) > 100_000
     var search = MistakeSearch(
@@ -94,7 +94,7 @@ package struct SignatureDoctor: Sendable, Equatable {
       compare(observed, right, isLong: isLong, into: &report)
     } else {
       report.verdict = .explained
-      report.findings = findings(explanations, right, masking)
+      report.findings = findings(explanations, right, redactor)
     }
     return report
   }
@@ -125,7 +125,7 @@ package struct SignatureDoctor: Sendable, Equatable {
       }
     }
     let differences = best.differences
-    report.observedSecrets = Masking.joined(report.observedSecrets + best.otherSecrets)
+    report.observedSecrets = Redactor.joined(report.observedSecrets + best.otherSecrets)
     guard !differences.isEmpty else { return }
     // Where little is the same, naming the rest explains nothing.
     let isExplained =
@@ -142,15 +142,15 @@ package struct SignatureDoctor: Sendable, Equatable {
   }
 
   private func firstDifference(
-    _ right: SignatureTrace, _ observed: [UInt8], _ masking: Masking
+    _ right: SignatureTrace, _ observed: [UInt8], _ redactor: Redactor
   ) -> DoctorReport.FirstDifference {
     let byte = right.bytes.firstDifference(from: observed)
     let index = right.segmentIndex(at: byte)
     let segment = right.segments.indices.contains(index) ? right.segments[index] : nil
     let region = segment?.kind == .secret ? segment?.range : nil
     return DoctorReport.FirstDifference(
-      byte: byte, expected: masking.excerpt(right.bytes, around: byte, region: region),
-      observed: masking.excerpt(
+      byte: byte, expected: redactor.excerpt(right.bytes, around: byte, region: region),
+      observed: redactor.excerpt(
         observed, around: byte,
         region: region.map { otherSecret(in: observed, from: $0.lowerBound, right, after: index) }))
   }
@@ -168,19 +168,19 @@ package struct SignatureDoctor: Sendable, Equatable {
   // MARK: Findings
 
   private func findings(
-    _ explanations: [Explanation], _ right: SignatureTrace, _ masking: Masking
+    _ explanations: [Explanation], _ right: SignatureTrace, _ redactor: Redactor
   ) -> [DoctorReport.Finding] {
     explanations.prefix(Self.most).map { explanation in
       DoctorReport.Finding(
         mistakes: explanation.mistakes.map(\.id), titles: explanation.mistakes.map(\.title),
         fixes: explanation.mistakes.map(\.fix), shape: explanation.shape,
-        excerpts: explanation.mistakes.map { excerpt(of: $0, right, masking) }, pitfall: pitfall)
+        excerpts: explanation.mistakes.map { excerpt(of: $0, right, redactor) }, pitfall: pitfall)
     }
   }
 
   /// Where one mistake, made alone, changes the string.
   private func excerpt(
-    of mistake: Mistake, _ right: SignatureTrace, _ masking: Masking
+    of mistake: Mistake, _ right: SignatureTrace, _ redactor: Redactor
   ) -> DoctorReport.Excerpt? {
     var shape = CodeShape(input.scheme)
     guard mistake.part != .secret, mistake.apply(&shape, input),
@@ -188,8 +188,8 @@ package struct SignatureDoctor: Sendable, Equatable {
     else { return nil }
     let byte = right.bytes.firstDifference(from: bytes)
     return DoctorReport.Excerpt(
-      observed: masking.excerpt(bytes, around: byte),
-      right: masking.excerpt(right.bytes, around: byte))
+      observed: redactor.excerpt(bytes, around: byte),
+      right: redactor.excerpt(right.bytes, around: byte))
   }
 
   private var pitfall: Int {

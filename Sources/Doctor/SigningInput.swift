@@ -7,9 +7,9 @@ package struct SigningInput: Sendable, Equatable {
   package struct OtherSecret: Sendable, Equatable {
     /// The profile it belongs to.
     package var name: String
-    package var secret: String
+    package var secret: Secret
 
-    package init(name: String, secret: String) {
+    package init(name: String, secret: Secret) {
       self.name = name
       self.secret = secret
     }
@@ -19,7 +19,7 @@ package struct SigningInput: Sendable, Equatable {
   package var scheme: SigningScheme
   /// As they are sent, system parameters included.
   package var parameters: [Parameter]
-  package var secret: String
+  package var secret: Secret
   /// For schemes that sign it.
   package var path: String
   /// A raw body, for schemes that sign it.
@@ -30,7 +30,7 @@ package struct SigningInput: Sendable, Equatable {
   package var clockSkew: Double?
 
   package init(
-    platform: Platform, scheme: SigningScheme, parameters: [Parameter], secret: String,
+    platform: Platform, scheme: SigningScheme, parameters: [Parameter], secret: Secret,
     path: String = "", body: String = "", others: [OtherSecret] = [], clockSkew: Double? = nil
   ) {
     self.platform = platform

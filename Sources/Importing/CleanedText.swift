@@ -32,7 +32,7 @@ struct CleanedText {
   /// secret.
   var beginning: String {
     guard bytes[range.prefix(80)].contains(where: { $0 <= 0x20 }) else {
-      return SignatureTrace.mask
+      return Redactor.mask
     }
     let text = String(decoding: bytes[range.prefix(80)], as: UTF8.self)
     let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.prefix(24)

@@ -80,7 +80,7 @@ struct ImportReading {
           "“\(parameter.name)” is given more than once; all are kept, in order",
           "参数“\(parameter.name)”出现了多次；全部按原顺序保留"))
     }
-    for parameter in parameters where SecretNames.all.containsBytes(of: parameter.name) {
+    for parameter in parameters where Redactor.secretNames.containsBytes(of: parameter.name) {
       notes.remark(
         Phrase(
           "the parameter “\(parameter.name)” looks like a secret; a secret is never sent, so remove it",
@@ -99,9 +99,4 @@ enum SignatureNames {
     }
     return names
   }()
-}
-
-/// Names of parameters that hold a secret by mistake.
-private enum SecretNames {
-  static let all = ["secret", "app_secret", "appSecret", "client_secret", "signSecret"]
 }

@@ -23,7 +23,7 @@ package struct ImportedText: Sendable, Equatable {
   /// The address's path, `/router/rest`; empty where the text does not say.
   package var path: String
   /// The signature among the parameters, or the string to sign, that other code computed.
-  package var observed: String?
+  @Unprinted package var observed: String?
   /// The platform, guessed from host and names.
   package var guess: PlatformGuess?
   package var notes: [ImportNote]

@@ -1,4 +1,5 @@
 package import FoundationEssentials
+package import Signing
 package import Text
 
 /// A session that a seller granted to an app by OAuth 2, with everything the platform returned.
@@ -35,13 +36,22 @@ package struct AccessToken: Sendable, Equatable {
   }
 
   /// The session itself.
-  package let value: String
-  package let refreshToken: String?
+  package let value: Secret
+  package let refreshToken: Secret?
   /// The response as received: a JSON object.
-  package let answer: JSONDocument
+  package let answer: Secret
   /// When it was received, by this machine's clock.
   package let receivedAt: Date
   package let problems: [Problem]
+  /// The seller's name, freed of its percent-encoding.
+  package let nick: String?
+  /// The name of the seller's sub-account that agreed.
+  package let subNick: String?
+  package let userID: String?
+  package let subUserID: String?
+  package let openUID: String?
+  /// `Bearer`
+  package let kind: String?
   private let ends: [Period: Date]
 
   /// Parses the fields of a response. Numbers may be text or have a fraction; an invalid value is a
@@ -51,10 +61,16 @@ package struct AccessToken: Sendable, Equatable {
   package init(_ answer: JSONDocument, receivedAt: Date) throws(NoToken) {
     let fields = answer.root
     guard let value = Self.text(fields["access_token"]) else { throw NoToken() }
-    self.value = value
-    self.answer = answer
+    self.value = Secret(value)
+    self.answer = Secret(answer.root.written)
     self.receivedAt = receivedAt
-    refreshToken = Self.text(fields["refresh_token"])
+    refreshToken = Self.text(fields["refresh_token"]).map { Secret($0) }
+    nick = Self.decoded(fields, "taobao_user_nick")
+    subNick = Self.decoded(fields, "sub_taobao_user_nick")
+    userID = Self.text(fields["taobao_user_id"])
+    subUserID = Self.text(fields["sub_taobao_user_id"])
+    openUID = Self.text(fields["taobao_open_uid"])
+    kind = Self.text(fields["token_type"])
     var ends: [Period: Date] = [:]
     var problems: [Problem] = []
     for period in Period.allCases {
@@ -73,7 +89,7 @@ package struct AccessToken: Sendable, Equatable {
   package struct NoToken: Error, Sendable {}
 
   package static func == (a: AccessToken, b: AccessToken) -> Bool {
-    a.answer.bytes == b.answer.bytes && a.receivedAt == b.receivedAt
+    a.answer == b.answer && a.receivedAt == b.receivedAt
   }
 }
 
@@ -97,17 +113,9 @@ extension AccessToken {
     refreshToken != nil && !isOver(.refresh, at: now)
   }
 
-  /// The seller's name, percent-decoded.
-  package var nick: String? { decoded("taobao_user_nick") }
-
-  /// The name of the seller's sub-account that agreed.
-  package var subNick: String? { decoded("sub_taobao_user_nick") }
-
-  package var userID: String? { Self.text(answer.root["taobao_user_id"]) }
-
-  /// Text that is not percent-encoded UTF-8 is kept as it is.
-  private func decoded(_ field: String) -> String? {
-    Self.text(answer.root[field]).map { text in
+  /// What is no percent-encoded UTF-8 stays as it is written.
+  private static func decoded(_ fields: JSONValue, _ name: String) -> String? {
+    text(fields[name]).map { text in
       PercentDecoding(Array(text.utf8)[...], plusIsSpace: true).validText ?? text
     }
   }

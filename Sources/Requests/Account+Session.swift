@@ -1,5 +1,5 @@
 package import FoundationEssentials
-import Text
+import Signing
 
 extension Account {
   /// Where the session comes from.
@@ -15,7 +15,7 @@ extension Account {
 
   package func sessionOrigin(at now: Date) -> SessionOrigin {
     let session = session ?? ""
-    guard let token, session.isEmpty || session.hasSameBytes(as: token.value) else {
+    guard let token, session.isEmpty || session == token.value else {
       return session.isEmpty ? .none : .given
     }
     if !token.isAlive(at: now) { return .ended(token) }

@@ -1,53 +1,86 @@
 package import Signing
-package import Text
 
-/// An account: the credentials and settings that a request is signed and sent with.
-/// Secrets are resolved here; the workspace decides how they are stored on disk.
+/// Who calls, and where: the identity, credentials and settings that a request is signed and sent with.
+/// Secrets are resolved here; how they are kept on disk is the workspace's matter.
+@dynamicMemberLookup
 package struct Account: Sendable, Equatable {
-  /// The profile's name.
-  package var name: String
-  package var platform: Platform
-  /// The full URL, `https://gw.api.taobao.com/router/rest`.
-  package var gateway: String
-  package var appKey: String
-  package var secret: String
-  /// The access token; `nil` when the profile has none.
-  package var session: String?
-  /// `nil`: the platform's default, or what ``keyCreated`` decides.
-  package var signMethod: String?
-  /// `nil`: the platform's default.
-  package var timestampForm: TimestampForm?
-  /// Yiwugo: decides between SHA1 and MD5.
-  package var keyCreated: CalendarDay?
-  /// `nil`: the platform's default.
-  package var layout: WireLayout?
-  package var quota: Quota
-  /// The OAuth base URL; `nil`: from the platform's rule.
-  package var oauth: String?
-  /// The app's registered callback; `nil`: the usual one on this machine.
-  package var callback: Callback?
-  /// The token that ``session`` came from, with its lifetimes; `nil` where it comes from
-  /// elsewhere.
-  package var token: AccessToken?
+  package struct Identity: Sendable, Equatable {
+    /// The profile's name.
+    package var name: String
+    package var platform: Platform
+    /// The full address, `https://gw.api.taobao.com/router/rest`.
+    package var gateway: String
+    package var appKey: String
+  }
+
+  package struct Credentials: Sendable, Equatable {
+    package var secret: Secret
+    /// The access token; `nil` when the profile has none.
+    package var session: Secret?
+    /// What ``session`` was obtained as by authorising, its lifetimes included; `nil` where it comes
+    /// from elsewhere.
+    package var token: AccessToken?
+  }
+
+  package var identity: Identity
+  package var credentials: Credentials
+  package var settings: AccountSettings
 
   package init(
-    name: String, platform: Platform, gateway: String, appKey: String, secret: String,
-    session: String? = nil, signMethod: String? = nil, timestampForm: TimestampForm? = nil,
-    keyCreated: CalendarDay? = nil, layout: WireLayout? = nil, quota: Quota? = nil,
-    oauth: String? = nil, callback: Callback? = nil
+    name: String, platform: Platform, gateway: String, appKey: String, secret: Secret,
+    session: Secret? = nil, token: AccessToken? = nil,
+    settings: AccountSettings = AccountSettings()
   ) {
-    self.name = name
-    self.platform = platform
-    self.gateway = gateway
-    self.appKey = appKey
-    self.secret = secret
-    self.session = session
-    self.signMethod = signMethod
-    self.timestampForm = timestampForm
-    self.keyCreated = keyCreated
-    self.layout = layout
-    self.quota = quota ?? platform.quota
-    self.oauth = oauth
-    self.callback = callback
+    identity = Identity(name: name, platform: platform, gateway: gateway, appKey: appKey)
+    credentials = Credentials(secret: secret, session: session, token: token)
+    self.settings = settings
+  }
+
+  package subscript<Value>(dynamicMember path: WritableKeyPath<AccountSettings, Value>) -> Value {
+    get { settings[keyPath: path] }
+    set { settings[keyPath: path] = newValue }
+  }
+}
+
+extension Account {
+  package var name: String {
+    get { identity.name }
+    set { identity.name = newValue }
+  }
+
+  package var platform: Platform {
+    get { identity.platform }
+    set { identity.platform = newValue }
+  }
+
+  package var gateway: String {
+    get { identity.gateway }
+    set { identity.gateway = newValue }
+  }
+
+  package var appKey: String {
+    get { identity.appKey }
+    set { identity.appKey = newValue }
+  }
+
+  package var secret: Secret {
+    get { credentials.secret }
+    set { credentials.secret = newValue }
+  }
+
+  package var session: Secret? {
+    get { credentials.session }
+    set { credentials.session = newValue }
+  }
+
+  package var token: AccessToken? {
+    get { credentials.token }
+    set { credentials.token = newValue }
+  }
+
+  /// The account's own quota, or the platform's.
+  package var quota: Quota {
+    get { settings.quota ?? platform.quota }
+    set { settings.quota = newValue }
   }
 }

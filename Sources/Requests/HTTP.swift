@@ -30,6 +30,17 @@ package struct HTTPRequest: Sendable, Equatable {
   }
 }
 
+/// Printed, it shows nothing that may be a credential: no query, no header's value, no body.
+extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String {
+    let headers = headers.map(\.name).joined(separator: ", ")
+    return "\(method.rawValue) \(url.prefix { $0 != "?" }) [\(headers)] \(body.count) bytes"
+  }
+
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+}
+
 package struct HTTPResponse: Sendable, Equatable {
   package var status: Int
   /// In the order received.

@@ -49,7 +49,7 @@ extension Request {
     case .appKey: return account.appKey
     case .session:
       return account.platform.methods.named(calledMethod)?.session == .unneeded
-        ? nil : account.session
+        ? nil : account.session?.withText { $0 }
     case .timestamp: return timestampForm.text(for: pinnedTimestamp ?? date)
     case .nonce: return nonce(at: pinnedTimestamp ?? date)
     case .apiName: return addressedPath.isEmpty ? path : nil
@@ -69,8 +69,10 @@ extension Request {
   /// timestamp is reproduced: 32 characters.
   private func nonce(at date: Date) -> String {
     let stamp = TimestampForm.milliseconds.text(for: date)
-    return SigningScheme.Output.lowerHex.text(
-      of: DigestAlgorithm.md5.authenticationCode(of: Array(stamp.utf8), key: account.secret))
+    return account.secret.withText {
+      SigningScheme.Output.lowerHex.text(
+        of: DigestAlgorithm.md5.authenticationCode(of: Array(stamp.utf8), key: $0))
+    }
   }
 
   /// The format of the timestamp to set.

@@ -11,7 +11,7 @@ extension Exchange {
   ///   - language: The language of texts for people.
   ///   - earlier: The earlier attempts, listed with this one as `attempts` if there are any.
   package func json(in language: Language, after earlier: [Attempt] = []) -> JSON {
-    let sent = signed.masked
+    let sent = signed.redacted
     var members: [(name: String, value: JSON)] = [
       (
         "request",

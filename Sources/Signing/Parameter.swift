@@ -29,6 +29,21 @@ package struct Parameter: Sendable {
   }
 }
 
+/// Printed, a credential's value is left out, by what its name sounds like.
+extension Parameter: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String {
+    guard !Redactor.soundsConfidential(name) else { return "\(name)=(redacted)" }
+    return switch value {
+    case .text(let text): "\(name)=\(text)"
+    case .absent: "\(name) (absent)"
+    case .file(let path): "\(name)=@\(path)"
+    }
+  }
+
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: ["parameter": description]) }
+}
+
 extension Parameter: Equatable {
   package static func == (a: Parameter, b: Parameter) -> Bool {
     a.name.utf8.elementsEqual(b.name.utf8) && a.value == b.value

@@ -17,22 +17,17 @@ extension SignatureTrace {
   /// outside it, so the cost depends on the window, not on the value. A masked segment is never
   /// cut: its length reveals nothing.
   ///
-  /// - Parameters:
-  ///   - window: A range of ``bytes``; the rest is left out.
-  ///   - revealing: `true` shows everything in clear text.
-  ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
-  package func pieces(
-    in window: Range<Int>, revealing: Bool = false, confidential: [String] = []
-  ) -> [Piece] {
+  /// - Parameter window: Bytes of ``bytes``; what lies outside them is left out.
+  package func pieces(in window: Range<Int>, by redactor: Redactor = Redactor()) -> [Piece] {
     let window = window.clamped(to: 0..<bytes.count)
     guard !window.isEmpty else { return [] }
     var pieces: [Piece] = []
     for segment in segments[segmentIndex(at: window.lowerBound)...] {
       guard segment.range.lowerBound < window.upperBound else { break }
-      let isMasked = !revealing && isSecret(segment, confidential)
+      let isMasked = hides(segment, by: redactor)
       let text =
         isMasked
-        ? Self.mask
+        ? Redactor.mask
         : String(decoding: bytes[wholeCharacters(window, in: segment.range)], as: UTF8.self)
       pieces.append(
         Piece(text: text, kind: segment.kind, parameter: segment.parameter, isMasked: isMasked))
@@ -53,10 +48,10 @@ extension SignatureTrace {
   }
 
   /// Whether a segment is masked: the secret, or the value of a confidential parameter.
-  package func isSecret(_ segment: Segment, _ confidential: [String]) -> Bool {
+  package func hides(_ segment: Segment, by redactor: Redactor) -> Bool {
     switch segment.kind {
-    case .secret: true
-    case .value: confidential.containsBytes(of: parameters[segment.parameter].name)
+    case .secret: !redactor.isRevealing
+    case .value: redactor.hides(parameters[segment.parameter].name)
     default: false
     }
   }

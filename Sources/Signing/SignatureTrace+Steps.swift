@@ -27,15 +27,11 @@ extension SignatureTrace {
     }
   }
 
-  /// The steps in order, without those the scheme does not have.
-  ///
-  /// - Parameters:
-  ///   - revealing: `true` shows the secret and confidential values in clear text.
-  ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
-  package func steps(revealing: Bool = false, confidential: [String] = []) -> [Step] {
+  /// The steps in order; those that the scheme does not have are not there.
+  package func steps(by redactor: Redactor = Redactor()) -> [Step] {
     let sorted = joined(signedNames)
-    let paired = text(in: pairs, revealing: revealing, confidential: confidential)
-    let whole = stringToSign(revealing: revealing, confidential: confidential)
+    let paired = text(in: pairs, by: redactor)
+    let whole = stringToSign(by: redactor)
     let hex = SigningScheme.Output.lowerHex.text(of: digest)
     var steps = [
       step(
@@ -46,8 +42,7 @@ extension SignatureTrace {
       func values(_ show: (Int) -> String) -> String {
         encoded.map { index in
           let name = parameters[index].name
-          let isMasked = !revealing && confidential.containsBytes(of: name)
-          return "\(name)=\(isMasked ? Self.mask : show(index))"
+          return "\(name)=\(redactor.hides(name) ? Redactor.mask : show(index))"
         }.joined(separator: "\n")
       }
       steps.append(

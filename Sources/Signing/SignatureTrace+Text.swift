@@ -1,6 +1,6 @@
 extension SignatureTrace {
   /// The text shown in place of a secret.
-  package static let mask = "••••••••"
+  package static let mask = Redactor.mask
 
   /// The names that are signed, in signing order.
   package var signedNames: [String] { order.map { parameters[$0].name } }
@@ -28,17 +28,13 @@ extension SignatureTrace {
     return segments[first].range.lowerBound..<(last ?? segments[first]).range.upperBound
   }
 
-  /// The string to sign, with `••••••••` for the secret and for the values of confidential parameters.
-  ///
-  /// - Parameters:
-  ///   - revealing: `true` shows everything in clear text.
-  ///   - confidential: Names whose values are credentials, ``Platform/confidential``.
-  package func stringToSign(revealing: Bool = false, confidential: [String] = []) -> String {
-    text(in: 0..<bytes.count, revealing: revealing, confidential: confidential)
+  /// The string to sign, `••••••••` for the secret and for the values of confidential parameters.
+  package func stringToSign(by redactor: Redactor = Redactor()) -> String {
+    text(in: 0..<bytes.count, by: redactor)
   }
 
-  package func text(in range: Range<Int>, revealing: Bool, confidential: [String]) -> String {
-    if revealing { return String(decoding: bytes[range], as: UTF8.self) }
-    return pieces(in: range, confidential: confidential).reduce(into: "") { $0 += $1.text }
+  package func text(in range: Range<Int>, by redactor: Redactor) -> String {
+    if redactor.isRevealing { return String(decoding: bytes[range], as: UTF8.self) }
+    return pieces(in: range, by: redactor).reduce(into: "") { $0 += $1.text }
   }
 }

@@ -37,7 +37,7 @@ package struct SignatureTrace: Sendable, Equatable {
   package var order: [Int]
   package var dropped: [Dropped]
   /// The string to sign, with the secret in it.
-  package var bytes: [UInt8]
+  @Unprinted package var bytes: [UInt8]
   /// The segments tile ``bytes`` exactly, in order; none is empty.
   package var segments: [Segment]
   /// The range of the joined pairs in ``bytes``, without the prefix and suffix.

@@ -13,16 +13,18 @@ extension SigningScheme {
   ///   - path: For schemes that sign the request's path; the others ignore it.
   ///   - body: A raw body, for schemes that sign it after the pairs; the others ignore it.
   package func trace(
-    _ parameters: [Parameter], secret: String, path: String = "", body: String = ""
+    _ parameters: [Parameter], secret: Secret, path: String = "", body: String = ""
   ) -> SignatureTrace {
-    let (string, dropped, pairs) = string(parameters, secret: secret, path: path, body: body)
-    let code =
-      isKeyed
-      ? digest.authenticationCode(of: string.bytes, key: secret) : digest.digest(of: string.bytes)
-    return SignatureTrace(
-      scheme: self, parameters: parameters, order: string.order, dropped: dropped,
-      bytes: string.bytes, segments: string.segments, pairs: pairs, digest: code,
-      signature: output.text(of: code))
+    secret.withText { secret in
+      let (string, dropped, pairs) = string(parameters, secret: secret, path: path, body: body)
+      let code =
+        isKeyed
+        ? digest.authenticationCode(of: string.bytes, key: secret) : digest.digest(of: string.bytes)
+      return SignatureTrace(
+        scheme: self, parameters: parameters, order: string.order, dropped: dropped,
+        bytes: string.bytes, segments: string.segments, pairs: pairs, digest: code,
+        signature: output.text(of: code))
+    }
   }
 
   /// The string to sign, the dropped parameters, and the range of the pairs.

@@ -37,7 +37,7 @@ package struct Draft: Sendable, Equatable {
   package var stampedAt: Date
   package var isPinned: Bool
   /// What other code made of the request: a signature, or a string to sign.
-  package var observed: String?
+  @Unprinted package var observed: String? = nil
   /// The names of an imported request in the order it had them; empty for one that was typed.
   var givenOrder: [String] = []
 
@@ -61,8 +61,7 @@ package struct Draft: Sendable, Equatable {
   /// What can be typed, but for the rows.
   private var texts: [String] {
     [
-      account.gateway, account.appKey, account.secret, account.session ?? "", method, path,
-      body ?? "", observed ?? "",
+      account.gateway, account.appKey, method, path, body ?? "", observed ?? "",
     ]
   }
 

@@ -140,18 +140,20 @@ final class EffectRunner {
   }
 
   /// A search may take a second: it says now and then how far it is, and ends when it is cancelled.
-  private func examine(_ observed: String, by doctor: SignatureDoctor, number: Int) {
+  private func examine(_ observed: Secret, by doctor: SignatureDoctor, number: Int) {
     examining?.cancel()
     examining = Task.detached { [mailbox] in
       let clock = ContinuousClock()
       var told = clock.now
       do throws(ObservationError) {
-        let report = try doctor.examine(observed) { tried in
-          if clock.now - told > .milliseconds(100) {
-            told = clock.now
-            mailbox.post(.tried(number: number, tried))
+        let report = try observed.withText { observed throws(ObservationError) in
+          try doctor.examine(observed) { tried in
+            if clock.now - told > .milliseconds(100) {
+              told = clock.now
+              mailbox.post(.tried(number: number, tried))
+            }
+            return !Task.isCancelled
           }
-          return !Task.isCancelled
         }
         guard !Task.isCancelled else { return }
         mailbox.post(.examined(number: number, .success(report)))

@@ -51,8 +51,8 @@ package enum Effect: Sendable, Equatable {
   case fetchSecrets(profile: String)
   /// Read a text that was pasted, off the main thread.
   case readImport(reading: Int, String)
-  /// Look for what is wrong with a signature or a string to sign.
-  case examine(number: Int, SignatureDoctor, String)
+  /// Look for what is wrong with a signature or a string to sign, which may have the secret in it.
+  case examine(number: Int, SignatureDoctor, Secret)
   case stopExamining
   /// Check whether an account can call its platform.
   case check(number: Int, Account)

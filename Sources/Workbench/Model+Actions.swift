@@ -71,9 +71,8 @@ extension Model {
     switch focus {
     case .credentials: return [.copy(draft.account.gateway, what: Words.gateway)]
     case .request:
-      let lines = live.parameters.map { parameter in
-        "\(parameter.name)=\(isConfidential(parameter.name) ? SignatureTrace.mask : parameter.text ?? "")"
-      }
+      let redactor = redactor()
+      let lines = live.parameters.map { "\($0.name)=\(redactor.text($0))" }
       return [.copy(lines.joined(separator: "\n"), what: Words.request)]
     case .signature: return live.trace.map { [.copy($0.signature, what: Words.signature)] } ?? []
     case .response: return copyResponse()

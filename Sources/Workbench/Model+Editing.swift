@@ -81,8 +81,8 @@ extension Model {
     return switch row {
     case .gateway: account.gateway
     case .appKey: account.appKey
-    case .secret: account.secret
-    case .session: account.session ?? ""
+    case .secret: account.secret.withText { $0 }
+    case .session: account.session?.withText { $0 } ?? ""
     case .keyCreated: account.keyCreated.map(\.description) ?? ""
     case .profile, .signMethod, .timestamp: ""
     }
@@ -103,8 +103,8 @@ extension Model {
       switch row {
       case .gateway: draft.account.gateway = text
       case .appKey: draft.account.appKey = text
-      case .secret: draft.account.secret = text
-      case .session: draft.account.session = text.isEmpty ? nil : text
+      case .secret: draft.account.secret = Secret(text)
+      case .session: draft.account.session = text.isEmpty ? nil : Secret(text)
       case .keyCreated: draft.account.keyCreated = try? CalendarDay(parsing: text)
       case .profile, .signMethod, .timestamp: break
       }

@@ -110,7 +110,12 @@ extension Model {
     live.trace?.scheme.signParameter.hasSameBytes(as: name) ?? false
   }
 
-  func isConfidential(_ name: String) -> Bool {
-    draft.account.platform.confidential.containsBytes(of: name)
+  func isConfidential(_ name: String) -> Bool { redactor().hides(name) }
+
+  /// What hides the credentials of the request at hand.
+  func redactor(isRevealing: Bool = false) -> Redactor {
+    Redactor(
+      [draft.account.secret, draft.account.session ?? ""],
+      names: draft.account.platform.confidential, isRevealing: isRevealing)
   }
 }

@@ -11,7 +11,7 @@ let twelveParameters = [
 ]
 
 /// As long as TOP's are.
-let sampleSecret = "0123456789abcdef0123456789abcdef"
+let sampleSecret: Secret = "0123456789abcdef0123456789abcdef"
 
 /// Signatures of a request of twelve parameters.
 func signingRows() -> [Row] {

@@ -82,7 +82,7 @@ extension Gateway {
     sheet.add("Yiwugo", yiwugoURL)
     sheet.add("OAuth", oauthURL)
     for account in accounts {
-      let parts = account.credentials.map { "\($0.name) \($0.value)" }
+      let parts = account.shown.map { "\($0.name) \($0.value)" }
       sheet.add(account.name, parts.joined(separator: "\n"))
     }
     sheet.add("", Phrase("Press Ctrl-C to stop the gateway.", "按 Ctrl-C 停止网关。")[language])
@@ -92,15 +92,15 @@ extension Gateway {
 
 extension Account {
   /// The gateway's own demo credentials open nothing else, so they are not masked.
-  fileprivate var credentials: [(name: String, value: String)] {
-    var credentials = [("app_key", appKey), ("secret", secret)]
-    if let session { credentials.append(("session", session)) }
-    if let keyCreated { credentials.append(("key_created", "\(keyCreated)")) }
-    return credentials
+  fileprivate var shown: [(name: String, value: String)] {
+    var shown = [("app_key", appKey), ("secret", secret.withText { $0 })]
+    if let session { shown.append(("session", session.withText { $0 })) }
+    if let day = settings.keyCreated { shown.append(("key_created", "\(day)")) }
+    return shown
   }
 
   fileprivate var json: JSON {
     let head = [("name", name), ("platform", platform.id)]
-    return .object((head + credentials).map { ($0.0, .string($0.1)) })
+    return .object((head + shown).map { ($0.0, .string($0.1)) })
   }
 }

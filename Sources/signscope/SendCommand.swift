@@ -86,7 +86,7 @@ struct SendCommand: AsyncParsableCommand {
       let language = output.language
       let words = [error.explanation[language], error.remedy[language]].joined(separator: " ")
         .trimmingSuffix { ".。".contains($0) }
-      let place = exchange.signed.masked.url.prefix { $0 != "?" }
+      let place = exchange.signed.redacted.url.prefix { $0 != "?" }
       return CommandError(words, at: String(place), status: error.exitStatus).report(asJSON: false)
     }
     let diagnosis = exchange.diagnosis

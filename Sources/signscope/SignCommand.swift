@@ -44,9 +44,10 @@ struct SignCommand: AsyncParsableCommand {
   ) throws -> ExitStatus {
     let request = try document.request(
       profile: account, catalogue: catalogue, environment: environment)
-    let result = try SignResult(document, request, fillingAt: fill ? Date() : nil)
+    var result = try SignResult(document, request, fillingAt: fill ? Date() : nil)
+    result.redactor.isRevealing = reveal
     if output.json {
-      let json = result.json(revealing: reveal, explaining: explain, in: output.language)
+      let json = result.json(explaining: explain, in: output.language)
       Console.output.write(json.written + "\n")
     } else {
       sheet(result).print(to: .output)
@@ -65,7 +66,7 @@ struct SignCommand: AsyncParsableCommand {
     sheet.add(Phrase("signature", "签名"), trace.signature, in: language)
     sheet.add(
       Phrase("string to sign", "待签名串"),
-      trace.stringToSign(revealing: reveal, confidential: result.confidential), in: language)
+      trace.stringToSign(by: result.redactor), in: language)
     sheet.add(Phrase("digest", "摘要"), result.digestName, in: language)
     sheet.add(Phrase("signed", "参与签名"), trace.signedNames.joined(separator: " "), in: language)
     for dropped in trace.dropped {

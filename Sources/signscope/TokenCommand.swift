@@ -70,6 +70,6 @@ struct TokenCommand: AsyncParsableCommand {
     } else {
       token = try await desk.authorised(byPasting: paste, wait: wait)
     }
-    desk.print(token, isRevealed: reveal)
+    desk.print(token, by: Redactor(isRevealing: reveal))
   }
 }

@@ -232,12 +232,12 @@ extension TokenDesk {
     }
   }
 
-  func print(_ token: AccessToken, isRevealed: Bool) {
+  func print(_ token: AccessToken, by redactor: Redactor) {
     if output.json {
-      let json = token.json(after: head, isRevealed: isRevealed, at: .now)
+      let json = token.json(after: head, by: redactor, at: .now)
       Console.output.write(json.written + "\n")
     } else {
-      TokenSheet(token, isRevealed: isRevealed, keptIn: store.path, in: output.language)
+      TokenSheet(token, by: redactor, keptIn: store.path, in: output.language)
         .sheet.print(to: .output)
     }
   }

@@ -5,15 +5,16 @@ import SignScopeEngine
 struct TokenSheet {
   private(set) var sheet = Sheet()
 
-  init(_ token: AccessToken, isRevealed: Bool, keptIn path: String, in language: Language) {
+  init(_ token: AccessToken, by redactor: Redactor, keptIn path: String, in language: Language) {
     let now = Date.now
-    let count = token.value.unicodeScalars.count
+    let count = token.value.count
     let size = Phrase("\(count) characters", "\(count) 个字符")
     sheet.add(
       Phrase("session", "session"),
-      isRevealed ? token.value : "\(SignatureTrace.mask)  \(size[language])", in: language)
-    if isRevealed, let refreshToken = token.refreshToken {
-      sheet.add("refresh_token", refreshToken)
+      redactor.text(token.value) + (redactor.isRevealing ? "" : "  \(size[language])"),
+      in: language)
+    if redactor.isRevealing, let refreshToken = token.refreshToken {
+      sheet.add("refresh_token", redactor.text(refreshToken))
     }
     if let owner = token.owner { sheet.add(Phrase("seller", "卖家"), owner, in: language) }
     for period in AccessToken.Period.allCases {

@@ -5,14 +5,14 @@ import Testing
 
 @Suite("signscope check", .ownThread, .timeLimit(.minutes(10)))
 struct CheckCommandTests {
-  private func profile(_ account: Account, secret: String? = nil, session: String? = nil) -> String
+  private func profile(_ account: Account, secret: Secret? = nil, session: Secret? = nil) -> String
   {
     var lines = [
       "profiles:", "  shop:", "    platform: \(account.platform.id)",
       "    gateway: \(account.gateway)", "    app_key: \"\(account.appKey)\"",
-      "    secret: \"\(secret ?? account.secret)\"",
+      "    secret: \"\((secret ?? account.secret).withText { $0 })\"",
     ]
-    if let session { lines.append("    session: \"\(session)\"") }
+    if let session { lines.append("    session: \"\(session.withText { $0 })\"") }
     if let created = account.keyCreated { lines.append("    key_created: \(created)") }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -60,7 +60,7 @@ struct CheckCommandTests {
   func wrongSecret() async throws {
     try await withGateway { accounts in
       let top = try #require(accounts.first)
-      let profiles = profile(top, secret: top.secret + " ", session: top.session)
+      let profiles = profile(top, secret: top.secret.map { $0 + " " }, session: top.session)
       let result = try check(profiles, "--json")
       #expect(result.status == 1)
       #expect(
@@ -71,7 +71,7 @@ struct CheckCommandTests {
       let forPeople = try check(profiles, "--lang", "zh")
       #expect(forPeople.output.contains("✗ 公开接口      ① taobao.time.get"))
       #expect(forPeople.output.contains("空白"))
-      #expect(!forPeople.output.contains(top.secret))
+      #expect(!forPeople.output.contains(top.secret.withText { $0 }))
     }
   }
 

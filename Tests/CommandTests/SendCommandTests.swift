@@ -12,8 +12,10 @@ struct SendCommandTests {
   ) -> String {
     let document: JSON = [
       "platform": .string(account.platform.id), "gateway": .string(gateway ?? account.gateway),
-      "app_key": .string(account.appKey), "secret": .string(secret ?? account.secret),
-      "session": .text(account.session), "method": .text(method), "parameters": parameters,
+      "app_key": .string(account.appKey),
+      "secret": .string(secret ?? account.secret.withText { $0 }),
+      "session": .text(account.session?.withText { $0 }), "method": .text(method),
+      "parameters": parameters,
     ]
     return document.written
   }
@@ -59,8 +61,8 @@ struct SendCommandTests {
       #expect(
         json["request"]?["body"]?.string == "num_iid=654321098765&fields=num_iid%2Ctitle")
       let request = try #require(json["request"]?.written)
-      let session = try #require(top.session)
-      #expect(!request.contains(top.secret) && !request.contains(session))
+      let session = try #require(top.session).withText { $0 }
+      #expect(!request.contains(top.secret.withText { $0 }) && !request.contains(session))
       #expect(json["status"]?.int == 200)
       #expect(
         json["timing"]?.members.map(\.name) == ["dns", "connect", "tls", "first_byte", "total"])
@@ -165,7 +167,7 @@ struct SendCommandTests {
         try Program(
           arguments: ["send", "--profile", profile],
           input: #"{"method":"taobao.time.get","parameters":{}}"#,
-          environment: ["SHOP_SECRET": top.secret], profiles: profiles
+          environment: ["SHOP_SECRET": top.secret.withText { $0 }], profiles: profiles
         ).run()
       }
       #expect(try send(profile: "shop").status == 0)

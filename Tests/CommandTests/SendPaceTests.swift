@@ -18,7 +18,7 @@ final class SendPaceTests {
         platform: \(account.platform.id)
         gateway: \(account.gateway)
         app_key: "\(account.appKey)"
-        secret: "\(account.secret)"
+        secret: "\(account.secret.withText { $0 })"
         quota: {per_second: \(quota ?? 1000)}
     """
   }

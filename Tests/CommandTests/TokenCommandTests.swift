@@ -28,7 +28,7 @@ struct TokenCommandTests {
           platform: top
           gateway: \(top.gateway)
           app_key: "\(top.appKey)"
-          secret: "\(secret ?? top.secret)"
+          secret: "\(secret ?? top.secret.withText { $0 })"
           callback: \(callback ?? "urn:ietf:wg:oauth:2.0:oob")
 
       """

@@ -277,7 +277,9 @@ struct AuthoriseTests {
     let folder = try TestFolder()
     let tokens = TokenStore(DataPlace(directory: folder.path))
     let key = try #require(TokenStore.Key(prepared.request.account))
-    let kept: @Sendable () -> String? = { try? tokens.token(for: key)?.value }
+    let kept: @Sendable () -> String? = {
+      try? tokens.token(for: key)?.value.withText { $0 }
+    }
     let first = Shared<String?>(nil)
     await _ = play(
       [

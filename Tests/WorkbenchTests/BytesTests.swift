@@ -57,7 +57,7 @@ struct BytesTests {
     var screens: [String] = []
     for secret in ["s", String(repeating: "s", count: 40)] {
       var account = Account.sample
-      account.secret = secret
+      account.secret = Secret(secret)
       var model = opened(account: account)
       model.press("g")
       screens.append(model.screen)

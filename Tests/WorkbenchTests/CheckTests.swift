@@ -56,7 +56,7 @@ struct CheckTests {
       return
     }
     #expect(text.contains("✗ ") && text.contains("①"))
-    #expect(!text.contains(account.secret))
+    #expect(!text.contains(account.secret.withText { $0 }))
     await gateway.stop()
   }
 

@@ -9,7 +9,7 @@ import Testing
 struct DoctorTests {
   /// Does what the runtime would: examines, and takes the outcome in.
   private func finish(_ effects: [Effect], _ model: inout Model) throws {
-    let examinations = effects.compactMap { effect -> (Int, SignatureDoctor, String)? in
+    let examinations = effects.compactMap { effect -> (Int, SignatureDoctor, Secret)? in
       if case .examine(let number, let doctor, let observed) = effect {
         (number, doctor, observed)
       } else {
@@ -20,7 +20,7 @@ struct DoctorTests {
     // What there is to find here is found early.
     doctor.depth = 1
     let outcome = DoctorOutcome(catching: { () throws(ObservationError) in
-      try doctor.examine(observed)
+      try doctor.examine(observed.withText { $0 })
     })
     _ = model.update(.examined(number: number, outcome), at: noon)
   }
@@ -68,7 +68,7 @@ struct DoctorTests {
   @Test("a string to sign is compared, and no secret shows or is copied")
   func strings() throws {
     let right = try #require(
-      Model.sample().live.trace?.stringToSign(revealing: true))
+      Model.sample().live.trace?.stringToSign(by: .revealing))
     var model = try examined(right.replacing("11223344", with: "11223345"))
     #expect(model.screen.contains("First difference  at byte"))
     #expect(model.screen.contains("“num_iid” is “11223345” instead of “11223344”"))
@@ -128,7 +128,7 @@ struct DoctorTests {
     let right = try #require(Model.sample().live.trace)
     for text in [
       right.signature.lowercased(), right.signature, "x", "0",
-      right.stringToSign(revealing: true) + "\u{A0}",
+      right.stringToSign(by: .revealing) + "\u{A0}",
     ] {
       for keys in ["", "b"] {
         var model = try examined(text)

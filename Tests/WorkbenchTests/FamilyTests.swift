@@ -7,7 +7,7 @@ import Testing
 @Suite("Every platform in the workbench", .timeLimit(.minutes(5))) struct FamilyTests {
   private func model(
     _ platform: Platform, columns: Int = 120, rows: Int = 40, language: Language = .english,
-    session: String? = "T0K3N"
+    session: Secret? = "T0K3N"
   ) -> Model {
     let account = Account(
       name: "shop", platform: platform, gateway: "http://127.0.0.1:9/x", appKey: "12345678",

@@ -161,7 +161,7 @@ struct ImportTests {
     var account = Account.sample
     account.secret = "0123456789abcdef0123456789abcdef"
     var model = Model.sample(account: account)
-    _ = paste(account.secret, into: &model)
+    _ = paste(account.secret.withText { $0 }, into: &model)
     #expect(!model.screen.contains("0123456789abcdef"))
     #expect(model.screen.contains("This is the secret itself"))
     model.press("<Enter>")

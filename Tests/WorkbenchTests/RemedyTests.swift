@@ -10,7 +10,7 @@ import Testing
 struct RemedyTests {
   private func sample(_ fields: String, secret: String = "helloworld") -> Model {
     var account = Account.sample
-    account.secret = secret
+    account.secret = Secret(secret)
     return .sample(
       account: account,
       parameters: [Parameter("num_iid", "11223344"), Parameter("fields", fields)])

@@ -10,11 +10,12 @@ let noon = Date(timeIntervalSince1970: 1_451_620_800)
 extension Account {
   static let sample = Account(
     name: "shop", platform: .top, gateway: "http://127.0.0.1:9/router/rest", appKey: "12345678",
-    secret: "helloworld", session: "test", timestampForm: .formatted)
+    secret: "helloworld", session: "test", settings: .init(timestampForm: .formatted))
 
   static let sampleYiwugo = Account(
     name: "yiwugo", platform: .yiwugo, gateway: "http://127.0.0.1:9/yiwugo", appKey: "12345",
-    secret: "test_secret", keyCreated: CalendarDay(year: 2024, month: 11, day: 2))
+    secret: "test_secret",
+    settings: .init(keyCreated: CalendarDay(year: 2024, month: 11, day: 2)))
 }
 
 extension Model {

@@ -122,7 +122,7 @@ struct UpdateTests {
     var model = Model.sample(account: account)
     let before = model.live.trace?.signature
     model.press("1<Down><Down><Down><Enter><C-u>é<Enter>")
-    #expect(Array(model.draft.account.secret.utf8) == [0xC3, 0xA9])
+    #expect(model.draft.account.secret.withBytes { $0 } == [0xC3, 0xA9])
     #expect(model.live.trace?.signature != before)
     model.press("u")
     #expect(model.live.trace?.signature == before)

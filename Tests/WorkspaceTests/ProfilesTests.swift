@@ -48,15 +48,15 @@ import Workspace
     let shop = try #require(profiles.first)
     #expect(profiles.map(\.name) == ["shop", "义乌"])
     #expect(shop.gateway == "https://api.taobao.com/router/rest" && shop.environment == "overseas")
-    #expect(shop.appKey == "0012345678" && shop.signMethod == "hmac-sha256")
+    #expect(shop.appKey == "0012345678" && shop.settings.signMethod == "hmac-sha256")
     #expect(shop.secret == .environment("TOP_SECRET"))
     #expect(shop.session == .command(["pass", "show", "top session"]))
-    #expect(shop.timestampForm == .formatted && shop.layout == .form)
-    #expect(shop.quota == Quota(perSecond: 10) && shop.line == 3)
+    #expect(shop.settings.timestampForm == .formatted && shop.settings.layout == .form)
+    #expect(shop.settings.quota == Quota(perSecond: 10) && shop.line == 3)
     let yiwugo = try #require(profiles.last)
     #expect(yiwugo.platform == .yiwugo && yiwugo.environment == nil)
     #expect(yiwugo.gateway == "https://api.example.com/goods/detail?a=1")
-    #expect(yiwugo.keyCreated == CalendarDay(year: 2024, month: 11, day: 2))
+    #expect(yiwugo.settings.keyCreated == CalendarDay(year: 2024, month: 11, day: 2))
   }
 
   @Test("what is left out is the platform's usual") func defaults() throws {
@@ -226,12 +226,12 @@ struct ProfileAuthorisationTests {
 
   @Test("oauth and callback are settings of a profile")
   func settings() throws {
-    #expect(try load("callback: http://127.0.0.1:9/cb").callback?.loopback?.port == 9)
+    #expect(try load("callback: http://127.0.0.1:9/cb").settings.callback?.loopback?.port == 9)
     #expect(
       try load("oauth: https://o.example.com").accountWithoutSecrets.oauth
         == "https://o.example.com"
     )
-    #expect(try load("callback: urn:ietf:wg:oauth:2.0:oob").callback?.loopback == nil)
+    #expect(try load("callback: urn:ietf:wg:oauth:2.0:oob").settings.callback?.loopback == nil)
   }
 
   @Test(

@@ -52,7 +52,7 @@ import Workspace
     let trace = try platform.scheme().trace(
       [Parameter("b", "2"), Parameter("a", "1"), Parameter("sign", "x"), Parameter("c", " ")],
       secret: "s")
-    #expect(trace.stringToSign(revealing: true) == "sa1b2s")
+    #expect(trace.stringToSign(by: .revealing) == "sa1b2s")
     #expect(trace.scheme.provenance == .ours)
   }
 

@@ -5,7 +5,7 @@ import Testing
 import Workspace
 
 @Suite("Fetching secrets", .ownThread, .timeLimit(.minutes(10))) struct SecretTests {
-  private func run(_ script: String, timeout: Double = 10) throws(SecretError) -> String {
+  private func run(_ script: String, timeout: Double = 10) throws(SecretError) -> Secret {
     try SecretSource.command(["/bin/sh", "-c", script]).resolve(timeout: timeout)
   }
 
@@ -26,7 +26,7 @@ import Workspace
       (" abc ", " abc "), ("a\\nb\\n", "a\nb"), ("密钥\\n", "密钥"),
     ])
   func output(_ printed: String, _ secret: String) throws {
-    #expect(try run("printf '\(printed)'") == secret)
+    #expect(try run("printf '\(printed)'") == Secret(secret))
   }
 
   @Test("words go to the program as they are, no shell reads them") func words() throws {

@@ -50,6 +50,6 @@ extension Request {
   }
 
   func session(_ session: TOPSession?) -> Request {
-    with { $0.account.session = session?.token }
+    with { $0.account.session = session.map { Secret($0.token) } }
   }
 }

@@ -18,7 +18,7 @@ extension PreparedRequests {
         hint: Phrase(
           "Every step of signing is right, yet the signature is refused: the secret belongs to another app key. Choose the profile demo-top.",
           "签名的每一步都正确，仍被拒绝：密钥属于另一个 AppKey。改选 demo-top 即可。"),
-        request: item().with { $0.account.secret = TOPApp.dailyQuota.secret }),
+        request: item().with { $0.account.secret = Secret(TOPApp.dailyQuota.secret) }),
       PreparedRequest(
         id: "other-code", pitfall: nil,
         title: Phrase("A wrong signature from other code: diagnose it", "其他代码算错的签名：用签名诊断找原因"),

@@ -50,7 +50,7 @@ extension TOPDoor {
     guard let method = MethodCatalogue.top.named(name), method.status == .current else {
       throw .invalidMethod
     }
-    let trace = scheme.trace(call.parameters, secret: app.secret, body: call.rawBody)
+    let trace = scheme.trace(call.parameters, secret: Secret(app.secret), body: call.rawBody)
     guard trace.signature.utf8.elementsEqual(signature.utf8) else { throw .invalidSignature }
     let session = try session(of: call, for: method, app: app, at: moment.date)
     guard let handler = Shop.handlers[method.name] else { throw .packageMissing }

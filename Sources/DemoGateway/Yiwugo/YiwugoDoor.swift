@@ -30,7 +30,7 @@ struct YiwugoDoor: Sendable {
     else { throw .timestamp }
     guard let scheme = try? Platform.yiwugo.scheme(keyCreated: key.created),
       let signature = call["sign"],
-      scheme.trace(call.parameters, secret: key.secret).signature.utf8
+      scheme.trace(call.parameters, secret: Secret(key.secret)).signature.utf8
         .elementsEqual(signature.utf8)
     else { throw .signature }
     switch keys.admit(key, from: call.address, at: moment.uptime) {

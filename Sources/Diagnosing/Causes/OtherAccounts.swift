@@ -16,14 +16,14 @@ struct OtherAccounts {
 
   /// With the same app key and a different secret.
   var secret: Account? {
-    sameKey.first { !$0.secret.isEmpty && !$0.secret.hasSameBytes(as: account.secret) }
+    sameKey.first { !$0.secret.isEmpty && $0.secret != account.secret }
   }
 
   /// With the same app key, and a session that this account lacks or differs in.
   var session: Account? {
     sameKey.first { other in
       guard let session = other.session, !session.isBlank else { return false }
-      return account.session.map { !$0.hasSameBytes(as: session) } ?? true
+      return account.session != session
     }
   }
 
@@ -36,7 +36,7 @@ struct OtherAccounts {
   var ownerOfSecret: Account? {
     guard !account.secret.isEmpty else { return nil }
     return others.first {
-      !$0.appKey.hasSameBytes(as: account.appKey) && $0.secret.hasSameBytes(as: account.secret)
+      !$0.appKey.hasSameBytes(as: account.appKey) && $0.secret == account.secret
     }
   }
 
@@ -63,7 +63,7 @@ struct OtherAccounts {
           .init("profile", owner.name)))
     }
     if let other = secret {
-      let isBare = other.secret.hasSameBytes(as: account.secret.trimmingWhitespace)
+      let isBare = other.secret == account.secret.map(\.trimmingWhitespace)
       found.append(
         isBare
           ? .init(

@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import Signing
 import Text
 
 /// Facts about a secret that reveal nothing of it.
@@ -11,11 +12,11 @@ package struct SecretFacts: Sendable, Equatable {
   /// Whether it is the app key.
   package var isAppKey: Bool
 
-  package init(_ secret: String, appKey: String) {
-    let bare = secret.trimmingWhitespace
-    characters = secret.unicodeScalars.count
-    hasWhitespace = bare.utf8.count != secret.utf8.count
-    isMisshapen = bare.utf8.count != 32 || !bare.allSatisfy(\.isHexDigit)
-    isAppKey = !bare.isEmpty && bare.hasSameBytes(as: appKey)
+  package init(_ secret: Secret, appKey: String) {
+    let bare = secret.map(\.trimmingWhitespace)
+    characters = secret.count
+    hasWhitespace = bare != secret
+    isMisshapen = bare.withText { $0.utf8.count != 32 || !$0.allSatisfy(\.isHexDigit) }
+    isAppKey = !bare.isEmpty && bare == Secret(appKey)
   }
 }

@@ -31,8 +31,8 @@ package struct Remedy: Sendable, Equatable {
 
   /// The change to the request. Numbers are indices of ``Request/parameters``.
   package enum Edit: Sendable, Equatable {
-    case secret(String)
-    case session(String)
+    case secret(Secret)
+    case session(Secret)
     case keyCreated(CalendarDay)
     case signMethod(String)
     case timestampForm(TimestampForm)

@@ -7,9 +7,11 @@ extension RemedySearch {
   var cleanSecret: [Remedy] {
     let secret = request.account.secret
     guard let warning = warnings(.secretWhitespace).first,
-      let character = InvisibleCharacter.first(in: secret, allowingSpaces: false)
+      let character = secret.withText({
+        InvisibleCharacter.first(in: $0, allowingSpaces: false)
+      })
     else { return [] }
-    let clean = InvisibleCharacter.removed(from: secret)
+    let clean = secret.map { InvisibleCharacter.removed(from: $0) }
     guard !clean.isEmpty else { return [] }
     let what =
       character.scalar.properties.isWhitespace
@@ -23,10 +25,10 @@ extension RemedySearch {
     ]
   }
 
-  static func masked(_ secret: String) -> Phrase {
-    let count = secret.unicodeScalars.count
-    return Phrase(
-      "\(SignatureTrace.mask) \(count) characters", "\(SignatureTrace.mask) \(count) 字符")
+  static func masked(_ secret: Secret) -> Phrase {
+    Phrase(
+      "\(Redactor.mask) \(secret.count) characters",
+      "\(Redactor.mask) \(secret.count) 字符")
   }
 
   /// Pitfall 7: the other digest, if the key's date requires or allows it. Only the digest that was

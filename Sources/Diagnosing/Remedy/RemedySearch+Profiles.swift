@@ -48,7 +48,7 @@ extension RemedySearch {
         || isDiagnosed(.trimmedFields, "no-session") || isDiagnosed(.permission, "user"),
       let other = others.session, let session = other.session
     else { return nil }
-    let mask = Phrase(SignatureTrace.mask, SignatureTrace.mask)
+    let mask = Phrase(Redactor.mask, Redactor.mask)
     return Remedy(
       .takeSession,
       Phrase(

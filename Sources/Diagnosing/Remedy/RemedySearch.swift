@@ -56,8 +56,7 @@ struct RemedySearch {
 
   /// A value ready to be shown.
   func shown(_ parameter: Parameter) -> String {
-    platform.confidential.containsBytes(of: parameter.name)
-      ? SignatureTrace.mask : parameter.text ?? ""
+    Redactor(names: platform.confidential).text(parameter)
   }
 }
 

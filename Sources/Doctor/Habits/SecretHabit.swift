@@ -1,4 +1,4 @@
-import Signing
+package import Signing
 
 /// The secret some code signs with.
 package enum SecretHabit: Sendable, Equatable {
@@ -19,20 +19,21 @@ package enum SecretHabit: Sendable, Equatable {
 
 extension SecretHabit {
   /// The secret that is signed with.
-  package func secret(of input: SigningInput) -> String {
+  package func secret(of input: SigningInput) -> Secret {
     let secret = input.secret
     switch self {
     case .asGiven: return secret
     case .none: return ""
-    case .trimmed: return secret.trimmingStray
-    case .surrounded(let before, let after): return before + secret + after
-    case .lowerCased: return secret.lowercased()
-    case .upperCased: return secret.uppercased()
-    case .swappedWithAppKey: return input.appKey ?? secret
+    case .trimmed: return secret.map(\.trimmingStray)
+    case .surrounded(let before, let after): return secret.map { before + $0 + after }
+    case .lowerCased: return secret.map { $0.lowercased() }
+    case .upperCased: return secret.map { $0.uppercased() }
+    case .swappedWithAppKey: return input.appKey.map { Secret($0) } ?? secret
     case .other(let other): return other.secret
     case .hashed:
-      return SigningScheme.Output.lowerHex.text(
-        of: DigestAlgorithm.md5.digest(of: Array(secret.utf8)))
+      return secret.map {
+        SigningScheme.Output.lowerHex.text(of: DigestAlgorithm.md5.digest(of: Array($0.utf8)))
+      }
     }
   }
 }

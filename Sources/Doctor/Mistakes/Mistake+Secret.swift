@@ -23,7 +23,7 @@ extension Mistake {
           "确认哪一个正确：控制台显示的密钥没有空白")
       ) { shape, input in
         shape.secret = .trimmed
-        return !input.secret.trimmingStray.hasSameBytes(as: input.secret)
+        return shape.secret.secret(of: input) != input.secret
       },
       Mistake(
         "secret-empty", .secret, cost: 1,
@@ -44,14 +44,14 @@ extension Mistake {
         Phrase("the secret is in lower case", "密钥被转成了小写"), fix: pasted
       ) { shape, input in
         shape.secret = .lowerCased
-        return !input.secret.lowercased().hasSameBytes(as: input.secret)
+        return shape.secret.secret(of: input) != input.secret
       },
       Mistake(
         "secret-upper-case", .secret, cost: 2,
         Phrase("the secret is in upper case", "密钥被转成了大写"), fix: pasted
       ) { shape, input in
         shape.secret = .upperCased
-        return !input.secret.uppercased().hasSameBytes(as: input.secret)
+        return shape.secret.secret(of: input) != input.secret
       },
       Mistake(
         "secret-hashed", .secret, cost: 3,

@@ -123,7 +123,7 @@ extension Mistake {
 
 extension SigningInput {
   fileprivate var isBeyondASCII: Bool {
-    secret.utf8.contains { $0 >= 0x80 }
+    secret.withBytes { $0.contains { $0 >= 0x80 } }
       || parameters.contains { $0.name.utf8.contains { $0 >= 0x80 } }
       || parameters.contains { $0.text?.utf8.contains { $0 >= 0x80 } ?? false }
       || body.utf8.contains { $0 >= 0x80 } || path.utf8.contains { $0 >= 0x80 }

@@ -73,7 +73,7 @@ package struct DoctorReport: Sendable, Equatable {
   package var right: SignatureTrace
   /// The string that the other code signed: the one that was observed, or the one that the best
   /// explanation makes; `nil` when nobody knows.
-  package var observed: [UInt8]?
+  @Unprinted package var observed: [UInt8]? = nil
   /// Where credentials are in ``observed``, in order.
   package var observedSecrets: [Range<Int>] = []
 }

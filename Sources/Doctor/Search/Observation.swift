@@ -29,7 +29,10 @@ enum Observation {
     } else if trimmed.utf8.allSatisfy({ $0.hexDigitValue != nil }), isShort {
       throw .hexadecimal(digits: trimmed.utf8.count)
     } else {
-      throw .neither(start: String(text.prefix(24)))
+      // A long word may be a secret that was pasted in the wrong place.
+      let isWord =
+        trimmed.utf8.count >= 16 && !trimmed.utf8.contains { " \n\t=:&".utf8.contains($0) }
+      throw .neither(start: isWord ? Redactor.mask : String(text.prefix(24)))
     }
   }
 
@@ -48,7 +51,7 @@ enum Observation {
   private static func sharesText(_ text: String, with input: SigningInput) -> Bool {
     let bytes = Array(text.utf8)
     func has(_ part: String) -> Bool { bytes.index(of: part.utf8) != nil }
-    if has(input.secret) { return true }
+    if input.secret.withText(has) { return true }
     if [input.path, input.body].contains(where: { $0.utf8.count >= 4 && has($0) }) { return true }
     return input.parameters.contains { parameter in
       guard let value = parameter.text else { return false }
@@ -59,11 +62,11 @@ enum Observation {
   }
 
   /// The secret where a string that was copied from SignScope has its mask.
-  private static func unmasked(_ text: String, _ secret: String) -> [UInt8] {
+  private static func unmasked(_ text: String, _ secret: Secret) -> [UInt8] {
     var (rest, whole) = (Array(text.utf8), [UInt8]())
-    let mask = SignatureTrace.mask.utf8
+    let mask = Redactor.mask.utf8
     while let place = rest.index(of: mask) {
-      whole += rest[..<place] + Array(secret.utf8)
+      whole += rest[..<place] + secret.withBytes { $0 }
       rest.removeFirst(place + mask.count)
     }
     return whole + rest

@@ -31,7 +31,7 @@ struct TimestampScan {
     texts =
       written.hasSameBytes(as: first)
       ? group.bytes : group.texts.map { Array(shape.written($0).utf8) }
-    secret = Array(shape.secret.secret(of: input).utf8)
+    secret = shape.secret.secret(of: input).withBytes { $0 }
   }
 
   /// The same for shapes that sign alike: one of them is enough.

@@ -1,12 +1,13 @@
 package import Doctor
 package import Requests
+package import Signing
 package import Text
 
 /// The input of `signscope doctor`: a request document and the other code's result.
 package struct DoctorDocument: Sendable {
   package var document: RequestDocument
   /// The signature, or the string to sign, that other code produced.
-  package var observed: String
+  @Unprinted package var observed: String
 
   /// - Throws: ``DocumentError`` with the missing or invalid field.
   package init(_ value: JSONValue) throws(DocumentError) {
@@ -40,7 +41,7 @@ package struct DoctorDocument: Sendable {
     let account = request.account
     do throws(RequestError) {
       let scheme =
-        if let signMethod = document.signMethod {
+        if let signMethod = document.settings.signMethod {
           try account.platform.scheme(signMethod: signMethod)
         } else {
           try request.scheme()
@@ -48,7 +49,7 @@ package struct DoctorDocument: Sendable {
       return SigningInput(
         platform: account.platform, scheme: scheme, parameters: request.parameters,
         secret: account.secret, path: request.calledPath, body: request.body ?? "",
-        others: others.filter { !$0.secret.hasSameBytes(as: account.secret) })
+        others: others.filter { $0.secret != account.secret })
     } catch {
       throw DocumentError(error)
     }

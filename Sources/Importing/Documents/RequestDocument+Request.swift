@@ -19,10 +19,8 @@ extension RequestDocument {
       name: profile?.name ?? "", platform: platform,
       gateway: resolvedGateway(platform, profile), appKey: appKey ?? profile?.appKey ?? "",
       secret: try resolvedSecret(profile, environment), session: session ?? profile?.session,
-      signMethod: signMethod ?? profile?.signMethod,
-      timestampForm: timestampForm ?? profile?.timestampForm,
-      keyCreated: keyCreated ?? profile?.keyCreated, layout: layout ?? profile?.layout,
-      quota: profile?.quota)
+      token: profile?.token,
+      settings: profile.map { settings.filled(from: $0.settings) } ?? settings)
     return Request(
       account: account, method: method ?? "", parameters: parameters, path: path, body: body)
   }
@@ -65,7 +63,7 @@ extension RequestDocument {
 
   private func resolvedSecret(
     _ profile: Account?, _ environment: (String) -> String?
-  ) throws(DocumentError) -> String {
+  ) throws(DocumentError) -> Secret {
     switch secret {
     case .text(let text): return text
     case .environment(let name):
@@ -75,7 +73,7 @@ extension RequestDocument {
           Phrase(
             "the environment variable \(name) is not set", "环境变量 \(name) 不存在"))
       }
-      return value
+      return Secret(value)
     case nil:
       guard let secret = profile?.secret, !secret.isEmpty else {
         throw DocumentError(

@@ -1,3 +1,4 @@
+package import Requests
 package import Signing
 package import Text
 
@@ -9,17 +10,15 @@ package import Text
 /// left to the command that knows them.
 package struct RequestDocument: Sendable, Equatable {
   /// Where the secret is; never on a command line.
-  package enum Secret: Sendable, Equatable {
-    case text(String)
+  package enum SecretPlace: Sendable, Equatable {
+    case text(Secret)
     /// The environment variable that holds it.
     case environment(String)
   }
 
   /// The platform's name.
   package var platform: String?
-  /// Wins over a parameter of that name.
-  package var signMethod: String?
-  package var secret: Secret?
+  package var secret: SecretPlace?
   package var parameters: [Parameter]
   /// For platforms that sign the path.
   package var path: String
@@ -30,10 +29,9 @@ package struct RequestDocument: Sendable, Equatable {
   /// A word for one of the platform's addresses, or the address.
   package var gateway: String?
   package var appKey: String?
-  package var session: String?
-  package var keyCreated: CalendarDay?
-  package var timestampForm: TimestampForm?
-  package var layout: WireLayout?
+  package var session: Secret?
+  /// Those that the document has; its `sign_method` wins over a parameter of that name.
+  package var settings = AccountSettings()
 
   /// A document of nothing but parameters; the rest is to be filled in.
   package init(parameters: [Parameter]) {
@@ -45,11 +43,10 @@ package struct RequestDocument: Sendable, Equatable {
   package init(_ value: JSONValue) throws(DocumentError) {
     let fields = try DocumentFields(value)
     platform = try fields.text("platform")
-    signMethod = try fields.text("sign_method")
     if let text = try fields.text("secret") {
-      secret = .text(text)
+      secret = .text(Secret(text))
     } else {
-      secret = try fields.text("secret_env").map(Secret.environment)
+      secret = try fields.text("secret_env").map(SecretPlace.environment)
     }
     guard let list = fields.value("parameters") else {
       let near = value.members.map(\.name).nearest(to: "parameters")
@@ -65,12 +62,13 @@ package struct RequestDocument: Sendable, Equatable {
     method = try fields.text("method")
     gateway = try fields.text("gateway")
     appKey = try fields.text("app_key")
-    session = try fields.text("session")
-    timestampForm = try fields.word("timestamp")
-    layout = try fields.word("layout")
+    session = try fields.text("session").map { Secret($0) }
+    settings.signMethod = try fields.text("sign_method")
+    settings.timestampForm = try fields.word("timestamp")
+    settings.layout = try fields.word("layout")
     if let text = try fields.text("key_created") {
       do throws(CalendarDay.ReadingError) {
-        keyCreated = try CalendarDay(parsing: text)
+        settings.keyCreated = try CalendarDay(parsing: text)
       } catch {
         throw DocumentError("key_created", error.message)
       }

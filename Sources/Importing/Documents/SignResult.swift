@@ -7,8 +7,8 @@ package import Text
 package struct SignResult: Sendable {
   package var trace: SignatureTrace
   package var warnings: [SigningWarning]
-  /// Names whose values are masked.
-  package var confidential: [String]
+  /// What is hidden where the result is shown.
+  package var redactor: Redactor
 
   /// Signs a document.
   ///
@@ -21,7 +21,7 @@ package struct SignResult: Sendable {
     let parameters = date.map { request.filled(at: $0) } ?? request.parameters
     do throws(RequestError) {
       let scheme =
-        if let signMethod = document.signMethod {
+        if let signMethod = document.settings.signMethod {
           try platform.scheme(signMethod: signMethod)
         } else {
           try request.scheme()
@@ -36,7 +36,7 @@ package struct SignResult: Sendable {
       date.map { request.warnings(at: $0) }
       ?? platform.warnings(
         about: trace, secret: request.account.secret, choice: request.digestChoice)
-    confidential = platform.confidential
+    redactor = Redactor(names: platform.confidential)
   }
 
   /// The digest's name, `md5`, `hmac-sha256`.
@@ -46,15 +46,13 @@ package struct SignResult: Sendable {
 
   /// The result as the commands print it.
   ///
-  /// - Parameters:
-  ///   - revealing: Whether to show secrets in clear text.
-  ///   - explaining: Whether to add the steps.
-  package func json(revealing: Bool, explaining: Bool, in language: Language) -> JSON {
+  /// - Parameter explaining: Adds the steps.
+  package func json(explaining: Bool, in language: Language) -> JSON {
     var members: [(name: String, value: JSON)] = [
       ("signature", .string(trace.signature)),
       (
         "string_to_sign",
-        .string(trace.stringToSign(revealing: revealing, confidential: confidential))
+        .string(trace.stringToSign(by: redactor))
       ),
       ("digest", .string(digestName)),
       ("signed", .strings(trace.signedNames)),
@@ -69,7 +67,7 @@ package struct SignResult: Sendable {
       ),
     ]
     if explaining {
-      let steps = trace.steps(revealing: revealing, confidential: confidential)
+      let steps = trace.steps(by: redactor)
       members.append(("steps", .array(steps.map { json($0, in: language) })))
     }
     return .object(members)

@@ -100,7 +100,7 @@ extension Walkthrough.Material {
       changed.map { index, value in
         let start = [Run(Self.short(name(index)), .name, of: index), Run(" = ", nil, of: index)]
         guard !isMasked(index) else {
-          return start + [Run(SignatureTrace.mask, .value, of: index)]
+          return start + [Run(Redactor.mask, .value, of: index)]
         }
         return start
           + value[keyPath: side].map {

@@ -5,8 +5,7 @@ extension Walkthrough {
   /// The trace in runs ready to be shown.
   struct Material {
     let trace: SignatureTrace
-    let confidential: [String]
-    let isRevealed: Bool
+    let redactor: Redactor
 
     /// The number of bytes shown at each end of a long value.
     private static let end = 100
@@ -15,9 +14,7 @@ extension Walkthrough {
 
     func name(_ index: Int) -> String { trace.parameters[index].name }
 
-    func isMasked(_ index: Int) -> Bool {
-      !isRevealed && confidential.containsBytes(of: name(index))
-    }
+    func isMasked(_ index: Int) -> Bool { redactor.hides(name(index)) }
 
     /// A value for its own page: masked, shortened, or a placeholder.
     func value(_ index: Int) -> Run {
@@ -26,7 +23,7 @@ extension Walkthrough {
       case .file(let path): Run(Phrase("the file \(path)", "文件 \(path)"), .value, of: index)
       case .text(let text):
         isMasked(index)
-          ? Run(SignatureTrace.mask, .value, of: index)
+          ? Run(Redactor.mask, .value, of: index)
           : Run(text.isBlank ? Self.blank(text) : Phrase(Self.short(text)), .value, of: index)
       }
     }
@@ -45,7 +42,7 @@ extension Walkthrough {
     ) -> [Run] {
       var runs: [Run] = []
       func show(_ window: Range<Int>) {
-        for piece in trace.pieces(in: window, revealing: isRevealed, confidential: confidential) {
+        for piece in trace.pieces(in: window, by: redactor) {
           runs.append(
             Run(piece.text, piece.kind, of: piece.parameter, isMoved(piece) ? .moved : .none))
         }
@@ -59,7 +56,7 @@ extension Walkthrough {
         let before = runs.count
         show(part.lowerBound..<part.lowerBound + Self.end)
         // Any part of a masked segment shows the whole mask.
-        guard runs.last?.text.en != SignatureTrace.mask else { continue }
+        guard runs.last?.text.en != Redactor.mask else { continue }
         let left = runs[before...].reduce(0) { $0 + $1.text.en.utf8.count }
         runs.append(
           Run(Self.omission(part.count - left - Self.end), segment.kind, of: segment.parameter))

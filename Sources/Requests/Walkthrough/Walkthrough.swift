@@ -20,7 +20,7 @@ package struct Walkthrough: Sendable, Equatable {
     title = Phrase(
       "\(names.en) · \(trace.scheme.signMethod)", "\(names.zh) · \(trace.scheme.signMethod)")
     let material = Material(
-      trace: trace, confidential: platform.confidential, isRevealed: revealing)
+      trace: trace, redactor: Redactor(names: platform.confidential, isRevealing: revealing))
     pages = [material.givenPage]
     for kind in trace.stepKinds {
       if kind == .digest, let branch = DigestBranch(trace, of: request) {

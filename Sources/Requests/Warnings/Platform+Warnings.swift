@@ -7,7 +7,7 @@ extension Platform {
   ///
   /// - Parameter choice: How the digest was chosen, where the key's date decides.
   package func warnings(
-    about trace: SignatureTrace, secret: String, choice: DigestChoice? = nil
+    about trace: SignatureTrace, secret: Secret, choice: DigestChoice? = nil
   ) -> [SigningWarning] {
     let sent = Sent(trace)
     return secretWarnings(secret) + duplicateNames(sent) + missingSystemParameters(sent)
@@ -16,7 +16,7 @@ extension Platform {
       + uncertainDigest(choice)
   }
 
-  private func secretWarnings(_ secret: String) -> [SigningWarning] {
+  private func secretWarnings(_ secret: Secret) -> [SigningWarning] {
     if secret.isEmpty {
       return [
         SigningWarning(
@@ -26,9 +26,8 @@ extension Platform {
             "密钥为空，任何人都能算出这个签名；请在账号配置中填写"))
       ]
     }
-    guard let character = InvisibleCharacter.first(in: secret, allowingSpaces: false) else {
-      return []
-    }
+    let character = secret.withText { InvisibleCharacter.first(in: $0, allowingSpaces: false) }
+    guard let character else { return [] }
     return [
       SigningWarning(
         .secretWhitespace,

@@ -140,6 +140,7 @@ extension Account {
   /// The layout: the profile's if the platform supports it, else the
   /// platform's default.
   package var wireLayout: WireLayout {
-    layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first ?? .form
+    settings.layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first
+      ?? .form
   }
 }

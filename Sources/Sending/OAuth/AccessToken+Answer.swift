@@ -61,10 +61,12 @@ extension AccessToken {
   /// The token completed with what a refresh response omits and the previous token had: the refresh token,
   /// and its lifetime (RFC 6749, 6).
   func keeping(_ earlier: AccessToken) -> AccessToken {
-    guard refreshToken == nil, let kept = earlier.refreshToken else { return self }
+    guard refreshToken == nil, let kept = earlier.refreshToken,
+      let answer = answer.withText({ try? JSONDocument($0) })
+    else { return self }
     var members = answer.root.members.filter { $0.name != "refresh_token" }
       .map { (name: $0.name, value: JSON($0.value)) }
-    members.append((name: "refresh_token", value: .string(kept)))
+    members.append((name: "refresh_token", value: kept.withText { .string($0) }))
     if end(of: .refresh) == nil, let end = earlier.end(of: .refresh) {
       members.removeAll { $0.name == Period.refresh.endField }
       let milliseconds = Int(end.timeIntervalSince1970 * 1000)

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 import Requests
-import Signing
+package import Signing
 package import Text
 
 extension AccessToken {
@@ -11,25 +11,22 @@ extension AccessToken {
   ///   - head: Leading members that say whose token it is.
   ///   - isRevealed: Whether to show the session and refresh token in clear text.
   package func json(
-    after head: [(name: String, value: JSON)] = [], isRevealed: Bool, at now: Date
+    after head: [(name: String, value: JSON)] = [], by redactor: Redactor, at now: Date
   ) -> JSON {
-    func credential(_ text: String?) -> JSON {
-      .text(isRevealed ? text : text.map { _ in SignatureTrace.mask })
-    }
+    func credential(_ secret: Secret?) -> JSON { .text(secret.map(redactor.text)) }
     func seconds(_ period: Period) -> JSON {
       .int(end(of: period).map { Int($0.timeIntervalSince(receivedAt).rounded()) })
     }
-    func said(_ field: String) -> JSON { .text(answer.root[field]?.text) }
     var members = head
     members += [
-      ("access_token", credential(value)), ("token_type", said("token_type")),
+      ("access_token", credential(value)), ("token_type", .text(kind)),
       ("expires_in", seconds(.session)), ("refresh_token", credential(refreshToken)),
     ]
     members += Period.allCases.dropFirst().map { ($0.secondsField, seconds($0)) }
     members += [
       ("taobao_user_nick", .text(nick)), ("taobao_user_id", .text(userID)),
-      ("sub_taobao_user_nick", .text(subNick)), ("sub_taobao_user_id", said("sub_taobao_user_id")),
-      ("taobao_open_uid", said("taobao_open_uid")),
+      ("sub_taobao_user_nick", .text(subNick)), ("sub_taobao_user_id", .text(subUserID)),
+      ("taobao_open_uid", .text(openUID)),
       ("received_at", .string(receivedAt.formatted(.iso8601))),
     ]
     members += Period.allCases.map { period in

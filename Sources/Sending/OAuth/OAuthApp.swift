@@ -8,7 +8,7 @@ package struct OAuthApp: Sendable, Equatable {
   /// The URL before `/authorize` and `/token`, without a trailing slash.
   package var address: String
   package var clientID: String
-  package var secret: String
+  package var secret: Secret
   package var callback: Callback
   /// The number of following ports allowed when the callback's port is taken: none if the callback
   /// is registered with its port.

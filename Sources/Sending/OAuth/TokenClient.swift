@@ -1,6 +1,7 @@
 import Diagnosing
 package import FoundationEssentials
 package import Requests
+import Signing
 import Text
 
 /// Exchanges codes and refresh tokens for sessions. The requests are not signed: they contain the app's
@@ -30,7 +31,8 @@ package struct TokenClient: Sendable {
     try await token(
       [
         ("grant_type", "authorization_code"), ("code", code), ("client_id", app.clientID),
-        ("client_secret", app.secret), ("redirect_uri", app.callback.address), ("view", view),
+        ("client_secret", app.secret.withText { $0 }), ("redirect_uri", app.callback.address),
+        ("view", view),
       ], of: app, hiding: [app.secret])
   }
 
@@ -41,14 +43,14 @@ package struct TokenClient: Sendable {
     let refreshToken = token.refreshToken ?? ""
     return try await self.token(
       [
-        ("grant_type", "refresh_token"), ("refresh_token", refreshToken),
-        ("client_id", app.clientID), ("client_secret", app.secret),
+        ("grant_type", "refresh_token"), ("refresh_token", refreshToken.withText { $0 }),
+        ("client_id", app.clientID), ("client_secret", app.secret.withText { $0 }),
       ], of: app, hiding: [app.secret, refreshToken]
     ).keeping(token)
   }
 
   private func token(
-    _ pairs: [(name: String, value: String)], of app: OAuthApp, hiding secrets: [String]
+    _ pairs: [(name: String, value: String)], of app: OAuthApp, hiding secrets: [Secret]
   ) async throws(TokenFailure) -> AccessToken {
     let request = HTTPRequest(
       method: .post, url: "\(app.address)/token",
@@ -64,7 +66,7 @@ package struct TokenClient: Sendable {
         do throws(TokenFailure) {
           return try AccessToken(response, of: app.platform, at: clock())
         } catch {
-          throw error.sayingWhatWasRefused().masking(secrets)
+          throw error.sayingWhatWasRefused().redacted(by: Redactor(secrets))
         }
       case .failed(let error, _, _): throw failure(error, app)
       }

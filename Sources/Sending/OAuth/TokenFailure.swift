@@ -30,16 +30,13 @@ package struct TokenFailure: Error, Sendable, Equatable {
   }
 
   /// The failure with `••••••••` wherever the platform echoes a secret.
-  func masking(_ secrets: [String]) -> TokenFailure {
+  func redacted(by redactor: Redactor) -> TokenFailure {
     var failure = self
-    func mask(_ text: String) -> String {
-      secrets.filter { !$0.isBlank }.reduce(text) {
-        $0.replacing($1, with: SignatureTrace.mask)
-      }
+    failure.diagnosis.evidence = diagnosis.evidence.map {
+      .init($0.field, redactor.redacted($0.value))
     }
-    failure.diagnosis.evidence = diagnosis.evidence.map { .init($0.field, mask($0.value)) }
-    failure.diagnosis.message = diagnosis.message.map(mask)
-    failure.diagnosis.subMessage = diagnosis.subMessage.map(mask)
+    failure.diagnosis.message = diagnosis.message.map { redactor.redacted($0) }
+    failure.diagnosis.subMessage = diagnosis.subMessage.map { redactor.redacted($0) }
     return failure
   }
 }

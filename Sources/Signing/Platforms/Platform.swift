@@ -146,3 +146,8 @@ extension Platform: CustomStringConvertible {
   /// Only its name: a full dump fills a page.
   package var description: String { id }
 }
+
+/// Printed, it is its name: its tables would bury what they stand among.
+extension Platform: CustomReflectable {
+  package var customMirror: Mirror { Mirror(self, children: ["id": id]) }
+}

@@ -4,7 +4,7 @@ package import Text
 package struct SigningExample: Sendable, Equatable {
   /// `nil`: the one that the parameters name, or the platform's default.
   package var signMethod: String?
-  package var secret: String
+  package var secret: Secret
   package var parameters: [Parameter]
   package var path: String
   package var signature: String
@@ -12,7 +12,7 @@ package struct SigningExample: Sendable, Equatable {
   package var source: Phrase
 
   package init(
-    _ source: Phrase, signMethod: String? = nil, secret: String, path: String = "",
+    _ source: Phrase, signMethod: String? = nil, secret: Secret, path: String = "",
     _ parameters: KeyValuePairs<String, String>, _ signature: String
   ) {
     self.signMethod = signMethod

@@ -16,13 +16,13 @@ struct SessionRemark {
     case .given: return []
     case .ended:
       return [
-        Span(SignatureTrace.mask),
+        Span(Redactor.mask),
         Span(
           model.words(Phrase("  expired: \(again) or \(refresh)", "  已过期：\(again) 或 \(refresh)")),
           .warning, .bold),
       ]
     case .authorised(let token):
-      return [Span(SignatureTrace.mask), Span("  ")] + remark(token)
+      return [Span(Redactor.mask), Span("  ")] + remark(token)
     }
   }
 

@@ -224,7 +224,7 @@ extension Model {
   /// The string to sign as it may be shown now.
   var byteMap: ByteMap? {
     live.trace.map {
-      ByteMap($0, revealing: isRevealed, confidential: draft.account.platform.confidential)
+      ByteMap($0, by: redactor(isRevealing: isRevealed))
     }
   }
 }

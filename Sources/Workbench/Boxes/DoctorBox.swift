@@ -128,7 +128,7 @@ struct DoctorBox: Box {
     showsBytes = false
     top = 0
     outcome = .searching(tried: 0, since: model.now, now: model.now)
-    return [.examine(number: number, SignatureDoctor(input), field.text)]
+    return [.examine(number: number, SignatureDoctor(input), Secret(field.text))]
   }
 
   private mutating func stop(in model: inout Model) -> [Effect] {

@@ -12,9 +12,8 @@ struct DoctorBytes {
   /// - Returns: `nil` when the other code's string is not known.
   init?(_ box: DoctorBox, _ model: Model, width: Int) {
     guard let report = box.report, let bytes = report.observed else { return nil }
-    let confidential = model.draft.account.platform.confidential
     let maps = (
-      ByteMap(report.right, revealing: false, confidential: confidential),
+      ByteMap(report.right, by: model.redactor()),
       ByteMap(bytes, masking: report.observedSecrets)
     )
     let (first, second) = (report.right.bytes, bytes)

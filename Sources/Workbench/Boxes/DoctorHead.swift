@@ -36,7 +36,7 @@ struct DoctorHead {
     var place = 0
     for secret in report.observedSecrets where secret.lowerBound < width * 4 {
       text += String(decoding: bytes[place..<max(place, secret.lowerBound)], as: UTF8.self)
-      text += SignatureTrace.mask
+      text += Redactor.mask
       place = secret.upperBound
     }
     text += String(decoding: bytes[place...].prefix(width * 4), as: UTF8.self)

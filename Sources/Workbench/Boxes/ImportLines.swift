@@ -129,13 +129,9 @@ struct ImportLines {
         Span("\(model.words(Phrase("file", "文件"))) \(path)".truncated(columns: columns), .dim)
       ]
     case .text(let text):
-      let isHidden = Self.confidential.containsBytes(of: parameter.name) && !text.isEmpty
-      return ValueText.spans(isHidden ? SignatureTrace.mask : text, columns: columns)
+      // Which platform it is for may still be open.
+      let shown = text.isEmpty ? text : Redactor.anyPlatform.text(parameter)
+      return ValueText.spans(shown, columns: columns)
     }
   }
-
-  /// Of every platform: which one it is for may still be open.
-  private static let confidential =
-    Platform.all.flatMap(\.confidential)
-    + ["secret", "app_secret", "appSecret", "client_secret", "signSecret", "key"]
 }

@@ -32,7 +32,7 @@ struct ImportPlan {
   }
 
   private mutating func takeObserved(_ observed: String, _ model: Model) {
-    guard !observed.hasSameBytes(as: model.draft.account.secret) else {
+    guard Secret(observed) != model.draft.account.secret else {
       return remarks.append(
         Phrase("This is the secret itself, not a signature; ignored.", "这是密钥本身，不是签名；未采用。"))
     }
@@ -122,10 +122,7 @@ struct ImportPlan {
     case nil: break
     }
     if let session = document.session { draft.account.session = session }
-    if let signMethod = document.signMethod { draft.account.signMethod = signMethod }
-    if let form = document.timestampForm { draft.account.timestampForm = form }
-    if let day = document.keyCreated { draft.account.keyCreated = day }
-    if let layout = document.layout { draft.account.layout = layout }
+    draft.account.settings = document.settings.filled(from: draft.account.settings)
   }
 
   /// What the account or the pane's other lines say already is no row of its own.
@@ -149,7 +146,7 @@ struct ImportPlan {
     switch source {
     case .method: return text.hasSameBytes(as: draft.method)
     case .appKey: return text.hasSameBytes(as: draft.account.appKey)
-    case .session: return text.hasSameBytes(as: draft.account.session ?? "")
+    case .session: return Secret(text) == draft.account.session ?? ""
     case .timestamp: return pin(text)
     case .signMethod:
       let schemes = draft.account.platform.schemes

@@ -14,7 +14,7 @@ struct PastedPreview {
     // A single word may be a secret that was meant for another place.
     let isWord = !head.contains { $0 <= 0x20 || "=:&".utf8.contains($0) }
     guard !isWord else {
-      lines = [SignatureTrace.mask]
+      lines = [Redactor.mask]
       return
     }
     let masked = Self.masked(head)
@@ -45,7 +45,7 @@ struct PastedPreview {
       result += text[at..<value]
       at = value
       guard let end = valueEnd(text, from: value, name: name), end > value else { continue }
-      result += Array(SignatureTrace.mask.utf8)
+      result += Array(Redactor.mask.utf8)
       at = end
     }
     return maskingUser(result)
@@ -82,7 +82,7 @@ struct PastedPreview {
       guard result[from] == 0x2F else { continue }
       let rest = result[(from + 1)...].prefix { $0 > 0x20 && !"/?#\"'".utf8.contains($0) }
       guard let at = rest.lastIndex(of: 0x40) else { continue }
-      result.replaceSubrange(rest.startIndex..<at, with: Array(SignatureTrace.mask.utf8))
+      result.replaceSubrange(rest.startIndex..<at, with: Array(Redactor.mask.utf8))
     }
     return result
   }

@@ -27,7 +27,7 @@ struct MethodBadges {
   }
 
   private func session(_ method: APIMethod) -> [Span] {
-    let hasSession = !(model.draft.account.session ?? "").isEmpty
+    let hasSession = model.draft.account.session?.isEmpty == false
     return switch method.session {
     case .required:
       [

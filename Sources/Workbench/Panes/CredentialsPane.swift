@@ -52,16 +52,13 @@ struct CredentialsPane {
   }
 
   /// Dots, the length, and white space that does not belong there.
-  private func confidential(_ text: String, columns: Int) -> [Span] {
-    guard !text.isEmpty else { return [Span(model.words(Words.none), .dim)] }
-    let scalars = text.unicodeScalars
-    let strays =
-      scalars.first?.properties.isWhitespace == true
-      || scalars.last?.properties.isWhitespace == true
+  private func confidential(_ secret: Secret, columns: Int) -> [Span] {
+    guard !secret.isEmpty else { return [Span(model.words(Words.none), .dim)] }
+    let strays = secret.map(\.trimmingWhitespace) != secret
     var spans =
       model.isRevealed && model.focus == .credentials
-      ? ValueText.spans(text, columns: columns)
-      : [Span(SignatureTrace.mask), Span("  " + model.words(characters(scalars.count)), .dim)]
+      ? secret.withText { ValueText.spans($0, columns: columns) }
+      : [Span(Redactor.mask), Span("  " + model.words(characters(secret.count)), .dim)]
     if strays {
       spans.append(
         Span("  ! " + model.words(Phrase("space", "首尾空白")), .warning, .bold))

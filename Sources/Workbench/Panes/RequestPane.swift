@@ -203,7 +203,7 @@ struct RequestPane {
 
   /// The value, masked where it is a credential.
   private func shown(_ name: String, _ value: String) -> String {
-    model.isConfidential(name) && !isRevealed && !value.isEmpty ? SignatureTrace.mask : value
+    model.isConfidential(name) && !isRevealed && !value.isEmpty ? Redactor.mask : value
   }
 
   private var isRevealed: Bool { model.isRevealed && model.focus == .request }

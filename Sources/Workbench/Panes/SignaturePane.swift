@@ -105,8 +105,7 @@ struct SignaturePane {
     let focus = model.selectedParameter
     return StringWindow(
       trace, range: range, focus: focus, point: focus.flatMap { editedByte(of: $0, in: trace) },
-      width: width, rows: rows, revealing: isRevealed,
-      confidential: model.draft.account.platform.confidential
+      width: width, rows: rows, by: model.redactor(isRevealing: isRevealed)
     ).lines
   }
 

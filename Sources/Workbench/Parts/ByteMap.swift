@@ -32,8 +32,8 @@ struct ByteMap {
 
   private static let maskedPlaces = 8
 
-  init(_ trace: SignatureTrace, revealing: Bool, confidential: [String]) {
-    self.init(trace.bytes, trace.segments) { !revealing && trace.isSecret($0, confidential) }
+  init(_ trace: SignatureTrace, by redactor: Redactor) {
+    self.init(trace.bytes, trace.segments) { trace.hides($0, by: redactor) }
   }
 
   /// Bytes whose origin is not known, a string that other code made.

@@ -28,12 +28,12 @@ struct StringWindow {
   ///   - point: The byte to keep in sight, where it is not the start of the focused parameter.
   init(
     _ trace: SignatureTrace, range: Range<Int>, focus: Int?, point: Int?, width: Int, rows: Int,
-    revealing: Bool, confidential: [String]
+    by redactor: Redactor
   ) {
     guard width > 2, rows > 0, !range.isEmpty else { return }
     let wanted = point ?? focus.flatMap { trace.range(of: $0)?.lowerBound } ?? range.lowerBound
     let bytes = Self.bytes(around: wanted, in: range, capacity: width * rows)
-    let pieces = trace.pieces(in: bytes, revealing: revealing, confidential: confidential)
+    let pieces = trace.pieces(in: bytes, by: redactor)
     let groups = Self.groups(pieces, focus: focus)
     let isCut = (
       start: bytes.lowerBound > range.lowerBound, end: bytes.upperBound < range.upperBound

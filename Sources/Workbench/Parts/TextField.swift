@@ -1,18 +1,20 @@
 package import Screen
+package import SignScopeEngine
 
 /// One line of text under edit.
 ///
 /// The cursor moves by glyphs: a base scalar with its combining marks. All work on it is local to the
 /// cursor, so that a value of a megabyte is edited as quickly as a short one.
 package struct TextField: Sendable, Equatable {
-  package private(set) var text: String
+  @Unprinted package private(set) var text: String
   /// The cursor's place, in bytes of UTF-8 from the start.
   package private(set) var cursor: Int
 
   package init(_ text: String = "") {
+    var text = text
+    text.makeContiguousUTF8()
+    cursor = text.utf8.count
     self.text = text
-    self.text.makeContiguousUTF8()
-    cursor = self.text.utf8.count
   }
 
   /// Does what the key says; `false` when it is not a key of text editing.

@@ -13,15 +13,7 @@ package struct Profile: Sendable, Equatable, Identifiable {
   /// `nil` when the profile has none.
   package var secret: SecretSource?
   package var session: SecretSource?
-  package var signMethod: String?
-  package var timestampForm: TimestampForm?
-  package var keyCreated: CalendarDay?
-  package var layout: WireLayout?
-  package var quota: Quota?
-  /// Where the app is authorised; `nil`: where the platform's rule says.
-  package var oauth: String?
-  /// `nil`: the usual one on this machine.
-  package var callback: Callback?
+  package var settings = AccountSettings()
   /// Where it begins in the file, counted from 1.
   package var line: Int
 
@@ -36,8 +28,7 @@ package struct Profile: Sendable, Equatable, Identifiable {
   package var accountWithoutSecrets: Account {
     Account(
       name: name, platform: platform, gateway: gateway, appKey: appKey, secret: "",
-      signMethod: signMethod, timestampForm: timestampForm, keyCreated: keyCreated, layout: layout,
-      quota: quota, oauth: oauth, callback: callback)
+      settings: settings)
   }
 
   /// The account with its secret and without a session, which is all that authorising takes.
@@ -76,7 +67,7 @@ package struct Profile: Sendable, Equatable, Identifiable {
 
   private func resolve(
     _ source: SecretSource?, _ field: String, _ environment: [String: String], _ timeout: Double
-  ) throws(ProfileSecretError) -> String? {
+  ) throws(ProfileSecretError) -> Secret? {
     do throws(SecretError) {
       return try source?.resolve(environment: environment, timeout: timeout)
     } catch {

@@ -5,10 +5,8 @@ struct ProfilesReader {
   var path: String
   var catalogue: PlatformCatalogue
 
-  static let keys = [
-    "platform", "gateway", "app_key", "secret", "session", "sign_method", "timestamp",
-    "key_created", "layout", "quota", "oauth", "callback",
-  ]
+  static let keys =
+    ["platform", "gateway", "app_key", "secret", "session"] + AccountSettings.all.map(\.name)
 
   func profiles(in text: String) throws(ConfigurationError) -> [Profile] {
     guard let root = try YAMLNode.read(text, from: path), !root.isAbsent else { return [] }
@@ -28,7 +26,13 @@ struct ProfilesReader {
     return Profile(
       name: entry.key, platform: platform, gateway: gateway, environment: environment,
       appKey: try map.text("app_key") ?? "", secret: try secret(map, "secret"),
-      session: try secret(map, "session"),
+      session: try secret(map, "session"), settings: try settings(map, platform), line: entry.line)
+  }
+
+  private func settings(
+    _ map: YAMLMapping, _ platform: Platform
+  ) throws(ConfigurationError) -> AccountSettings {
+    AccountSettings(
       signMethod: try word(map, "sign_method", of: platform.schemes.map(\.signMethod)),
       timestampForm: try word(map, "timestamp", of: platform.timestampForms.map(\.rawValue))
         .flatMap(TimestampForm.init(rawValue:)),
@@ -36,7 +40,7 @@ struct ProfilesReader {
       layout: try word(
         map, "layout", of: platform.layouts.map(\.rawValue)
       ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map, platform),
-      oauth: try oauth(map, platform), callback: try callback(map, platform), line: entry.line)
+      oauth: try oauth(map, platform), callback: try callback(map, platform))
   }
 
   private func platform(_ map: YAMLMapping) throws(ConfigurationError) -> Platform {
@@ -126,7 +130,7 @@ struct ProfilesReader {
     _ map: YAMLMapping, _ key: String
   ) throws(ConfigurationError) -> SecretSource? {
     guard let entry = map.entry(key) else { return nil }
-    if let text = entry.value.text { return .text(text) }
+    if let text = entry.value.text { return .text(Secret(text)) }
     guard entry.value.isMapping else { throw map.error(entry, Self.secretForms) }
     let source = try YAMLMapping(
       entry.value, of: key, at: entry.line, in: path, known: ["env", "command"])

@@ -1,3 +1,4 @@
+import SignScopeEngine
 import System
 
 /// Runs a program that prints a secret: without a shell, away from the terminal, and not for ever.
@@ -9,7 +10,7 @@ struct SecretCommand {
   /// More output than this is no secret.
   private static let limit = 64 << 10
 
-  func run() throws(SecretError) -> String {
+  func run() throws(SecretError) -> Secret {
     let name = words.first ?? ""
     let child: ChildProcess
     do { child = try ChildProcess(running: words) } catch {
@@ -32,7 +33,7 @@ struct SecretCommand {
       throw .commandNotUTF8(name)
     }
     guard !text.isEmpty else { throw .commandSaidNothing(name) }
-    return text
+    return Secret(text)
   }
 
   /// One newline at the end is how a program ends its output, CR LF too; whatever else there is may

@@ -4,7 +4,7 @@ package import SignScopeEngine
 /// Where a secret comes from.
 package enum SecretSource: Sendable, Equatable {
   /// Written in the file, whitespace included.
-  case text(String)
+  case text(Secret)
   /// `{env: NAME}`
   case environment(String)
   /// `{command: [pass, show, top]}`: run without a shell; its output less one newline at the end.
@@ -15,13 +15,13 @@ package enum SecretSource: Sendable, Equatable {
   /// A command may take up to `timeout` seconds, during which the calling thread waits.
   package func resolve(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
-  ) throws(SecretError) -> String {
+  ) throws(SecretError) -> Secret {
     switch self {
     case .text(let text): return text
     case .environment(let name):
       guard let value = environment[name] else { throw .variableNotSet(name) }
       guard !value.isEmpty else { throw .variableEmpty(name) }
-      return value
+      return Secret(value)
     case .command(let words):
       return try SecretCommand(words: words, timeout: timeout).run()
     }

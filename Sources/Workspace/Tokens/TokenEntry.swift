@@ -39,15 +39,16 @@ struct TokenEntry: Equatable {
 
   /// One entry a line, so that a person can read it too.
   static func bytes(of entries: [TokenEntry]) -> [UInt8] {
-    let lines = entries.map { "  " + $0.json.written }
+    let lines = entries.compactMap { entry in entry.json.map { "  " + $0.written } }
     return Array("{\"tokens\": [\n\(lines.joined(separator: ",\n"))\n]}\n".utf8)
   }
 
-  private var json: JSON {
+  private var json: JSON? {
+    guard let answer = token.answer.withText({ try? JSONDocument($0) }) else { return nil }
     let milliseconds = (token.receivedAt.timeIntervalSince1970 * 1000).rounded()
     return [
       "profile": .string(key.profile), "app_key": .string(key.appKey), "oauth": .string(key.oauth),
-      "received_at": .number(String(Int(milliseconds))), "answer": JSON(token.answer.root),
+      "received_at": .number(String(Int(milliseconds))), "answer": JSON(answer.root),
     ]
   }
 }

@@ -13,7 +13,7 @@ struct CauseTests {
 
   private func account(
     _ name: String = "shop", appKey: String = "12345678",
-    secret: String = "0123456789abcdef0123456789abcdef", session: String? = nil
+    secret: Secret = "0123456789abcdef0123456789abcdef", session: Secret? = nil
   ) -> Account {
     Account(
       name: name, platform: .top, gateway: "http://127.0.0.1/router/rest", appKey: appKey,
@@ -40,7 +40,7 @@ struct CauseTests {
     ])
   func signature(secret: String, first: String) throws {
     let causes = ranking(
-      diagnoseTOP(topError(25), context: try context(account(secret: secret))).causes)
+      diagnoseTOP(topError(25), context: try context(account(secret: Secret(secret)))).causes)
     #expect(causes.first?.hasPrefix(first) == true)
     #expect(causes.contains { $0.hasPrefix("excluded: a parameter changed") })
     #expect(causes.contains { $0.contains("another app key or another environment") })
@@ -126,7 +126,7 @@ struct CauseTests {
   func session(code: Int, subCode: String?, session: String?, first: String) throws {
     let diagnosis = diagnoseTOP(
       topError(.number("\(code)"), sub: subCode.map { .string($0) } ?? nil),
-      context: try context(account(session: session)))
+      context: try context(account(session: session.map { Secret($0) })))
     #expect(diagnosis.pitfall == 4)
     #expect(ranking(diagnosis.causes).first?.hasPrefix(first) == true)
   }
@@ -172,7 +172,7 @@ struct CauseTests {
   func otherProfiles() throws {
     let right = "fedcba9876543210fedcba9876543210"
     let profiles = [
-      account("shop", secret: right, session: "62"),
+      account("shop", secret: Secret(right), session: "62"),
       account("other", appKey: "87654321"),
       Account(
         name: "else", platform: .yiwugo, gateway: "", appKey: "12345678", secret: "unrelated"),
@@ -185,7 +185,7 @@ struct CauseTests {
     #expect(causes[1] == "likely: profile shop has this app key with a different secret")
     let remedies = request.remedies(for: [], after: refused, among: profiles)
     #expect(remedies.map(\.id) == [.takeSecret])
-    #expect(remedies.first?.apply(to: request).account.secret == right)
+    #expect(remedies.first?.apply(to: request).account.secret == Secret(right))
     #expect(remedies.allSatisfy { !$0.change.words.en.contains(right) })
 
     let dead = diagnoseTOP(topError(27), context: try context(sent))
@@ -200,7 +200,7 @@ struct CauseTests {
   func strayWhitespace() throws {
     let right = account()
     var wrong = right
-    wrong.secret = " \(right.secret)"
+    wrong.secret = right.secret.map { " " + $0 }
     let diagnosis = diagnoseTOP(topError(25), context: try context(wrong))
     let causes = ranking(diagnosis.causes(of: wrong, among: [right]))
     #expect(

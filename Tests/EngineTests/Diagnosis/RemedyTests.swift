@@ -27,7 +27,8 @@ struct RemedyTests {
     var request = Request(
       account: Account(
         name: "y", platform: .yiwugo, gateway: "https://example.com", appKey: "ywg",
-        secret: "secret", keyCreated: CalendarDay(year: 2024, month: 11, day: 2)),
+        secret: "secret",
+        settings: .init(keyCreated: CalendarDay(year: 2024, month: 11, day: 2))),
       parameters: parameters)
     change(&request)
     return request

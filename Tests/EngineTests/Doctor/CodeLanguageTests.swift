@@ -177,7 +177,8 @@ struct CodeLanguageTests {
           else { continue }
           titles.append("\(platform.id) \(scheme.signMethod): \(title)")
           cases.append([
-            "source": source, "secret": input.secret, "path": input.path, "body": input.body,
+            "source": source, "secret": input.secret.withText { $0 }, "path": input.path,
+            "body": input.body,
             "params": input.parameters.map { [$0.name, $0.text ?? ""] }, "expected": expected,
           ])
         }

@@ -20,7 +20,7 @@ struct PublishedMistake: CustomTestStringConvertible {
           platform: .top, scheme: try Platform.top.scheme(signMethod: "md5"),
           parameters: try #require(record["parameters"]).elements.map { pair in
             Parameter(try #require(pair[0]?.string), try #require(pair[1]?.text))
-          }, secret: try #require(record["secret"]?.string)),
+          }, secret: Secret(try #require(record["secret"]?.string))),
         signature: try #require(record["wrong_sign"]?.string))
     }
   }

@@ -26,11 +26,12 @@ struct WrongSignature: CustomTestStringConvertible {
           parameters: try #require(record["parameters"]).elements.map { pair in
             let (name, value) = (try #require(pair[0]?.string), try #require(pair[1]))
             return Parameter(name, value.isNull ? .absent : .text(try #require(value.text)))
-          }, secret: try #require(record["secret"]?.string), path: record["path"]?.string ?? "",
+          }, secret: Secret(try #require(record["secret"]?.string)),
+          path: record["path"]?.string ?? "",
           body: record["body"]?.string ?? "",
           others: try (record["others"]?.elements.map { $0 } ?? []).map { other in
             SigningInput.OtherSecret(
-              name: try #require(other[0]?.string), secret: try #require(other[1]?.string))
+              name: try #require(other[0]?.string), secret: Secret(try #require(other[1]?.string)))
           }),
         observed: try #require(record["observed"]?.string))
     }

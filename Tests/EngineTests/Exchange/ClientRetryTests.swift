@@ -50,7 +50,7 @@ struct ClientRetryTests {
   let request = Request(
     account: Account(
       name: "shop", platform: .top, gateway: "https://gw.example/router/rest", appKey: "12345678",
-      secret: "helloworld", quota: Quota.none), method: "taobao.time.get")
+      secret: "helloworld", settings: .init(quota: Quota.none)), method: "taobao.time.get")
 
   private struct Outcome {
     var exchange: Exchange?

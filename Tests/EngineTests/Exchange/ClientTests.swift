@@ -42,7 +42,7 @@ struct ClientTests {
   let request = Request(
     account: Account(
       name: "shop", platform: .top, gateway: "https://gw.example/router/rest", appKey: "12345678",
-      secret: "helloworld", quota: Quota.none), method: "taobao.time.get")
+      secret: "helloworld", settings: .init(quota: Quota.none)), method: "taobao.time.get")
 
   /// The stages by name, and the exchange at the end.
   func stages(_ stream: AsyncStream<Progress>) async -> (names: [String], exchange: Exchange?) {

@@ -10,7 +10,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 @Suite("The family's requests on the wire", .timeLimit(.minutes(5))) struct FamilyWireTests {
   private func request(
     _ platform: String, method: String = "", path: String = "", _ parameters: [Parameter] = [],
-    body: String? = nil, session: String? = "T"
+    body: String? = nil, session: Secret? = "T"
   ) throws -> Request {
     let platform = try Platform.named(platform)
     return Request(
@@ -83,7 +83,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
         + "&access_token=T&timestamp=2016-01-01%2012%3A00%3A00&v=2&sign_method=hmac-sha256"
         + "&sign=\(signed.trace.signature)")
     #expect(
-      signed.trace.stringToSign(revealing: true)
+      signed.trace.stringToSign(by: .revealing)
         == #"Sapp_keyKmethodorder.searchListparam_json{"a":1,"b":"é"}timestamp2016-01-01 12:00:00v2S"#
     )
   }
@@ -109,14 +109,14 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
       body: #"{"a": 1}"#
     ).signed(at: noon)
     #expect(header("x-tts-access-token", signed.http) == "T")
-    #expect(header("x-tts-access-token", signed.masked) == SignatureTrace.mask)
+    #expect(header("x-tts-access-token", signed.redacted) == SignatureTrace.mask)
     #expect(body(signed.http) == #"{"a": 1}"#)
     #expect(
       signed.http.url
         == "https://open-api.tiktokglobalshop.com/product/202309/products?shop_cipher=X&app_key=K"
         + "&timestamp=1451620800&sign=\(signed.trace.signature)")
     #expect(
-      signed.trace.stringToSign(revealing: true)
+      signed.trace.stringToSign(by: .revealing)
         == #"S/product/202309/productsapp_keyKshop_cipherXtimestamp1451620800{"a": 1}S"#)
   }
 
@@ -136,7 +136,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     #expect(nonce(signed)?.utf8.count == 32)
     #expect(try nonce(request.signed(at: noon)) == nonce(signed))
     #expect(try nonce(request.signed(at: noon.addingTimeInterval(0.001))) != nonce(signed))
-    #expect(signed.trace.stringToSign(revealing: true).contains("body=a<b&c>\r\n汉&mch_id=K&"))
+    #expect(signed.trace.stringToSign(by: .revealing).contains("body=a<b&c>\r\n汉&mch_id=K&"))
   }
 
   @Test("Xiaohongshu: app-key, timestamp and sign are headers, the rest is the query")
@@ -169,7 +169,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     #expect(first.trace.signature == second.trace.signature)
     #expect(first.http.method == .get && second.http.method == .post)
     #expect(
-      first.trace.stringToSign(revealing: true) == "K/api/v2/order/get_order_list1451620800T9")
+      first.trace.stringToSign(by: .revealing) == "K/api/v2/order/get_order_list1451620800T9")
   }
 
   @Test("what is signed is what is sent, on every platform", arguments: Platform.all)

@@ -6,7 +6,7 @@ import Testing
 
 private let top = Account(
   name: "shop", platform: .top, gateway: "https://gw.example/router/rest", appKey: "12345678",
-  secret: "helloworld", session: "6100e2f1", timestampForm: .formatted)
+  secret: "helloworld", session: "6100e2f1", settings: .init(timestampForm: .formatted))
 private let yiwugo = Account(
   name: "yiwugo", platform: .yiwugo, gateway: "https://api.example/goods/detail", appKey: "ywg-1",
   secret: "test_secret")
@@ -266,7 +266,7 @@ struct WireTests {
         account: account, method: "taobao.item.seller.get",
         parameters: [.init("copy", "s+e/cret 义!"), .init("title", "plain")]
       ).signed(at: now)
-      let masked = signed.masked
+      let masked = signed.redacted
       let text = masked.url + String(decoding: masked.body, as: UTF8.self)
       #expect(text.contains("session=••••••••"))
       #expect(text.contains("copy=••••••••%21"))

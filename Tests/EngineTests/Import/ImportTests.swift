@@ -133,7 +133,7 @@ struct ImportTests {
     )
     #expect(read.kind == .document)
     #expect(read.document.secret == .text("s "))
-    #expect(read.document.signMethod == "hmac")
+    #expect(read.document.settings.signMethod == "hmac")
     #expect(read.observed == "AB")
     #expect(read.parameters == [Parameter("a", "0.10")])
   }

@@ -12,11 +12,11 @@ struct AuthorisationTests {
   static func account(
     gateway: String = "https://gw.api.taobao.com/router/rest", oauth: String? = nil,
     callback: Callback? = nil, platform: Platform = .top, key: String = "12345678",
-    secret: String = "s"
+    secret: Secret = "s"
   ) -> Account {
     Account(
       name: "shop", platform: platform, gateway: gateway, appKey: key, secret: secret,
-      oauth: oauth, callback: callback)
+      settings: .init(oauth: oauth, callback: callback))
   }
 
   static func run(state: String = "S1") throws -> Authorisation {

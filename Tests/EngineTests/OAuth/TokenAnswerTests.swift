@@ -89,7 +89,7 @@ struct TokenAnswerTests {
     let body = #"{"error":"invalid_client","error_description":"hunter2 is not the secret"}"#
     let failure = #expect(throws: TokenFailure.self) {
       do throws(TokenFailure) { return try Self.read(body) } catch {
-        throw error.masking(["hunter2", ""])
+        throw error.redacted(by: Redactor(["hunter2", ""]))
       }
     }
     #expect(failure?.diagnosis.message == "•••••••• is not the secret")

@@ -8,7 +8,7 @@ private struct PlatformVector: CustomTestStringConvertible {
   var platform: Platform
   var signMethod: String?
   /// `nil` where the document does not print it: then only the string to sign can be compared.
-  var secret: String?
+  var secret: Secret?
   var path: String
   var parameters: [Parameter]
   var string: String
@@ -23,7 +23,8 @@ private struct PlatformVector: CustomTestStringConvertible {
       PlatformVector(
         name: try #require(record["name"]?.string),
         platform: try .named(try #require(record["platform"]?.string)),
-        signMethod: record["sign_method"]?.string, secret: record["secret"]?.string,
+        signMethod: record["sign_method"]?.string,
+        secret: record["secret"]?.string.map { Secret($0) },
         path: record["path"]?.string ?? "",
         parameters: try #require(record["parameters"]).elements.map {
           Parameter(try #require($0[0]?.string), try #require($0[1]?.string))
@@ -46,7 +47,7 @@ struct FamilyTests {
     let scheme = try vector.platform.scheme(
       signMethod: vector.signMethod, parameters: vector.parameters)
     let trace = scheme.trace(vector.parameters, secret: vector.secret ?? "any", path: vector.path)
-    #expect(trace.stringToSign(revealing: true).hasSameBytes(as: vector.string))
+    #expect(trace.stringToSign(by: .revealing).hasSameBytes(as: vector.string))
     if vector.secret != nil { #expect(trace.signature == vector.signature) }
   }
 
@@ -56,7 +57,7 @@ struct FamilyTests {
   ) throws -> String {
     try platform.scheme(signMethod: signMethod).trace(
       parameters, secret: "S", path: path, body: body
-    ).stringToSign(revealing: true)
+    ).stringToSign(by: .revealing)
   }
 
   private let mixed = [
@@ -107,7 +108,7 @@ struct FamilyTests {
     var request = Request(
       account: Account(
         name: "", platform: try .named("kuaishou"), gateway: "", appKey: "k", secret: "s",
-        signMethod: "hmac-sha256-hex"), method: "open.item.get",
+        settings: .init(signMethod: "hmac-sha256-hex")), method: "open.item.get",
       parameters: [Parameter("signMethod", "HMAC_SHA256")])
     #expect(try request.scheme().signMethod == "hmac-sha256-hex")
     request.parameters = []

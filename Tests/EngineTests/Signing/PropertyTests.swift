@@ -6,7 +6,7 @@ import Testing
 struct RandomRequest: CustomTestStringConvertible {
   var seed: UInt64
   var parameters: [Parameter] = []
-  var secret = ""
+  var secret: Secret = ""
   var body = ""
 
   var testDescription: String { "seed \(seed)" }
@@ -32,7 +32,7 @@ struct RandomRequest: CustomTestStringConvertible {
       default: parameters.append(Parameter(name, text(6)))
       }
     }
-    secret = text(5)
+    secret = Secret(text(5))
     body = text(3)
   }
 
@@ -126,10 +126,10 @@ struct RandomRequest: CustomTestStringConvertible {
   @Test("pieces of any windows, put together, are the whole string", arguments: RandomRequest.many)
   func pieces(_ request: RandomRequest) {
     for trace in traces(request) {
-      let whole = trace.pieces(in: 0..<trace.bytes.count, revealing: true)
-      #expect(whole.map(\.text).joined().hasSameBytes(as: trace.stringToSign(revealing: true)))
+      let whole = trace.pieces(in: 0..<trace.bytes.count, by: .revealing)
+      #expect(whole.map(\.text).joined().hasSameBytes(as: trace.stringToSign(by: .revealing)))
       for segment in trace.segments {
-        let pieces = trace.pieces(in: segment.range, revealing: true)
+        let pieces = trace.pieces(in: segment.range, by: .revealing)
         #expect(pieces.map(\.text) == [trace.text(of: segment)])
         #expect(trace.segmentIndex(at: segment.range.lowerBound) < trace.segments.count)
       }
@@ -140,7 +140,7 @@ struct RandomRequest: CustomTestStringConvertible {
   func masking(_ request: RandomRequest) {
     let secret = "TOPSECRET"
     for scheme in RandomRequest.schemes {
-      let trace = scheme.trace(request.parameters, secret: secret)
+      let trace = scheme.trace(request.parameters, secret: Secret(secret))
       #expect(!trace.stringToSign().contains(secret))
       for step in trace.steps() {
         #expect(!step.input.contains(secret) && !step.output.contains(secret))

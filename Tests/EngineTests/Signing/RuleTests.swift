@@ -5,7 +5,7 @@ import Testing
   private let top = Platform.top.schemes[0]
   private let yiwugo = Platform.yiwugo.schemes[0]
 
-  private func text(_ trace: SignatureTrace) -> String { trace.stringToSign(revealing: true) }
+  private func text(_ trace: SignatureTrace) -> String { trace.stringToSign(by: .revealing) }
 
   @Test(
     "TOP drops a value of nothing but white space, and sends none",

@@ -6,7 +6,7 @@ import Testing
 struct SignatureVector: CustomTestStringConvertible {
   var name: String
   var algorithm: String
-  var secret: String
+  var secret: Secret
   var parameters: [Parameter]
   var body: String
   /// The string to sign, where the source gives it.
@@ -24,7 +24,7 @@ struct SignatureVector: CustomTestStringConvertible {
       return SignatureVector(
         name: try #require(record["name"]?.string),
         algorithm: try #require(record["algorithm"]?.string),
-        secret: try #require(record["secret"]?.string),
+        secret: Secret(try #require(record["secret"]?.string)),
         parameters: try #require(record["parameters"]).elements.map { try parameter($0) },
         body: record["body"]?.string ?? "", baseString: record["base_string"]?.string,
         expected: expected)

@@ -23,7 +23,7 @@ import Testing
 
   @Test("each step goes on with what the one before made, secret and session masked") func chain() {
     let trace = Platform.top.schemes[0].trace(parameters, secret: "s")
-    let steps = trace.steps(confidential: Platform.top.confidential)
+    let steps = trace.steps(by: Redactor(names: Platform.top.confidential))
     #expect(steps[0].input == "session q note app_key")
     #expect(steps[0].output == "session q app_key")
     #expect(steps[1].output == "app_key q session")

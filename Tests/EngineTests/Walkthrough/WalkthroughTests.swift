@@ -15,7 +15,7 @@ import Testing
   private func account(_ platform: Platform, created: CalendarDay? = nil) -> Account {
     Account(
       name: "x", platform: platform, gateway: "http://127.0.0.1:9/x", appKey: "1",
-      secret: "hush-hush", keyCreated: created)
+      secret: "hush-hush", settings: .init(keyCreated: created))
   }
 
   private func walkthrough(
@@ -94,7 +94,7 @@ import Testing
     for platform in Platform.all {
       for scheme in platform.schemes {
         let (trace, walkthrough) = try walkthrough(platform, scheme)
-        let steps = trace.steps(confidential: platform.confidential)
+        let steps = trace.steps(by: Redactor(names: platform.confidential))
         for step in steps where step.kind == .join || step.kind == .wrap {
           let page = try page(step.kind, of: walkthrough)
           #expect(text(try #require(page.blocks.last).lines) == step.output)

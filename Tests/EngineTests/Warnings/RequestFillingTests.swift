@@ -91,7 +91,7 @@ import Testing
     let at = Date(timeIntervalSince1970: 1_731_540_000)
     let trace = try request.trace(at: at)
     #expect(
-      trace.stringToSign(revealing: true)
+      trace.stringToSign(by: .revealing)
         == "test_secretapp_key=12345&cache=no&num_iid=931405691&timestamp=1731540000test_secret")
     #expect(trace.signature == "752D032B8F854450CBD762B9F7501543640CCCAD")
     var old = request

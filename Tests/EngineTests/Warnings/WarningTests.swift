@@ -6,7 +6,7 @@ import Testing
   private static let now = Date(timeIntervalSince1970: 1_795_329_600)
 
   private static func request(
-    _ parameters: [Parameter], method: String = "taobao.time.get", session: String? = "token"
+    _ parameters: [Parameter], method: String = "taobao.time.get", session: Secret? = "token"
   ) -> Request {
     Request(
       account: Account(
@@ -35,7 +35,7 @@ import Testing
     ])
   func secretWhitespace(_ secret: String) throws {
     var request = Self.request([])
-    request.account.secret = secret
+    request.account.secret = Secret(secret)
     #expect(ids(request) == [.secretWhitespace])
     let message = try #require(request.warnings(at: Self.now).first).message
     #expect(!message.en.contains("abc") && !message.zh.contains("abc"))
@@ -135,7 +135,8 @@ import Testing
     var request = Request(
       account: Account(
         name: "y", platform: .yiwugo, gateway: "https://example.com", appKey: "1", secret: "s",
-        signMethod: "md5", keyCreated: CalendarDay(year: 2024, month: 11, day: 2)))
+        settings: .init(
+          signMethod: "md5", keyCreated: CalendarDay(year: 2024, month: 11, day: 2))))
     #expect(ids(request) == [.digestMismatch])
     request.account.keyCreated = CalendarDay(year: 2024, month: 10, day: 2)
     #expect(ids(request) == [])

@@ -32,7 +32,7 @@ struct SessionTests {
   func window() async throws {
     try await withGateway { caller in
       var account = caller.top
-      account.session = TOPSession.windowOver.token
+      account.session = Secret(TOPSession.windowOver.token)
       let item = try await caller.call("taobao.item.seller.get", Self.item, by: account)
       #expect(item.code == nil)
       let trades = try await caller.call("taobao.trades.sold.get", [("fields", "tid")], by: account)
@@ -53,7 +53,7 @@ struct SessionTests {
   func subAccount() async throws {
     try await withGateway { caller in
       var account = caller.top
-      account.session = TOPSession.subAccount.token
+      account.session = Secret(TOPSession.subAccount.token)
       #expect(try await caller.call("taobao.item.seller.get", Self.item, by: account).code == nil)
       let write = try await caller.call(
         "taobao.item.quantity.update", [("num_iid", "612345678901"), ("quantity", "1")],

@@ -119,7 +119,7 @@ struct EffectTests {
   private func profile(_ secret: SecretSource, session: SecretSource? = nil) -> Profile {
     Profile(
       name: "shop", platform: .top, gateway: Account.sample.gateway, appKey: "12345678",
-      secret: secret, session: session, timestampForm: .formatted, line: 1)
+      secret: secret, session: session, settings: .init(timestampForm: .formatted), line: 1)
   }
 
   @Test(
@@ -207,7 +207,7 @@ struct EffectTests {
     let model = Model.sample()
     let (input, trace) = (try #require(model.signingInput), try #require(model.live.trace))
     let runner = EffectRunner(terminal: ScriptedTerminal(model.size, []), client: ScriptedClient())
-    #expect(runner.run(.examine(number: 7, SignatureDoctor(input), trace.signature)) == nil)
+    #expect(runner.run(.examine(number: 7, SignatureDoctor(input), Secret(trace.signature))) == nil)
     guard case .examined(7, .success(let report))? = await runner.mailbox.arriving().last else {
       Issue.record("no report")
       return
@@ -221,7 +221,7 @@ struct EffectTests {
     let unheardOf = String(repeating: "0123456789ABCDEF", count: 2)
     let runner = EffectRunner(
       terminal: ScriptedTerminal(Size(columns: 80, rows: 24), []), client: ScriptedClient())
-    _ = runner.run(.examine(number: 1, SignatureDoctor(input, depth: 5), unheardOf))
+    _ = runner.run(.examine(number: 1, SignatureDoctor(input, depth: 5), Secret(unheardOf)))
     guard case .tried(1, _)? = await runner.mailbox.arriving().first else {
       Issue.record("it does not say how far it is")
       return

@@ -8,7 +8,7 @@ struct SentTab {
 
   func lines(width: Int) -> [[Span]] {
     guard exchange.ban == nil else { return [[Span(model.words(Words.nothingSent), .dim)]] }
-    let http = exchange.signed.masked
+    let http = exchange.signed.redacted
     var lines: [[Span]] = []
     func addWrapped(_ text: String, _ style: Style) {
       for line in text.wrapped(columns: max(8, width)) { lines.append([Span(String(line), style)]) }
@@ -24,7 +24,7 @@ struct SentTab {
     let nameWidth = min(20, parameters.map { $0.name.columns }.max() ?? 0)
     for parameter in parameters {
       let name = parameter.name.fitted(columns: nameWidth)
-      let value = model.isConfidential(parameter.name) ? SignatureTrace.mask : parameter.text ?? ""
+      let value = model.redactor().text(parameter)
       let room = max(8, width - nameWidth - 2)
       lines.append(
         [Span(name + "  ", .segmentName)]

@@ -12,7 +12,7 @@ struct PacerTests {
   let request = Request(
     account: Account(
       name: "a", platform: .top, gateway: "https://gw.example", appKey: "1", secret: "s",
-      quota: Quota(perSecond: 2)))
+      settings: .init(quota: Quota(perSecond: 2))))
 
   init() {
     clock = ManualClock()

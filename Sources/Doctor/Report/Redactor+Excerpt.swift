@@ -1,23 +1,19 @@
 import Signing
 import Text
 
-/// Masks credentials anywhere in a text.
-struct Masking {
-  private let secrets: [String]
+extension Redactor {
+  /// Hides every credential of what is examined, anywhere in a text.
+  init(_ input: SigningInput, isRevealing: Bool = false) {
+    let names = input.platform.confidential
+    let values = input.parameters.filter { names.containsBytes(of: $0.name) }.compactMap(\.text)
+    self.init(
+      [input.secret] + input.others.map(\.secret) + values.map { Secret($0) }, names: names,
+      isRevealing: isRevealing)
+  }
 
-  /// - Parameter isRevealed: Hides nothing.
-  init(_ input: SigningInput, isRevealed: Bool = false) {
-    guard !isRevealed else {
-      secrets = []
-      return
-    }
-    let confidential = input.parameters.filter {
-      input.platform.confidential.containsBytes(of: $0.name)
-    }
-    let texts =
-      [input.secret] + input.others.map(\.secret) + confidential.compactMap(\.text)
-    // Longer ones first: one may be part of another.
-    secrets = texts.filter { $0.utf8.count >= 4 }.sorted { $0.utf8.count > $1.utf8.count }
+  /// Shorter ones stand in any text by chance.
+  private var soughtSecrets: [[UInt8]] {
+    isRevealing ? [] : secrets.map { $0.withBytes { $0 } }.filter { $0.count >= 4 }
   }
 
   /// The bytes from `start` on as text, credentials masked, with so much context.
@@ -29,7 +25,7 @@ struct Masking {
   ) -> String {
     var hidden = region.map { [$0] } ?? []
     let window = max(0, byte - 400)..<min(bytes.count, byte + 400)
-    for secret in secrets { hidden += Self.places(of: secret, in: bytes, window) }
+    for secret in soughtSecrets { hidden += Self.places(of: secret, in: bytes, window) }
     hidden.sort { $0.lowerBound < $1.lowerBound }
     let start = Self.boundary(bytes, max(0, byte - before))
     let end = Self.boundary(bytes, min(bytes.count, byte + after))
@@ -39,7 +35,7 @@ struct Masking {
       if range.lowerBound > place {
         text += String(decoding: bytes[place..<range.lowerBound], as: UTF8.self)
       }
-      if range.upperBound > place { text += SignatureTrace.mask }
+      if range.upperBound > place { text += Redactor.mask }
       place = max(place, range.upperBound)
     }
     if place < end { text += String(decoding: bytes[place..<end], as: UTF8.self) }
@@ -48,7 +44,7 @@ struct Masking {
 
   /// Where credentials are in the bytes, in order and apart.
   func places(in bytes: [UInt8]) -> [Range<Int>] {
-    let all = secrets.flatMap { Self.places(of: $0, in: bytes, bytes.indices) }
+    let all = soughtSecrets.flatMap { Self.places(of: $0, in: bytes, bytes.indices) }
     return Self.joined(all)
   }
 
@@ -65,12 +61,12 @@ struct Masking {
   }
 
   private static func places(
-    of secret: String, in bytes: [UInt8], _ window: Range<Int>
+    of secret: [UInt8], in bytes: [UInt8], _ window: Range<Int>
   ) -> [Range<Int>] {
     var places: [Range<Int>] = []
     var start = window.lowerBound
-    while let place = bytes.index(of: secret.utf8, from: start), place < window.upperBound {
-      places.append(place..<place + secret.utf8.count)
+    while let place = bytes.index(of: secret, from: start), place < window.upperBound {
+      places.append(place..<place + secret.count)
       start = place + 1
     }
     return places

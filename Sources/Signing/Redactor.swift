@@ -1,0 +1,63 @@
+import Text
+
+/// Takes credentials out of what leaves for a screen, a file, the clipboard, a log or an error.
+///
+/// It is built of the secrets at hand and of the names whose values are credentials. Every place that
+/// shows something asks it; `--reveal` and the key `v` make one that hides nothing.
+package struct Redactor: Sendable, Equatable {
+  /// What stands where a credential would show, whatever its length.
+  package static let mask = "••••••••"
+
+  /// Names whose values are credentials.
+  package var names: [String]
+  /// Hides nothing.
+  package var isRevealing: Bool
+  /// The longest first: one may be part of another.
+  package let secrets: [Secret]
+
+  /// - Parameters:
+  ///   - secrets: Those at hand, which are looked for wherever they stand.
+  ///   - names: Parameters whose values are credentials, ``Platform/confidential``.
+  ///   - isRevealing: Hides nothing.
+  package init(_ secrets: [Secret] = [], names: [String] = [], isRevealing: Bool = false) {
+    self.secrets = secrets.filter { !$0.isBlank }
+      .sorted { $0.withText(\.utf8.count) > $1.withText(\.utf8.count) }
+    self.names = names
+    self.isRevealing = isRevealing
+  }
+
+  /// Hides nothing.
+  package static let revealing = Redactor(isRevealing: true)
+
+  /// Whether the value of a parameter of that name is hidden.
+  package func hides(_ name: String) -> Bool { !isRevealing && names.containsBytes(of: name) }
+
+  /// A secret as it may be shown.
+  package func text(_ secret: Secret) -> String {
+    isRevealing ? secret.withText { $0 } : Self.mask
+  }
+
+  /// A parameter's value as it may be shown; empty where it has no text.
+  package func text(_ parameter: Parameter) -> String {
+    hides(parameter.name) ? Self.mask : parameter.text ?? ""
+  }
+}
+
+extension Redactor {
+  /// The names that any platform has for a credential, and those people have: for what is shown before
+  /// anybody knows which platform it is for.
+  package static let anyPlatform = Redactor(
+    names: Platform.all.flatMap(\.confidential) + secretNames + ["key", "refresh_token"])
+
+  /// The names that a secret goes by where it is sent by mistake.
+  package static let secretNames = [
+    "secret", "app_secret", "appSecret", "client_secret", "signSecret",
+  ]
+
+  /// Whether a name sounds as if a credential stood behind it; says so too often rather than too rarely.
+  static func soundsConfidential(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return anyPlatform.names.containsBytes(of: name)
+      || ["secret", "session", "token", "passw"].contains { name.contains($0) }
+  }
+}
