@@ -26,7 +26,7 @@ struct BoxTests {
   func palette() {
     var model = Model.sample()
     model.press("b:")
-    #expect(model.screen.contains("To the next byte"))
+    #expect(model.screen.contains("Next byte"))
     #expect(!model.screen.contains("Add a parameter"))
     let before = model.boxes[BytesBox.self]?.cursor
     model.press("next byte<Enter>")

@@ -60,7 +60,7 @@ struct DoctorTests {
   @Test("a signature that is right is called right, and other causes are named")
   func matches() throws {
     let model = try examined(try #require(Model.sample().live.trace?.signature))
-    #expect(model.screen.contains("Right: this is the signature of the request"))
+    #expect(model.screen.contains("Correct: this is the request's signature"))
     #expect(model.screen.contains("If it is still refused"))
     #expect(model.screen.contains("app key and secret belong to the same app"))
   }

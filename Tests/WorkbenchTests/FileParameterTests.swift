@@ -57,7 +57,7 @@ struct FileParameterTests {
       .inspected(path: "big.png", .success(UploadFile(size: 9_000_000, mediaType: "image/png"))),
       at: noon)
     model.size = Size(columns: 80, rows: 24)
-    #expect(model.screen.contains("9.0 MB") && model.screen.contains("at most 3.1 MB"))
+    #expect(model.screen.contains("9.0 MB") && model.screen.contains("the limit is 3.1 MB"))
   }
 
   @Test("Tab completes a path, folder by folder, and hidden names stay hidden")

@@ -105,13 +105,13 @@ struct ImportTests {
     other.secret = "other-secret"
     var model = Model.sample(profiles: [.sample, other])
     _ = paste("method=taobao.time.get&app_key=999&v=2.0", into: &model)
-    #expect(model.screen.contains("that of the profile other"))
+    #expect(model.screen.contains("belongs to profile other"))
     model.press("<Enter>")
     #expect(model.draft.account == other)
     _ = paste(
       "https://gw.api.taobao.com/router/rest?method=taobao.time.get&app_key=777&v=2.0", into: &model
     )
-    #expect(model.screen.contains("the app key 777"))
+    #expect(model.screen.contains("app key 777"))
     model.press("<Enter>")
     #expect(model.draft.account.appKey == "777")
     #expect(model.draft.account.secret == "")

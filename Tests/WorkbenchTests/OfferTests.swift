@@ -67,7 +67,7 @@ struct OfferTests {
   func ladder() throws {
     let screen = try answered(Self.ladder).screen
     for text in [
-      "10 – 9 999  ¥0.15", "50 000 or more  ¥0.11", "−27%", "██", "▏░", "for sale 5 000",
+      "10 – 9 999  ¥0.15", "50 000 or more  ¥0.11", "−27%", "██", "▏░", "available 5 000",
       "12, 24, 36 … 4 992", "(from 10, step 12)",
     ] {
       #expect(screen.contains(text), "\(text)\n\(screen)")
