@@ -1,7 +1,4 @@
 extension SignatureTrace {
-  /// The text shown in place of a secret.
-  package static let mask = Redactor.mask
-
   /// The names that are signed, in signing order.
   package var signedNames: [String] { order.map { parameters[$0].name } }
 

@@ -59,7 +59,7 @@ struct TokenCommandTests {
       let made = try run(gateway, "token", "--code", try await code(gateway), "--json")
       #expect(made.status == 0, "\(made.error)")
       let root = try JSONDocument(try #require(made.lines.first)).root
-      #expect(root["access_token"]?.string == SignatureTrace.mask)
+      #expect(root["access_token"]?.string == Redactor.mask)
       #expect(root["expires_in"]?.int == 86_400)
       #expect(root["taobao_user_nick"]?.string == "湖畔小铺")
       #expect(root["expires_at"]?.string?.hasSuffix("Z") == true)

@@ -20,7 +20,7 @@ import Testing
   @Test("the right one matches, and so does one copied with the secret masked")
   func matches() throws {
     #expect(try examine(Self.right).verdict == .match)
-    let masked = Self.right.replacing("helloworld", with: SignatureTrace.mask)
+    let masked = Self.right.replacing("helloworld", with: Redactor.mask)
     #expect(try examine(masked).verdict == .match)
   }
 

@@ -109,7 +109,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
       body: #"{"a": 1}"#
     ).signed(at: noon)
     #expect(header("x-tts-access-token", signed.http) == "T")
-    #expect(header("x-tts-access-token", signed.redacted) == SignatureTrace.mask)
+    #expect(header("x-tts-access-token", signed.redacted) == Redactor.mask)
     #expect(body(signed.http) == #"{"a": 1}"#)
     #expect(
       signed.http.url

@@ -151,7 +151,7 @@ import Testing
   func wrap() throws {
     let page = try page(.wrap, of: try walkthrough(.top).1)
     let moved = page.blocks[1].lines.flatMap { $0 }.filter { $0.change == .moved }
-    #expect(moved.map(\.text.en) == [SignatureTrace.mask, SignatureTrace.mask])
+    #expect(moved.map(\.text.en) == [Redactor.mask, Redactor.mask])
     #expect(moved.allSatisfy { $0.kind == .secret })
   }
 
