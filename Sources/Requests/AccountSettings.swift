@@ -55,7 +55,7 @@ extension AccountSettings {
     fileprivate let fill: @Sendable (inout AccountSettings, AccountSettings) -> Void
 
     fileprivate init<Value>(
-      _ name: String, _ path: WritableKeyPath<AccountSettings, Value?> & Sendable
+      _ name: String, _ path: any WritableKeyPath<AccountSettings, Value?> & Sendable
     ) {
       self.name = name
       fill = { settings, others in

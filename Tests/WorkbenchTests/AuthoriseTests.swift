@@ -206,7 +206,7 @@ struct AuthoriseTests {
     model.draft.method = "taobao.item.quantity.update"
     #expect(model.screen.contains("W2 30 m left"))
     model.tick(at: noon.addingTimeInterval(1801))
-    #expect(model.screen.contains("W2 over: press A"))
+    #expect(model.screen.contains("W2 expired: A"))
   }
 
   @Test("r asks for another session, and says where there is none to ask for")

@@ -34,7 +34,7 @@ struct SessionRemark {
       guard left > 0 else {
         return [
           Span(
-            model.words(Phrase("\(name) expired: press \(again)", "\(name) 已过：按 \(again)")),
+            model.words(Phrase("\(name) expired: \(again)", "\(name) 已过期：\(again)")),
             .warning,
             .bold)
         ]

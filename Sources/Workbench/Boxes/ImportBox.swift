@@ -13,7 +13,7 @@ struct ImportBox: Box {
     case failed(ImportError)
   }
 
-  private(set) var text = ""
+  @Unprinted private(set) var text = ""
   private(set) var outcome = Outcome.nothing
   /// The number of the latest reading; results of earlier ones are dropped.
   private(set) var reading = 0

@@ -5,7 +5,7 @@ import SignScopeEngine
 struct CredentialsPane {
   let model: Model
 
-  private static let labelWidth = 11
+  private static let labelWidth = 12
 
   private func lines(width: Int) -> [PaneLine] {
     model.credentialRows.enumerated().map { index, row in

@@ -67,7 +67,7 @@ struct EffectTests {
     let client = ScriptedClient(ban: .keyBan)
     await _ = play(
       [
-        .shows(Words.banned.en), .keys("B"), .shows(Words.banForgotten.en),
+        .shows("\(Words.banned.en)   EN"), .keys("B"), .shows(Words.banForgotten.en),
         .until("another look at the key") { client.log.lookUps == 2 },
       ], on: .sample(account: .sampleYiwugo)
     ) { Runtime(terminal: $0, client: client) }
