@@ -111,8 +111,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["signscope", "SignScopeEngine", "DemoGateway", "TestSupport"],
+      dependencies: ["sign-script", "signscope", "SignScopeEngine", "DemoGateway", "TestSupport"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "sign-script", dependencies: ["SignScopeEngine"], path: "Tests/SignScript",
+      packageAccess: false, swiftSettings: strict),
     .executableTarget(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",
       swiftSettings: strict),

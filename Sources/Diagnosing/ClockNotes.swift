@@ -1,5 +1,5 @@
-import Requests
-package import Text
+public import Requests
+public import Text
 
 /// Notes on this machine's clock for a refused timestamp.
 enum ClockNotes {
@@ -22,7 +22,7 @@ enum ClockNotes {
 
 extension ClockSkew {
   /// ``words`` as a whole sentence.
-  package var sentence: Phrase {
+  public var sentence: Phrase {
     Phrase(words.en.prefix(1).uppercased() + words.en.dropFirst() + ".", words.zh + "。")
   }
 }

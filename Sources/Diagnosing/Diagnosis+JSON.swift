@@ -26,7 +26,7 @@ extension Diagnosis {
 
 extension Diagnosis.Retry {
   /// The word in JSON.
-  package var word: String {
+  public var word: String {
     switch self {
     case .never: "never"
     case .later: "later"
@@ -35,7 +35,7 @@ extension Diagnosis.Retry {
   }
 
   /// How long to wait, where that is known.
-  package var seconds: Int? {
+  public var seconds: Int? {
     if case .after(let seconds) = self { seconds } else { nil }
   }
 }

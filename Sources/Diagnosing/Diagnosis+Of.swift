@@ -1,4 +1,4 @@
-package import Requests
+public import Requests
 import Signing
 import Text
 
@@ -6,7 +6,7 @@ extension Diagnosis {
   /// The meaning of a response.
   ///
   /// - Parameter context: What is known of the request; it adds causes and never overrides the response.
-  package static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
+  public static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
     switch context.platform.dialect {
     case .top: TOPClassifier(response: response, context: context).finding().diagnosis(in: context)
     case .yiwugo:
@@ -18,7 +18,7 @@ extension Diagnosis {
   }
 
   /// The diagnosis of a missing or incomplete response.
-  package static func of(_ error: NetworkError, context: DiagnosisContext) -> Diagnosis {
+  public static func of(_ error: NetworkError, context: DiagnosisContext) -> Diagnosis {
     var finding = Finding(.network, error.variant, evidence: error.evidence)
     finding.causeNotes = [error.explanation]
     finding.fixNotes = [error.remedy]

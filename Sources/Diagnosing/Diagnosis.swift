@@ -1,23 +1,23 @@
-package import Signing
-package import Text
+public import Signing
+public import Text
 
 /// The meaning of a response.
-package struct Diagnosis: Sendable, Equatable {
-  package enum Outcome: String, Sendable {
+public struct Diagnosis: Sendable, Equatable {
+  public enum Outcome: String, Sendable {
     case success, failure, unreadable
   }
 
-  package typealias Kind = PitfallKind
+  public typealias Kind = PitfallKind
 
   /// A field that decided, with its value as written.
-  package struct Evidence: Sendable, Hashable {
-    package var field: String
-    package var value: String
+  public struct Evidence: Sendable, Hashable {
+    public var field: String
+    public var value: String
 
     /// The fact in words, where the value is a remark of SignScope's and not a value of the field.
     private var fact: Phrase?
 
-    package init(_ field: String, _ value: String, fact: Phrase? = nil) {
+    public init(_ field: String, _ value: String, fact: Phrase? = nil) {
       self.field = field
       self.value = value
       self.fact = fact
@@ -27,33 +27,33 @@ package struct Diagnosis: Sendable, Equatable {
     package var words: Phrase { fact ?? Phrase("\(field): \(value)", "\(field)：\(value)") }
   }
 
-  package enum Retry: Sendable, Equatable {
+  public enum Retry: Sendable, Equatable {
     case never
     case later
     case after(seconds: Int)
   }
 
-  package var outcome: Outcome
+  public var outcome: Outcome
   /// 1…13, `nil` for the kinds without a number and for a plain success.
-  package var pitfall: Int?
-  package var kind: Kind
+  public var pitfall: Int?
+  public var kind: Kind
   /// The variant within a pitfall: `daily`, `re-authorise`, …
-  package var variant: String?
-  package var title: Phrase
-  package var cause: Phrase
-  package var fix: Phrase
+  public var variant: String?
+  public var title: Phrase
+  public var cause: Phrase
+  public var fix: Phrase
   /// The causes one by one where there can be more than one, or where the evidence proves one, the
   /// likeliest first; ``cause`` is the catalogue's summary.
-  package var causes: [Cause] = []
-  package var evidence: [Evidence]
-  package var retry: Retry
-  package var code: String?
-  package var subCode: String?
-  package var message: String?
-  package var subMessage: String?
-  package var requestID: String?
+  public var causes: [Cause] = []
+  public var evidence: [Evidence]
+  public var retry: Retry
+  public var code: String?
+  public var subCode: String?
+  public var message: String?
+  public var subMessage: String?
+  public var requestID: String?
 
-  package init(
+  public init(
     outcome: Outcome, pitfall: Int? = nil, kind: Kind, variant: String? = nil, title: Phrase,
     cause: Phrase, fix: Phrase, evidence: [Evidence] = [], retry: Retry = .never,
     code: String? = nil, subCode: String? = nil, message: String? = nil,

@@ -1,36 +1,36 @@
-package import FoundationEssentials
-package import Requests
-package import Signing
-package import Text
+public import FoundationEssentials
+public import Requests
+public import Signing
+public import Text
 
 /// What is known of a response's request. Everything but the platform may be unknown:
 /// then the diagnosis says only what the response proves.
-package struct DiagnosisContext: Sendable {
-  package var platform: Platform
+public struct DiagnosisContext: Sendable {
+  public var platform: Platform
   /// The API's name; `nil` when unknown.
-  package var method: String?
+  public var method: String?
   /// Whether a session was sent; `nil` when unknown. ``parameters`` take precedence.
-  package var hasSession: Bool?
+  public var hasSession: Bool?
   /// What was sent; `nil` when the request is unknown.
-  package var parameters: [Parameter]?
-  package var stampedAt: Date?
-  package var sentAt: Date?
-  package var keyCreated: CalendarDay?
+  public var parameters: [Parameter]?
+  public var stampedAt: Date?
+  public var sentAt: Date?
+  public var keyCreated: CalendarDay?
   /// The request's sign method, `sha1`.
-  package var signMethod: String?
+  public var signMethod: String?
   /// Whether SignScope signed the request, so that the signature itself is right.
-  package var isSignedHere: Bool
+  public var isSignedHere: Bool
   /// `nil` when the secret is not known.
   package var secret: SecretFacts?
   /// The request's credentials; `nil` when unknown.
-  package var appKey: String?
-  package var gateway: String?
+  public var appKey: String?
+  public var gateway: String?
   /// Whether the call was rate-limited locally.
-  package var isPaced = false
+  public var isPaced = false
   /// The server's clock relative to this machine's, from the response.
-  package var clockSkew: ClockSkew?
+  public var clockSkew: ClockSkew?
   /// The quantity to order, for offers; `nil` when not given.
-  package var quantity: Int?
+  public var quantity: Int?
 
   package init(
     platform: Platform, method: String? = nil, hasSession: Bool? = nil,
@@ -52,7 +52,7 @@ package struct DiagnosisContext: Sendable {
   }
 
   /// Everything about a request that SignScope signed and sent.
-  package init(_ signed: SignedRequest, sentAt: Date? = nil, clockSkew: ClockSkew? = nil) {
+  public init(_ signed: SignedRequest, sentAt: Date? = nil, clockSkew: ClockSkew? = nil) {
     let account = signed.request.account
     self.init(
       platform: account.platform, method: signed.request.calledMethod,

@@ -1,9 +1,9 @@
-import Requests
-package import Text
+public import Requests
+public import Text
 
 extension NetworkError {
   /// What went wrong, in a sentence.
-  package var explanation: Phrase {
+  public var explanation: Phrase {
     switch self {
     case .badAddress(let why):
       Phrase("The URL cannot be called: \(why.en).", "该 URL 无法访问：\(why.zh)。")
@@ -38,7 +38,7 @@ extension NetworkError {
   }
 
   /// What to do about it.
-  package var remedy: Phrase {
+  public var remedy: Phrase {
     switch self {
     case .badAddress:
       Phrase("Correct the profile's gateway.", "请更正账号配置中的网关。")
@@ -76,7 +76,7 @@ extension NetworkError {
   }
 
   /// The word for it in JSON.
-  package var variant: String {
+  public var variant: String {
     switch self {
     case .badAddress: "bad-address"
     case .noSuchHost: "no-such-host"
@@ -92,7 +92,7 @@ extension NetworkError {
   }
 
   /// Whether the request may have reached the platform.
-  package var isAfterSending: Bool {
+  public var isAfterSending: Bool {
     switch self {
     case .timedOut(let phase, _): phase == .sending || phase == .waiting || phase == .receiving
     case .cutOff, .tooLarge, .other: true
@@ -133,7 +133,7 @@ extension NetworkError {
 
 extension NetworkError.Phase {
   /// The phase, for people.
-  package var words: Phrase {
+  public var words: Phrase {
     switch self {
     case .resolving: Phrase("resolving the host name", "解析域名")
     case .connecting: Phrase("connecting", "建立连接")

@@ -6,12 +6,12 @@ import Text
 /// Given a signature, it applies one, then two, then three mistakes to the request,
 /// until the result matches exactly. Given a string to sign, the same; if that fails, the
 /// two strings are compared part by part.
-package struct SignatureDoctor: Sendable, Equatable {
-  package var input: SigningInput
+public struct SignatureDoctor: Sendable, Equatable {
+  public var input: SigningInput
   /// The most mistakes at a time; how the digest is written does not count.
-  package var depth: Int
+  public var depth: Int
 
-  package init(_ input: SigningInput, depth: Int = 3) {
+  public init(_ input: SigningInput, depth: Int = 3) {
     self.input = input
     self.depth = depth
   }
@@ -26,7 +26,7 @@ package struct SignatureDoctor: Sendable, Equatable {
   ///   - isRevealed: Whether to show credentials in the excerpts.
   ///   - goesOn: Called now and then with the number of variants tried; `false` ends the
   ///     search with what there is.
-  package func examine(
+  public func examine(
     _ observed: String, isRevealed: Bool = false, goesOn: @escaping (Int) -> Bool = { _ in true }
   ) throws(ObservationError) -> DoctorReport {
     let observation = try Observation(observed, input: input)

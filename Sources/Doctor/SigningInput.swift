@@ -1,35 +1,35 @@
-package import Signing
+public import Signing
 import Text
 
 /// The input of a signature: the platform's rule and everything that goes into it.
-package struct SigningInput: Sendable, Equatable {
+public struct SigningInput: Sendable, Equatable {
   /// A secret that the person has as well, of another profile.
-  package struct OtherSecret: Sendable, Equatable {
+  public struct OtherSecret: Sendable, Equatable {
     /// The profile it belongs to.
-    package var name: String
-    package var secret: Secret
+    public var name: String
+    public var secret: Secret
 
-    package init(name: String, secret: Secret) {
+    public init(name: String, secret: Secret) {
       self.name = name
       self.secret = secret
     }
   }
 
-  package var platform: Platform
-  package var scheme: SigningScheme
+  public var platform: Platform
+  public var scheme: SigningScheme
   /// As they are sent, system parameters included.
-  package var parameters: [Parameter]
-  package var secret: Secret
+  public var parameters: [Parameter]
+  public var secret: Secret
   /// For schemes that sign it.
-  package var path: String
+  public var path: String
   /// A raw body, for schemes that sign it.
-  package var body: String
+  public var body: String
   /// Secrets that may have been used by mistake.
-  package var others: [OtherSecret]
+  public var others: [OtherSecret]
   /// The server's clock minus ours, in seconds; `nil` when no response has told.
-  package var clockSkew: Double?
+  public var clockSkew: Double?
 
-  package init(
+  public init(
     platform: Platform, scheme: SigningScheme, parameters: [Parameter], secret: Secret,
     path: String = "", body: String = "", others: [OtherSecret] = [], clockSkew: Double? = nil
   ) {

@@ -1,7 +1,7 @@
-package import Text
+public import Text
 
 /// Why a text cannot be imported.
-package enum ImportError: Error, Sendable, Equatable {
+public enum ImportError: Error, Sendable, Equatable {
   case empty
   /// It is not a supported kind of text; with its beginning.
   case unknown(beginning: String)
@@ -11,7 +11,7 @@ package enum ImportError: Error, Sendable, Equatable {
   case answer
 
   /// What is wrong and what to do, in a sentence without its full stop.
-  package var message: Phrase {
+  public var message: Phrase {
     switch self {
     case .empty: Phrase("nothing to read", "没有可读取的内容")
     case .unknown(let beginning):

@@ -1,18 +1,18 @@
-package import Text
+public import Text
 
 /// A note on how a text was read.
-package struct ImportNote: Sendable, Equatable {
+public struct ImportNote: Sendable, Equatable {
   /// Whether part of the text is missing from the result; otherwise it was read as the note says.
-  package var isLoss: Bool
+  public var isLoss: Bool
   /// A sentence without its full stop.
-  package var message: Phrase
+  public var message: Phrase
   /// From 1; `nil` for what has no single place.
-  package var line: Int?
+  public var line: Int?
   /// From 1, in characters (Unicode scalars).
-  package var column: Int?
+  public var column: Int?
 
   /// Its position, `line 3, column 7`; `nil` without a single position.
-  package var place: Phrase? {
+  public var place: Phrase? {
     guard let line, let column else { return nil }
     return Phrase("line \(line), column \(column)", "第 \(line) 行第 \(column) 列")
   }

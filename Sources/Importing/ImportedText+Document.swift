@@ -1,4 +1,4 @@
-package import Signing
+public import Signing
 import Text
 
 extension ImportedText {
@@ -6,7 +6,7 @@ extension ImportedText {
   /// apart by paths, and a body that is one of the platform's parameters as that parameter.
   ///
   /// - Parameter platform: The caller's choice, see ``guess``.
-  package func document(for platform: Platform) -> RequestDocument {
+  public func document(for platform: Platform) -> RequestDocument {
     var document = document
     document.platform = platform.id
     if document.path.isEmpty, platform.path != nil, !path.isEmpty {

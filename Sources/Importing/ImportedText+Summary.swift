@@ -1,9 +1,9 @@
-package import Signing
-package import Text
+public import Signing
+public import Text
 
 extension ImportedText {
   /// Its kind and platform: `a curl command, for Taobao TOP (by its host, …)`.
-  package var reading: Phrase {
+  public var reading: Phrase {
     guard let guess else { return kind.title }
     let name = guess.platform.name
     return Phrase(
@@ -12,12 +12,12 @@ extension ImportedText {
   }
 
   /// The app key among the parameters, by the name that a platform has for it.
-  package func appKey(on platform: Platform) -> String? {
+  public func appKey(on platform: Platform) -> String? {
     value(of: .appKey, on: platform) ?? document.appKey
   }
 
   /// The method among the parameters, by the name that a platform has for it.
-  package func method(on platform: Platform) -> String? {
+  public func method(on platform: Platform) -> String? {
     value(of: .method, on: platform) ?? document.method
   }
 

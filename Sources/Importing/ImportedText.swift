@@ -1,41 +1,41 @@
-package import Signing
-package import Text
+public import Signing
+public import Text
 
 /// A request imported from text: a `curl` command, a URL, a form, JSON, a literal in
 /// program code, or a log line with a string to sign.
 ///
 /// Nothing is guessed silently: unreadable parts and unusual readings
 /// are listed in ``notes``.
-package struct ImportedText: Sendable, Equatable {
+public struct ImportedText: Sendable, Equatable {
   /// The kind of text.
-  package enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, CaseIterable {
     case curl, url, http, har, form, lines, json, document, xml
     case python, javascript, php, code
     case stringToSign = "string-to-sign"
     case signature
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// The request. Its platform is set only where the text itself names one; see ``document(for:)``.
-  package var document: RequestDocument
+  public var document: RequestDocument
   /// `POST`; `nil` where the text does not say.
-  package var verb: String?
+  public var verb: String?
   /// The address's path, `/router/rest`; empty where the text does not say.
-  package var path: String
+  public var path: String
   /// The signature among the parameters, or the string to sign, that other code computed.
   @Unprinted package var observed: String?
   /// The platform, guessed from host and names.
   package var guess: PlatformGuess?
-  package var notes: [ImportNote]
+  public var notes: [ImportNote]
 
-  package var parameters: [Parameter] { document.parameters }
+  public var parameters: [Parameter] { document.parameters }
   /// The address without its query, `https://gw.api.taobao.com/router/rest`.
-  package var gateway: String? { document.gateway }
+  public var gateway: String? { document.gateway }
 }
 
 extension ImportedText.Kind {
   /// Its name for people.
-  package var title: Phrase {
+  public var title: Phrase {
     switch self {
     case .curl: Phrase("a curl command", "curl 命令")
     case .url: Phrase("a URL", "URL")

@@ -1,16 +1,16 @@
-package import FoundationEssentials
-package import Signing
-package import Text
+public import FoundationEssentials
+public import Signing
+public import Text
 
 /// A session that a seller granted to an app by OAuth 2, with everything the platform returned.
-package struct AccessToken: Sendable, Equatable {
+public struct AccessToken: Sendable, Equatable {
   /// The grants with lifetimes of their own: r is reading, w writing, and 2
   /// the high-risk APIs.
-  package enum Period: String, Sendable, CaseIterable {
+  public enum Period: String, Sendable, CaseIterable {
     case session, refresh, r1, r2, w1, w2
 
     /// The field with the lifetime in seconds from the response.
-    package var secondsField: String {
+    public var secondsField: String {
       switch self {
       case .session: "expires_in"
       case .refresh: "re_expires_in"
@@ -19,7 +19,7 @@ package struct AccessToken: Sendable, Equatable {
     }
 
     /// The field with the end in epoch milliseconds, in newer responses.
-    package var endField: String {
+    public var endField: String {
       switch self {
       case .session: "expire_time"
       case .refresh: "refresh_token_valid_time"
@@ -29,25 +29,25 @@ package struct AccessToken: Sendable, Equatable {
   }
 
   /// A field whose value is not a valid time.
-  package struct Problem: Sendable, Equatable {
-    package var field: String
+  public struct Problem: Sendable, Equatable {
+    public var field: String
     /// As it is written.
-    package var value: String
+    public var value: String
   }
 
   /// The session itself.
-  package let value: Secret
-  package let refreshToken: Secret?
+  public let value: Secret
+  public let refreshToken: Secret?
   /// The response as received: a JSON object.
-  package let answer: Secret
+  public let answer: Secret
   /// When it was received, by this machine's clock.
-  package let receivedAt: Date
-  package let problems: [Problem]
+  public let receivedAt: Date
+  public let problems: [Problem]
   /// The seller's name, freed of its percent-encoding.
-  package let nick: String?
+  public let nick: String?
   /// The name of the seller's sub-account that agreed.
-  package let subNick: String?
-  package let userID: String?
+  public let subNick: String?
+  public let userID: String?
   package let subUserID: String?
   package let openUID: String?
   /// `Bearer`
@@ -58,7 +58,7 @@ package struct AccessToken: Sendable, Equatable {
   /// problem of that field and gives no lifetime.
   ///
   /// - Throws: When it contains no session.
-  package init(_ answer: JSONDocument, receivedAt: Date) throws(NoToken) {
+  public init(_ answer: JSONDocument, receivedAt: Date) throws(NoToken) {
     let fields = answer.root
     guard let value = Self.text(fields["access_token"]) else { throw NoToken() }
     self.value = Secret(value)
@@ -86,30 +86,30 @@ package struct AccessToken: Sendable, Equatable {
   }
 
   /// An error: the response has no `access_token`.
-  package struct NoToken: Error, Sendable {}
+  public struct NoToken: Error, Sendable {}
 
-  package static func == (a: AccessToken, b: AccessToken) -> Bool {
+  public static func == (a: AccessToken, b: AccessToken) -> Bool {
     a.answer == b.answer && a.receivedAt == b.receivedAt
   }
 }
 
 extension AccessToken {
   /// When it expires; `nil` when the platform did not say.
-  package func end(of period: Period) -> Date? { ends[period] }
+  public func end(of period: Period) -> Date? { ends[period] }
 
   /// The seconds left, 0 when it has expired; `nil` when the platform did not say.
-  package func remaining(_ period: Period, at now: Date) -> Double? {
+  public func remaining(_ period: Period, at now: Date) -> Double? {
     ends[period].map { max(0, $0.timeIntervalSince(now)) }
   }
 
   /// Whether it is known to have expired.
-  package func isOver(_ period: Period, at now: Date) -> Bool { remaining(period, at: now) == 0 }
+  public func isOver(_ period: Period, at now: Date) -> Bool { remaining(period, at: now) == 0 }
 
   /// Whether the session is not known to be unusable.
-  package func isAlive(at now: Date) -> Bool { !isOver(.session, at: now) }
+  public func isAlive(at now: Date) -> Bool { !isOver(.session, at: now) }
 
   /// Whether a refresh can be tried.
-  package func isRefreshable(at now: Date) -> Bool {
+  public func isRefreshable(at now: Date) -> Bool {
     refreshToken != nil && !isOver(.refresh, at: now)
   }
 

@@ -1,9 +1,9 @@
-package import FoundationEssentials
+public import FoundationEssentials
 import Signing
 
 extension Account {
   /// Where the session comes from.
-  package enum SessionOrigin: Sendable, Equatable {
+  public enum SessionOrigin: Sendable, Equatable {
     /// No session.
     case none
     /// From the profile, or typed: its lifetime is unknown.
@@ -13,7 +13,7 @@ extension Account {
     case ended(AccessToken)
   }
 
-  package func sessionOrigin(at now: Date) -> SessionOrigin {
+  public func sessionOrigin(at now: Date) -> SessionOrigin {
     let session = session ?? ""
     guard let token, session.isEmpty || session == token.value else {
       return session.isEmpty ? .none : .given
@@ -24,7 +24,7 @@ extension Account {
 
   /// Sets a session obtained by authorising. An expired one is kept for refreshing,
   /// but not used.
-  package mutating func use(_ token: AccessToken, at now: Date) {
+  public mutating func use(_ token: AccessToken, at now: Date) {
     self.token = token
     if token.isAlive(at: now) { session = token.value }
   }

@@ -1,9 +1,9 @@
-package import Signing
+public import Signing
 
 /// Who calls, and where: the identity, credentials and settings that a request is signed and sent with.
 /// Secrets are resolved here; how they are kept on disk is the workspace's matter.
 @dynamicMemberLookup
-package struct Account: Sendable, Equatable {
+public struct Account: Sendable, Equatable {
   package struct Identity: Sendable, Equatable {
     /// The profile's name.
     package var name: String
@@ -26,7 +26,7 @@ package struct Account: Sendable, Equatable {
   package var credentials: Credentials
   package var settings: AccountSettings
 
-  package init(
+  public init(
     name: String, platform: Platform, gateway: String, appKey: String, secret: Secret,
     session: Secret? = nil, token: AccessToken? = nil,
     settings: AccountSettings = AccountSettings()
@@ -36,50 +36,50 @@ package struct Account: Sendable, Equatable {
     self.settings = settings
   }
 
-  package subscript<Value>(dynamicMember path: WritableKeyPath<AccountSettings, Value>) -> Value {
+  public subscript<Value>(dynamicMember path: WritableKeyPath<AccountSettings, Value>) -> Value {
     get { settings[keyPath: path] }
     set { settings[keyPath: path] = newValue }
   }
 }
 
 extension Account {
-  package var name: String {
+  public var name: String {
     get { identity.name }
     set { identity.name = newValue }
   }
 
-  package var platform: Platform {
+  public var platform: Platform {
     get { identity.platform }
     set { identity.platform = newValue }
   }
 
-  package var gateway: String {
+  public var gateway: String {
     get { identity.gateway }
     set { identity.gateway = newValue }
   }
 
-  package var appKey: String {
+  public var appKey: String {
     get { identity.appKey }
     set { identity.appKey = newValue }
   }
 
-  package var secret: Secret {
+  public var secret: Secret {
     get { credentials.secret }
     set { credentials.secret = newValue }
   }
 
-  package var session: Secret? {
+  public var session: Secret? {
     get { credentials.session }
     set { credentials.session = newValue }
   }
 
-  package var token: AccessToken? {
+  public var token: AccessToken? {
     get { credentials.token }
     set { credentials.token = newValue }
   }
 
   /// The account's own quota, or the platform's.
-  package var quota: Quota {
+  public var quota: Quota {
     get { settings.quota ?? platform.quota }
     set { settings.quota = newValue }
   }

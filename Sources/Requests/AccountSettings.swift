@@ -1,27 +1,27 @@
-package import Signing
-package import Text
+public import Signing
+public import Text
 
 /// What a person can choose for an account, each where the platform's own rule does not suit: all of it
 /// can be left out.
 ///
 /// A new setting is a property, its line in ``all``, and how a profile writes it (`ProfilesReader`).
-package struct AccountSettings: Sendable, Equatable {
+public struct AccountSettings: Sendable, Equatable {
   /// `nil`: the platform's default, or what ``keyCreated`` decides.
-  package var signMethod: String?
+  public var signMethod: String?
   /// `nil`: the platform's default.
-  package var timestampForm: TimestampForm?
+  public var timestampForm: TimestampForm?
   /// Yiwugo: decides between SHA1 and MD5.
-  package var keyCreated: CalendarDay?
+  public var keyCreated: CalendarDay?
   /// `nil`: the platform's default.
-  package var layout: WireLayout?
+  public var layout: WireLayout?
   /// `nil`: the platform's.
-  package var quota: Quota?
+  public var quota: Quota?
   /// Where the app is authorised; `nil`: where the platform's rule says.
-  package var oauth: String?
+  public var oauth: String?
   /// The app's registered callback; `nil`: the usual one on this machine.
-  package var callback: Callback?
+  public var callback: Callback?
 
-  package init(
+  public init(
     signMethod: String? = nil, timestampForm: TimestampForm? = nil, keyCreated: CalendarDay? = nil,
     layout: WireLayout? = nil, quota: Quota? = nil, oauth: String? = nil, callback: Callback? = nil
   ) {
@@ -35,23 +35,23 @@ package struct AccountSettings: Sendable, Equatable {
   }
 
   /// Every setting.
-  package static let all: [Setting] = [
+  public static let all: [Setting] = [
     Setting("sign_method", \.signMethod), Setting("timestamp", \.timestampForm),
     Setting("key_created", \.keyCreated), Setting("layout", \.layout),
     Setting("quota", \.quota), Setting("oauth", \.oauth), Setting("callback", \.callback),
   ]
 
   /// These settings, with others' where these have none.
-  package func filled(from others: AccountSettings) -> AccountSettings {
+  public func filled(from others: AccountSettings) -> AccountSettings {
     Self.all.reduce(into: self) { $1.fill(&$0, others) }
   }
 }
 
 extension AccountSettings {
   /// One setting.
-  package struct Setting: Sendable {
+  public struct Setting: Sendable {
     /// Its name in `profiles.yaml` and in documents, `sign_method`.
-    package let name: String
+    public let name: String
     fileprivate let fill: @Sendable (inout AccountSettings, AccountSettings) -> Void
 
     fileprivate init<Value>(

@@ -1,24 +1,24 @@
-package import Text
+public import Text
 
 /// The URL the authorisation page redirects to: the app's `redirect_uri`.
-package struct Callback: Sendable, Equatable {
+public struct Callback: Sendable, Equatable {
   /// The URL as sent, and as the platform compares it.
-  package var address: String
+  public var address: String
   /// The local endpoint to listen on; `nil` when it is not on this machine: then the code is pasted.
-  package var loopback: Loopback?
+  public var loopback: Loopback?
 
-  package struct Loopback: Sendable, Equatable {
+  public struct Loopback: Sendable, Equatable {
     /// The host as written, `127.0.0.1` or `localhost`.
-    package var host: String
+    public var host: String
     /// 0 is any free port.
-    package var port: UInt16
-    package var path: String
+    public var port: UInt16
+    public var path: String
     /// The part after the path, including the `?`.
     package var query: String
   }
 
   /// The callback of a profile that names none.
-  package static let usual = Callback(
+  public static let usual = Callback(
     loopback: .init(host: "127.0.0.1", port: 8910, path: "/callback", query: ""))
 
   private init(loopback: Loopback) {
@@ -30,7 +30,7 @@ package struct Callback: Sendable, Equatable {
   /// Parses the callback URL registered for an app.
   ///
   /// - Parameter outOfBand: The platform's word for having no callback.
-  package init(_ text: String, outOfBand: String) throws(ReadingError) {
+  public init(_ text: String, outOfBand: String) throws(ReadingError) {
     address = text
     guard !text.hasSameBytes(as: outOfBand) else { return }
     let scheme = text.lowercased()
@@ -64,12 +64,12 @@ package struct Callback: Sendable, Equatable {
   }
 
   /// Why a text is not a valid callback.
-  package enum ReadingError: Error, Sendable, Equatable {
+  public enum ReadingError: Error, Sendable, Equatable {
     case notAnAddress(outOfBand: String)
     /// OAuth forbids a fragment (RFC 6749, 3.1.2).
     case hasFragment
 
-    package var message: Phrase {
+    public var message: Phrase {
       switch self {
       case .notAnAddress(let outOfBand):
         Phrase(

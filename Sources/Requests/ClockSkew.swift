@@ -1,19 +1,19 @@
-package import FoundationEssentials
-package import Signing
-package import Text
+public import FoundationEssentials
+public import Signing
+public import Text
 
 /// The difference between a server's clock and this machine's, from a response's `Date` header.
-package struct ClockSkew: Sendable, Equatable {
+public struct ClockSkew: Sendable, Equatable {
   /// The server's clock minus this machine's, in seconds: positive where this machine is behind. 0 when
   /// the difference is below ``uncertainty``.
-  package var seconds: Double
+  public var seconds: Double
   /// The uncertainty of ``seconds``, in seconds: half the round trip, and half of the second that `Date`
   /// is rounded to.
-  package var uncertainty: Double
+  public var uncertainty: Double
   /// Whose clock it is: host and port of the gateway.
-  package var source: String
+  public var source: String
 
-  package init(seconds: Double, uncertainty: Double = 0.5, source: String) {
+  public init(seconds: Double, uncertainty: Double = 0.5, source: String) {
     self.seconds = seconds
     self.uncertainty = uncertainty
     self.source = source
@@ -23,7 +23,7 @@ package struct ClockSkew: Sendable, Equatable {
   ///
   /// `Date` is when the response was generated, so a cache's `Age` is added. `nil` without a header
   /// that can be parsed.
-  package init?(of response: HTTPResponse?, url: String, sentAt: Date, timing: Timing) {
+  public init?(of response: HTTPResponse?, url: String, sentAt: Date, timing: Timing) {
     guard let response, let date = response.date else { return nil }
     let age = response.header("age").flatMap { Int(digits: $0.utf8) } ?? 0
     let first = (timing.firstByte ?? timing.total) / 1000
@@ -37,18 +37,18 @@ package struct ClockSkew: Sendable, Equatable {
   }
 
   /// Host and port of a URL, which identify a clock.
-  package static func source(of address: String) -> String { HostName(of: address).withPort }
+  public static func source(of address: String) -> String { HostName(of: address).withPort }
 }
 
 extension ClockSkew {
   /// Whether it is at least half the platform's tolerance; `false` where the platform does not document
   /// one.
-  package func isFar(on platform: Platform) -> Bool {
+  public func isFar(on platform: Platform) -> Bool {
     platform.timestampTolerance.map { abs(seconds) * 2 >= Double($0) } ?? false
   }
 
   /// `+3 s`, `−12 min`, `±0 s`: the server against this machine.
-  package var short: String {
+  public var short: String {
     let whole = Int(seconds.rounded())
     guard whole != 0 else { return "±0 s" }
     let sign = whole < 0 ? "−" : "+"
@@ -56,14 +56,14 @@ extension ClockSkew {
   }
 
   /// The nearest whole hours if within 5 minutes of them: a clock set in another time zone.
-  package var wholeHours: Int? {
+  public var wholeHours: Int? {
     let hours = Int((seconds / 3600).rounded())
     return hours != 0 && abs(hours) <= 14 && abs(seconds - Double(hours) * 3600) <= 300
       ? hours : nil
   }
 
   /// What it means, as a sentence without a full stop.
-  package var words: Phrase {
+  public var words: Phrase {
     let whole = abs(Int(seconds.rounded()))
     guard whole > 0 else {
       return Phrase(
@@ -82,7 +82,7 @@ extension ClockSkew {
   }
 
   /// A warning before sending; `nil` while the clocks are close enough.
-  package func warning(on platform: Platform) -> SigningWarning? {
+  public func warning(on platform: Platform) -> SigningWarning? {
     guard isFar(on: platform), let tolerance = platform.timestampTolerance else { return nil }
     let limit = Phrase.duration(tolerance)
     return SigningWarning(

@@ -1,12 +1,12 @@
-package import Signing
-package import Text
+public import Signing
+public import Text
 
 extension Platform {
   /// The scheme to sign with: from `signMethod`, else from the parameter that names one, else from the key's
   /// creation date, else the platform's default.
   ///
   /// - Throws: ``RequestError/unknownSignMethod(_:known:)``; a platform never falls back silently.
-  package func scheme(
+  public func scheme(
     signMethod: String? = nil, parameters: [Parameter] = [], keyCreated: CalendarDay? = nil
   ) throws(RequestError) -> SigningScheme {
     let given = parameters.last {

@@ -4,7 +4,7 @@ import Text
 extension Request {
   /// The path to sign and call: the one given, else the one derived from the method; empty where
   /// the platform has none.
-  package var calledPath: String {
+  public var calledPath: String {
     guard path.isBlank, account.platform.path?.followsMethod == true, !calledMethod.isBlank else {
       return path
     }

@@ -1,4 +1,4 @@
-package import FoundationEssentials
+public import FoundationEssentials
 import Signing
 import Text
 
@@ -10,7 +10,7 @@ extension Request {
   /// - Parameter date: The time of sending; ``pinnedTimestamp`` takes precedence.
   /// - Throws: ``RequestError`` for a request that cannot be sent at all, and for a name given
   ///   twice: a parameter never replaces another silently.
-  package func signed(at date: Date) throws(RequestError) -> SignedRequest {
+  public func signed(at date: Date) throws(RequestError) -> SignedRequest {
     try checkAccount()
     try checkMethod()
     try checkPath()
@@ -23,7 +23,7 @@ extension Request {
   }
 
   /// The app key in use: the one among the parameters, else the account's.
-  package var calledAppKey: String { gives(.appKey) ?? account.appKey }
+  public var calledAppKey: String { gives(.appKey) ?? account.appKey }
 
   private func checkAccount() throws(RequestError) {
     if account.gateway.isBlank { throw .noGateway }

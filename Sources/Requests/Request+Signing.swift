@@ -1,5 +1,5 @@
-package import FoundationEssentials
-package import Signing
+public import FoundationEssentials
+public import Signing
 import Text
 
 extension Request {
@@ -10,7 +10,7 @@ extension Request {
   /// The session is added when the account has one and the method is not known to take none.
   ///
   /// - Parameter date: The time of sending; ``pinnedTimestamp`` takes precedence.
-  package func filled(at date: Date) -> [Parameter] {
+  public func filled(at date: Date) -> [Parameter] {
     let given = given
     var filled = given
     for system in account.platform.systemParameters {
@@ -76,19 +76,19 @@ extension Request {
   }
 
   /// The format of the timestamp to set.
-  package var timestampForm: TimestampForm {
+  public var timestampForm: TimestampForm {
     account.timestampForm ?? account.platform.timestampForms.first ?? .milliseconds
   }
 
   /// The called method: the one among the parameters, else ``method``.
-  package var calledMethod: String {
+  public var calledMethod: String {
     let name = account.platform.systemParameters.first { $0.source == .method }?.name
     guard let name else { return method }
     return given.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text ?? method
   }
 
   /// The scheme to sign with: from a `sign_method` among the parameters, else from the account.
-  package func scheme() throws(RequestError) -> SigningScheme {
+  public func scheme() throws(RequestError) -> SigningScheme {
     let platform = account.platform
     let given = given
     let named = given.last {
@@ -110,7 +110,7 @@ extension Request {
   ///
   /// Signs whatever can be signed, so that the screen can show it; what prevents a request from being
   /// sent is checked elsewhere.
-  package func trace(at date: Date) throws(RequestError) -> SignatureTrace {
+  public func trace(at date: Date) throws(RequestError) -> SignatureTrace {
     try scheme().trace(
       filled(at: date), secret: account.secret, path: calledPath, body: body ?? "")
   }

@@ -1,7 +1,7 @@
-package import Text
+public import Text
 
 /// Why a request cannot be signed or sent.
-package enum RequestError: Error, Sendable, Equatable {
+public enum RequestError: Error, Sendable, Equatable {
   case noGateway
   case noAppKey
   case noSecret
@@ -16,7 +16,7 @@ package enum RequestError: Error, Sendable, Equatable {
   case unsendable(name: String, as: WirePlace)
 
   /// The parameter or setting concerned.
-  package var field: String {
+  public var field: String {
     switch self {
     case .noGateway: "gateway"
     case .noAppKey: "app_key"
@@ -33,7 +33,7 @@ package enum RequestError: Error, Sendable, Equatable {
 
 extension RequestError {
   /// What is wrong and what to do, in a sentence.
-  package var message: Phrase {
+  public var message: Phrase {
     switch self {
     case .noGateway:
       Phrase(
@@ -68,7 +68,7 @@ extension RequestError {
 }
 
 /// A part of a request that does not take every character.
-package enum WirePlace: Sendable {
+public enum WirePlace: Sendable {
   case header
   case xml
 

@@ -1,4 +1,4 @@
-package import Text
+public import Text
 
 /// Sends HTTP requests. Dropping the stream cancels the transfer immediately.
 package protocol Transport: Sendable {
@@ -29,8 +29,8 @@ package enum TransportEvent: Sendable {
 }
 
 /// Why a transfer failed.
-package enum NetworkError: Error, Sendable, Equatable {
-  package enum Phase: String, Sendable {
+public enum NetworkError: Error, Sendable, Equatable {
+  public enum Phase: String, Sendable {
     case resolving, connecting, handshake, sending, waiting, receiving
   }
 

@@ -1,6 +1,6 @@
 import Diagnosing
 import FoundationEssentials
-package import Requests
+public import Requests
 
 /// Makes exchanges: checks a request, waits for its permit, sets the timestamp, signs and sends it, diagnoses the
 /// response, and retries where a retry can help.
@@ -8,12 +8,19 @@ package import Requests
 /// Every stage can be cancelled by dropping the stream or cancelling the task that reads it. The
 /// timestamp is taken when sending, so waiting does not age a request. During a ban no affected call
 /// is sent.
-package struct Client: Exchanging {
+public struct Client: Exchanging {
   private let transport: any Transport
   private let pacer: Pacer
   private let limits: TransportLimits
   private let jitter: @Sendable () -> Double
   private let clock: any PaceClock
+
+  /// A client for a script: libcurl, and a quota that this process keeps on its own.
+  ///
+  /// - Parameter timeout: Of one attempt, in seconds.
+  public init(timeout: Double) {
+    self.init(limits: TransportLimits(timeout: timeout))
+  }
 
   /// - Parameters:
   ///   - jitter: The random source of back-offs, 0…1.
@@ -31,7 +38,7 @@ package struct Client: Exchanging {
     self.clock = clock
   }
 
-  package func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress> {
+  public func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress> {
     AsyncStream { continuation in
       let task = Task {
         do {
@@ -51,7 +58,7 @@ package struct Client: Exchanging {
     await pacer.state(of: request, at: clock.date)
   }
 
-  package func liftBans(on request: Request) async { await pacer.liftBans(on: request) }
+  public func liftBans(on request: Request) async { await pacer.liftBans(on: request) }
 
   // MARK: Attempts
 

@@ -1,28 +1,28 @@
-package import Diagnosing
-package import FoundationEssentials
-package import Requests
-package import Text
+public import Diagnosing
+public import FoundationEssentials
+public import Requests
+public import Text
 
 /// One finished and diagnosed attempt to send a request.
 ///
 /// If a remembered ``ban`` blocked it, there is neither a response nor an error, and the
 /// diagnosis explains the ban.
-package struct Exchange: Sendable {
-  package var signed: SignedRequest
-  package var sentAt: Date
+public struct Exchange: Sendable {
+  public var signed: SignedRequest
+  public var sentAt: Date
   /// The response: complete, or with an ``error`` partial.
-  package var response: HTTPResponse?
-  package var error: NetworkError?
-  package var timing: Timing
-  package var diagnosis: Diagnosis
+  public var response: HTTPResponse?
+  public var error: NetworkError?
+  public var timing: Timing
+  public var diagnosis: Diagnosis
   /// The ban that blocked it.
   package var ban: Ban?
   /// The number of attempts so far, including this one.
-  package var attempts = 1
+  public var attempts = 1
   /// Why it is not retried automatically, where that is not obvious.
   package var obstacle: RetryObstacle?
 
-  package init(
+  public init(
     signed: SignedRequest, sentAt: Date, response: HTTPResponse?, error: NetworkError?,
     timing: Timing, diagnosis: Diagnosis
   ) {
@@ -37,13 +37,13 @@ package struct Exchange: Sendable {
 
 extension Exchange {
   /// The server's clock relative to this machine's; `nil` without a `Date` header.
-  package var clockSkew: ClockSkew? {
+  public var clockSkew: ClockSkew? {
     ClockSkew(of: response, url: signed.http.url, sentAt: sentAt, timing: timing)
   }
 }
 
 /// The progress of an exchange; the stream ends after `refused` or `finished`.
-package enum Progress: Sendable {
+public enum Progress: Sendable {
   /// Waiting for the key's quota, for this many seconds.
   case waiting(seconds: Double)
   case signed(SignedRequest)

@@ -3,13 +3,13 @@ import FoundationEssentials
 
 /// The digests that signing platforms use, computed by swift-crypto. MD5 and SHA-1 are broken for other
 /// purposes, but the platforms require them.
-package enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
+public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   case md5
   case sha1
   case sha256
 
   /// The usual name, `SHA-256`.
-  package var title: String {
+  public var title: String {
     switch self {
     case .md5: "MD5"
     case .sha1: "SHA-1"
@@ -18,7 +18,7 @@ package enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   }
 
   /// The digest of `bytes`.
-  package func digest(of bytes: [UInt8]) -> [UInt8] {
+  public func digest(of bytes: [UInt8]) -> [UInt8] {
     switch self {
     case .md5: Self.digest(of: bytes, by: Insecure.MD5())
     case .sha1: Self.digest(of: bytes, by: Insecure.SHA1())
@@ -27,12 +27,12 @@ package enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   }
 
   /// The HMAC of `bytes` with the UTF-8 bytes of `key` as the key.
-  package func authenticationCode(of bytes: [UInt8], key: String) -> [UInt8] {
+  public func authenticationCode(of bytes: [UInt8], key: String) -> [UInt8] {
     authenticationCode(of: bytes, key: Array(key.utf8))
   }
 
   /// The HMAC of `bytes` with a key of bytes.
-  package func authenticationCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+  public func authenticationCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
     let key = SymmetricKey(data: key)
     return switch self {
     case .md5: Array(HMAC<Insecure.MD5>.authenticationCode(for: bytes, using: key))

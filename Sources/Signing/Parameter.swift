@@ -2,8 +2,8 @@
 ///
 /// Parameters are kept in arrays, never in dictionaries: Swift's `String` equality treats `é` and
 /// `e` + U+0301 as equal, although their bytes differ. Equality here is by UTF-8.
-package struct Parameter: Sendable {
-  package enum Value: Sendable {
+public struct Parameter: Sendable {
+  public enum Value: Sendable {
     case text(String)
     /// `null` in a document: the parameter does not exist.
     case absent
@@ -11,27 +11,27 @@ package struct Parameter: Sendable {
     case file(path: String)
   }
 
-  package var name: String
-  package var value: Value
+  public var name: String
+  public var value: Value
 
-  package init(_ name: String, _ value: Value) {
+  public init(_ name: String, _ value: Value) {
     self.name = name
     self.value = value
   }
 
-  package init(_ name: String, _ text: String) {
+  public init(_ name: String, _ text: String) {
     self.init(name, .text(text))
   }
 
   /// The value's text; `nil` when it is absent or a file.
-  package var text: String? {
+  public var text: String? {
     if case .text(let text) = value { text } else { nil }
   }
 }
 
 /// Printed, a credential's value is left out, by what its name sounds like.
 extension Parameter: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String {
+  public var description: String {
     guard !Redactor.soundsConfidential(name) else { return "\(name)=(redacted)" }
     return switch value {
     case .text(let text): "\(name)=\(text)"
@@ -40,18 +40,18 @@ extension Parameter: CustomStringConvertible, CustomDebugStringConvertible, Cust
     }
   }
 
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: ["parameter": description]) }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: ["parameter": description]) }
 }
 
 extension Parameter: Equatable {
-  package static func == (a: Parameter, b: Parameter) -> Bool {
+  public static func == (a: Parameter, b: Parameter) -> Bool {
     a.name.utf8.elementsEqual(b.name.utf8) && a.value == b.value
   }
 }
 
 extension Parameter.Value: Equatable {
-  package static func == (a: Self, b: Self) -> Bool {
+  public static func == (a: Self, b: Self) -> Bool {
     switch (a, b) {
     case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
     case (.file(let a), .file(let b)): a.utf8.elementsEqual(b.utf8)

@@ -4,7 +4,7 @@ import Text
 ///
 /// It is built of the secrets at hand and of the names whose values are credentials. Every place that
 /// shows something asks it; `--reveal` and the key `v` make one that hides nothing.
-package struct Redactor: Sendable, Equatable {
+public struct Redactor: Sendable, Equatable {
   /// What stands where a credential would show, whatever its length.
   package static let mask = "••••••••"
 
@@ -19,7 +19,7 @@ package struct Redactor: Sendable, Equatable {
   ///   - secrets: Those at hand, which are looked for wherever they stand.
   ///   - names: Parameters whose values are credentials, ``Platform/confidential``.
   ///   - isRevealing: Hides nothing.
-  package init(_ secrets: [Secret] = [], names: [String] = [], isRevealing: Bool = false) {
+  public init(_ secrets: [Secret] = [], names: [String] = [], isRevealing: Bool = false) {
     self.secrets = secrets.filter { !$0.isBlank }
       .sorted { $0.withText(\.utf8.count) > $1.withText(\.utf8.count) }
     self.names = names
@@ -27,7 +27,7 @@ package struct Redactor: Sendable, Equatable {
   }
 
   /// Hides nothing.
-  package static let revealing = Redactor(isRevealing: true)
+  public static let revealing = Redactor(isRevealing: true)
 
   /// Whether the value of a parameter of that name is hidden.
   package func hides(_ name: String) -> Bool { !isRevealing && names.containsBytes(of: name) }

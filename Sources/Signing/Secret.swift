@@ -4,57 +4,57 @@ import Text
 ///
 /// It has no description, no reflection and no coding, so that whatever holds one can be printed, dumped
 /// and interpolated. The text comes out only inside ``withText(_:)`` and ``withBytes(_:)``.
-package struct Secret: Sendable {
+public struct Secret: Sendable {
   private let text: String
 
-  package init(_ text: String) {
+  public init(_ text: String) {
     self.text = text
   }
 
   /// Lends the text for the time of the call.
-  package func withText<Result, Failure: Error>(
+  public func withText<Result, Failure: Error>(
     _ body: (String) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(text)
   }
 
   /// Lends the UTF-8 bytes for the time of the call.
-  package func withBytes<Result, Failure: Error>(
+  public func withBytes<Result, Failure: Error>(
     _ body: ([UInt8]) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(Array(text.utf8))
   }
 
   /// Another secret that is made of this one.
-  package func map(_ change: (String) -> String) -> Secret { Secret(change(text)) }
+  public func map(_ change: (String) -> String) -> Secret { Secret(change(text)) }
 
-  package var isEmpty: Bool { text.isEmpty }
+  public var isEmpty: Bool { text.isEmpty }
 
   /// Whether there is nothing but Unicode White_Space.
-  package var isBlank: Bool { text.isBlank }
+  public var isBlank: Bool { text.isBlank }
 
   /// In characters (Unicode scalars).
-  package var count: Int { text.unicodeScalars.count }
+  public var count: Int { text.unicodeScalars.count }
 
-  package static func += (secret: inout Secret, more: String) {
+  public static func += (secret: inout Secret, more: String) {
     secret = Secret(secret.text + more)
   }
 }
 
 extension Secret: Equatable {
   /// By UTF-8 bytes, in a time that says nothing of where they differ.
-  package static func == (a: Secret, b: Secret) -> Bool {
+  public static func == (a: Secret, b: Secret) -> Bool {
     guard a.text.utf8.count == b.text.utf8.count else { return false }
     return zip(a.text.utf8, b.text.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }
 }
 
 extension Secret: ExpressibleByStringLiteral {
-  package init(stringLiteral text: String) { self.init(text) }
+  public init(stringLiteral text: String) { self.init(text) }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "Secret(redacted)" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
+  public var description: String { "Secret(redacted)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

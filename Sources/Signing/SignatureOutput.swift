@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension SigningScheme.Output {
   /// The digest encoded as text.
-  package func text(of digest: [UInt8]) -> String {
+  public func text(of digest: [UInt8]) -> String {
     switch self {
     case .upperHex: Self.hex(digest, digits: "0123456789ABCDEF")
     case .lowerHex: Self.hex(digest, digits: "0123456789abcdef")

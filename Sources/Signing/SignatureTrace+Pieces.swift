@@ -2,13 +2,13 @@ import Text
 
 extension SignatureTrace {
   /// A run of the string to sign, ready to be shown.
-  package struct Piece: Sendable, Equatable {
-    package var text: String
-    package var kind: Segment.Kind
+  public struct Piece: Sendable, Equatable {
+    public var text: String
+    public var kind: Segment.Kind
     /// The index in ``SignatureTrace/parameters``, or −1.
-    package var parameter: Int
+    public var parameter: Int
     /// Whether ``text`` is the mask instead of the bytes.
-    package var isMasked: Bool
+    public var isMasked: Bool
   }
 
   /// The part of the string to sign that overlaps a window of its bytes, ready to be coloured.
@@ -38,7 +38,7 @@ extension SignatureTrace {
   /// The index in ``segments`` of the one that holds a byte.
   ///
   /// - Parameter byte: An index in ``bytes``; beyond the end the result is the number of segments.
-  package func segmentIndex(at byte: Int) -> Int {
+  public func segmentIndex(at byte: Int) -> Int {
     var (low, high) = (0, segments.count)
     while low < high {
       let middle = (low + high) / 2

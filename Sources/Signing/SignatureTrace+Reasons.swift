@@ -1,8 +1,8 @@
-package import Text
+public import Text
 
 extension SignatureTrace.DropReason {
   /// Why a parameter is not signed, in a word or two.
-  package var title: Phrase {
+  public var title: Phrase {
     switch self {
     case .absent: Phrase("absent", "不存在")
     case .blank: Phrase("blank", "空白")

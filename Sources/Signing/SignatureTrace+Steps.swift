@@ -1,23 +1,23 @@
-package import Text
+public import Text
 
 extension SignatureTrace {
   /// One step from the parameters to the signature: what went in, what came out, and why.
-  package struct Step: Sendable, Equatable {
+  public struct Step: Sendable, Equatable {
     /// In the order of execution.
-    package enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, CaseIterable {
       case filter, encode, sort, join, wrap, digest, output
     }
 
-    package var kind: Kind
-    package var input: String
-    package var output: String
-    package var why: Phrase
+    public var kind: Kind
+    public var input: String
+    public var output: String
+    public var why: Phrase
     /// The source of the rule.
-    package var provenance: Provenance
+    public var provenance: Provenance
   }
 
   /// The kinds of the trace's steps, in order, without building their texts.
-  package var stepKinds: [Step.Kind] {
+  public var stepKinds: [Step.Kind] {
     Step.Kind.allCases.filter { kind in
       switch kind {
       case .encode: scheme.encoding != .raw

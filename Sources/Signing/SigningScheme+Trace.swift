@@ -12,7 +12,7 @@ extension SigningScheme {
   ///   - secret: The app secret, unchanged: whitespace around it is part of it.
   ///   - path: For schemes that sign the request's path; the others ignore it.
   ///   - body: A raw body, for schemes that sign it after the pairs; the others ignore it.
-  package func trace(
+  public func trace(
     _ parameters: [Parameter], secret: Secret, path: String = "", body: String = ""
   ) -> SignatureTrace {
     secret.withText { secret in

@@ -1,26 +1,26 @@
-package import Text
+public import Text
 
 /// How a platform computes a signature from parameters, as data.
 ///
 /// A scheme is a value, so that a platform is a table entry and a user's own YAML file can be
 /// one too. ``trace(_:secret:path:body:)`` is the only function in the project that signs.
-package struct SigningScheme: Sendable, Equatable, Codable {
+public struct SigningScheme: Sendable, Equatable, Codable {
   /// What happens to values of only Unicode White_Space.
-  package enum BlankRule: String, Sendable, Codable {
+  public enum BlankRule: String, Sendable, Codable {
     /// Neither signed nor sent.
     case drop
     /// Signed and sent.
     case keep
   }
 
-  package enum Order: String, Sendable, Codable {
+  public enum Order: String, Sendable, Codable {
     case utf8
     case utf16
     /// The order of ``SigningScheme/only``; without a list, the given order.
     case listed
   }
 
-  package enum ValueEncoding: String, Sendable, Codable {
+  public enum ValueEncoding: String, Sendable, Codable {
     case raw
     /// `A–Z a–z 0–9 - . _ ~` stay, every other UTF-8 byte becomes `%XX`, upper case.
     case rfc3986
@@ -29,26 +29,26 @@ package struct SigningScheme: Sendable, Equatable, Codable {
   }
 
   /// How a pair is written: name + ``nameValueSeparator`` + value, joined by ``pairSeparator``.
-  package struct PairForm: Sendable, Equatable, Codable {
-    package var nameValueSeparator: String
-    package var pairSeparator: String
+  public struct PairForm: Sendable, Equatable, Codable {
+    public var nameValueSeparator: String
+    public var pairSeparator: String
     /// `false` where only the values are signed.
-    package var includesName: Bool
+    public var includesName: Bool
 
-    package init(nameValueSeparator: String, pairSeparator: String, includesName: Bool = true) {
+    public init(nameValueSeparator: String, pairSeparator: String, includesName: Bool = true) {
       self.nameValueSeparator = nameValueSeparator
       self.pairSeparator = pairSeparator
       self.includesName = includesName
     }
 
     /// `name1value1name2value2`
-    package static let concatenated = PairForm(nameValueSeparator: "", pairSeparator: "")
+    public static let concatenated = PairForm(nameValueSeparator: "", pairSeparator: "")
     /// `name1=value1&name2=value2`
-    package static let query = PairForm(nameValueSeparator: "=", pairSeparator: "&")
+    public static let query = PairForm(nameValueSeparator: "=", pairSeparator: "&")
   }
 
   /// A piece before or after the pairs.
-  package enum Piece: Sendable, Equatable, Codable {
+  public enum Piece: Sendable, Equatable, Codable {
     case secret
     case path
     /// The path when it begins with `/`, otherwise nothing.
@@ -58,43 +58,43 @@ package struct SigningScheme: Sendable, Equatable, Codable {
     case parameter(String)
   }
 
-  package enum BodyRule: String, Sendable, Codable {
+  public enum BodyRule: String, Sendable, Codable {
     case none
     /// The raw body follows the pairs.
     case afterPairs
   }
 
-  package enum Output: String, Sendable, Codable {
+  public enum Output: String, Sendable, Codable {
     case upperHex
     case lowerHex
     case base64
   }
 
   /// The value of `sign_method` that selects this scheme, `md5`.
-  package var signMethod: String
+  public var signMethod: String
   /// The sign method's name in the request, `HMAC_SHA256`; usually the same word.
-  package var signMethodValue: String
+  public var signMethodValue: String
   /// Names that are never signed, matched exactly.
-  package var excluded: [String]
+  public var excluded: [String]
   /// If present, the only names that are signed.
-  package var only: [String]?
-  package var blank: BlankRule
-  package var order: Order
-  package var pair: PairForm
-  package var encoding: ValueEncoding
-  package var prefix: [Piece]
-  package var suffix: [Piece]
-  package var body: BodyRule
-  package var digest: DigestAlgorithm
+  public var only: [String]?
+  public var blank: BlankRule
+  public var order: Order
+  public var pair: PairForm
+  public var encoding: ValueEncoding
+  public var prefix: [Piece]
+  public var suffix: [Piece]
+  public var body: BodyRule
+  public var digest: DigestAlgorithm
   /// `true`: HMAC keyed with the secret; `false`: the plain digest.
-  package var isKeyed: Bool
-  package var output: Output
+  public var isKeyed: Bool
+  public var output: Output
   /// The parameter that carries the signature, `sign`.
-  package var signParameter: String
+  public var signParameter: String
   /// The source of the rule.
-  package var provenance: Provenance
+  public var provenance: Provenance
 
-  package init(
+  public init(
     signMethod: String, signMethodValue: String? = nil, excluded: [String], only: [String]? = nil,
     blank: BlankRule,
     order: Order = .utf8, pair: PairForm, encoding: ValueEncoding = .raw, prefix: [Piece],

@@ -1,6 +1,6 @@
 extension SigningScheme.ValueEncoding {
   /// A value encoded for the string to sign, and with ``rfc3986`` and ``form`` for the wire.
-  package func apply(_ value: String) -> String {
+  public func apply(_ value: String) -> String {
     if self == .raw { return value }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(value.utf8.count * growth)

@@ -1,34 +1,34 @@
 /// A calendar day without a time zone, `2024-11-02`.
-package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
-  package var year: Int
-  package var month: Int
-  package var day: Int
+public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public var year: Int
+  public var month: Int
+  public var day: Int
 
-  package init(year: Int, month: Int, day: Int) {
+  public init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day
   }
 
-  package static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+  public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
   /// `2024-11-02`
-  package var description: String {
+  public var description: String {
     "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
   }
 }
 
 extension CalendarDay {
   /// Why a text is not a day.
-  package enum ReadingError: Error, Sendable, Equatable {
+  public enum ReadingError: Error, Sendable, Equatable {
     /// Not written `yyyy-MM-dd`.
     case form(String)
     /// Written as a day, but not in the calendar.
     case noSuchDay(String)
 
-    package var message: Phrase {
+    public var message: Phrase {
       switch self {
       case .form(let text):
         Phrase(
@@ -40,7 +40,7 @@ extension CalendarDay {
   }
 
   /// Parses `yyyy-MM-dd`, ignoring whitespace around it.
-  package init(parsing text: String) throws(ReadingError) {
+  public init(parsing text: String) throws(ReadingError) {
     let bytes = Array(text.utf8.trimmingASCIISpace)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = Int(digits: bytes[0..<4]), let month = Int(digits: bytes[5..<7]),
@@ -72,7 +72,7 @@ extension CalendarDay {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  package init(daysSince1970 days: Int) {
+  public init(daysSince1970 days: Int) {
     let z = days + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
     let dayOfEra = z - era * 146_097

@@ -1,20 +1,20 @@
 /// A language of the interface.
-package enum Language: String, Sendable, CaseIterable, Codable {
+public enum Language: String, Sendable, CaseIterable, Codable {
   case english = "en"
   case chinese = "zh"
 }
 
 /// A text for people, in each language of the interface.
-package struct Phrase: Sendable, Hashable {
-  package var en: String
-  package var zh: String
+public struct Phrase: Sendable, Hashable {
+  public var en: String
+  public var zh: String
 
-  package init(_ en: String, _ zh: String) {
+  public init(_ en: String, _ zh: String) {
     self.en = en
     self.zh = zh
   }
 
-  package subscript(language: Language) -> String {
+  public subscript(language: Language) -> String {
     switch language {
     case .english: en
     case .chinese: zh
@@ -23,7 +23,7 @@ package struct Phrase: Sendable, Hashable {
 }
 
 /// The source of a statement. The screen shows the same word.
-package enum Provenance: String, Sendable, Codable {
+public enum Provenance: String, Sendable, Codable {
   /// The platform's own document says it, or its official SDK does it.
   case document
   /// Seen in real responses, or in clients that are in use.
@@ -53,7 +53,7 @@ extension Language {
   /// The language of the locale: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides.
   ///
   /// - Parameter environment: Looks up a variable.
-  package static func preferred(by environment: (String) -> String?) -> Language {
+  public static func preferred(by environment: (String) -> String?) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment)
       .first { !$0.isEmpty }
     return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english

@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 package import SignScopeEngine
 import Workspace
 

@@ -1,17 +1,17 @@
-package import Text
+public import Text
 
 /// A catalogue entry: a known way in which calls fail, its symptom, cause and fix.
 ///
 /// Thirteen are numbered: 1–6 are Taobao TOP's and 7–13 Yiwugo's; the others are failures
 /// without a number. Everything that names, colours or explains a pitfall uses this table.
-package struct Pitfall: Sendable, Identifiable {
+public struct Pitfall: Sendable, Identifiable {
   /// A variant of a pitfall with its own words.
-  package struct Variant: Sendable, Identifiable {
+  public struct Variant: Sendable, Identifiable {
     /// The word in JSON, `re-authorise`.
-    package var id: String
-    package var title: Phrase
-    package var cause: Phrase
-    package var fix: Phrase
+    public var id: String
+    public var title: Phrase
+    public var cause: Phrase
+    public var fix: Phrase
 
     package init(_ id: String, title: Phrase, cause: Phrase, fix: Phrase) {
       self.id = id
@@ -22,38 +22,38 @@ package struct Pitfall: Sendable, Identifiable {
   }
 
   /// 1…13, or `nil`.
-  package var number: Int?
+  public var number: Int?
   /// The platform it belongs to, `top`; `nil` when it is general.
-  package var platform: String?
-  package var kind: Diagnosis.Kind
+  public var platform: String?
+  public var kind: Diagnosis.Kind
   package var role: PitfallRole
-  package var name: Phrase
+  public var name: Phrase
   /// The symptom.
-  package var symptom: Phrase
+  public var symptom: Phrase
   /// The cause.
-  package var cause: Phrase
+  public var cause: Phrase
   /// The fix.
-  package var fix: Phrase
+  public var fix: Phrase
   /// The evidence required for this diagnosis.
-  package var evidenceRule: Phrase
+  public var evidenceRule: Phrase
   /// Whether and when the same request may be retried.
-  package var retryRule: Phrase
+  public var retryRule: Phrase
   /// The source.
-  package var provenance: Provenance
-  package var variants: [Variant] = []
+  public var provenance: Provenance
+  public var variants: [Variant] = []
 
-  package var id: Diagnosis.Kind { kind }
+  public var id: Diagnosis.Kind { kind }
 
   /// The entries by number, then those without one.
-  package static let all: [Pitfall] = top + yiwugo + unnumbered
+  public static let all: [Pitfall] = top + yiwugo + unnumbered
 
   /// The pitfall with that number; `nil` outside 1…13.
-  package static subscript(number: Int) -> Pitfall? {
+  public static subscript(number: Int) -> Pitfall? {
     all.first { $0.number == number }
   }
 
   /// The entry for a kind; `nil` for a success.
-  package static func of(_ kind: Diagnosis.Kind) -> Pitfall? {
+  public static func of(_ kind: Diagnosis.Kind) -> Pitfall? {
     all.first { $0.kind == kind }
   }
 

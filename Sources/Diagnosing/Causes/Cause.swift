@@ -1,10 +1,10 @@
-package import Text
+public import Text
 
 extension Diagnosis {
   /// A possible cause of a response, with the evidence for or against it.
-  package struct Cause: Sendable, Equatable {
+  public struct Cause: Sendable, Equatable {
     /// The strength of the evidence, strongest first.
-    package enum Standing: Int, Sendable, Comparable, CaseIterable {
+    public enum Standing: Int, Sendable, Comparable, CaseIterable {
       /// The evidence leaves no other cause.
       case certain
       case likely
@@ -13,12 +13,12 @@ extension Diagnosis {
       /// The evidence excludes it, although it is a common cause of this response.
       case excluded
 
-      package static func < (one: Standing, other: Standing) -> Bool {
+      public static func < (one: Standing, other: Standing) -> Bool {
         one.rawValue < other.rawValue
       }
 
       /// The label for causes of this strength.
-      package var title: Phrase {
+      public var title: Phrase {
         switch self {
         case .certain: Phrase("Certain", "确定")
         case .likely: Phrase("Likely", "很可能")
@@ -28,19 +28,19 @@ extension Diagnosis {
       }
     }
 
-    package var standing: Standing
+    public var standing: Standing
     /// A sentence without its full stop.
-    package var words: Phrase
-    package var evidence: [Evidence]
+    public var words: Phrase
+    public var evidence: [Evidence]
 
-    package init(_ standing: Standing, _ words: Phrase, _ evidence: Evidence...) {
+    public init(_ standing: Standing, _ words: Phrase, _ evidence: Evidence...) {
       self.standing = standing
       self.words = words
       self.evidence = evidence
     }
 
     /// The words followed by the evidence.
-    package var sentence: Phrase {
+    public var sentence: Phrase {
       guard !evidence.isEmpty else { return words }
       let proof = evidence.map(\.words)
       return Phrase(

@@ -1,4 +1,4 @@
-package import Requests
+public import Requests
 import Signing
 import Text
 
@@ -95,7 +95,7 @@ extension Diagnosis {
   /// - Parameters:
   ///   - account: The request's account.
   ///   - accounts: The available profiles, with or without resolved secrets.
-  package func causes(of account: Account, among accounts: [Account]) -> [Cause] {
+  public func causes(of account: Account, among accounts: [Account]) -> [Cause] {
     let shown = OtherAccounts(account, among: accounts).causes(of: self)
     // A proof from a profile replaces a merely likely cause.
     let isProved = shown.contains { $0.standing == .certain }

@@ -1,10 +1,10 @@
-package import Text
+public import Text
 
 extension Offer {
   /// Reads an item: the object itself or, if it has none of the fields, the object `item` in it.
   ///
   /// Never fails; errors in the item are in ``problems``.
-  package init(_ value: JSONValue) {
+  public init(_ value: JSONValue) {
     let fields = OfferFields(Self.item(in: value))
     let price = fields.price()
     let minBuy = fields.orderQuantity(["min_buy", "min_num"])
@@ -28,12 +28,12 @@ extension Offer {
   }
 
   /// Whether the object, or the object `item` in it, has any field of an offer.
-  package static func isOffered(in value: JSONValue) -> Bool {
+  public static func isOffered(in value: JSONValue) -> Bool {
     hasFields(item(in: value))
   }
 
   /// A quantity as a person types it, `1,000个`; `nil` when it is not a whole number up to 10^12.
-  package static func quantity(_ text: String) -> Int? {
+  public static func quantity(_ text: String) -> Int? {
     OfferTextReader.quantity(NarrowText(text))
   }
 

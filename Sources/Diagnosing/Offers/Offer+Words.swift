@@ -1,8 +1,8 @@
-package import Text
+public import Text
 
 extension Offer {
   /// A tier's price relative to the headline price, `−20%`; `nil` without a price to compare with.
-  package func difference(of tier: Tier) -> String? {
+  public func difference(of tier: Tier) -> String? {
     guard let headline, let percentage = tier.price.percentage(against: headline.highest) else {
       return nil
     }
@@ -13,7 +13,7 @@ extension Offer {
 
 extension Offer.Tier {
   /// `1 – 9 999`, `10 000 or more`.
-  package var quantities: Phrase {
+  public var quantities: Phrase {
     guard let to else { return Phrase("\(from.grouped) or more", "≥ \(from.grouped)") }
     let range = from == to ? from.grouped : "\(from.grouped) – \(to.grouped)"
     return Phrase(range, range)
@@ -22,7 +22,7 @@ extension Offer.Tier {
 
 extension Offer.Stock {
   /// The quantities that can be ordered: `12, 24, 36 … 4 992`.
-  package var orderable: Phrase {
+  public var orderable: Phrase {
     guard state != .outOfStock else { return Phrase("none", "无") }
     guard let maximum else {
       let list = (0..<3).map { (minimum + $0 * step).grouped }.joined(separator: ", ")

@@ -1,7 +1,7 @@
 /// An exact price above 0, of at most 18 digits.
 ///
 /// Written with at least two decimals, without trailing zeros beyond the second: `0.10`, `0.125`, `1234.50`.
-package struct Price: Sendable, Hashable {
+public struct Price: Sendable, Hashable {
   static let digitLimit = 18
 
   /// The price in units of the last decimal.
@@ -30,12 +30,12 @@ package struct Price: Sendable, Hashable {
   }
 
   /// The exact cost of a quantity.
-  package func total(_ quantity: Int) -> String {
+  public func total(_ quantity: Int) -> String {
     Self.written(UInt128(units) * UInt128(max(0, quantity)), decimals)
   }
 
   /// The difference from another price in whole per cent; `nil` beyond ten thousandfold.
-  package func percentage(against other: Price) -> Int? {
+  public func percentage(against other: Price) -> Int? {
     let percentage = (ratio(to: other) - 1) * 100
     // Also what is no number, where a price is too small for a Double.
     guard percentage.magnitude < 1_000_000 else { return nil }
@@ -43,7 +43,7 @@ package struct Price: Sendable, Hashable {
   }
 
   /// The ratio to another price, for bars: 0.8.
-  package func ratio(to other: Price) -> Double { magnitude / other.magnitude }
+  public func ratio(to other: Price) -> Double { magnitude / other.magnitude }
 
   /// Approximate: for drawing, never for sums.
   private var magnitude: Double {
@@ -69,11 +69,11 @@ package struct Price: Sendable, Hashable {
 }
 
 extension Price: CustomStringConvertible {
-  package var description: String { Self.written(UInt128(units), decimals) }
+  public var description: String { Self.written(UInt128(units), decimals) }
 }
 
 extension Price: Comparable {
-  package static func < (a: Price, b: Price) -> Bool {
+  public static func < (a: Price, b: Price) -> Bool {
     // Decimals can be many; so no common unit, but the place of the first digit, and then the digits.
     let (left, right) = (Array(String(a.units).utf8), Array(String(b.units).utf8))
     let (leftPlace, rightPlace) = (left.count - a.decimals, right.count - b.decimals)

@@ -1,19 +1,19 @@
-package import Text
+public import Text
 
 extension Offer {
   /// The cost of a quantity.
-  package struct Quote: Sendable, Equatable {
-    package var quantity: Int
-    package var unitPrice: Price
+  public struct Quote: Sendable, Equatable {
+    public var quantity: Int
+    public var unitPrice: Price
     /// Exact, written like a price.
-    package var total: String
+    public var total: String
     /// The unit price is the higher end of a range.
-    package var isEstimated: Bool
+    public var isEstimated: Bool
   }
 
   /// Why a quantity cannot be ordered, or has no price.
-  package struct QuoteError: Error, Sendable, Equatable {
-    package enum Code: String, Sendable {
+  public struct QuoteError: Error, Sendable, Equatable {
+    public enum Code: String, Sendable {
       case outOfStock = "out-of-stock"
       case belowMinimum = "below-minimum"
       case aboveMaximum = "above-maximum"
@@ -21,17 +21,17 @@ extension Offer {
       case noPrice = "no-price"
     }
 
-    package var code: Code
-    package var quantity: Int
+    public var code: Code
+    public var quantity: Int
     /// Quantities nearby that can be ordered.
-    package var nearest: [Int]
-    package var message: Phrase
+    public var nearest: [Int]
+    public var message: Phrase
   }
 
   /// The cost of a quantity.
   ///
   /// - Throws: The first error, with the nearest quantities that can be ordered.
-  package func quote(_ quantity: Int) throws(QuoteError) -> Quote {
+  public func quote(_ quantity: Int) throws(QuoteError) -> Quote {
     func refusal(_ code: QuoteError.Code, _ nearest: [Int], _ message: Phrase) -> QuoteError {
       QuoteError(code: code, quantity: quantity, nearest: nearest, message: message)
     }

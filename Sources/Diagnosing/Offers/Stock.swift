@@ -1,34 +1,34 @@
 extension Offer {
   /// The orderable quantities: the multiples of the step that the seller's minimum and the warning line
   /// (库存预警线) allow. Stock at or below the line cannot be ordered.
-  package struct Stock: Sendable, Equatable {
-    package enum State: String, Sendable {
+  public struct Stock: Sendable, Equatable {
+    public enum State: String, Sendable {
       case inStock = "in-stock"
       case outOfStock = "out-of-stock"
       case unknown
     }
 
     /// Why nothing can be ordered.
-    package enum Reason: String, Sendable {
+    public enum Reason: String, Sendable {
       case noStock = "no-stock"
       case warningLine = "warning-line"
       case belowMinimumOrder = "below-minimum-order"
     }
 
-    package var state: State
+    public var state: State
     /// Can be negative; `nil` when unknown.
-    package var total: Int?
-    package var warningLine: Int
+    public var total: Int?
+    public var warningLine: Int
     /// The stock above the warning line; `nil` when unknown.
-    package var available: Int?
+    public var available: Int?
     /// The smallest quantity that can be ordered; 0 when none can.
-    package var minimum: Int
+    public var minimum: Int
     /// The largest quantity that can be ordered, 0 when none can; `nil` when unknown.
-    package var maximum: Int?
+    public var maximum: Int?
     /// Quantities must be multiples of it.
-    package var step: Int
-    package var isBelowWarningLine: Bool
-    package var reason: Reason?
+    public var step: Int
+    public var isBelowWarningLine: Bool
+    public var reason: Reason?
 
     package init(total: Int?, warningLine: Int, minBuy: Int, step: Int) {
       self.total = total

@@ -112,7 +112,7 @@ extension Offer {
   /// The offer's pitfalls, most urgent first: phantom stock, hidden price, order steps.
   ///
   /// - Parameter quantity: The quantity to order; `nil` when not given.
-  package func diagnoses(quantity: Int? = nil) -> [Diagnosis] {
+  public func diagnoses(quantity: Int? = nil) -> [Diagnosis] {
     OfferFindings.all(on: self, quantity: quantity).map {
       $0.diagnosis(in: DiagnosisContext(platform: .yiwugo))
     }

@@ -1,13 +1,13 @@
 package import Signing
 
 /// A language that signing code is shown in.
-package enum CodeLanguage: String, Sendable, CaseIterable, Codable {
+public enum CodeLanguage: String, Sendable, CaseIterable, Codable {
   case python, java
   case javaScript = "javascript"
   case php, go, swift
 
   /// The name people write.
-  package var title: String {
+  public var title: String {
     switch self {
     case .python: "Python"
     case .java: "Java"

@@ -1,8 +1,8 @@
-package import Text
+public import Text
 
 extension DoctorReport {
   /// What came of it, in one line.
-  package var headline: Phrase {
+  public var headline: Phrase {
     let what =
       kind == .signature ? Phrase("signature", "签名") : Phrase("string to sign", "待签名串")
     switch verdict {
@@ -30,7 +30,7 @@ extension DoctorReport {
   }
 
   /// Advice when no explanation was found.
-  package var advice: [Phrase] {
+  public var advice: [Phrase] {
     guard verdict == .unexplained else { return [] }
     if kind == .stringToSign {
       return [

@@ -1,5 +1,5 @@
 import Signing
-package import Text
+public import Text
 
 /// What other code made: a signature, or the string it signed.
 enum Observation {
@@ -74,14 +74,14 @@ enum Observation {
 }
 
 /// Why a text is neither a signature nor a string to sign.
-package enum ObservationError: Error, Sendable, Equatable {
+public enum ObservationError: Error, Sendable, Equatable {
   case empty
   /// Hexadecimal digits, but as many as no digest has.
   case hexadecimal(digits: Int)
   case neither(start: String)
 
   /// What is wrong and what to do, a sentence without its full stop.
-  package var message: Phrase {
+  public var message: Phrase {
     switch self {
     case .empty:
       Phrase(

@@ -1,4 +1,4 @@
-package import Text
+public import Text
 
 /// Reads the fields of a JSON document, with errors that name the field.
 struct DocumentFields {
@@ -52,7 +52,7 @@ struct DocumentFields {
 
 extension JSONValue.Kind {
   /// Its name for people.
-  package var title: Phrase {
+  public var title: Phrase {
     switch self {
     case .object: Phrase("an object", "对象")
     case .array: Phrase("an array", "数组")

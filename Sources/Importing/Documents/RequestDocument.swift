@@ -1,6 +1,6 @@
 package import Requests
-package import Signing
-package import Text
+public import Signing
+public import Text
 
 /// A request document of the commands: what to sign, with which credentials, and where to send it.
 ///
@@ -8,7 +8,7 @@ package import Text
 ///
 /// Every field but `parameters` may come from a profile instead. Members that are not listed here are
 /// left to the command that knows them.
-package struct RequestDocument: Sendable, Equatable {
+public struct RequestDocument: Sendable, Equatable {
   /// Where the secret is; never on a command line.
   package enum SecretPlace: Sendable, Equatable {
     case text(Secret)
@@ -17,30 +17,30 @@ package struct RequestDocument: Sendable, Equatable {
   }
 
   /// The platform's name.
-  package var platform: String?
+  public var platform: String?
   package var secret: SecretPlace?
-  package var parameters: [Parameter]
+  public var parameters: [Parameter]
   /// For platforms that sign the path.
-  package var path: String
+  public var path: String
   /// A raw body that is signed after the pairs.
-  package var body: String?
+  public var body: String?
   /// The API's name; the parameter `method` says the same.
-  package var method: String?
+  public var method: String?
   /// A word for one of the platform's addresses, or the address.
-  package var gateway: String?
-  package var appKey: String?
-  package var session: Secret?
+  public var gateway: String?
+  public var appKey: String?
+  public var session: Secret?
   /// Those that the document has; its `sign_method` wins over a parameter of that name.
   package var settings = AccountSettings()
 
   /// A document of nothing but parameters; the rest is to be filled in.
-  package init(parameters: [Parameter]) {
+  public init(parameters: [Parameter]) {
     self.parameters = parameters
     path = ""
   }
 
   /// - Throws: ``DocumentError`` with the invalid field.
-  package init(_ value: JSONValue) throws(DocumentError) {
+  public init(_ value: JSONValue) throws(DocumentError) {
     let fields = try DocumentFields(value)
     platform = try fields.text("platform")
     if let text = try fields.text("secret") {

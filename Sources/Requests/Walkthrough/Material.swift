@@ -1,5 +1,5 @@
 import Signing
-import Text
+public import Text
 
 extension Walkthrough {
   /// The trace in runs ready to be shown.
@@ -90,7 +90,7 @@ extension Walkthrough {
 
 extension Phrase {
   /// Text that is the same in every language.
-  package init(_ text: String) {
+  public init(_ text: String) {
     self.init(text, text)
   }
 }

@@ -1,11 +1,11 @@
-import Signing
-package import Text
+public import Signing
+public import Text
 
 extension SigningScheme {
   /// The whole rule on one line: `HEX(MD5(secret + name1value1name2value2… + secret))`.
   ///
   /// `HEX` is upper case, `hex` lower case.
-  package var formula: Phrase {
+  public var formula: Phrase {
     Phrase(formula(in: .english), formula(in: .chinese))
   }
 

@@ -1,5 +1,5 @@
-package import Signing
-package import Text
+public import Signing
+public import Text
 
 /// How a signature is computed, for an audience: one idea per page, from the input to sending.
 ///
@@ -123,7 +123,7 @@ extension Walkthrough.Page.Subject {
 
 extension SignatureTrace.Step.Kind {
   /// The step's name, one word.
-  package var title: Phrase {
+  public var title: Phrase {
     switch self {
     case .filter: Phrase("filter", "过滤")
     case .encode: Phrase("encode", "编码")
@@ -138,7 +138,7 @@ extension SignatureTrace.Step.Kind {
 
 extension Provenance {
   /// The source of the rule, one word.
-  package var title: Phrase {
+  public var title: Phrase {
     switch self {
     case .document: Phrase("document", "官方文档")
     case .seen: Phrase("seen", "实测")

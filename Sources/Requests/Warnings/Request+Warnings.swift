@@ -1,12 +1,12 @@
-package import FoundationEssentials
-package import Signing
+public import FoundationEssentials
+public import Signing
 import Text
 
 extension Request {
   /// Warnings about the request before it is sent, most serious first.
   ///
   /// Indices are those of ``filled(at:)``; one below `parameters.count` is a parameter that was given.
-  package func warnings(at date: Date) -> [SigningWarning] {
+  public func warnings(at date: Date) -> [SigningWarning] {
     do throws(RequestError) {
       return warnings(about: try trace(at: date), at: date)
     } catch {
@@ -15,7 +15,7 @@ extension Request {
   }
 
   /// The same for an existing trace of the request, ``trace(at:)``.
-  package func warnings(about trace: SignatureTrace, at date: Date) -> [SigningWarning] {
+  public func warnings(about trace: SignatureTrace, at date: Date) -> [SigningWarning] {
     let sent = Sent(trace)
     return account.platform.warnings(about: trace, secret: account.secret, choice: digestChoice)
       + methodGivenTwice(sent) + digestMismatch(trace) + appKeyDiffers(sent)

@@ -1,9 +1,9 @@
-package import Text
+public import Text
 
 /// A problem in a request that can be signed but will probably fail.
-package struct SigningWarning: Sendable, Equatable {
+public struct SigningWarning: Sendable, Equatable {
   /// The raw value is the word in JSON.
-  package enum ID: String, Sendable, CaseIterable {
+  public enum ID: String, Sendable, CaseIterable {
     case secretEmpty = "secret-empty"
     case secretWhitespace = "secret-whitespace"
     case duplicateName = "duplicate-name"
@@ -32,11 +32,11 @@ package struct SigningWarning: Sendable, Equatable {
     case unknownSignMethod = "unknown-sign-method"
   }
 
-  package var id: ID
+  public var id: ID
   /// What is wrong, where, and what to do.
-  package var message: Phrase
+  public var message: Phrase
   /// The index of the parameter concerned, among the signed ones.
-  package var parameter: Int?
+  public var parameter: Int?
 
   package init(_ id: ID, _ message: Phrase, parameter: Int? = nil) {
     self.id = id

@@ -1,4 +1,4 @@
-package import Signing
+public import Signing
 import Text
 
 /// The wire form of a signed request: what is in the query, and what in the body.
@@ -133,13 +133,13 @@ extension Platform {
 
 extension HTTPRequest {
   /// SignScope's user agent.
-  package static let userAgent = "SignScope/0.1"
+  public static let userAgent = "SignScope/0.1"
 }
 
 extension Account {
   /// The layout: the profile's if the platform supports it, else the
   /// platform's default.
-  package var wireLayout: WireLayout {
+  public var wireLayout: WireLayout {
     settings.layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first
       ?? .form
   }

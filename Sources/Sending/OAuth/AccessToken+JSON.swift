@@ -1,5 +1,5 @@
 package import FoundationEssentials
-import Requests
+package import Requests
 package import Signing
 package import Text
 

@@ -1,10 +1,10 @@
-package import FoundationEssentials
-package import Requests
+public import FoundationEssentials
+public import Requests
 import Signing
-package import Text
+public import Text
 
 extension AccessToken.Period {
-  package var title: Phrase {
+  public var title: Phrase {
     switch self {
     case .session: Phrase("session", "session")
     case .refresh: Phrase("refresh", "可刷新")
@@ -19,7 +19,7 @@ extension AccessToken.Period {
 extension AccessToken {
   /// `23 h 58 m, until 2026-11-23 12:00:00 GMT+8`, or that it has expired; `nil` when the platform did not
   /// said.
-  package func lifetime(of period: Period, at now: Date) -> Phrase? {
+  public func lifetime(of period: Period, at now: Date) -> Phrase? {
     guard let end = end(of: period), let seconds = remaining(period, at: now) else { return nil }
     let when = TimestampForm.formatted.text(for: end)
     guard seconds > 0 else {
@@ -30,7 +30,7 @@ extension AccessToken {
   }
 
   /// The seller's name and number, as far as given.
-  package var owner: String? {
+  public var owner: String? {
     let parts = [nick, subNick.map { "(\($0))" }, userID].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }

@@ -1,5 +1,5 @@
 package import FoundationEssentials
-package import Requests
+public import Requests
 import Signing
 import Text
 
@@ -7,7 +7,7 @@ import Text
 ///
 /// The counted calls are in a ``PaceLedger``, which processes can share: then the calls
 /// of all of them stay within the quota. No timer runs while nobody waits.
-package actor Pacer {
+public actor Pacer {
   /// A permit. Report the outcome of the call, so that it counts from the right
   /// moment.
   struct Turn: Sendable {
@@ -165,7 +165,7 @@ extension Pacer {
 
   /// Clears the bans on a request's key, and on the key for its method, if the platform lifted
   /// them early.
-  package func liftBans(on request: Request) {
+  public func liftBans(on request: Request) {
     ledger.changeBans { $0.lift(PaceKey(request), method: request.calledMethod) }
   }
 

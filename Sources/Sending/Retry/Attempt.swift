@@ -27,16 +27,16 @@ package struct Attempt: Sendable, Equatable {
 }
 
 /// A scheduled retry.
-package struct Retrying: Sendable, Equatable {
+public struct Retrying: Sendable, Equatable {
   /// The number of the coming attempt, from 2.
-  package var attempt: Int
+  public var attempt: Int
   /// The largest number of attempts in all.
-  package var attempts: Int
+  public var attempts: Int
   /// In seconds, from now.
-  package var wait: Double
-  package var reason: RetryReason
+  public var wait: Double
+  public var reason: RetryReason
 
-  package init(attempt: Int, attempts: Int, wait: Double, reason: RetryReason) {
+  public init(attempt: Int, attempts: Int, wait: Double, reason: RetryReason) {
     self.attempt = attempt
     self.attempts = attempts
     self.wait = wait

@@ -1,4 +1,4 @@
-import Requests
+public import Requests
 import Signing
 import Text
 
@@ -7,7 +7,7 @@ extension Request {
   ///
   /// Where a platform is called at a path, its last word tells what the
   /// last word of a method's name does elsewhere.
-  package var reads: Bool {
+  public var reads: Bool {
     if account.platform.abilities.onlyReads { return true }
     let method = calledMethod
     if !method.isBlank { return !account.platform.methods.writes(method) }

@@ -1,39 +1,39 @@
-package import Diagnosing
-package import Requests
+public import Diagnosing
+public import Requests
 import Signing
 
 /// When a call is retried automatically: only if the platform or the network failed, not the
 /// request, and only for calls that read.
-package struct RetryPolicy: Sendable, Equatable {
+public struct RetryPolicy: Sendable, Equatable {
   /// The largest number of calls, including the first.
-  package var attempts: Int
+  public var attempts: Int
   /// The longest ban to wait for, in seconds.
-  package var longestBan: Int
+  public var longestBan: Int
   /// The upper bound of the first back-off, in seconds; it doubles with each retry.
-  package var base: Double
+  public var base: Double
 
-  package init(attempts: Int = 3, longestBan: Int = 60, base: Double = 1) {
+  public init(attempts: Int = 3, longestBan: Int = 60, base: Double = 1) {
     self.attempts = attempts
     self.longestBan = longestBan
     self.base = base
   }
 
-  package static let standard = RetryPolicy()
+  public static let standard = RetryPolicy()
   /// One call, without retries.
-  package static let none = RetryPolicy(attempts: 1)
+  public static let none = RetryPolicy(attempts: 1)
 
   /// A failed call, as the policy sees it.
-  package struct Failure: Sendable, Equatable {
-    package var diagnosis: Diagnosis
-    package var error: NetworkError?
+  public struct Failure: Sendable, Equatable {
+    public var diagnosis: Diagnosis
+    public var error: NetworkError?
     /// 1 for the first call.
-    package var attempt: Int
+    public var attempt: Int
     /// Whether the call changes nothing.
-    package var reads: Bool
+    public var reads: Bool
     /// Whether each attempt gets a new timestamp; a pinned one makes it the same request.
-    package var isStampedAnew: Bool
+    public var isStampedAnew: Bool
 
-    package init(
+    public init(
       _ diagnosis: Diagnosis, error: NetworkError? = nil, attempt: Int = 1, reads: Bool,
       isStampedAnew: Bool = true
     ) {
@@ -52,7 +52,7 @@ package struct RetryPolicy: Sendable, Equatable {
   }
 
   /// The largest number of calls for this reason: Yiwugo bans a key that calls too often.
-  package func limit(for reason: RetryReason) -> Int {
+  public func limit(for reason: RetryReason) -> Int {
     reason == .pace ? min(2, attempts) : attempts
   }
 

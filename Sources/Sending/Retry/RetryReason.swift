@@ -1,14 +1,14 @@
-package import Text
+public import Text
 
 /// Why a call is retried automatically.
-package enum RetryReason: Sendable, Equatable {
+public enum RetryReason: Sendable, Equatable {
   case ban(seconds: Int)
   /// Yiwugo's second between two calls.
   case pace
   case outage
   case connection
 
-  package var words: Phrase {
+  public var words: Phrase {
     switch self {
     case .ban(let seconds):
       Phrase("the response announces a ban of \(seconds) s", "响应写明限流 \(seconds) 秒")

@@ -1,9 +1,9 @@
-package import Text
+public import Text
 
 /// One line of the self-check.
-package struct CheckResult: Sendable, Equatable {
+public struct CheckResult: Sendable, Equatable {
   /// The checks in order; the raw value is the word in JSON.
-  package enum Check: String, Sendable, CaseIterable {
+  public enum Check: String, Sendable, CaseIterable {
     /// The published test signatures are reproduced.
     case vectors
     /// The gateway responds.
@@ -15,7 +15,7 @@ package struct CheckResult: Sendable, Equatable {
     /// A call that needs the seller's session succeeds.
     case sessionCall = "session-call"
 
-    package var title: Phrase {
+    public var title: Phrase {
       switch self {
       case .vectors: Phrase("signing", "签名")
       case .connection: Phrase("connection", "连接")
@@ -26,22 +26,22 @@ package struct CheckResult: Sendable, Equatable {
     }
   }
 
-  package enum Outcome: String, Sendable {
+  public enum Outcome: String, Sendable {
     case passed, failed
     /// It was not run; ``CheckResult/message`` says why.
     case skipped
   }
 
-  package var check: Check
-  package var outcome: Outcome
+  public var check: Check
+  public var outcome: Outcome
   /// What was found.
-  package var message: Phrase
+  public var message: Phrase
   /// What to do next; `nil` where there is nothing to do.
-  package var fix: Phrase?
+  public var fix: Phrase?
   /// The pitfall number of a failure.
-  package var pitfall: Int?
+  public var pitfall: Int?
 
-  package init(
+  public init(
     _ check: Check, _ outcome: Outcome, _ message: Phrase, fix: Phrase? = nil, pitfall: Int? = nil
   ) {
     self.check = check

@@ -8,7 +8,7 @@ import Text
 ///
 /// Without an account it checks only signing and sends nothing. With one, it sends at most three requests,
 /// all read-only.
-package struct SelfCheck: Sendable {
+public struct SelfCheck: Sendable {
   private let account: Account?
   private let transport: any Transport
   private let limits: TransportLimits
@@ -25,7 +25,7 @@ package struct SelfCheck: Sendable {
   }
 
   /// The results, each as soon as it is known. Dropping the stream cancels the check.
-  package func results() -> AsyncStream<CheckResult> {
+  public func results() -> AsyncStream<CheckResult> {
     AsyncStream { continuation in
       let task = Task {
         await run { continuation.yield($0) }

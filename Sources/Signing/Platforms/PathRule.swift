@@ -14,7 +14,7 @@ package struct PathRule: Sendable, Equatable {
 extension Platform {
   /// Whether calls carry documents of their own as the body: those of platforms that tell calls apart
   /// by their paths and have all parameters in the query.
-  package var takesRawBody: Bool { path != nil && layouts == [.query] }
+  public var takesRawBody: Bool { path != nil && layouts == [.query] }
 
   /// Whether a path must begin with `/`; without it the text is an API name.
   package var wantsRootedPath: Bool {

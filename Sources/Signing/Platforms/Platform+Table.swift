@@ -1,8 +1,8 @@
-package import Text
+public import Text
 
 extension Platform {
   /// Every built-in platform.
-  package static let all: [Platform] = [
+  public static let all: [Platform] = [
     .top, .yiwugo, .alibaba1688, .jd, .pinduoduo, .douyin, .lazada, .tiktokShop, .weChatPay,
     .xiaohongshu, .kuaishou, .shopee,
   ]
@@ -11,13 +11,13 @@ extension Platform {
   package static let `default`: Platform = .top
 
   /// A platform's name that is not in the table.
-  package struct UnknownPlatform: Error, Sendable, Equatable {
-    package var name: String
+  public struct UnknownPlatform: Error, Sendable, Equatable {
+    public var name: String
     /// The name that was probably meant.
-    package var nearest: String?
-    package var known: [String]
+    public var nearest: String?
+    public var known: [String]
 
-    package var message: Phrase {
+    public var message: Phrase {
       if let nearest {
         return Phrase(
           "unknown platform “\(name)”; did you mean “\(nearest)”?",
@@ -30,7 +30,7 @@ extension Platform {
   }
 
   /// The built-in platform with that name.
-  package static func named(_ name: String) throws(UnknownPlatform) -> Platform {
+  public static func named(_ name: String) throws(UnknownPlatform) -> Platform {
     try PlatformCatalogue.builtIn.named(name)
   }
 }

@@ -1,15 +1,15 @@
-package import Text
+public import Text
 
 /// A signing platform, as data: everything the rest of the engine needs to know about it.
-package struct Platform: Sendable, Equatable, Identifiable {
+public struct Platform: Sendable, Equatable, Identifiable {
   /// A named gateway of the platform.
-  package struct Environment: Sendable, Equatable {
+  public struct Environment: Sendable, Equatable {
     /// Its name in a profile, `production`.
-    package var name: String
-    package var url: String
-    package var provenance: Provenance
+    public var name: String
+    public var url: String
+    public var provenance: Provenance
 
-    package init(name: String, url: String, provenance: Provenance) {
+    public init(name: String, url: String, provenance: Provenance) {
       self.name = name
       self.url = url
       self.provenance = provenance
@@ -17,8 +17,8 @@ package struct Platform: Sendable, Equatable, Identifiable {
   }
 
   /// A parameter that SignScope adds when it is missing.
-  package struct SystemParameter: Sendable, Equatable {
-    package enum Source: Sendable, Equatable {
+  public struct SystemParameter: Sendable, Equatable {
+    public enum Source: Sendable, Equatable {
       case method, appKey, session, timestamp
       /// ``SigningScheme/signMethodValue`` of the scheme that signs.
       case signMethod
@@ -31,14 +31,14 @@ package struct Platform: Sendable, Equatable, Identifiable {
       case caller
     }
 
-    package var name: String
-    package var source: Source
+    public var name: String
+    public var source: Source
     /// Whether the platform rejects a request without it.
-    package var isRequired: Bool
+    public var isRequired: Bool
     /// The HTTP header that carries it, whatever the layout; `nil` where the layout decides.
-    package var header: String?
+    public var header: String?
 
-    package init(
+    public init(
       _ name: String, _ source: Source, isRequired: Bool = true, header: String? = nil
     ) {
       self.name = name
@@ -57,25 +57,25 @@ package struct Platform: Sendable, Equatable, Identifiable {
   }
 
   /// The name in documents and profiles, `top`.
-  package var id: String
-  package var name: Phrase
+  public var id: String
+  public var name: Phrase
   /// One per sign method; the first is the default.
-  package var schemes: [SigningScheme]
-  package var environments: [Environment]
+  public var schemes: [SigningScheme]
+  public var environments: [Environment]
   /// Ends of the host names it is reached at, in lower case, whoever answers there: `taobao.com`.
   package var hosts: [String]
-  package var systemParameters: [SystemParameter]
+  public var systemParameters: [SystemParameter]
   /// The supported layouts; the first is the default.
-  package var layouts: [WireLayout]
+  public var layouts: [WireLayout]
   /// The timestamp formats in use; the first is the default.
-  package var timestampForms: [TimestampForm]
+  public var timestampForms: [TimestampForm]
   /// The source of a format.
-  package var timestampProvenance: [TimestampForm: Provenance]
+  public var timestampProvenance: [TimestampForm: Provenance]
   /// The timestamp tolerance in seconds; `nil` where the platform does not document one.
-  package var timestampTolerance: Int?
+  public var timestampTolerance: Int?
   /// Names whose values are credentials and always masked (session, access_token).
-  package var confidential: [String]
-  package var quota: Quota
+  public var confidential: [String]
+  public var quota: Quota
   package var dialect: Dialect
   /// How the key's creation date decides the digest; `nil` where it does not.
   package var digestSwitch: DigestSwitch?
@@ -84,13 +84,13 @@ package struct Platform: Sendable, Equatable, Identifiable {
   /// The parameter with a call's arguments as JSON; `nil` where they are separate parameters.
   package var payload: Payload?
   /// The HTTP header for the signature, in every layout.
-  package var signHeader: String?
+  public var signHeader: String?
   /// The known methods; empty where unknown.
   package var methods: MethodCatalogue
   /// How apps get sessions; `nil` where unknown.
   package var oauth: OAuthRule?
   /// A remark for people, in a sentence or two.
-  package var remark: Phrase?
+  public var remark: Phrase?
   package var abilities: Abilities
   package var facts: Facts
 
@@ -131,12 +131,12 @@ package struct Platform: Sendable, Equatable, Identifiable {
 
 extension Platform {
   /// The parameter that names the sign method, `sign_method`.
-  package var signMethodParameter: String {
+  public var signMethodParameter: String {
     systemParameters.first { $0.source == .signMethod }?.name ?? "sign_method"
   }
 
   /// Whether a name is a system parameter, not a parameter of the API.
-  package func isSystem(_ name: String) -> Bool {
+  public func isSystem(_ name: String) -> Bool {
     systemParameters.contains { $0.name.hasSameBytes(as: name) }
       || schemes.contains { $0.signParameter.hasSameBytes(as: name) }
   }
@@ -144,10 +144,10 @@ extension Platform {
 
 extension Platform: CustomStringConvertible {
   /// Only its name: a full dump fills a page.
-  package var description: String { id }
+  public var description: String { id }
 }
 
 /// Printed, it is its name: its tables would bury what they stand among.
 extension Platform: CustomReflectable {
-  package var customMirror: Mirror { Mirror(self, children: ["id": id]) }
+  public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }

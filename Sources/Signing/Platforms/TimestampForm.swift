@@ -1,8 +1,8 @@
-package import FoundationEssentials
-package import Text
+public import FoundationEssentials
+public import Text
 
 /// A timestamp format.
-package enum TimestampForm: String, Sendable, Codable, CaseIterable {
+public enum TimestampForm: String, Sendable, Codable, CaseIterable {
   /// Epoch milliseconds, 13 digits.
   case milliseconds
   /// `yyyy-MM-dd HH:mm:ss` in GMT+8, whatever the machine's zone.
@@ -12,7 +12,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
   /// `yyyy-MM-dd HH:mm:ss.SSSZ`, written in GMT+8: `2021-05-07 09:20:39.683+0800`.
   case zoned
 
-  package var title: Phrase {
+  public var title: Phrase {
     switch self {
     case .milliseconds: Phrase("milliseconds", "毫秒")
     case .formatted: Phrase("formatted time", "格式化时间")
@@ -22,7 +22,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
   }
 
   /// An example of this format.
-  package var example: String {
+  public var example: String {
     switch self {
     case .milliseconds: "1451620800000"
     case .formatted: "2016-01-01 12:00:00"
@@ -32,7 +32,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
   }
 
   /// The instant in this format, truncated to its precision.
-  package func text(for date: Date) -> String {
+  public func text(for date: Date) -> String {
     let milliseconds = date.epochMilliseconds
     let seconds = milliseconds.floorDivided(by: 1000)
     switch self {
@@ -49,7 +49,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
   }
 
   /// Parses a timestamp in exactly this format; `nil` when it is not.
-  package func date(from text: String) -> Date? {
+  public func date(from text: String) -> Date? {
     switch self {
     case .milliseconds:
       guard text.utf8.count == 13, let value = Int(digits: text.utf8) else { return nil }
@@ -64,7 +64,7 @@ package enum TimestampForm: String, Sendable, Codable, CaseIterable {
   }
 
   /// Parses a timestamp in any of the formats; `nil` when it is none of them.
-  package static func read(_ text: String) -> (form: TimestampForm, date: Date)? {
+  public static func read(_ text: String) -> (form: TimestampForm, date: Date)? {
     for form in allCases {
       if let date = form.date(from: text) { return (form, date) }
     }

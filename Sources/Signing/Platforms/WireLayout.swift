@@ -2,7 +2,7 @@
 ///
 /// A raw body replaces the body in any of them, with all parameters in the query; files make the
 /// body multipart. What a platform sends in a header is in neither.
-package enum WireLayout: String, Sendable, CaseIterable {
+public enum WireLayout: String, Sendable, CaseIterable {
   /// POST; system parameters and the signature in the query, the others form-encoded in the body.
   case split
   /// POST; everything form-encoded in the body.

@@ -3,24 +3,24 @@
 /// Nothing is lost: members keep their order and duplicates, numbers their digits, and every
 /// value knows its byte range. A node is 16 bytes, so a document needs little more memory than
 /// its text. Read it through ``root`` (a ``JSONValue``).
-package final class JSONDocument: Sendable {
+public final class JSONDocument: Sendable {
   /// The input, unchanged.
-  package let bytes: [UInt8]
+  public let bytes: [UInt8]
   let nodes: [TapeNode]
   /// The text begins with a byte order mark.
-  package let hasByteOrderMark: Bool
+  public let hasByteOrderMark: Bool
   /// Strings contain unescaped control characters. JSON forbids them, but real responses have them.
-  package let hasRawControls: Bool
+  public let hasRawControls: Bool
   /// At least one string has an escape.
   let hasEscapes: Bool
   /// Offset of the first byte that is not UTF-8; decoded text shows U+FFFD there.
-  package let firstInvalidByte: Int?
+  public let firstInvalidByte: Int?
 
   /// Parses one document, or with `allowingMany` several in sequence (JSON Lines, or values
   /// separated by whitespace).
   ///
   /// - Throws: ``JSONError`` with the position where the text stops being JSON; an empty text is an error.
-  package init(_ bytes: [UInt8], allowingMany: Bool = false) throws(JSONError) {
+  public init(_ bytes: [UInt8], allowingMany: Bool = false) throws(JSONError) {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let parsed = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
       guard buffer.count < UInt32.max else { throw JSONError(.tooLarge, at: 0, in: buffer) }
@@ -43,12 +43,12 @@ package final class JSONDocument: Sendable {
     firstInvalidByte = parsed.hasHighBytes ? UTF8Text.firstInvalidByte(in: bytes) : nil
   }
 
-  package convenience init(_ text: String) throws(JSONError) {
+  public convenience init(_ text: String) throws(JSONError) {
     try self.init(Array(text.utf8))
   }
 
   /// The value, or the first of several.
-  package var root: JSONValue { JSONValue(document: self, index: 0) }
+  public var root: JSONValue { JSONValue(document: self, index: 0) }
 
   /// Every value at the top, in order.
   package var roots: JSONElements {

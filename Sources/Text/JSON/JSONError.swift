@@ -1,6 +1,6 @@
 /// Where and why a text is not JSON.
-package struct JSONError: Error, Sendable, Equatable {
-  package enum Problem: Sendable, Equatable {
+public struct JSONError: Error, Sendable, Equatable {
+  public enum Problem: Sendable, Equatable {
     case empty
     case expectedValue
     case expectedName
@@ -15,15 +15,15 @@ package struct JSONError: Error, Sendable, Equatable {
     case tooLarge
   }
 
-  package var problem: Problem
+  public var problem: Problem
   /// Offset of the offending byte, from 0.
-  package var offset: Int
+  public var offset: Int
   /// From 1; lines end with LF.
-  package var line: Int
+  public var line: Int
   /// From 1, in characters (Unicode scalars).
-  package var column: Int
+  public var column: Int
   /// Whether the text is truncated: more bytes might have made it JSON.
-  package var isCutOff: Bool
+  public var isCutOff: Bool
 
   package init(_ problem: Problem, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     self.problem = problem
@@ -42,7 +42,7 @@ package struct JSONError: Error, Sendable, Equatable {
   }
 
   /// What is wrong and where, such as `line 3, column 14: expected "," or "}"`.
-  package var explanation: Phrase {
+  public var explanation: Phrase {
     if problem == .empty || problem == .tooLarge { return what }
     if isCutOff {
       return Phrase(

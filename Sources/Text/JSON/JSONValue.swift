@@ -1,12 +1,12 @@
 /// A value in a ``JSONDocument``: a cursor, cheap to copy.
-package struct JSONValue: Sendable {
-  package enum Kind: String, Sendable {
+public struct JSONValue: Sendable {
+  public enum Kind: String, Sendable {
     case object, array, string, number, boolean, null
   }
 
-  package let document: JSONDocument
+  public let document: JSONDocument
   /// The index on the document's tape.
-  package let index: Int
+  public let index: Int
 
   package init(document: JSONDocument, index: Int) {
     self.document = document
@@ -15,7 +15,7 @@ package struct JSONValue: Sendable {
 
   package var node: TapeNode { document.nodes[index] }
 
-  package var kind: Kind {
+  public var kind: Kind {
     switch document.bytes[Int(node.start)] {
     case UInt8(ascii: "{"): .object
     case UInt8(ascii: "["): .array
@@ -26,24 +26,24 @@ package struct JSONValue: Sendable {
     }
   }
 
-  package var isContainer: Bool { kind == .object || kind == .array }
-  package var isNull: Bool { kind == .null }
+  public var isContainer: Bool { kind == .object || kind == .array }
+  public var isNull: Bool { kind == .null }
 
   /// The offsets of the value's bytes in ``JSONDocument/bytes``.
-  package var rawRange: Range<Int> { node.range }
+  public var rawRange: Range<Int> { node.range }
 
   /// The value's source text, with quotes and escapes.
-  package var written: String { String(decoding: document.bytes[rawRange], as: UTF8.self) }
+  public var written: String { String(decoding: document.bytes[rawRange], as: UTF8.self) }
 
   /// The text of a string, escapes decoded; `nil` for other kinds. Invalid UTF-8 becomes U+FFFD.
-  package var string: String? {
+  public var string: String? {
     guard kind == .string else { return nil }
     let raw = document.bytes[rawRange.lowerBound + 1..<rawRange.upperBound - 1]
     return String(decoding: node.hasEscapes ? JSONString.unescaped(raw)[...] : raw, as: UTF8.self)
   }
 
   /// The text of a scalar: a string's text, a number as written, `true` or `false`.
-  package var text: String? {
+  public var text: String? {
     switch kind {
     case .string: string
     case .number, .boolean: written
@@ -52,12 +52,12 @@ package struct JSONValue: Sendable {
   }
 
   /// A whole number that fits `Int`; `nil` for anything else, also for digits in a string.
-  package var int: Int? { kind == .number ? Int(written) : nil }
+  public var int: Int? { kind == .number ? Int(written) : nil }
 
-  package var bool: Bool? { kind == .boolean ? written == "true" : nil }
+  public var bool: Bool? { kind == .boolean ? written == "true" : nil }
 
   /// The number of members of an object or elements of an array; 0 for a scalar.
-  package var count: Int {
+  public var count: Int {
     guard isContainer else { return 0 }
     let count = node.count
     return count < TapeNode.uncounted ? count : elements.reduce(0) { count, _ in count + 1 }
@@ -76,7 +76,7 @@ package struct JSONValue: Sendable {
   }
 
   /// The member with that name, compared byte by byte; the last of duplicates, as most parsers do.
-  package subscript(name: String) -> JSONValue? {
+  public subscript(name: String) -> JSONValue? {
     guard kind == .object else { return nil }
     var found: JSONValue?
     for value in elements where document.hasName(name, at: value.index) { found = value }
@@ -84,7 +84,7 @@ package struct JSONValue: Sendable {
   }
 
   /// The array's element at that index.
-  package subscript(place: Int) -> JSONValue? {
+  public subscript(place: Int) -> JSONValue? {
     guard kind == .array, place >= 0 else { return nil }
     return elements.dropFirst(place).first { _ in true }
   }

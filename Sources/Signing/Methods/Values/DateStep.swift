@@ -1,4 +1,4 @@
-package import FoundationEssentials
+public import FoundationEssentials
 import Text
 
 /// A time in TOP's format that is changed part by part: `2026-01-31 08:00:00`.
@@ -57,7 +57,7 @@ package struct DateStep: Sendable, Equatable {
 
 extension TimestampForm {
   /// The start of an instant's day in GMT+8.
-  package static func startOfDay(of date: Date) -> Date {
+  public static func startOfDay(of date: Date) -> Date {
     let text = TimestampForm.formatted.text(for: date)
     return TimestampForm.formatted.date(from: "\(text.prefix(10)) 00:00:00") ?? date
   }

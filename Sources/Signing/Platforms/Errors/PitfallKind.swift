@@ -1,5 +1,5 @@
 /// The kinds of failures; the raw value is the word in JSON.
-package enum PitfallKind: String, Sendable, CaseIterable {
+public enum PitfallKind: String, Sendable, CaseIterable {
   case signature, permission
   case rateLimit = "rate-limit"
   case session, timestamp

@@ -2,7 +2,7 @@ import Text
 
 extension Platform {
   /// Taobao TOP (淘宝开放平台).
-  package static let top = Platform(
+  public static let top = Platform(
     id: "top", name: Phrase("Taobao TOP", "淘宝 TOP"),
     schemes: [
       .top("md5", digest: .md5, isKeyed: false),

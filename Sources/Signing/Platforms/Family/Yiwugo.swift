@@ -2,7 +2,7 @@ import Text
 
 extension Platform {
   /// Yiwugo (义乌购), by its article; no public document of the platform exists.
-  package static let yiwugo = Platform(
+  public static let yiwugo = Platform(
     id: "yiwugo", name: Phrase("Yiwugo", "义乌购"),
     schemes: [.yiwugo("sha1", digest: .sha1), .yiwugo("md5", digest: .md5)],
     environments: [],
