@@ -54,7 +54,7 @@ extension PreparedRequests {
         request: item().with { $0.method = "taobao.item.get" }),
       PreparedRequest(
         id: "package-missing", pitfall: 2,
-        title: Phrase("An No package for this API", "没有申请的权限包"),
+        title: Phrase("No package for this API", "没有申请的权限包"),
         hint: Phrase(
           "Look at sub_msg: it lists the scope ids. Changing the request does not help; apply for the package in the console.",
           "看 sub_msg 里的 scope ids。改请求没有用，需要在控制台申请权限包。"),
