@@ -182,7 +182,7 @@ struct PaceTests {
     _ = try retrying(&model)
     model.tick(at: noon.addingTimeInterval(1.5))
     #expect(model.screen.contains("attempt 2 of 3 in 3.5 s"))
-    #expect(model.screen.contains("the answer names a ban of 5 s"))
+    #expect(model.screen.contains("the response announces a ban of 5 s"))
     #expect(model.screen.contains("1  ③ Dynamic limit   code 7 · 200 · 10 ms"))
     #expect(model.screen.contains("Esc stops"))
   }

@@ -135,7 +135,7 @@ struct DoctorBox: Box {
     number += 1
     outcome = .nothing
     isTyping = true
-    model.tell(.info, Phrase("Stopped. No explanation found so far", "已中止，尚未找到原因"))
+    model.tell(.info, Phrase("Stopped: no explanation found yet", "已中止，尚未找到原因"))
     return [.stopExamining]
   }
 

@@ -18,7 +18,7 @@ import Testing
       .appending(path: "../../../Sources/Signing/Platforms/Family").standardizedFileURL
     let files = try FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: nil)
-    let declaration = /package static let \w+ = Platform\(\s*id: "([^"]+)"/
+    let declaration = /(?:package|public) static let \w+ = Platform\(\s*id: "([^"]+)"/
     let ids = try files.map { file in
       let text = try String(contentsOf: file, encoding: .utf8)
       let found = text.matches(of: declaration).map { String($0.1) }
