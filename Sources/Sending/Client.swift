@@ -117,11 +117,7 @@ public struct Client: Exchanging {
       return exchange
     }
     report(.signed(signed))
-    guard let exchange = await send(signed, turn: turn, report: report) else { return nil }
-    if let ban = Ban(exchange.diagnosis, of: request, at: clock.date) {
-      await pacer.remember(ban, at: clock.date)
-    }
-    return exchange
+    return await send(signed, turn: turn, report: report)
   }
 
   /// The diagnosis returned instead of sending during a ban; `nil` without one.
@@ -153,12 +149,17 @@ public struct Client: Exchanging {
         report(.sent)
       case .receiving(let bytes): report(.receiving(bytes: bytes))
       case .finished(let response, let timing):
-        await pacer.over(turn)
         let skew = ClockSkew(of: response, url: signed.http.url, sentAt: sentAt, timing: timing)
         let context = DiagnosisContext(signed, sentAt: sentAt, clockSkew: skew)
-        return Exchange(
+        let exchange = Exchange(
           signed: signed, sentAt: sentAt, response: response, error: nil, timing: timing,
           diagnosis: .of(response, context: context))
+        // Before its turn is over: the next call must find the ban.
+        if let ban = Ban(exchange.diagnosis, of: signed.request, at: clock.date) {
+          await pacer.remember(ban, at: clock.date)
+        }
+        await pacer.over(turn)
+        return exchange
       case .failed(let error, let partial, let timing):
         if hasLeft || error.isAfterSending {
           await pacer.over(turn)

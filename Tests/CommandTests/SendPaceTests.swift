@@ -70,7 +70,8 @@ final class SendPaceTests {
     let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "daily-quota" })
     let account = prepared.request.account
-    #expect(try send(account).run().status == 1)
+    let first = try send(account).run()
+    #expect(first.status == 1, "\(first.error)\(first.output)")
     let before = gateway.calls(of: account.appKey)
     let result = try send(account).run()
     #expect(result.status == 1)
