@@ -22,7 +22,7 @@ indirect enum CodeExpression: Equatable {
     /// A path that begins with `/` stays, any other is nothing.
     case rooted
     case encoded(EncodingHabit)
-    /// JSON written anew; text that is none stays.
+    /// Re-serialised JSON; left alone if it does not parse.
     case json(JSONStyle)
     /// Some words for others: `true` as `True`.
     case words([String: String])
