@@ -14,7 +14,7 @@ package struct Gateway: Sendable {
   package let takenPort: UInt16?
 
   private let server: HTTPServer
-  private let frontDoor: FrontDoor
+  private let handler: GatewayHandler
 
   /// Starts a gateway; it is listening when this returns.
   ///
@@ -22,15 +22,15 @@ package struct Gateway: Sendable {
   package static func start(
     port wanted: UInt16 = 8077, options: GatewayOptions = GatewayOptions()
   ) throws(GatewayError) -> Gateway {
-    let frontDoor = FrontDoor(options: options)
+    let handler = GatewayHandler(options: options)
     var port = wanted
     while true {
       do throws(SystemError) {
         let server = try HTTPServer.start(
-          port: port, clock: options.clock, handler: frontDoor.reply)
+          port: port, clock: options.clock, handler: handler.reply)
         return Gateway(
           port: server.port, takenPort: server.port == wanted || wanted == 0 ? nil : wanted,
-          server: server, frontDoor: frontDoor)
+          server: server, handler: handler)
       } catch {
         guard error.code == EADDRINUSE else {
           throw .cannotListen(port: port, reason: error.reason)
@@ -56,11 +56,11 @@ extension Gateway {
   package var oauthURL: String { "\(root)/oauth" }
 
   var root: String { "http://127.0.0.1:\(port)" }
-  var quota: Quota { Quota(perSecond: frontDoor.options.quota) }
-  var now: Date { frontDoor.options.clock() }
+  var quota: Quota { Quota(perSecond: handler.options.quota) }
+  var now: Date { handler.options.clock() }
 
   /// What a key has called so far; `nil` for a key that is not registered here.
   package func calls(of appKey: String) -> CallTally? {
-    frontDoor.top.quota.tally(of: appKey) ?? frontDoor.yiwugo.keys.tally(of: appKey)
+    handler.top.quota.tally(of: appKey) ?? handler.yiwugo.keys.tally(of: appKey)
   }
 }

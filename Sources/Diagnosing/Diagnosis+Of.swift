@@ -21,7 +21,7 @@ extension Diagnosis {
   public static func of(_ error: NetworkError, context: DiagnosisContext) -> Diagnosis {
     var finding = Finding(.network, error.variant, evidence: error.evidence)
     finding.causeNotes = [error.explanation]
-    finding.fixNotes = [error.remedy]
+    finding.fixNotes = [error.fix]
     finding.replacesCause = true
     let writes = context.writes ?? true
     if error.mayPass, !writes { finding.retry = .later }

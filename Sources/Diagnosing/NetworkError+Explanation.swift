@@ -38,7 +38,7 @@ extension NetworkError {
   }
 
   /// What to do about it.
-  public var remedy: Phrase {
+  public var fix: Phrase {
     switch self {
     case .badAddress:
       Phrase("Correct the profile's gateway.", "请更正账号配置中的网关。")

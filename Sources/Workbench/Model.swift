@@ -10,7 +10,7 @@ package struct Model: Sendable {
   /// Set where the built-in gateway answers.
   package let isDemo: Bool
   package internal(set) var profiles: [Account] {
-    didSet { findRemedies() }
+    didSet { findFixes() }
   }
   /// Names of profiles whose secrets have not been fetched yet.
   var unfetched: Set<String>
@@ -27,13 +27,13 @@ package struct Model: Sendable {
     didSet { if draft != oldValue { live = LiveSignature(draft, clockSkew: clockSkew) } }
   }
   var live: LiveSignature {
-    didSet { findRemedies() }
+    didSet { findFixes() }
   }
   /// The mechanical fixes there are for the draft, the likeliest first. They are searched for when the
   /// draft, the diagnosis or the profiles change, and not on every draw.
-  var remedies: [Remedy] = []
+  var fixes: [Fix] = []
   /// The diagnosis that they are for.
-  var diagnosisOfRemedies: Diagnosis?
+  var diagnosisOfFixes: Diagnosis?
   /// What answers have told of the clocks of their gateways, by ``ClockSkew/source``.
   var clocks: [String: ClockSkew] = [:]
   /// Earlier drafts, the latest last.
@@ -51,7 +51,7 @@ package struct Model: Sendable {
   /// The language that the doctor shows code in.
   package internal(set) var codeLanguage = CodeLanguage.python
   package internal(set) var response = ResponseState() {
-    didSet { if response.exchange?.diagnosis != diagnosisOfRemedies { findRemedies() } }
+    didSet { if response.exchange?.diagnosis != diagnosisOfFixes { findFixes() } }
   }
   /// What is known of the files that are to be uploaded.
   var files = FilesState()
@@ -99,7 +99,7 @@ package struct Model: Sendable {
     draft = Draft(request, at: now)
     live = LiveSignature(draft)
     requestCursor = firstParameterRow
-    findRemedies()
+    findFixes()
     if !prepared.isEmpty {
       openedID = prepared.first { $0.request == request }?.id
       boxes.open(PreparedBox())

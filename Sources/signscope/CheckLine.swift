@@ -19,7 +19,7 @@ struct CheckLine {
     let mark = isColoured ? "\u{1B}[\(colour)m\(result.outcome.mark)\u{1B}[0m" : result.outcome.mark
     let title = result.check.title[language]
     let gap = String(repeating: " ", count: max(1, Self.titleWidth - title.columns))
-    let number = result.pitfall.map { "\(DiagnosisSheet.circled($0)) " } ?? ""
+    let number = result.pitfall.map { "\(DiagnosisPrinter.circled($0)) " } ?? ""
     var text = "\(mark) \(title)\(gap)\(number)\(result.message[language].printable)\n"
     if let fix = result.fix {
       let indent = String(repeating: " ", count: Self.titleWidth + 2)

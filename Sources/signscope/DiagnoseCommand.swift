@@ -49,7 +49,7 @@ struct DiagnoseCommand: ParsableCommand {
         Console.output.write(diagnosis.json(in: output.language).written + "\n")
       } else {
         if place > 0 { Console.output.write("\n") }
-        DiagnosisSheet(diagnosis, in: output.language).sheet.print(to: .output)
+        DiagnosisPrinter(diagnosis, in: output.language).fields.print(to: .output)
       }
       if diagnosis.outcome != .success { worst.worsen(to: .failed) }
     }

@@ -56,7 +56,7 @@ struct DoctorCommand: AsyncParsableCommand {
       if output.json {
         Console.output.write(report.json(in: output.language).written + "\n")
       } else {
-        DoctorSheet(report, code: code, on: request.account.platform, in: output.language)
+        DoctorPrinter(report, code: code, on: request.account.platform, in: output.language)
           .print(to: .output)
       }
     } catch {

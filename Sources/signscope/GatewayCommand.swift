@@ -50,7 +50,7 @@ struct GatewayCommand: AsyncParsableCommand {
     if output.json {
       Console.output.write(gateway.json.written + "\n")
     } else {
-      gateway.sheet(in: output.language).print(to: .output)
+      gateway.fields(in: output.language).print(to: .output)
     }
   }
 }
@@ -76,17 +76,17 @@ extension Gateway {
     ]
   }
 
-  fileprivate func sheet(in language: Language) -> Sheet {
-    var sheet = Sheet()
-    sheet.add("TOP", topURL)
-    sheet.add("Yiwugo", yiwugoURL)
-    sheet.add("OAuth", oauthURL)
+  fileprivate func fields(in language: Language) -> FieldList {
+    var fields = FieldList()
+    fields.add("TOP", topURL)
+    fields.add("Yiwugo", yiwugoURL)
+    fields.add("OAuth", oauthURL)
     for account in accounts {
       let parts = account.shown.map { "\($0.name) \($0.value)" }
-      sheet.add(account.name, parts.joined(separator: "\n"))
+      fields.add(account.name, parts.joined(separator: "\n"))
     }
-    sheet.add("", Phrase("Press Ctrl-C to stop the gateway.", "按 Ctrl-C 停止网关。")[language])
-    return sheet
+    fields.add("", Phrase("Press Ctrl-C to stop the gateway.", "按 Ctrl-C 停止网关。")[language])
+    return fields
   }
 }
 

@@ -58,11 +58,11 @@ struct HelpCommand: ParsableCommand {
   /// The pages, each with what it is about.
   private var index: String {
     let title = Phrase("MANUAL:", "手册：")
-    var sheet = Sheet()
-    for topic in Topic.allCases { sheet.add("  " + topic.rawValue, topic.summary(in: language)) }
+    var fields = FieldList()
+    for topic in Topic.allCases { fields.add("  " + topic.rawValue, topic.summary(in: language)) }
     let closing = Phrase(
       "See 'signscope help <page>' for a manual page.", "用 signscope help <名称> 阅读手册的一页。")
-    return "\(title[language])\n\(sheet.text(inColour: false))\n  \(closing[language])\n"
+    return "\(title[language])\n\(fields.text(inColour: false))\n  \(closing[language])\n"
   }
 
   private var unknown: CommandError {

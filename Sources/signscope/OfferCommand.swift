@@ -44,7 +44,7 @@ struct OfferCommand: AsyncParsableCommand {
       let json = offer.json(quantity: quantity, in: output.language)
       Console.output.write(json.written + "\n")
     } else {
-      OfferSheet(offer, quantity: quantity, in: output.language).sheet.print(to: .output)
+      OfferPrinter(offer, quantity: quantity, in: output.language).fields.print(to: .output)
     }
     return .success
   }

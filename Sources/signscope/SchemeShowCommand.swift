@@ -34,14 +34,14 @@ struct SchemeShowCommand: ParsableCommand {
       }
       return
     }
-    var sheet = Sheet()
+    var fields = FieldList()
     for platform in catalogue.all {
       let methods = platform.schemes.map(\.signMethod).joined(separator: ", ")
       let mark = isOwn(platform, catalogue) ? Phrase(", your own", "，自定义") : Phrase("", "")
       let language = output.language
-      sheet.add(platform.id, "\(platform.name[language])  (\(methods)\(mark[language]))")
+      fields.add(platform.id, "\(platform.name[language])  (\(methods)\(mark[language]))")
     }
-    sheet.print(to: .output)
+    fields.print(to: .output)
   }
 
   private func isOwn(_ platform: Platform, _ catalogue: PlatformCatalogue) -> Bool {

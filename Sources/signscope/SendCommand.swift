@@ -84,14 +84,14 @@ struct SendCommand: AsyncParsableCommand {
     }
     if let error = exchange.error {
       let language = output.language
-      let words = [error.explanation[language], error.remedy[language]].joined(separator: " ")
+      let words = [error.explanation[language], error.fix[language]].joined(separator: " ")
         .trimmingSuffix { ".。".contains($0) }
       let place = exchange.signed.redacted.url.prefix { $0 != "?" }
       return CommandError(words, at: String(place), status: error.exitStatus).report(asJSON: false)
     }
     let diagnosis = exchange.diagnosis
     if !output.json, diagnosis.kind != .success {
-      DiagnosisSheet(diagnosis, in: output.language).sheet.print(to: .error)
+      DiagnosisPrinter(diagnosis, in: output.language).fields.print(to: .error)
     }
     return diagnosis.outcome == .success ? .success : .failed
   }

@@ -50,7 +50,7 @@ struct SignCommand: AsyncParsableCommand {
       let json = result.json(explaining: explain, in: output.language)
       Console.output.write(json.written + "\n")
     } else {
-      sheet(result).print(to: .output)
+      fields(result).print(to: .output)
       if explain {
         let walkthrough = Walkthrough(result.trace, of: request, revealing: reveal)
         Console.output.write("\n")
@@ -60,23 +60,23 @@ struct SignCommand: AsyncParsableCommand {
     return .success
   }
 
-  private func sheet(_ result: SignResult) -> Sheet {
+  private func fields(_ result: SignResult) -> FieldList {
     let (trace, language) = (result.trace, output.language)
-    var sheet = Sheet()
-    sheet.add(Phrase("signature", "签名"), trace.signature, in: language)
-    sheet.add(
+    var fields = FieldList()
+    fields.add(Phrase("signature", "签名"), trace.signature, in: language)
+    fields.add(
       Phrase("string to sign", "待签名串"),
       trace.stringToSign(by: result.redactor), in: language)
-    sheet.add(Phrase("digest", "摘要"), result.digestName, in: language)
-    sheet.add(Phrase("signed", "参与签名"), trace.signedNames.joined(separator: " "), in: language)
+    fields.add(Phrase("digest", "摘要"), result.digestName, in: language)
+    fields.add(Phrase("signed", "参与签名"), trace.signedNames.joined(separator: " "), in: language)
     for dropped in trace.dropped {
-      sheet.add(
+      fields.add(
         Phrase("dropped", "未参与"),
         "\(trace.parameters[dropped.parameter].name) (\(dropped.reason.rawValue))", in: language)
     }
     for warning in result.warnings {
-      sheet.add(Phrase("warning", "警告"), warning.message[language], in: language)
+      fields.add(Phrase("warning", "警告"), warning.message[language], in: language)
     }
-    return sheet
+    return fields
   }
 }

@@ -56,7 +56,7 @@ struct TokenCommand: AsyncParsableCommand {
 
   func run() async throws {
     exitWhenInterrupted()
-    let desk = try TokenDesk(
+    let desk = try TokenController(
       profile: profile, scheme: scheme, view: view, limits: TransportLimits(timeout: timeout),
       output: output)
     if forget { return try desk.forget() }

@@ -44,7 +44,7 @@ struct MethodKnowledgeTests {
     #expect(model.draft.rows[1].parameter == Parameter("num_iid", "12"))
     #expect(model.missingArguments.isEmpty)
     model.press("f")
-    #expect(model.notice?.words == Model.noRemedy)
+    #expect(model.notice?.words == Model.noFix)
   }
 
   @Test("Esc from a missing parameter leaves the request as it was")

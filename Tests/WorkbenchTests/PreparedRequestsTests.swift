@@ -89,8 +89,8 @@ struct PreparedRequestsTests {
       var (model, exchange) = try await answered(prepared, by: gateway)
       #expect(exchange.diagnosis.pitfall == prepared.pitfall)
       while model.response.tab != .verdict { model.press("4<Left>") }
-      let remedy = try #require(model.remedies.first, "\(id)")
-      #expect(model.screen.contains("f  \(remedy.words.en.prefix(20))"), "\(model.screen)")
+      let fix = try #require(model.fixes.first, "\(id)")
+      #expect(model.screen.contains("f  \(fix.words.en.prefix(20))"), "\(model.screen)")
       model.press("f")
       let fixed = PreparedRequest(
         id: id, pitfall: nil, title: prepared.title, hint: prepared.hint,

@@ -120,8 +120,8 @@ struct SecrecyTests {
       ("TokenEntry", TokenEntry(key: key, token: token)), ("TokenFailure", failure),
       ("RequestError", RequestError.noSecret), ("DocumentError", DocumentError(.noSecret)),
       (
-        "Remedy",
-        [Remedy.Edit.secret(account.secret), .session(Secret(sessionText))]
+        "Fix",
+        [Fix.Edit.secret(account.secret), .session(Secret(sessionText))]
       ),
       ("Draft", Draft(request, at: noon)),
       (

@@ -18,15 +18,15 @@ final class FileLedgerTests {
       perMethod: nil, owner: ledger.owner, number: number)
   }
 
-  private func ask(_ ledger: FileLedger, _ number: Int) -> PaceSheet.Answer {
-    ledger.changeCalls { [ticket = ticket(number, of: ledger)] sheet, now in
-      sheet.ask(ticket, at: now, lease: .seconds(20))
+  private func ask(_ ledger: FileLedger, _ number: Int) -> PaceTable.Answer {
+    ledger.changeCalls { [ticket = ticket(number, of: ledger)] table, now in
+      table.ask(ticket, at: now, lease: .seconds(20))
     }
   }
 
   private func counting(_ ledger: FileLedger) -> Int {
-    ledger.changeCalls { sheet, now in
-      sheet.counting(PaceKey(platform: "top", appKey: "12345678"), at: now).count
+    ledger.changeCalls { table, now in
+      table.counting(PaceKey(platform: "top", appKey: "12345678"), at: now).count
     }
   }
 
@@ -103,7 +103,7 @@ final class FileLedgerTests {
     #expect(fault.en.contains("pace.json.broken") && fault.zh.contains("pace.json.broken"))
     #expect(ledger.takeFault() == nil)
     #expect(text(of: "pace.json.broken") == damaged)
-    #expect(CallRecord(Array((text(of: "pace.json") ?? "").utf8))?.sheet.waiters.count == 1)
+    #expect(CallRecord(Array((text(of: "pace.json") ?? "").utf8))?.table.waiters.count == 1)
   }
 
   @Test("broken bans are set aside too, be they read or changed", arguments: [true, false])
@@ -147,8 +147,8 @@ final class FileLedgerTests {
     let ledger = ledger()
     _ = ask(ledger, 1)
     let record = try #require(CallRecord(Array((text(of: "pace.json") ?? "").utf8)))
-    #expect(record.sheet.calls.count == 1)
-    let before = CallRecord(boot: "another", sheet: record.sheet)
+    #expect(record.table.calls.count == 1)
+    let before = CallRecord(boot: "another", table: record.table)
     try write(String(decoding: before.bytes, as: UTF8.self), to: "pace.json")
     #expect(counting(ledger) == 0)
   }
@@ -158,12 +158,12 @@ final class FileLedgerTests {
     // A number that the system gives to no process.
     let dead = PaceOwner(process: 999_999_999, started: 1)
     let ledger = ledger()
-    ledger.changeCalls { sheet, now in
+    ledger.changeCalls { table, now in
       for number in 1...3 {
         let ticket = PaceTicket(
           key: PaceKey(platform: "top", appKey: "12345678"), method: "", perKey: 2, perMethod: nil,
           owner: dead, number: number)
-        _ = sheet.ask(ticket, at: now, lease: .seconds(600))
+        _ = table.ask(ticket, at: now, lease: .seconds(600))
       }
     }
     guard case .wait(let wait) = ask(ledger, 1) else {
@@ -196,8 +196,8 @@ final class FileLedgerTests {
             let ticket = PaceTicket(
               key: PaceKey(platform: "top", appKey: "12345678"), method: "", perKey: 1000,
               perMethod: nil, owner: ledger.owner, number: task * 100 + number)
-            let answer = ledger.changeCalls { sheet, now in
-              sheet.ask(ticket, at: now, lease: .seconds(60))
+            let answer = ledger.changeCalls { table, now in
+              table.ask(ticket, at: now, lease: .seconds(60))
             }
             #expect(answer == .begun)
           }

@@ -3,7 +3,7 @@ import Synchronization
 /// Watches how each Yiwugo key is used, and closes those that do not listen: five refusals within a
 /// minute, or a second address with the same key. A closed key stays closed.
 final class YiwugoGuard: Sendable {
-  enum Verdict: Equatable {
+  enum Decision: Equatable {
     case admitted
     /// One call too many.
     case tooFast
@@ -42,7 +42,7 @@ final class YiwugoGuard: Sendable {
   }
 
   /// Counts a call whose signature is right.
-  func admit(_ key: YiwugoKey, from address: String, at now: Duration) -> Verdict {
+  func admit(_ key: YiwugoKey, from address: String, at now: Duration) -> Decision {
     records.withLock { records in
       guard var record = records[key.key], let meter = meters[key.key] else { return .closed }
       defer { records[key.key] = record }

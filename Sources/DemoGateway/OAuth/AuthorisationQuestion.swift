@@ -22,7 +22,7 @@ struct AuthorisationQuestion {
 
   /// The demo's apps are registered with this machine as their callback's host, at any port.
   private static func isRegistered(_ redirect: String) -> Bool {
-    if redirect.utf8.elementsEqual(OAuthDoor.outOfBand.utf8) { return true }
+    if redirect.utf8.elementsEqual(OAuthHandler.outOfBand.utf8) { return true }
     return ["http://127.0.0.1", "http://localhost"].contains { host in
       guard redirect.hasPrefix(host) else { return false }
       let next = redirect.dropFirst(host.count).first

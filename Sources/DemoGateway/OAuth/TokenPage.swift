@@ -4,7 +4,7 @@ import SignScopeEngine
 
 /// `/oauth/token`: exchanges codes and refresh tokens. Not signed; the secret itself goes along.
 struct TokenPage {
-  let book: AuthorisationBook
+  let authorisations: AuthorisationStore
 
   /// An error in OAuth's form, which comes with status 400.
   private struct Fault: Error {
@@ -46,16 +46,16 @@ struct TokenPage {
         throw Fault(
           "unsupported_grant_type", "grant_type must be authorization_code or refresh_token")
       }
-    let (session, refreshToken) = book.grant(consent, at: date)
+    let (session, refreshToken) = authorisations.grant(consent, at: date)
     return record(session, refreshToken: refreshToken, at: date)
   }
 
   private func consent(
     byCodeOf call: ReceivedCall, _ app: TOPApp, at date: Date
-  ) throws(Fault) -> AuthorisationBook.Consent {
+  ) throws(Fault) -> AuthorisationStore.Consent {
     guard let code = call.given("code") else { throw Fault("invalid_request", "code is missing") }
-    do throws(AuthorisationBook.Refusal) {
-      return try book.redeem(
+    do throws(AuthorisationStore.Refusal) {
+      return try authorisations.redeem(
         code, appKey: app.key, redirect: call.given("redirect_uri") ?? "", at: date)
     } catch {
       switch error {
@@ -70,12 +70,12 @@ struct TokenPage {
 
   private func consent(
     byRefreshTokenOf call: ReceivedCall, _ app: TOPApp, at date: Date
-  ) throws(Fault) -> AuthorisationBook.Consent {
+  ) throws(Fault) -> AuthorisationStore.Consent {
     guard let token = call.given("refresh_token") else {
       throw Fault("invalid_request", "refresh_token is missing")
     }
-    do throws(AuthorisationBook.Refusal) {
-      return try book.redeem(refreshToken: token, appKey: app.key, at: date)
+    do throws(AuthorisationStore.Refusal) {
+      return try authorisations.redeem(refreshToken: token, appKey: app.key, at: date)
     } catch {
       throw Fault("invalid_grant", "the refresh token has been used or has expired")
     }

@@ -13,7 +13,7 @@ package final class CallbackListener: Sendable {
   package let callback: Callback
 
   private let server: HTTPServer
-  private let desk: CallbackDesk
+  private let state: CallbackState
 
   /// Starts listening; the port is open when this returns.
   ///
@@ -22,13 +22,13 @@ package final class CallbackListener: Sendable {
     at callback: Callback, spare: UInt16 = 0
   ) throws(StartError) -> CallbackListener {
     guard let loopback = callback.loopback else { throw .notHere(callback.address) }
-    let desk = CallbackDesk(path: loopback.path)
+    let state = CallbackState(path: loopback.path)
     var port = loopback.port
     while true {
       do throws(SystemError) {
-        let server = try HTTPServer.start(port: port, handler: desk.reply)
+        let server = try HTTPServer.start(port: port, handler: state.reply)
         return CallbackListener(
-          callback: callback.at(port: server.port), server: server, desk: desk)
+          callback: callback.at(port: server.port), server: server, state: state)
       } catch {
         guard error == .addressInUse, port < .max, port - loopback.port < spare else {
           throw .cannotListen(port: loopback.port, reason: error.reason)
@@ -43,17 +43,17 @@ package final class CallbackListener: Sendable {
     try start(at: app.callback, spare: app.sparePorts)
   }
 
-  private init(callback: Callback, server: HTTPServer, desk: CallbackDesk) {
+  private init(callback: Callback, server: HTTPServer, state: CallbackState) {
     self.callback = callback
     self.server = server
-    self.desk = desk
+    self.state = state
   }
 
   /// The redirects: rejected ones, and finally the valid one, after which the stream
   /// ends. Later visitors are told that it is used, until ``stop()``.
   package func answers(to authorisation: Authorisation) -> AsyncStream<Answer> {
     AsyncStream { continuation in
-      desk.expect(authorisation) { answer in
+      state.expect(authorisation) { answer in
         continuation.yield(answer)
         if answer.isLast { continuation.finish() }
       }
@@ -98,7 +98,7 @@ package final class CallbackListener: Sendable {
 }
 
 /// Responds to browsers at the callback.
-private final class CallbackDesk: Sendable {
+private final class CallbackState: Sendable {
   private enum State {
     case idle
     case waiting(Authorisation, @Sendable (CallbackListener.Answer) -> Void)

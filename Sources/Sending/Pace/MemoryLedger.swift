@@ -4,12 +4,12 @@ package import Text
 /// A ledger in memory, private to the process.
 package final class MemoryLedger: PaceLedger {
   package let owner = PaceOwner.alone
-  private let calls: Mutex<PaceSheet>
+  private let calls: Mutex<PaceTable>
   private let list: Mutex<BanList>
   private let clock: any PaceClock
 
   package init(
-    calls: PaceSheet = PaceSheet(), bans: BanList = BanList(),
+    calls: PaceTable = PaceTable(), bans: BanList = BanList(),
     clock: any PaceClock = MachineClock()
   ) {
     self.clock = clock
@@ -18,7 +18,7 @@ package final class MemoryLedger: PaceLedger {
   }
 
   package func changeCalls<Value: Sendable>(
-    _ change: (inout PaceSheet, _ now: Duration) -> Value
+    _ change: (inout PaceTable, _ now: Duration) -> Value
   ) -> Value {
     calls.withLock { change(&$0, clock.now) }
   }

@@ -8,7 +8,7 @@ package protocol PaceLedger: Sendable {
   var owner: PaceOwner { get }
 
   /// Changes the calls atomically.
-  func changeCalls<Value: Sendable>(_ change: (inout PaceSheet, _ now: Duration) -> Value) -> Value
+  func changeCalls<Value: Sendable>(_ change: (inout PaceTable, _ now: Duration) -> Value) -> Value
 
   func bans() -> BanList
 

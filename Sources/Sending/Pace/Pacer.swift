@@ -63,9 +63,9 @@ public actor Pacer {
     guard ticket.isLimited else { return turn }
     let place = Place(ticket)
     let inFront = lines[place]?.waiters.count ?? 0
-    let wait = ledger.changeCalls { sheet, now -> Double? in
-      if inFront == 0, case .begun = sheet.ask(ticket, at: now, lease: lease) { return nil }
-      let expected = sheet.wait(for: ticket, position: inFront, at: now)?.expected ?? now
+    let wait = ledger.changeCalls { table, now -> Double? in
+      if inFront == 0, case .begun = table.ask(ticket, at: now, lease: lease) { return nil }
+      let expected = table.wait(for: ticket, position: inFront, at: now)?.expected ?? now
       return max(.zero, expected - now) / .seconds(1)
     }
     guard let wait else { return turn }
@@ -86,7 +86,7 @@ public actor Pacer {
   /// It was never sent.
   func withdrawn(_ turn: Turn) {
     guard turn.ticket.isLimited else { return }
-    ledger.changeCalls { sheet, _ in sheet.withdraw(turn.ticket) }
+    ledger.changeCalls { table, _ in table.withdraw(turn.ticket) }
     advance(turn.ticket.key)
   }
 
@@ -97,7 +97,7 @@ public actor Pacer {
       try await withCheckedThrowingContinuation {
         (continuation: CheckedContinuation<Void, any Error>) in
         if Task.isCancelled {
-          ledger.changeCalls { sheet, _ in sheet.withdraw(ticket) }
+          ledger.changeCalls { table, _ in table.withdraw(ticket) }
           return continuation.resume(throwing: CancellationError())
         }
         lines[place, default: Line()].waiters
@@ -114,7 +114,7 @@ public actor Pacer {
       let index = lines[place]?.waiters.firstIndex(where: { $0.ticket.number == ticket.number }),
       let waiter = lines[place]?.waiters.remove(at: index)
     else { return }
-    ledger.changeCalls { sheet, _ in sheet.withdraw(ticket) }
+    ledger.changeCalls { table, _ in table.withdraw(ticket) }
     waiter.turn.resume(throwing: CancellationError())
     advance(ticket.key)
   }
@@ -129,8 +129,8 @@ public actor Pacer {
     line.alarm?.cancel()
     line.alarm = nil
     while let first = line.waiters.first {
-      let (answer, now) = ledger.changeCalls { sheet, now in
-        (sheet.ask(first.ticket, at: now, lease: first.lease), now)
+      let (answer, now) = ledger.changeCalls { table, now in
+        (table.ask(first.ticket, at: now, lease: first.lease), now)
       }
       if case .wait(let wait) = answer {
         line.alarm = wait.asksAgain.map { alarm(after: max(.milliseconds(1), $0 - now), in: place) }
@@ -175,8 +175,8 @@ extension Pacer {
     let limit = ticket.perKey
     var counting: [Date?] = []
     if limit != nil {
-      counting = ledger.changeCalls { sheet, uptime in
-        sheet.counting(ticket.key, at: uptime).map { until in
+      counting = ledger.changeCalls { table, uptime in
+        table.counting(ticket.key, at: uptime).map { until in
           until.map { now.addingTimeInterval(($0 - uptime) / .seconds(1)) }
         }
       }

@@ -108,7 +108,7 @@ public struct SelfCheck: Sendable {
         return true
       case .failed(let error, _, _):
         report(
-          CheckResult(.connection, .failed, error.explanation, fix: error.remedy))
+          CheckResult(.connection, .failed, error.explanation, fix: error.fix))
         return false
       }
     }

@@ -9,7 +9,7 @@ struct BoxStack: Sendable {
     PaletteBox.self,
     PreparedBox.self,
     ProfilesBox.self,
-    RemediesBox.self,
+    FixesBox.self,
     WalkthroughBox.self,
     BytesBox.self,
     ImportBox.self,

@@ -222,10 +222,10 @@ struct RequestPane {
 
   /// What to mind before sending.
   private func warningLines(width: Int) -> [PaneLine] {
-    let remedies = model.remedies
+    let fixes = model.fixes
     let keyed = KeyedLines(width: width)
-    func lines(_ remedies: [Remedy]) -> [PaneLine] {
-      remedies.flatMap {
+    func lines(_ fixes: [Fix]) -> [PaneLine] {
+      fixes.flatMap {
         keyed.lines(.mend, model.words($0.words), indent: 2, style: Style(.strong))
       }.map { PaneLine($0) }
     }
@@ -239,14 +239,14 @@ struct RequestPane {
     let firstMissing = model.live.warnings.first { $0.id == .missingArgument }
     return model.fileWarnings.flatMap(warned)
       + model.live.warnings.flatMap { warning in
-        warned(warning.message) + lines(Array(remedies.filter { $0.warning == warning }.prefix(1)))
-          + (warning == firstMissing ? missing(keyed, remedies) : [])
-      } + paceLines(width: width) + lines(advice(among: remedies))
+        warned(warning.message) + lines(Array(fixes.filter { $0.warning == warning }.prefix(1)))
+          + (warning == firstMissing ? missing(keyed, fixes) : [])
+      } + paceLines(width: width) + lines(advice(among: fixes))
   }
 
   /// The key that leads to what is missing, where it has nothing to mend first.
-  private func missing(_ keyed: KeyedLines, _ remedies: [Remedy]) -> [PaneLine] {
-    guard remedies.isEmpty, let missing = model.missingArguments.first else { return [] }
+  private func missing(_ keyed: KeyedLines, _ fixes: [Fix]) -> [PaneLine] {
+    guard fixes.isEmpty, let missing = model.missingArguments.first else { return [] }
     let words = Phrase("fill in \(missing.name)", "填写 \(missing.name)")
     return keyed.lines(.mend, model.words(words), indent: 2, style: Style(.strong))
       .map { PaneLine($0) }
@@ -267,10 +267,10 @@ struct RequestPane {
   }
 
   /// What nothing asks for and would still do good: the verdict does not name it.
-  private func advice(among remedies: [Remedy]) -> [Remedy] {
-    remedies.filter { remedy in
-      remedy.warning == nil
-        && model.response.exchange.map { !remedy.answers($0.diagnosis) } ?? true
+  private func advice(among fixes: [Fix]) -> [Fix] {
+    fixes.filter { fix in
+      fix.warning == nil
+        && model.response.exchange.map { !fix.answers($0.diagnosis) } ?? true
     }
   }
 

@@ -4,13 +4,13 @@ import SignScopeEngine
 struct CallRecord {
   /// The start of the machine that the times count from.
   var boot: String
-  var sheet: PaceSheet
+  var table: PaceTable
 
   private static let version = 1
 
-  init(boot: String, sheet: PaceSheet) {
+  init(boot: String, table: PaceTable) {
     self.boot = boot
-    self.sheet = sheet
+    self.table = table
   }
 
   /// `nil` when it is not what SignScope writes, or what a later one writes.
@@ -19,18 +19,18 @@ struct CallRecord {
       let boot = root["boot"]?.string, let calls = root["calls"], let waiters = root["waiting"]
     else { return nil }
     self.boot = boot
-    sheet = PaceSheet(closedUntil: root["closed_until"]?.duration)
+    table = PaceTable(closedUntil: root["closed_until"]?.duration)
     for value in calls.elements {
       guard let ticket = PaceTicket(value), let until = value["until"]?.duration,
         let isOver = value["over"]?.bool
       else { return nil }
-      sheet.calls.append(PaceSheet.Call(ticket, until: until, isOver: isOver))
+      table.calls.append(PaceTable.Call(ticket, until: until, isOver: isOver))
     }
     for value in waiters.elements {
       guard let ticket = PaceTicket(value), let comesBack = value["comes_back"]?.duration else {
         return nil
       }
-      sheet.waiters.append(PaceSheet.Waiter(ticket, comesBack: comesBack))
+      table.waiters.append(PaceTable.Waiter(ticket, comesBack: comesBack))
     }
   }
 
@@ -38,16 +38,16 @@ struct CallRecord {
     let json: JSON = [
       "version": .int(Self.version),
       "boot": .string(boot),
-      "closed_until": .int(sheet.closedUntil?.wholeNanoseconds),
+      "closed_until": .int(table.closedUntil?.wholeNanoseconds),
       "calls": .array(
-        sheet.calls.map { call in
+        table.calls.map { call in
           .object(
             call.ticket.members + [
               ("until", .int(call.until.wholeNanoseconds)), ("over", .boolean(call.isOver)),
             ])
         }),
       "waiting": .array(
-        sheet.waiters.map { waiter in
+        table.waiters.map { waiter in
           .object(
             waiter.ticket.members + [("comes_back", .int(waiter.comesBack.wholeNanoseconds))])
         }),

@@ -31,26 +31,26 @@ package final class FileLedger: PaceLedger {
   private var boot: String { Processes.boot }
 
   package func changeCalls<Value: Sendable>(
-    _ change: (inout PaceSheet, _ now: Duration) -> Value
+    _ change: (inout PaceTable, _ now: Duration) -> Value
   ) -> Value {
     if let fallback { return fallback.changeCalls(change) }
     do throws(FileError) {
       return try calls.changing { file throws(FileError) in
         let now = MachineClock.now
-        var sheet: PaceSheet
+        var table: PaceTable
         if let record = CallRecord(file.contents) {
           // A clock that has begun anew says nothing of calls before.
-          sheet = record.boot == boot ? record.sheet : PaceSheet()
-          sheet.bury({ $0 != owner && !Processes.isAlive($0) }, at: now)
+          table = record.boot == boot ? record.table : PaceTable()
+          table.bury({ $0 != owner && !Processes.isAlive($0) }, at: now)
         } else if file.contents.isEmpty {
-          sheet = PaceSheet()
+          table = PaceTable()
         } else {
           note(try file.setAside())
-          sheet = .unknown(at: now)
+          table = .unknown(at: now)
         }
-        let before = sheet
-        let value = change(&sheet, now)
-        if sheet != before { try file.replace(by: CallRecord(boot: boot, sheet: sheet).bytes) }
+        let before = table
+        let value = change(&table, now)
+        if table != before { try file.replace(by: CallRecord(boot: boot, table: table).bytes) }
         return value
       }
     } catch {

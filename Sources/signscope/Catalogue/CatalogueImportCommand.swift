@@ -46,17 +46,17 @@ struct CatalogueImportCommand: ParsableCommand {
       ]
       return Console.output.write(json.written + "\n")
     }
-    var sheet = Sheet()
+    var fields = FieldList()
     let (count, known) = (file.methods.count, file.methods.count - new)
     let words = Phrase(
       "\(count) methods: \(new) new, \(known) already known",
       "\(count) 个接口，其中新增 \(new) 个，已知 \(known) 个")
-    sheet.add(Phrase("imported", "已读取"), words[language], in: language)
+    fields.add(Phrase("imported", "已读取"), words[language], in: language)
     for skipped in file.skipped {
-      sheet.add(
+      fields.add(
         Phrase("skipped", "已略过"), "\(skipped.place): \(skipped.reason[language])", in: language)
     }
-    sheet.add(Phrase("stored in", "保存于"), path, in: language)
-    sheet.print(to: .output)
+    fields.add(Phrase("stored in", "保存于"), path, in: language)
+    fields.print(to: .output)
   }
 }

@@ -17,15 +17,15 @@ struct CatalogueListCommand: ParsableCommand {
     let language = output.language
     let methods = MethodCatalogue.withImported(in: language)
       .matching(words.joined(separator: " ")).filter { $0.isImported || !imported }
-    var sheet = Sheet()
+    var fields = FieldList()
     for method in methods {
       if output.json {
         Console.output.write(method.json(in: language).written + "\n")
       } else {
-        sheet.add(method.name, method.title[language] + method.marks(in: language))
+        fields.add(method.name, method.title[language] + method.marks(in: language))
       }
     }
-    if !output.json { sheet.print(to: .output) }
+    if !output.json { fields.print(to: .output) }
     if methods.isEmpty {
       let words = Phrase("no method matches", "没有符合的接口")
       throw CommandError(words[language], status: .failed)

@@ -23,15 +23,15 @@ struct CatalogueShowCommand: ParsableCommand {
     if output.json {
       Console.output.write(method.json(in: language).written + "\n")
     } else {
-      sheet(method).print(to: .output)
+      fields(method).print(to: .output)
     }
   }
 
-  private func sheet(_ method: APIMethod) -> Sheet {
+  private func fields(_ method: APIMethod) -> FieldList {
     let language = output.language
-    var sheet = Sheet()
-    func add(_ label: Phrase, _ value: Phrase) { sheet.add(label, value[language], in: language) }
-    sheet.add(Phrase("method", "接口"), method.name, in: language)
+    var fields = FieldList()
+    func add(_ label: Phrase, _ value: Phrase) { fields.add(label, value[language], in: language) }
+    fields.add(Phrase("method", "接口"), method.name, in: language)
     add(Phrase("title", "名称"), method.title)
     add(
       Phrase("source", "来源"),
@@ -49,7 +49,7 @@ struct CatalogueShowCommand: ParsableCommand {
       add(Phrase("withdrawn", "已下线"), Phrase("use \(instead)", "请改用 \(instead)"))
     }
     for argument in method.arguments {
-      sheet.add(
+      fields.add(
         "  " + argument.name,
         [
           argument.kind.rawValue, argument.isRequired ? Phrase("required", "必填")[language] : "",
@@ -57,9 +57,9 @@ struct CatalogueShowCommand: ParsableCommand {
         ].filter { !$0.isEmpty }.joined(separator: ", "))
     }
     if let table = method.fieldTable {
-      sheet.add("  fields", table.all.joined(separator: " "))
+      fields.add("  fields", table.all.joined(separator: " "))
     }
-    return sheet
+    return fields
   }
 }
 

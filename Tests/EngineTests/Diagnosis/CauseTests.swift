@@ -146,9 +146,9 @@ struct CauseTests {
     #expect(causes[1] == "possible: status excludes all orders")
 
     let request = Request(account: account(session: "61"), method: "taobao.trades.sold.get")
-    let remedies = request.remedies(for: [], after: diagnosis, among: [account(session: "62")])
-    #expect(remedies.map(\.id) == [.askForAllTypes])
-    let type = try #require(remedies.first?.apply(to: request).parameters.last)
+    let fixes = request.fixes(for: [], after: diagnosis, among: [account(session: "62")])
+    #expect(fixes.map(\.id) == [.askForAllTypes])
+    let type = try #require(fixes.first?.apply(to: request).parameters.last)
     #expect(type.name == "type" && type.text?.contains("step,fixed,") == true)
   }
 
@@ -183,17 +183,17 @@ struct CauseTests {
     let causes = ranking(refused.causes(of: sent, among: profiles))
     #expect(causes[0] == "certain: the secret belongs to app key 87654321")
     #expect(causes[1] == "likely: profile shop has this app key with a different secret")
-    let remedies = request.remedies(for: [], after: refused, among: profiles)
-    #expect(remedies.map(\.id) == [.takeSecret])
-    #expect(remedies.first?.apply(to: request).account.secret == Secret(right))
-    #expect(remedies.allSatisfy { !$0.change.words.en.contains(right) })
+    let fixes = request.fixes(for: [], after: refused, among: profiles)
+    #expect(fixes.map(\.id) == [.takeSecret])
+    #expect(fixes.first?.apply(to: request).account.secret == Secret(right))
+    #expect(fixes.allSatisfy { !$0.change.words.en.contains(right) })
 
     let dead = diagnoseTOP(topError(27), context: try context(sent))
-    let fresh = request.remedies(for: [], after: dead, among: profiles)
+    let fresh = request.fixes(for: [], after: dead, among: profiles)
     #expect(fresh.map(\.id) == [.takeSession])
     #expect(fresh.first?.apply(to: request).account.session == "62")
     #expect(fresh.allSatisfy { !$0.change.words.en.contains("62") })
-    #expect(request.remedies(for: [], after: nil, among: profiles).isEmpty)
+    #expect(request.fixes(for: [], after: nil, among: profiles).isEmpty)
   }
 
   @Test("whitespace around a secret that a profile has without it is certain, and f cleans it")
@@ -207,9 +207,9 @@ struct CauseTests {
       causes.first == "certain: this is shop's secret with extra whitespace")
     #expect(!causes.contains { $0.hasPrefix("likely: ") }, "it is proved")
     let request = Request(account: wrong, method: "taobao.time.get")
-    let remedies = request.remedies(
+    let fixes = request.fixes(
       for: request.warnings(at: Self.sentAt), after: diagnosis, among: [right])
-    #expect(remedies.map(\.id) == [.cleanSecret])
+    #expect(fixes.map(\.id) == [.cleanSecret])
   }
 
   @Test("the date of a key is taken from the profile that has another one")
@@ -222,10 +222,10 @@ struct CauseTests {
     let request = Request(account: sent)
     let refused = diagnoseYiwugo(
       #"{"error_code":"401","msg":"签名无效"}"#, status: 401, context: try context(sent, method: ""))
-    let remedies = request.remedies(for: [], after: refused, among: [sent, profile])
-    let remedy = try #require(remedies.first { $0.id == .takeKeyDate })
-    #expect(remedy.change.words.en == "key_created: unknown → 2023-05-01")
-    #expect(remedy.apply(to: request).account.keyCreated == profile.keyCreated)
+    let fixes = request.fixes(for: [], after: refused, among: [sent, profile])
+    let fix = try #require(fixes.first { $0.id == .takeKeyDate })
+    #expect(fix.change.words.en == "key_created: unknown → 2023-05-01")
+    #expect(fix.apply(to: request).account.keyCreated == profile.keyCreated)
     #expect(refused.causes(of: sent, among: [profile]).contains { $0.words.en.contains("on disk") })
   }
 

@@ -254,7 +254,7 @@ private final class FaultyLedger: PaceLedger {
   var owner: PaceOwner { memory.owner }
 
   func changeCalls<Value: Sendable>(
-    _ change: (inout PaceSheet, _ now: Duration) -> Value
+    _ change: (inout PaceTable, _ now: Duration) -> Value
   ) -> Value { memory.changeCalls(change) }
 
   func bans() -> BanList { memory.bans() }

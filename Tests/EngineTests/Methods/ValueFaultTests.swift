@@ -81,8 +81,8 @@ import Testing
         name: "s", platform: .top, gateway: "http://127.0.0.1:9/", appKey: "1", secret: "s",
         session: "t"), method: "taobao.item.seller.get",
       parameters: [Parameter("num_iid", "1"), Parameter("fields", "num_iid, title")])
-    let remedy = try #require(request.remedies(for: []).first)
-    #expect(remedy.apply(to: request).parameters[1].text == "num_iid,title")
+    let fix = try #require(request.fixes(for: []).first)
+    #expect(fix.apply(to: request).parameters[1].text == "num_iid,title")
   }
 
   @Test("ids and counts are whole, other numbers need not be")

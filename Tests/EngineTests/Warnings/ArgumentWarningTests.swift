@@ -14,17 +14,17 @@ import Testing
 
   private func warnings(_ request: Request) -> [SigningWarning] { request.warnings(at: noon) }
 
-  @Test("a value of the wrong type is named with its place, and corrected by the remedy")
+  @Test("a value of the wrong type is named with its place, and corrected by the fix")
   func type() throws {
     let request = request(
       "taobao.items.onsale.get", [("fields", "num_iid"), ("has_discount", "yes")])
     let warning = try #require(warnings(request).first)
     #expect(warning.id == .argumentType && warning.parameter == 1)
     #expect(warning.message.en == "“has_discount” is “yes”; write true or false")
-    let remedy = try #require(request.remedies(for: [warning]).first)
-    #expect(remedy.id == .correctValue)
-    #expect(remedy.apply(to: request).parameters[1] == Parameter("has_discount", "true"))
-    #expect(warnings(remedy.apply(to: request)).isEmpty)
+    let fix = try #require(request.fixes(for: [warning]).first)
+    #expect(fix.id == .correctValue)
+    #expect(fix.apply(to: request).parameters[1] == Parameter("has_discount", "true"))
+    #expect(warnings(fix.apply(to: request)).isEmpty)
   }
 
   @Test("a required argument that is blank or absent is missing, and its place is known")
@@ -52,8 +52,8 @@ import Testing
       ])
     let warning = try #require(warnings(request).first)
     #expect(warning.id == .timeWindow && warning.parameter == 2)
-    let remedy = try #require(request.remedies(for: warnings(request)).first)
-    let clipped = remedy.apply(to: request)
+    let fix = try #require(request.fixes(for: warnings(request)).first)
+    let clipped = fix.apply(to: request)
     #expect(clipped.parameters[2].text == "2016-01-02 00:00:00")
     #expect(warnings(clipped).isEmpty)
   }
@@ -67,7 +67,7 @@ import Testing
         ("end_created", "2016-01-01 00:00:00"),
       ])
     #expect(warnings(request).map(\.id) == [.timeWindow])
-    #expect(request.remedies(for: warnings(request)).isEmpty)
+    #expect(request.fixes(for: warnings(request)).isEmpty)
   }
 
   @Test(

@@ -115,7 +115,7 @@ struct YiwugoTests {
   @Test("forgets refusals after a minute")
   func forgets() {
     let keys = YiwugoGuard(perSecond: 1)
-    func verdict(_ milliseconds: Int) -> YiwugoGuard.Verdict {
+    func verdict(_ milliseconds: Int) -> YiwugoGuard.Decision {
       keys.admit(.demo, from: "127.0.0.1", at: .milliseconds(milliseconds))
     }
     #expect(verdict(0) == .admitted)

@@ -32,8 +32,8 @@ struct BodyView {
   /// The key that mends what was found, else the one that leads to the why.
   private func next(after diagnosis: Diagnosis, width: Int) -> [[Span]] {
     let lines = KeyedLines(width: width)
-    if let remedy = model.remedies.first(where: { $0.answers(diagnosis) }) {
-      return lines.lines(.mend, model.words(remedy.words), indent: 3, style: Style(.strong))
+    if let fix = model.fixes.first(where: { $0.answers(diagnosis) }) {
+      return lines.lines(.mend, model.words(fix.words), indent: 3, style: Style(.strong))
     }
     let why = Phrase("the verdict: possible causes and fixes", "结论：可能的原因与处理办法")
     return lines.lines(.previousTab, model.words(why), indent: 3, style: .dim)

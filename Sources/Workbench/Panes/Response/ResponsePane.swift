@@ -105,11 +105,11 @@ struct ResponsePane {
   /// The lines of every tab but a body's, which is drawn row by row.
   func lines(width: Int) -> [[Span]] {
     if let refused = response.refused, response.tab == .verdict {
-      return RefusedVerdict(model: model, reason: refused).lines(width: width)
+      return RefusedVerdictTab(model: model, reason: refused).lines(width: width)
     }
     guard let exchange = response.exchange else { return [] }
     return switch response.tab {
-    case .verdict: Verdict(model: model, exchange: exchange).lines(width: width)
+    case .verdict: VerdictTab(model: model, exchange: exchange).lines(width: width)
     case .body: [[Span(model.words(Words.noAnswer), .dim)]]
     case .offer:
       response.offer.map { OfferTab(model: model, offer: $0).lines(width: width) } ?? []

@@ -4,9 +4,9 @@ package import Text
 
 /// A mechanical fix of a request: what it does, what it changes, and the fixed request.
 ///
-/// Found by ``Request/remedies(for:after:)``, it never sends and never asks: anything that needs a decision
+/// Found by ``Request/fixes(for:after:)``, it never sends and never asks: anything that needs a decision
 /// or information from elsewhere is not a fix.
-package struct Remedy: Sendable, Equatable {
+package struct Fix: Sendable, Equatable {
   package enum ID: String, Sendable, CaseIterable {
     case cleanSecret = "clean-secret"
     case takeSecret = "take-secret"
@@ -96,7 +96,7 @@ package struct Remedy: Sendable, Equatable {
   package func answers(_ diagnosis: Diagnosis) -> Bool { id.kinds.contains(diagnosis.kind) }
 }
 
-extension Remedy.ID {
+extension Fix.ID {
   /// The failures, and findings on a success, that it fixes.
   var kinds: Set<Diagnosis.Kind> {
     switch self {
@@ -116,7 +116,7 @@ extension Remedy.ID {
   }
 }
 
-extension Remedy.Change {
+extension Fix.Change {
   package init(_ field: String, _ before: String, _ after: String) {
     self.init(field: field, before: Phrase(before, before), after: Phrase(after, after))
   }

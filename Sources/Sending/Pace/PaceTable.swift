@@ -8,7 +8,7 @@
 /// twice as many calls into its first second; a platform with a sliding window refuses those.
 ///
 /// Times are since boot, from a clock that never jumps.
-package struct PaceSheet: Sendable, Equatable {
+package struct PaceTable: Sendable, Equatable {
   /// How long a call counts after its response.
   package static let window = Duration.seconds(1)
 
@@ -51,12 +51,12 @@ package struct PaceSheet: Sendable, Equatable {
   }
 
   /// For lost counts: no call starts for as long as a lost call may count.
-  package static func unknown(at now: Duration) -> PaceSheet {
-    PaceSheet(closedUntil: now + window)
+  package static func unknown(at now: Duration) -> PaceTable {
+    PaceTable(closedUntil: now + window)
   }
 }
 
-extension PaceSheet {
+extension PaceTable {
   /// The reply to a call that asks for a permit.
   package enum Answer: Sendable, Equatable {
     case begun

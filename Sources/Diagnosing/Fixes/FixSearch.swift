@@ -3,7 +3,7 @@ import Signing
 import Text
 
 /// Searches for fixes of a request that need no decision.
-struct RemedySearch {
+struct FixSearch {
   var request: Request
   /// The request's warnings.
   var warnings: [SigningWarning]
@@ -15,7 +15,7 @@ struct RemedySearch {
   var platform: Platform { request.account.platform }
 
   /// The fixes for a warning or the diagnosis.
-  var needed: [Remedy] {
+  var needed: [Fix] {
     let found =
       cleanSecret + otherCredentials + switchDigest + method + timestamp + fillIn + askForSKU
       + askForAllTypes
@@ -26,7 +26,7 @@ struct RemedySearch {
   }
 
   /// The fixes that only improve the request.
-  var advised: [Remedy] { freshCopy(isNeeded: false) + dropBlanks + tidyLists + useHasNext }
+  var advised: [Fix] { freshCopy(isNeeded: false) + dropBlanks + tidyLists + useHasNext }
 
   /// Whether the diagnosis is of that kind, and of one of the variants if any are given.
   func isDiagnosed(_ kind: Diagnosis.Kind, _ variants: String...) -> Bool {
@@ -68,11 +68,11 @@ extension Request {
   ///   - warnings: Those of ``warnings(about:at:)``.
   ///   - diagnosis: The last response's diagnosis. Parts about values changed since are ignored.
   ///   - profiles: The available profiles, which may contain credentials that were not refused.
-  package func remedies(
+  package func fixes(
     for warnings: [SigningWarning], after diagnosis: Diagnosis? = nil,
     among profiles: [Account] = []
-  ) -> [Remedy] {
-    let search = RemedySearch(
+  ) -> [Fix] {
+    let search = FixSearch(
       request: self, warnings: warnings, diagnosis: diagnosis, profiles: profiles)
     let needed = search.needed
     guard needed.isEmpty, diagnosis?.outcome != .failure else { return needed }

@@ -2,19 +2,19 @@ import FoundationEssentials
 import LocalHTTP
 
 /// Takes in every request and leads it to the half, or the fault, that its path names.
-struct FrontDoor: Sendable {
-  var top: TOPDoor
-  var yiwugo: YiwugoDoor
-  var oauth: OAuthDoor
+struct GatewayHandler: Sendable {
+  var top: TOPHandler
+  var yiwugo: YiwugoHandler
+  var oauth: OAuthHandler
   let options: GatewayOptions
 
   init(options: GatewayOptions) {
     self.options = options
-    top = TOPDoor(
+    top = TOPHandler(
       shop: Shop(start: options.clock()), quota: TOPQuota(perSecond: options.quota),
       timestampRule: options.timestamps)
-    yiwugo = YiwugoDoor(keys: YiwugoGuard(perSecond: options.quota))
-    oauth = OAuthDoor(book: top.book)
+    yiwugo = YiwugoHandler(keys: YiwugoGuard(perSecond: options.quota))
+    oauth = OAuthHandler(authorisations: top.authorisations)
   }
 
   func reply(to request: IncomingRequest) -> Reply {

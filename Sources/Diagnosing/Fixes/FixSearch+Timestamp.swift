@@ -3,9 +3,9 @@ import Requests
 import Signing
 import Text
 
-extension RemedySearch {
+extension FixSearch {
   /// Pitfalls 5 and 13: another timestamp format, or a timestamp set when sending.
-  var timestamp: [Remedy] {
+  var timestamp: [Fix] {
     guard let name = platform.timestampParameter else { return [] }
     // A new timestamp fixes both, if it is old as well.
     guard warnings(.timestampSkew).isEmpty else { return stampWhenSending(name) }
@@ -13,7 +13,7 @@ extension RemedySearch {
     return rewritten.isEmpty ? stampWhenSending(name) : rewritten
   }
 
-  private func rewriteTimestamp(_ name: String) -> [Remedy] {
+  private func rewriteTimestamp(_ name: String) -> [Fix] {
     let given = index(of: name)
     if let warning = warnings(.timestampForm).first, let form = platform.timestampForms.first {
       guard let given, let text = request.parameters[given].text else {
@@ -23,10 +23,10 @@ extension RemedySearch {
       guard let date = TimestampForm.read(text)?.date else { return [] }
       let written = form.text(for: date)
       return [
-        Remedy(
+        Fix(
           .rewriteTimestamp,
           Phrase("write \(name) in \(form.title.en)", "把 \(name) 改写为\(form.title.zh)"),
-          Remedy.Change(name, text, written), .replace(given, with: Parameter(name, written)),
+          Fix.Change(name, text, written), .replace(given, with: Parameter(name, written)),
           for: warning)
       ]
     }
@@ -42,12 +42,12 @@ extension RemedySearch {
     return [rewritten(as: documented, for: nil)]
   }
 
-  private func rewritten(as form: TimestampForm, for warning: SigningWarning?) -> Remedy {
+  private func rewritten(as form: TimestampForm, for warning: SigningWarning?) -> Fix {
     let (before, after) = (request.timestampForm.title, form.title)
-    return Remedy(
+    return Fix(
       .rewriteTimestamp,
       Phrase("set the timestamp in \(after.en)", "时间戳改用\(after.zh)"),
-      Remedy.Change(field: "timestamp", before: before, after: after), .timestampForm(form),
+      Fix.Change(field: "timestamp", before: before, after: after), .timestampForm(form),
       for: warning)
   }
 
@@ -59,7 +59,7 @@ extension RemedySearch {
     return !platform.tolerates(skew: seconds)
   }
 
-  private func stampWhenSending(_ name: String) -> [Remedy] {
+  private func stampWhenSending(_ name: String) -> [Fix] {
     let isRefused = isDiagnosed(.timestamp) || isDiagnosed(.clock)
     let warning = warnings(.timestampSkew).first ?? warnings(.timestampForm).first
     let words = Phrase("set a new timestamp when sending", "发送时更新时间戳")
@@ -67,9 +67,9 @@ extension RemedySearch {
     if let given = index(of: name), let text = request.parameters[given].text, !text.isBlank {
       guard isRefused || warning != nil else { return [] }
       return [
-        Remedy(
+        Fix(
           .stampWhenSending, words,
-          Remedy.Change(field: name, before: Phrase(text, text), after: after), .remove([given]),
+          Fix.Change(field: name, before: Phrase(text, text), after: after), .remove([given]),
           for: warning)
       ]
     }
@@ -77,9 +77,9 @@ extension RemedySearch {
     else { return [] }
     let text = request.timestampForm.text(for: pinned)
     return [
-      Remedy(
+      Fix(
         .stampWhenSending, words,
-        Remedy.Change(
+        Fix.Change(
           field: name, before: Phrase("\(text), pinned", "\(text)（已固定）"), after: after), .unpin,
         for: warnings(.timestampSkew).first)
     ]

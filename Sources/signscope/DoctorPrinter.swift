@@ -1,8 +1,8 @@
 import SignScopeEngine
 
 /// What the doctor has found, for people.
-struct DoctorSheet {
-  private var sheet = Sheet()
+struct DoctorPrinter {
+  private var fields = FieldList()
 
   /// - Parameters:
   ///   - code: The language that the change is shown in.
@@ -16,27 +16,27 @@ struct DoctorSheet {
       case .explained: .signature
       case .unexplained: .platform
       }
-    sheet.add(report.verdict.rawValue, report.headline[language], role: role)
+    fields.add(report.verdict.rawValue, report.headline[language], role: role)
     if let difference = report.firstDifference {
-      sheet.add(
+      fields.add(
         Phrase("first difference", "首个差异"),
         Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")[language], in: language)
-      sheet.add(Phrase("  yours", "  你的"), difference.observed, in: language)
-      sheet.add(Phrase("  correct", "  正确"), difference.expected, in: language)
+      fields.add(Phrase("  yours", "  你的"), difference.observed, in: language)
+      fields.add(Phrase("  correct", "  正确"), difference.expected, in: language)
     }
     if let best = report.findings.first {
       add(best, of: report, in: language)
       add(code, best, CodeShape(report.right.scheme), platform)
     }
     for other in report.findings.dropFirst() {
-      sheet.add(Phrase("or", "或者"), other.explanation[language], in: language)
+      fields.add(Phrase("or", "或者"), other.explanation[language], in: language)
     }
-    for advice in report.advice { sheet.add(Phrase("try", "建议"), advice[language], in: language) }
+    for advice in report.advice { fields.add(Phrase("try", "建议"), advice[language], in: language) }
     if report.verdict != .match {
-      sheet.add(Phrase("correct signature", "正确的签名"), report.signature, in: language)
+      fields.add(Phrase("correct signature", "正确的签名"), report.signature, in: language)
     }
     if report.tried > 1 {
-      sheet.add(
+      fields.add(
         Phrase("tried", "已尝试"),
         Phrase("\(report.tried) signing variants", "\(report.tried) 种签法")[language],
         in: language)
@@ -48,22 +48,22 @@ struct DoctorSheet {
   ) {
     guard report.verdict != .match else {
       for cause in finding.fixes {
-        sheet.add(Phrase("otherwise", "否则"), cause[language], in: language)
+        fields.add(Phrase("otherwise", "否则"), cause[language], in: language)
       }
       return
     }
     for (place, title) in finding.titles.enumerated() {
       let id = finding.mistakes.indices.contains(place) ? finding.mistakes[place] : ""
-      sheet.add("\(place + 1) \(id)", title[language])
+      fields.add("\(place + 1) \(id)", title[language])
       if finding.excerpts.indices.contains(place), let excerpt = finding.excerpts[place] {
-        sheet.add(Phrase("  yours", "  你的"), excerpt.observed, in: language)
-        sheet.add(Phrase("  correct", "  正确"), excerpt.right, in: language)
+        fields.add(Phrase("  yours", "  你的"), excerpt.observed, in: language)
+        fields.add(Phrase("  correct", "  正确"), excerpt.right, in: language)
       }
     }
     for fix in Set(finding.fixes).count == finding.fixes.count
       ? finding.fixes : Array(finding.fixes.prefix(1))
     {
-      sheet.add(Phrase("fix", "办法"), fix[language], in: language)
+      fields.add(Phrase("fix", "办法"), fix[language], in: language)
     }
   }
 
@@ -75,8 +75,8 @@ struct DoctorSheet {
       let change = CodeChange(from: shape, to: right, on: platform, in: code)
     else { return }
     let lines = change.removed.map { "- " + $0.text } + change.added.map { "+ " + $0.text }
-    sheet.add(code.title, lines.joined(separator: "\n"))
+    fields.add(code.title, lines.joined(separator: "\n"))
   }
 
-  func print(to console: Console) { sheet.print(to: console) }
+  func print(to console: Console) { fields.print(to: console) }
 }

@@ -2,7 +2,7 @@ import Screen
 import SignScopeEngine
 
 /// Output for people: labels and their values in two columns.
-struct Sheet {
+struct FieldList {
   private var rows: [(label: String, value: String, role: PitfallRole?)] = []
 
   /// Adds a row; lines after the first stand under the value.

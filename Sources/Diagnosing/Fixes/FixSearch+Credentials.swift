@@ -2,9 +2,9 @@ import Requests
 import Signing
 import Text
 
-extension RemedySearch {
+extension FixSearch {
   /// Pitfalls 1 and 7: whitespace pasted with the secret.
-  var cleanSecret: [Remedy] {
+  var cleanSecret: [Fix] {
     let secret = request.account.secret
     guard let warning = warnings(.secretWhitespace).first,
       let character = secret.withText({
@@ -17,10 +17,10 @@ extension RemedySearch {
       character.scalar.properties.isWhitespace
       ? Phrase("whitespace", "空白字符") : character.title
     return [
-      Remedy(
+      Fix(
         .cleanSecret,
         Phrase("remove the \(what.en) from the secret", "去掉密钥中的\(what.zh)"),
-        Remedy.Change(field: "secret", before: Self.masked(secret), after: Self.masked(clean)),
+        Fix.Change(field: "secret", before: Self.masked(secret), after: Self.masked(clean)),
         .secret(clean), for: warning)
     ]
   }
@@ -33,7 +33,7 @@ extension RemedySearch {
 
   /// Pitfall 7: the other digest, if the key's date requires or allows it. Only the digest that was
   /// refused is replaced: a person decides whether to try both.
-  var switchDigest: [Remedy] {
+  var switchDigest: [Fix] {
     guard let rule = platform.digestSwitch, otherKeyDate == nil,
       let used = try? request.scheme().signMethod
     else { return [] }
@@ -51,8 +51,8 @@ extension RemedySearch {
       : Phrase("sign with \(name) instead", "改用 \(name) 签名")
     let parameter = index(of: platform.signMethodParameter)
     return [
-      Remedy(
-        .switchDigest, words, Remedy.Change("sign_method", used.uppercased(), name),
+      Fix(
+        .switchDigest, words, Fix.Change("sign_method", used.uppercased(), name),
         parameter.map { .replace($0, with: Parameter(platform.signMethodParameter, wanted)) }
           ?? .signMethod(wanted), for: warning)
     ]

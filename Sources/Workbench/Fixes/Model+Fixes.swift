@@ -3,38 +3,38 @@ import SignScopeEngine
 
 extension Model {
   /// Finds the mechanical fixes again. To be called when anything has changed that they depend on.
-  mutating func findRemedies() {
+  mutating func findFixes() {
     let diagnosis = response.exchange?.diagnosis
-    diagnosisOfRemedies = diagnosis
-    remedies = draft.request.remedies(for: live.warnings, after: diagnosis, among: profiles)
+    diagnosisOfFixes = diagnosis
+    fixes = draft.request.fixes(for: live.warnings, after: diagnosis, among: profiles)
   }
 
-  static let noRemedy = Phrase(
+  static let noFix = Phrase(
     "No automatic fix for this; see the Verdict tab",
     "此问题没有自动修复；见“结论”标签")
 
   var obstacleToMending: Phrase? {
-    remedies.isEmpty && roundedQuantity == nil && missingArguments.isEmpty ? Self.noRemedy : nil
+    fixes.isEmpty && roundedQuantity == nil && missingArguments.isEmpty ? Self.noFix : nil
   }
 
   /// Does the only fix there is, or lets a person choose. Nothing is sent. Before an offer the quantity is
   /// what is looked at.
   mutating func mend() {
     if let quantity = roundedQuantity { return round(to: quantity) }
-    let remedies = remedies
-    if remedies.count > 1 {
-      boxes.open(RemediesBox())
-    } else if let remedy = remedies.first {
-      apply(remedy)
+    let fixes = fixes
+    if fixes.count > 1 {
+      boxes.open(FixesBox())
+    } else if let fix = fixes.first {
+      apply(fix)
     } else {
       fillInMissing()
     }
   }
 
-  mutating func apply(_ remedy: Remedy) {
+  mutating func apply(_ fix: Fix) {
     remember(draft)
-    draft.adopt(remedy.apply(to: draft.request))
-    let change = remedy.change.words
+    draft.adopt(fix.apply(to: draft.request))
+    let change = fix.change.words
     let (undo, send) = (KeyMap.key(of: .undo), KeyMap.key(of: .send))
     tell(
       .info,

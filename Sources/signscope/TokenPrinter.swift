@@ -2,21 +2,21 @@ import FoundationEssentials
 import SignScopeEngine
 
 /// A session for people: whose it is, and how long it lives.
-struct TokenSheet {
-  private(set) var sheet = Sheet()
+struct TokenPrinter {
+  private(set) var fields = FieldList()
 
   init(_ token: AccessToken, by redactor: Redactor, keptIn path: String, in language: Language) {
     let now = Date.now
     let count = token.value.count
     let size = Phrase("\(count) characters", "\(count) 个字符")
-    sheet.add(
+    fields.add(
       Phrase("session", "session"),
       redactor.text(token.value) + (redactor.isRevealing ? "" : "  \(size[language])"),
       in: language)
     if redactor.isRevealing, let refreshToken = token.refreshToken {
-      sheet.add("refresh_token", redactor.text(refreshToken))
+      fields.add("refresh_token", redactor.text(refreshToken))
     }
-    if let owner = token.owner { sheet.add(Phrase("seller", "卖家"), owner, in: language) }
+    if let owner = token.owner { fields.add(Phrase("seller", "卖家"), owner, in: language) }
     for period in AccessToken.Period.allCases {
       let words =
         token.lifetime(of: period, at: now)
@@ -24,15 +24,15 @@ struct TokenSheet {
           ? Phrase("the platform did not say for how long", "平台未说明有效期") : nil)
       guard let words else { continue }
       let name = period == .session ? Phrase("valid", "有效期") : period.title
-      sheet.add(
+      fields.add(
         name[language], words[language], role: token.isOver(period, at: now) ? .session : nil)
     }
     for problem in token.problems {
       let words = Phrase(
         "\(problem.field) = \(problem.value): not a time",
         "\(problem.field) = \(problem.value)：不是时间")
-      sheet.add(Phrase("unreadable", "无法识别"), words[language], in: language)
+      fields.add(Phrase("unreadable", "无法识别"), words[language], in: language)
     }
-    sheet.add(Phrase("stored in", "保存于"), path, in: language)
+    fields.add(Phrase("stored in", "保存于"), path, in: language)
   }
 }

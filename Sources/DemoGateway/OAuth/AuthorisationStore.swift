@@ -3,7 +3,7 @@ import Synchronization
 
 /// What the authorisation page has given out: codes, which work once and soon, and the sessions they
 /// were exchanged for.
-final class AuthorisationBook: Sendable {
+final class AuthorisationStore: Sendable {
   /// A seller's consent that waits to be exchanged.
   struct Consent: Sendable, Equatable {
     var appKey: String

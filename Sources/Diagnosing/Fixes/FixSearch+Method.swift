@@ -2,16 +2,16 @@ import Requests
 import Signing
 import Text
 
-extension RemedySearch {
+extension FixSearch {
   /// Pitfall 2: a method that is withdrawn, misspelt, or contains whitespace.
-  var method: [Remedy] {
+  var method: [Fix] {
     guard platform.systemParameters.contains(where: { $0.source == .method }) else { return [] }
     let called = request.calledMethod
     if let warning = warnings(.methodWhitespace).first {
       let clean = InvisibleCharacter.removed(from: called)
       guard !clean.isEmpty, !clean.hasSameBytes(as: called) else { return [] }
       return [
-        remedy(
+        fix(
           .cleanMethod, Phrase("remove the whitespace from the method", "去掉方法名中的空白字符"),
           from: called, to: clean, for: warning)
       ]
@@ -23,7 +23,7 @@ extension RemedySearch {
       let better = replacement(of: called)
     else { return [] }
     return [
-      remedy(
+      fix(
         .replaceMethod, Phrase("call \(better) instead", "改为调用 \(better)"), from: called,
         to: better, for: warning)
     ]
@@ -34,13 +34,13 @@ extension RemedySearch {
     return platform.methods.nearest(to: called)
   }
 
-  private func remedy(
-    _ id: Remedy.ID, _ words: Phrase, from called: String, to better: String,
+  private func fix(
+    _ id: Fix.ID, _ words: Phrase, from called: String, to better: String,
     for warning: SigningWarning?
-  ) -> Remedy {
+  ) -> Fix {
     let name = platform.systemParameters.first { $0.source == .method }?.name ?? "method"
-    return Remedy(
-      id, words, Remedy.Change(name, called, better),
+    return Fix(
+      id, words, Fix.Change(name, called, better),
       index(of: name).map { .replace($0, with: Parameter(name, better)) } ?? .method(better),
       for: warning)
   }

@@ -1,6 +1,6 @@
 import Text
 
-extension PaceSheet {
+extension PaceTable {
   /// Removes expired entries.
   mutating func settle(at now: Duration) {
     for place in calls.indices where !calls[place].isOver && calls[place].until <= now {
@@ -48,10 +48,10 @@ extension PaceSheet {
 /// The calls under one limit, and those ahead of the asking call.
 private struct Room {
   var limit: Int
-  var calls: [PaceSheet.Call]
-  var ahead: [PaceSheet.Waiter]
+  var calls: [PaceTable.Call]
+  var ahead: [PaceTable.Waiter]
 
-  init?(limit: Int?, calls: [PaceSheet.Call], ahead: [PaceSheet.Waiter]) {
+  init?(limit: Int?, calls: [PaceTable.Call], ahead: [PaceTable.Waiter]) {
     guard let limit else { return nil }
     self.limit = max(1, limit)
     self.calls = calls
@@ -74,12 +74,12 @@ private struct Room {
     let over = calls.filter(\.isOver).map(\.until).sorted()
     // Calls in flight end soon, and calls ahead take free places immediately.
     let free = max(limit, calls.count) - over.count
-    let soon = over + Array(repeating: now + PaceSheet.window, count: free)
+    let soon = over + Array(repeating: now + PaceTable.window, count: free)
     let (round, place) = tooMany.quotientAndRemainder(dividingBy: soon.count)
     return Opening(
       // A call in flight counts for at least one second from now, so known ends come first.
       known: over.indices.contains(tooMany) ? over[tooMany] : nil,
-      expected: soon[place] + PaceSheet.window * round,
+      expected: soon[place] + PaceTable.window * round,
       isUpToOthers: ahead.contains { $0.ticket.owner != ticket.owner }
         || calls.contains { !$0.isOver && $0.ticket.owner != ticket.owner })
   }

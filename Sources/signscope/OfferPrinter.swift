@@ -2,8 +2,8 @@ import Screen
 import SignScopeEngine
 
 /// An offer for people: the ladder, the stock, the quote, and what is wrong with the item.
-struct OfferSheet {
-  private(set) var sheet = Sheet()
+struct OfferPrinter {
+  private(set) var fields = FieldList()
   private let language: Language
 
   init(_ offer: Offer, quantity: Int?, in language: Language) {
@@ -13,9 +13,9 @@ struct OfferSheet {
     add("order", "可订数量", offer.stock.orderable[language])
     if let quantity { add(quantity, of: offer) }
     for diagnosis in offer.diagnoses(quantity: quantity) {
-      sheet.add(
+      fields.add(
         words("pitfall", "坑"),
-        (diagnosis.pitfall.map { DiagnosisSheet.circled($0) + " " } ?? "")
+        (diagnosis.pitfall.map { DiagnosisPrinter.circled($0) + " " } ?? "")
           + diagnosis.title[language],
         role: diagnosis.role)
     }
@@ -29,7 +29,7 @@ struct OfferSheet {
   private func words(_ en: String, _ zh: String) -> String { Phrase(en, zh)[language] }
 
   private mutating func add(_ en: String, _ zh: String, _ value: String) {
-    sheet.add(Phrase(en, zh), value, in: language)
+    fields.add(Phrase(en, zh), value, in: language)
   }
 
   private func ladder(_ offer: Offer) -> String {
@@ -69,7 +69,7 @@ struct OfferSheet {
       let remark = quote.isEstimated ? words("  estimated", "  估计") : ""
       add("quote", "报价", "¥\(quote.unitPrice) × \(quantity) = ¥\(quote.total)\(remark)")
     } catch {
-      sheet.add(words("quote", "报价"), error.message[language], role: .data)
+      fields.add(words("quote", "报价"), error.message[language], role: .data)
     }
   }
 }

@@ -6,7 +6,7 @@ import SignScopeEngine
 ///
 /// The article documents the signature and two of the refusals; the shape of an item is the one of
 /// the only gateway with published samples, onebound (万邦).
-struct YiwugoDoor: Sendable {
+struct YiwugoHandler: Sendable {
   var keys: YiwugoGuard
 
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply {

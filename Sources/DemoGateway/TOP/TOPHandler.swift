@@ -6,11 +6,11 @@ import SignScopeEngine
 ///
 /// The order of the checks is the project's own, after a public clone; the real order is not
 /// documented.
-struct TOPDoor: Sendable {
+struct TOPHandler: Sendable {
   var shop: Shop
   var quota: TOPQuota
   var timestampRule: TimestampRule
-  var book = AuthorisationBook()
+  var authorisations = AuthorisationStore()
 
   /// Status 200 always, errors too.
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply {
@@ -33,7 +33,7 @@ struct TOPDoor: Sendable {
   }
 }
 
-extension TOPDoor {
+extension TOPHandler {
   /// Steps 1 to 14, in their order; the first that fails is the response.
   private func admit(_ call: ReceivedCall, at moment: Moment) throws(TOPError) -> TOPCall {
     guard call.verb == "GET" || call.verb == "POST" else { throw .httpAction }
@@ -99,7 +99,7 @@ extension TOPDoor {
       return nil
     }
     guard call.given("session") != nil else { throw .blankSession }
-    guard let session = book.session(token) else { throw .invalidSession }
+    guard let session = authorisations.session(token) else { throw .invalidSession }
     guard session.appKey == app.key else { throw .foreignSession(appKey: app.key) }
     if let periods = session.periods, periods.session <= date { throw .expiredSession }
     switch session.state {

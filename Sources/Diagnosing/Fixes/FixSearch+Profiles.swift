@@ -2,10 +2,10 @@ import Requests
 import Signing
 import Text
 
-extension RemedySearch {
+extension FixSearch {
   /// Credentials of another profile for the same app key: used only after the request's own
   /// were refused.
-  var otherCredentials: [Remedy] {
+  var otherCredentials: [Fix] {
     [otherSecret, otherKeyDate, otherSession].compactMap { $0 }
   }
 
@@ -13,10 +13,10 @@ extension RemedySearch {
 
   private var isSignatureRefused: Bool { isDiagnosed(.signature) || isDiagnosed(.algorithm) }
 
-  private var otherSecret: Remedy? {
+  private var otherSecret: Fix? {
     // Whitespace around it is fixed first, and may be the only problem.
     guard isSignatureRefused, cleanSecret.isEmpty, let other = others.secret else { return nil }
-    return Remedy(
+    return Fix(
       .takeSecret,
       Phrase(
         "use the secret of profile \(other.name), which has this app key",
@@ -27,12 +27,12 @@ extension RemedySearch {
   }
 
   /// The date decides the digest, so nobody needs to choose one.
-  var otherKeyDate: Remedy? {
+  var otherKeyDate: Fix? {
     guard isSignatureRefused, let other = others.keyCreated, let date = other.keyCreated else {
       return nil
     }
     let before = request.account.keyCreated.map { Phrase("\($0)", "\($0)") }
-    return Remedy(
+    return Fix(
       .takeKeyDate,
       Phrase(
         "use the key's creation date from profile \(other.name)",
@@ -42,14 +42,14 @@ extension RemedySearch {
         after: Phrase("\(date)", "\(date)")), .keyCreated(date))
   }
 
-  private var otherSession: Remedy? {
+  private var otherSession: Fix? {
     guard
       isDiagnosed(.session) && !isDiagnosed(.session, "default-types")
         || isDiagnosed(.trimmedFields, "no-session") || isDiagnosed(.permission, "user"),
       let other = others.session, let session = other.session
     else { return nil }
     let mask = Phrase(Redactor.mask, Redactor.mask)
-    return Remedy(
+    return Fix(
       .takeSession,
       Phrase(
         "use the session of profile \(other.name), which has this app key",

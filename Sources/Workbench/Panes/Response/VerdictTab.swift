@@ -2,7 +2,7 @@ import Screen
 import SignScopeEngine
 
 /// What the answer means: the pitfall, the evidence, the cause and the fix.
-struct Verdict {
+struct VerdictTab {
   let model: Model
   let exchange: Exchange
 
@@ -22,7 +22,7 @@ struct Verdict {
     addCauses(to: &text)
     text.blank()
     text.add(Words.fix, model.words(diagnosis.fix), style: Style(.strong))
-    addRemedies(to: &text)
+    addFixes(to: &text)
     addClock(to: &text)
     if diagnosis.outcome != .success {
       text.blank()
@@ -52,9 +52,9 @@ struct Verdict {
   }
 
   /// The keys that do what the fix says, as far as a key can.
-  private func addRemedies(to text: inout LabelledText) {
-    for remedy in model.remedies where remedy.answers(exchange.diagnosis) {
-      text.addKey(of: .mend, model.words(remedy.words), style: Style(.strong))
+  private func addFixes(to text: inout LabelledText) {
+    for fix in model.fixes where fix.answers(exchange.diagnosis) {
+      text.addKey(of: .mend, model.words(fix.words), style: Style(.strong))
     }
     for (action, words) in model.waysToSession(after: exchange.diagnosis) {
       text.addKey(of: action, model.words(words), style: Style(.strong))
@@ -149,7 +149,7 @@ extension Diagnosis.Cause.Standing {
 }
 
 /// Why nothing was sent.
-struct RefusedVerdict {
+struct RefusedVerdictTab {
   let model: Model
   let reason: RequestError
 
@@ -159,9 +159,9 @@ struct RefusedVerdict {
     text.blank()
     text.add(Words.cause, model.words(reason.message))
     text.add(Words.evidence, reason.field, style: Style(.strong))
-    let remedies = model.remedies
-    if let remedy = remedies.first(where: { $0.change.field.hasSameBytes(as: reason.field) }) {
-      text.addKey(of: .mend, model.words(remedy.words), style: Style(.strong))
+    let fixes = model.fixes
+    if let fix = fixes.first(where: { $0.change.field.hasSameBytes(as: reason.field) }) {
+      text.addKey(of: .mend, model.words(fix.words), style: Style(.strong))
     }
     return text.lines
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import Sending
 
 @Suite("The calls that count", .timeLimit(.minutes(5)))
-struct PaceSheetTests {
+struct PaceTableTests {
   let here = PaceOwner(process: 1, started: 1)
   let there = PaceOwner(process: 2, started: 1)
 
@@ -19,130 +19,130 @@ struct PaceSheetTests {
       perMethod: perMethod, owner: owner ?? here, number: number)
   }
 
-  func ask(_ sheet: inout PaceSheet, _ ticket: PaceTicket, at time: Int) -> PaceSheet.Answer {
-    sheet.ask(ticket, at: at(time), lease: .seconds(20))
+  func ask(_ table: inout PaceTable, _ ticket: PaceTicket, at time: Int) -> PaceTable.Answer {
+    table.ask(ticket, at: at(time), lease: .seconds(20))
   }
 
   @Test("a place is free again one second after the response, and not before")
   func answered() {
-    var sheet = PaceSheet()
-    #expect(ask(&sheet, ticket(1), at: 0) == .begun)
-    sheet.end(ticket(1), at: at(60))
+    var table = PaceTable()
+    #expect(ask(&table, ticket(1), at: 0) == .begun)
+    table.end(ticket(1), at: at(60))
     #expect(
-      ask(&sheet, ticket(2), at: 1059) == .wait(.init(asksAgain: at(1060), expected: at(1060))))
-    #expect(ask(&sheet, ticket(2), at: 1060) == .begun)
+      ask(&table, ticket(2), at: 1059) == .wait(.init(asksAgain: at(1060), expected: at(1060))))
+    #expect(ask(&table, ticket(2), at: 1060) == .begun)
   }
 
   @Test("a call on its way holds its place until its lease is over, and one second more")
   func onItsWay() {
-    var sheet = PaceSheet()
-    #expect(ask(&sheet, ticket(1), at: 0) == .begun)
+    var table = PaceTable()
+    #expect(ask(&table, ticket(1), at: 0) == .begun)
     #expect(
-      ask(&sheet, ticket(2), at: 19_999) == .wait(.init(asksAgain: nil, expected: at(20_999))))
+      ask(&table, ticket(2), at: 19_999) == .wait(.init(asksAgain: nil, expected: at(20_999))))
     #expect(
-      ask(&sheet, ticket(2), at: 20_000)
+      ask(&table, ticket(2), at: 20_000)
         == .wait(.init(asksAgain: at(21_000), expected: at(21_000))))
-    #expect(ask(&sheet, ticket(2), at: 21_000) == .begun)
+    #expect(ask(&table, ticket(2), at: 21_000) == .begun)
   }
 
   @Test("a call that never left takes nothing")
   func withdrawn() {
-    var sheet = PaceSheet()
-    _ = ask(&sheet, ticket(1), at: 0)
-    sheet.withdraw(ticket(1))
-    #expect(ask(&sheet, ticket(2), at: 1) == .begun)
+    var table = PaceTable()
+    _ = ask(&table, ticket(1), at: 0)
+    table.withdraw(ticket(1))
+    #expect(ask(&table, ticket(2), at: 1) == .begun)
   }
 
   @Test(
     "who waits for a call of another process looks again soon, and who waits for its own is told")
   func looks() {
-    var sheet = PaceSheet()
-    _ = ask(&sheet, ticket(1, by: there), at: 0)
-    guard case .wait(let wait) = ask(&sheet, ticket(1), at: 0) else {
+    var table = PaceTable()
+    _ = ask(&table, ticket(1, by: there), at: 0)
+    guard case .wait(let wait) = ask(&table, ticket(1), at: 0) else {
       Issue.record("it has begun")
       return
     }
     #expect(wait.asksAgain == at(50))
-    var own = PaceSheet()
+    var own = PaceTable()
     _ = ask(&own, ticket(1), at: 0)
     #expect(ask(&own, ticket(2), at: 0) == .wait(.init(asksAgain: nil, expected: at(1000))))
   }
 
   @Test("the one that has waited longer goes first, whichever process it is of")
   func order() {
-    var sheet = PaceSheet()
-    _ = ask(&sheet, ticket(1), at: 0)
-    sheet.end(ticket(1), at: at(0))
-    #expect(ask(&sheet, ticket(7, by: there), at: 10) != .begun)
-    #expect(ask(&sheet, ticket(2), at: 20) != .begun)
-    #expect(ask(&sheet, ticket(2), at: 1000) != .begun)
-    #expect(ask(&sheet, ticket(7, by: there), at: 1001) == .begun)
+    var table = PaceTable()
+    _ = ask(&table, ticket(1), at: 0)
+    table.end(ticket(1), at: at(0))
+    #expect(ask(&table, ticket(7, by: there), at: 10) != .begun)
+    #expect(ask(&table, ticket(2), at: 20) != .begun)
+    #expect(ask(&table, ticket(2), at: 1000) != .begun)
+    #expect(ask(&table, ticket(7, by: there), at: 1001) == .begun)
   }
 
   @Test("one that does not come back in time is passed over")
   func late() {
-    var sheet = PaceSheet()
-    _ = ask(&sheet, ticket(1), at: 0)
-    sheet.end(ticket(1), at: at(0))
-    _ = ask(&sheet, ticket(7, by: there), at: 10)
-    #expect(ask(&sheet, ticket(2), at: 1249) != .begun)
-    #expect(ask(&sheet, ticket(2), at: 1250) == .begun)
+    var table = PaceTable()
+    _ = ask(&table, ticket(1), at: 0)
+    table.end(ticket(1), at: at(0))
+    _ = ask(&table, ticket(7, by: there), at: 10)
+    #expect(ask(&table, ticket(2), at: 1249) != .begun)
+    #expect(ask(&table, ticket(2), at: 1250) == .begun)
   }
 
   @Test("a dead process waits no more, and its calls count one second longer")
   func dead() {
-    var sheet = PaceSheet()
-    _ = ask(&sheet, ticket(1, by: there), at: 0)
-    _ = ask(&sheet, ticket(2, by: there), at: 0)
-    sheet.bury({ $0 == there }, at: at(300))
-    #expect(ask(&sheet, ticket(1), at: 1299) != .begun)
-    #expect(ask(&sheet, ticket(1), at: 1300) == .begun)
+    var table = PaceTable()
+    _ = ask(&table, ticket(1, by: there), at: 0)
+    _ = ask(&table, ticket(2, by: there), at: 0)
+    table.bury({ $0 == there }, at: at(300))
+    #expect(ask(&table, ticket(1), at: 1299) != .begun)
+    #expect(ask(&table, ticket(1), at: 1300) == .begun)
   }
 
   @Test("the limit of a method counts beside that of the key")
   func methods() {
-    var sheet = PaceSheet()
+    var table = PaceTable()
     let slow = ticket(1, method: "slow", perKey: 2, perMethod: 1)
-    #expect(ask(&sheet, slow, at: 0) == .begun)
+    #expect(ask(&table, slow, at: 0) == .begun)
     #expect(
-      ask(&sheet, ticket(2, method: "slow", perKey: 2, perMethod: 1), at: 0) != .begun)
+      ask(&table, ticket(2, method: "slow", perKey: 2, perMethod: 1), at: 0) != .begun)
     // It waits for its method, and so keeps nobody.
-    #expect(ask(&sheet, ticket(3, method: "quick", perKey: 2), at: 0) == .begun)
-    #expect(ask(&sheet, ticket(4, method: "quick", perKey: 2), at: 0) != .begun)
+    #expect(ask(&table, ticket(3, method: "quick", perKey: 2), at: 0) == .begun)
+    #expect(ask(&table, ticket(4, method: "quick", perKey: 2), at: 0) != .begun)
   }
 
   @Test("keys do not count together, be they equal but for their bytes")
   func keys() {
-    var sheet = PaceSheet()
+    var table = PaceTable()
     for (number, key) in ["k", "l", "é", "e\u{301}"].enumerated() {
-      #expect(ask(&sheet, ticket(number, key: key), at: 0) == .begun)
+      #expect(ask(&table, ticket(number, key: key), at: 0) == .begun)
     }
-    #expect(ask(&sheet, ticket(9, key: "é"), at: 0) != .begun)
+    #expect(ask(&table, ticket(9, key: "é"), at: 0) != .begun)
   }
 
   @Test("where what counted is lost, nothing begins for a second")
   func unknown() {
-    var sheet = PaceSheet.unknown(at: at(0))
+    var table = PaceTable.unknown(at: at(0))
     #expect(
-      ask(&sheet, ticket(1), at: 999) == .wait(.init(asksAgain: at(1000), expected: at(1000))))
-    #expect(ask(&sheet, ticket(1), at: 1000) == .begun)
+      ask(&table, ticket(1), at: 999) == .wait(.init(asksAgain: at(1000), expected: at(1000))))
+    #expect(ask(&table, ticket(1), at: 1000) == .begun)
   }
 
   @Test(
     "the wait counts those in front",
     arguments: [(0, 0), (1, 1000), (2, 1000), (3, 2000), (4, 2000)])
   func waits(position: Int, milliseconds: Int) {
-    var sheet = PaceSheet()
-    _ = ask(&sheet, ticket(1, perKey: 2), at: 0)
-    sheet.end(ticket(1), at: at(0))
-    let wait = sheet.wait(for: ticket(9, perKey: 2), position: position, at: at(0))
+    var table = PaceTable()
+    _ = ask(&table, ticket(1, perKey: 2), at: 0)
+    table.end(ticket(1), at: at(0))
+    let wait = table.wait(for: ticket(9, perKey: 2), position: position, at: at(0))
     #expect((wait?.expected ?? at(0)) == at(milliseconds))
   }
 
   @Test("however calls come and go, no second ever has more than the limit", arguments: 1...6)
   func neverMore(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    var sheet = PaceSheet()
+    var table = PaceTable()
     let limit = Int.random(in: 1...5, using: &random)
     let owners = [here, there, PaceOwner(process: 3, started: 1)]
     var waiting: [PaceTicket] = []
@@ -150,14 +150,14 @@ struct PaceSheetTests {
     var taken: [Int] = []
     var number = 0
     for time in stride(from: 0, to: 6_000, by: 20) {
-      for call in onTheirWay where call.over == time { sheet.end(call.ticket, at: at(time)) }
+      for call in onTheirWay where call.over == time { table.end(call.ticket, at: at(time)) }
       onTheirWay.removeAll { $0.over == time }
       if waiting.count < 12 {
         number += 1
         let owner = owners[Int.random(in: 0..<3, using: &random)]
         waiting.append(ticket(number, by: owner, perKey: limit))
       }
-      for ticket in waiting where ask(&sheet, ticket, at: time) == .begun {
+      for ticket in waiting where ask(&table, ticket, at: time) == .begun {
         waiting.removeAll { $0 == ticket }
         // The platform takes it up at some time before its response.
         let over = time + 20 * Int.random(in: 1...30, using: &random)

@@ -5,15 +5,16 @@ import SignScopeEngine
 /// The pages of the authorisation: `/oauth`, `/oauth/authorize`, `/oauth/token`.
 ///
 /// As the platform does it, but that the sellers here need no password.
-struct OAuthDoor: Sendable {
-  let book: AuthorisationBook
+struct OAuthHandler: Sendable {
+  let authorisations: AuthorisationStore
 
   /// `nil` for a path that is none of these pages.
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply? {
     switch call.path {
     case "/oauth", "/oauth/": return Reply(OAuthPage.start)
     case "/oauth/authorize": return authorize(call, at: moment.date)
-    case "/oauth/token": return TokenPage(book: book).reply(to: call, at: moment.date)
+    case "/oauth/token":
+      return TokenPage(authorisations: authorisations).reply(to: call, at: moment.date)
     default: return nil
     }
   }
@@ -40,9 +41,9 @@ struct OAuthDoor: Sendable {
     guard seller.isTestUser else {
       return Reply(OAuthPage.Fault.notATestUser(seller).page, status: 400)
     }
-    let consent = AuthorisationBook.Consent(
+    let consent = AuthorisationStore.Consent(
       appKey: asked.app.key, redirect: asked.redirect, seller: seller)
-    return answer(asked, [("code", book.code(for: consent, at: date))])
+    return answer(asked, [("code", authorisations.code(for: consent, at: date))])
   }
 
   /// Sends the browser back to the app, or shows the code where the app has no callback.

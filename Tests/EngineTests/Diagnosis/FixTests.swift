@@ -2,8 +2,8 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Remedies", .timeLimit(.minutes(5)))
-struct RemedyTests {
+@Suite("Fixes", .timeLimit(.minutes(5)))
+struct FixTests {
   private static let now = Date(timeIntervalSince1970: 1_795_329_600)
 
   /// A request that nothing is wrong with.
@@ -34,10 +34,10 @@ struct RemedyTests {
     return request
   }
 
-  private static func remedies(
+  private static func fixes(
     _ request: Request, after diagnosis: Diagnosis? = nil
-  ) -> [Remedy] {
-    request.remedies(for: request.warnings(at: now), after: diagnosis)
+  ) -> [Fix] {
+    request.fixes(for: request.warnings(at: now), after: diagnosis)
   }
 
   private static func item(_ fields: String) -> Request {
@@ -46,18 +46,18 @@ struct RemedyTests {
 
   @Test("a request that nothing is wrong with has none")
   func none() {
-    #expect(Self.remedies(Self.top()).isEmpty)
-    #expect(Self.remedies(Self.yiwugo()).isEmpty)
+    #expect(Self.fixes(Self.top()).isEmpty)
+    #expect(Self.fixes(Self.yiwugo()).isEmpty)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
-    var id: Remedy.ID
+    var id: Fix.ID
     var request: Request
     var change: String
     var isMended: @Sendable (Request) -> Bool
 
     init(
-      _ id: Remedy.ID, _ request: Request, _ change: String,
+      _ id: Fix.ID, _ request: Request, _ change: String,
       _ isMended: @escaping @Sendable (Request) -> Bool
     ) {
       (self.id, self.request, self.change, self.isMended) = (id, request, change, isMended)
@@ -169,38 +169,38 @@ struct RemedyTests {
   @Test(
     "each mends what it is for, says what changes, and is gone when it is done", arguments: cases)
   func mending(_ test: Case) throws {
-    let remedies = Self.remedies(test.request)
-    let remedy = try #require(remedies.first { $0.id == test.id }, "\(remedies.map(\.id))")
-    #expect(remedy.change.words.en == test.change)
-    #expect(!remedy.words.zh.isEmpty && !remedy.change.words.zh.isEmpty)
-    let mended = remedy.apply(to: test.request)
+    let fixes = Self.fixes(test.request)
+    let fix = try #require(fixes.first { $0.id == test.id }, "\(fixes.map(\.id))")
+    #expect(fix.change.words.en == test.change)
+    #expect(!fix.words.zh.isEmpty && !fix.change.words.zh.isEmpty)
+    let mended = fix.apply(to: test.request)
     #expect(test.isMended(mended), "\(mended.parameters)")
-    if let warning = remedy.warning {
+    if let warning = fix.warning {
       let left = mended.warnings(at: Self.now)
       #expect(!left.contains { $0.id == warning.id }, "\(left)")
     }
-    #expect(!Self.remedies(mended).contains { $0.id == test.id && $0.edit == remedy.edit })
+    #expect(!Self.fixes(mended).contains { $0.id == test.id && $0.edit == fix.edit })
   }
 
   /// What needs other profiles, or a response, has its own test, with the causes.
   @Test(
-    "every other remedy has a case here",
-    arguments: Set(Remedy.ID.allCases).subtracting([
+    "every other fix has a case here",
+    arguments: Set(Fix.ID.allCases).subtracting([
       .takeSecret, .takeKeyDate, .takeSession, .askForAllTypes,
     ]))
-  func complete(id: Remedy.ID) {
+  func complete(id: Fix.ID) {
     #expect(Self.cases.contains { $0.id == id })
   }
 
-  @Test("no secret and no session shows in what a remedy says")
+  @Test("no secret and no session shows in what a fix says")
   func masked() {
     let request = Self.top([Parameter("session", "tok\u{200B}en")], method: "taobao.time.get") {
       $0.account.secret = "sec ret"
     }
-    let remedies = Self.remedies(request)
-    #expect(remedies.map(\.id) == [.cleanSecret, .cleanParameter])
-    for remedy in remedies {
-      for text in [remedy.words, remedy.change.words].flatMap({ [$0.en, $0.zh] }) {
+    let fixes = Self.fixes(request)
+    #expect(fixes.map(\.id) == [.cleanSecret, .cleanParameter])
+    for fix in fixes {
+      for text in [fix.words, fix.change.words].flatMap({ [$0.en, $0.zh] }) {
         #expect(!text.contains("sec ret") && !text.contains("tok") && !text.contains("secret: s"))
       }
     }
@@ -210,12 +210,12 @@ struct RemedyTests {
   func twoValues() {
     let request = Self.top([Parameter("q", "1"), Parameter("q", "2")], method: "a.b.get")
     #expect(request.warnings(at: Self.now).map(\.id) == [.duplicateName])
-    #expect(Self.remedies(request).isEmpty)
+    #expect(Self.fixes(request).isEmpty)
   }
 
   @Test("a blank parameter that the method requires is not dropped")
   func requiredBlank() {
-    #expect(Self.remedies(Self.item(" ")).isEmpty)
+    #expect(Self.fixes(Self.item(" ")).isEmpty)
   }
 
   // MARK: After a response
@@ -237,23 +237,23 @@ struct RemedyTests {
       $0.account.secret += " "
     }
     let wrong = try diagnosis(request, topError("25"))
-    #expect(Self.remedies(request, after: wrong).map(\.id) == [.cleanSecret, .askForSKU])
+    #expect(Self.fixes(request, after: wrong).map(\.id) == [.cleanSecret, .askForSKU])
     let trimmed = try diagnosis(request, #"{"item_seller_get_response":{"item":{"skus":{}}}}"#)
     #expect(trimmed.variant == "field-name")
-    #expect(Self.remedies(request, after: trimmed).map(\.id) == [.askForSKU, .cleanSecret])
+    #expect(Self.fixes(request, after: trimmed).map(\.id) == [.askForSKU, .cleanSecret])
     let clean = Self.top([Parameter("note", "")], method: "taobao.time.get")
-    #expect(Self.remedies(clean, after: try diagnosis(clean, topError("25"))).isEmpty)
+    #expect(Self.fixes(clean, after: try diagnosis(clean, topError("25"))).isEmpty)
   }
 
   @Test("a timestamp that was refused is written as the document has it, unless it was off")
   func timestampForm() throws {
     let request = Self.top()
     let refused = try diagnosis(request, topError("31"))
-    let remedy = try #require(Self.remedies(request, after: refused).first)
-    #expect(remedy.edit == .timestampForm(.formatted))
-    #expect(Self.remedies(remedy.apply(to: request), after: refused).isEmpty)
+    let fix = try #require(Self.fixes(request, after: refused).first)
+    #expect(fix.edit == .timestampForm(.formatted))
+    #expect(Self.fixes(fix.apply(to: request), after: refused).isEmpty)
     let off = try diagnosis(request, topError("31"), hour: "07")
-    #expect(Self.remedies(request, after: off).isEmpty)
+    #expect(Self.fixes(request, after: off).isEmpty)
   }
 
   @Test("a method that TOP does not know becomes the one that was meant")
@@ -261,7 +261,7 @@ struct RemedyTests {
     let request = Self.top([], method: "taobao.items.onsale.got.it")
     let refused = try diagnosis(request, topError("22"))
     #expect(
-      Self.remedies(request, after: refused).map(\.edit) == [.method("taobao.items.onsale.get")])
+      Self.fixes(request, after: refused).map(\.edit) == [.method("taobao.items.onsale.get")])
   }
 
   @Test(
@@ -274,10 +274,10 @@ struct RemedyTests {
     let request = Self.yiwugo { $0.account.keyCreated = created }
     let refused = try diagnosis(request, #"{"msg":"签名无效"}"#, status: 401)
     #expect(refused.pitfall == 7)
-    let remedies = Self.remedies(request, after: refused)
-    #expect(remedies.first?.change.after.en == other)
-    if let remedy = remedies.first {
-      #expect(Self.remedies(remedy.apply(to: request), after: refused).isEmpty)
+    let fixes = Self.fixes(request, after: refused)
+    #expect(fixes.first?.change.after.en == other)
+    if let fix = fixes.first {
+      #expect(Self.fixes(fix.apply(to: request), after: refused).isEmpty)
     }
   }
 }

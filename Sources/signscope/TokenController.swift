@@ -5,7 +5,7 @@ import Workspace
 
 /// What the ways of `signscope token` share: a profile's app, where its session is kept, and how
 /// failures are said.
-struct TokenDesk {
+struct TokenController {
   private let profile: Profile
   private let key: TokenStore.Key
   private let store = TokenStore()
@@ -209,7 +209,7 @@ struct TokenDesk {
 
 // MARK: - What is said
 
-extension TokenDesk {
+extension TokenController {
   private var head: [(name: String, value: JSON)] {
     [
       ("profile", .string(key.profile)), ("app_key", .string(key.appKey)),
@@ -237,8 +237,8 @@ extension TokenDesk {
       let json = token.json(after: head, by: redactor, at: .now)
       Console.output.write(json.written + "\n")
     } else {
-      TokenSheet(token, by: redactor, keptIn: store.path, in: output.language)
-        .sheet.print(to: .output)
+      TokenPrinter(token, by: redactor, keptIn: store.path, in: output.language)
+        .fields.print(to: .output)
     }
   }
 
@@ -260,7 +260,7 @@ extension TokenDesk {
 
   private func failed(_ failure: TokenFailure) -> CommandError {
     if !output.json {
-      DiagnosisSheet(failure.diagnosis, in: output.language).sheet.print(to: .error)
+      DiagnosisPrinter(failure.diagnosis, in: output.language).fields.print(to: .error)
     }
     let words = output.json ? Self.words(failure.diagnosis) : failure.diagnosis.title
     return CommandError(

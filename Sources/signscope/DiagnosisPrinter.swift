@@ -1,17 +1,17 @@
 import SignScopeEngine
 
 /// A diagnosis for people.
-struct DiagnosisSheet {
-  let sheet: Sheet
+struct DiagnosisPrinter {
+  let fields: FieldList
 
   init(_ diagnosis: Diagnosis, in language: Language) {
-    var sheet = Sheet()
+    var fields = FieldList()
     let number = diagnosis.pitfall.map { Self.circled($0) + " " } ?? ""
-    sheet.add(
+    fields.add(
       diagnosis.outcome.rawValue, number + diagnosis.title[language], role: diagnosis.role)
     func add(_ en: String, _ zh: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
-      sheet.add(Phrase(en, zh), value, in: language)
+      fields.add(Phrase(en, zh), value, in: language)
     }
     add("code", "代码", diagnosis.code)
     add("sub_code", "sub_code", diagnosis.subCode)
@@ -30,7 +30,7 @@ struct DiagnosisSheet {
     }
     if diagnosis.outcome != .success { add("retry", "重试", Self.words(diagnosis.retry)[language]) }
     add("request_id", "request_id", diagnosis.requestID)
-    self.sheet = sheet
+    self.fields = fields
   }
 
   /// ① to ⑬

@@ -7,7 +7,7 @@ import Testing
 @testable import Workbench
 
 @Suite("Fixing with one key", .timeLimit(.minutes(5)))
-struct RemedyTests {
+struct FixTests {
   private func sample(_ fields: String, secret: String = "helloworld") -> Model {
     var account = Account.sample
     account.secret = Secret(secret)
@@ -32,12 +32,12 @@ struct RemedyTests {
   @Test("the fixes fit the draft, the response and the profiles, whatever has changed")
   func neverStale() throws {
     var model = sample("num_iid,skus", secret: "helloworld ")
-    var seen: [[Remedy]] = []
+    var seen: [[Fix]] = []
     func check(_ change: String) {
-      let fresh = model.draft.request.remedies(
+      let fresh = model.draft.request.fixes(
         for: model.live.warnings, after: model.response.exchange?.diagnosis,
         among: model.profiles)
-      #expect(model.remedies == fresh, "\(change)")
+      #expect(model.fixes == fresh, "\(change)")
       if seen.last != fresh { seen.append(fresh) }
     }
     check("at the start")
@@ -68,7 +68,7 @@ struct RemedyTests {
     let before = model.draft
     model.press("f")
     #expect(model.draft == before && model.boxes.isEmpty)
-    #expect(model.notice == Model.Notice(level: .warning, words: Model.noRemedy))
+    #expect(model.notice == Model.Notice(level: .warning, words: Model.noFix))
   }
 
   @Test("where there are several, a list shows what each changes, without the secret")
