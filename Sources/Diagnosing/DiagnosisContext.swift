@@ -61,7 +61,7 @@ public struct DiagnosisContext: Sendable {
       isSignedHere: true,
       secret: SecretFacts(account.secret, appKey: account.appKey), clockSkew: clockSkew)
     appKey = signed.request.calledAppKey
-    gateway = account.gateway
+    gateway = account.shownGateway
     isPaced = account.quota.perSecond != nil
   }
 

@@ -1,3 +1,4 @@
+import Requests
 import Signing
 import Text
 
@@ -62,7 +63,7 @@ public struct SignatureDoctor: Sendable, Equatable {
       report.verdict = .explained
       report.findings = findings(explanations, right, redactor)
       report.observed = best.shape.sign(input)?.bytes
-      report.observedSecrets = report.observed.map(redactor.places) ?? []
+      report.observedSecrets = report.observed.map { redactor.places(in: $0, like: right) } ?? []
     }
     return report
   }
@@ -75,14 +76,15 @@ public struct SignatureDoctor: Sendable, Equatable {
   ) -> DoctorReport {
     var report = DoctorReport(
       verdict: .unexplained, kind: .stringToSign, signature: right.signature, findings: [],
-      tried: 1, isStopped: false, right: right, observed: observed)
+      tried: 1, isStopped: false, right: right, observed: observed,
+      observedSecrets: redactor.places(in: right))
     if observed == right.bytes {
       report.verdict = .match
       report.findings = [matchFinding]
       return report
     }
-    report.firstDifference = firstDifference(right, observed, redactor)
-    report.observedSecrets = redactor.places(in: observed)
+    report.observedSecrets = redactor.places(in: observed, like: right)
+    setFirstDifference(observed, redactor, in: &report)
     // A string as long as a book is compared once, not some hundred times.
     let isLong = max(observed.count, right.bytes.count) > 100_000
     var search = MistakeSearch(
@@ -91,7 +93,7 @@ public struct SignatureDoctor: Sendable, Equatable {
     report.tried = search.tried
     report.isStopped = search.isStopped
     if explanations.isEmpty {
-      compare(observed, right, isLong: isLong, into: &report)
+      compare(observed, right, redactor, isLong: isLong, into: &report)
     } else {
       report.verdict = .explained
       report.findings = findings(explanations, right, redactor)
@@ -106,7 +108,8 @@ public struct SignatureDoctor: Sendable, Equatable {
 
   /// Compares part by part: with the right string, and with those that one mistake makes.
   private func compare(
-    _ observed: [UInt8], _ right: SignatureTrace, isLong: Bool, into report: inout DoctorReport
+    _ observed: [UInt8], _ right: SignatureTrace, _ redactor: Redactor, isLong: Bool,
+    into report: inout DoctorReport
   ) {
     var best = StringComparison(right, observed: observed)
     var made: Mistake?
@@ -125,13 +128,16 @@ public struct SignatureDoctor: Sendable, Equatable {
       }
     }
     let differences = best.differences
-    report.observedSecrets = Redactor.joined(report.observedSecrets + best.otherSecrets)
+    if !redactor.isRevealing {
+      report.observedSecrets = Redactor.joined(report.observedSecrets + best.otherSecrets)
+    }
+    setFirstDifference(observed, redactor, in: &report)
     guard !differences.isEmpty else { return }
     // Where little is the same, naming the rest explains nothing.
     let isExplained =
       differences.count <= 4 && best.recognised * 2 >= best.right.bytes.count
     report.verdict = isExplained ? .explained : .unexplained
-    let titles = (made.map { [$0.title] } ?? []) + differences.map(\.title)
+    let titles = (made.map { [$0.title] } ?? []) + differences.map { $0.title(by: redactor) }
     report.findings = [
       DoctorReport.Finding(
         mistakes: isExplained ? (made.map { [$0.id] } ?? []) + differences.map(\.id) : [],
@@ -141,18 +147,24 @@ public struct SignatureDoctor: Sendable, Equatable {
     ]
   }
 
-  private func firstDifference(
-    _ right: SignatureTrace, _ observed: [UInt8], _ redactor: Redactor
-  ) -> DoctorReport.FirstDifference {
+  private func setFirstDifference(
+    _ observed: [UInt8], _ redactor: Redactor, in report: inout DoctorReport
+  ) {
+    let right = report.right
     let byte = right.bytes.firstDifference(from: observed)
     let index = right.segmentIndex(at: byte)
-    let segment = right.segments.indices.contains(index) ? right.segments[index] : nil
-    let region = segment?.kind == .secret ? segment?.range : nil
-    return DoctorReport.FirstDifference(
-      byte: byte, expected: redactor.excerpt(right.bytes, around: byte, region: region),
-      observed: redactor.excerpt(
-        observed, around: byte,
-        region: region.map { otherSecret(in: observed, from: $0.lowerBound, right, after: index) }))
+    if !redactor.isRevealing, right.segments.indices.contains(index),
+      right.hides(right.segments[index], by: redactor)
+    {
+      let start = right.segments[index].range.lowerBound
+      report.observedSecrets = Redactor.joined(
+        report.observedSecrets + [otherSecret(in: observed, from: start, right, after: index)])
+    }
+    report.firstDifference = DoctorReport.FirstDifference(
+      byte: byte,
+      expected: Redactor.excerpt(
+        right.bytes, around: byte, hidden: redactor.places(in: right)),
+      observed: Redactor.excerpt(observed, around: byte, hidden: report.observedSecrets))
   }
 
   /// What stands where the secret belongs is somebody's secret too: it ends where the string goes on.
@@ -188,8 +200,9 @@ public struct SignatureDoctor: Sendable, Equatable {
     else { return nil }
     let byte = right.bytes.firstDifference(from: bytes)
     return DoctorReport.Excerpt(
-      observed: redactor.excerpt(bytes, around: byte),
-      right: redactor.excerpt(right.bytes, around: byte))
+      observed: Redactor.excerpt(
+        bytes, around: byte, hidden: redactor.places(in: bytes, like: right)),
+      right: Redactor.excerpt(right.bytes, around: byte, hidden: redactor.places(in: right)))
   }
 
   private var pitfall: Int {

@@ -1,3 +1,4 @@
+import Requests
 import Signing
 import Text
 
@@ -34,7 +35,8 @@ struct CleanedText {
     guard bytes[range.prefix(80)].contains(where: { $0 <= 0x20 }) else {
       return Redactor.mask
     }
-    let text = String(decoding: bytes[range.prefix(80)], as: UTF8.self)
+    let head = String(decoding: bytes[range.prefix(1000)], as: UTF8.self)
+    let text = Redactor().redacted(foreign: head)
     let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.prefix(24)
     return String(line) + (line.count < text.unicodeScalars.count ? "…" : "")
   }

@@ -29,8 +29,21 @@ public struct Redactor: Sendable, Equatable {
   /// Hides nothing.
   public static let revealing = Redactor(isRevealing: true)
 
-  /// Whether the value of a parameter of that name is hidden.
-  package func hides(_ name: String) -> Bool { !isRevealing && names.containsBytes(of: name) }
+  /// Whether the value of a parameter of that name is hidden: the platform's own names for credentials,
+  /// and those that no platform uses for anything else.
+  package func hides(_ name: String) -> Bool {
+    !isRevealing && (names.containsBytes(of: name) || Self.isCredential(name))
+  }
+
+  /// Whether one of the secrets at hand is in a value. Those of fewer than four bytes are in any text by
+  /// chance.
+  package func hides(_ value: some Collection<UInt8>) -> Bool {
+    guard !isRevealing, !secrets.isEmpty, !value.isEmpty else { return false }
+    let value = Array(value)
+    return secrets.contains { secret in
+      secret.withBytes { $0.count >= 4 ? value.index(of: $0) != nil : $0 == value }
+    }
+  }
 
   /// A secret as it may be shown.
   package func text(_ secret: Secret) -> String {
@@ -39,7 +52,8 @@ public struct Redactor: Sendable, Equatable {
 
   /// A parameter's value as it may be shown; empty where it has no text.
   package func text(_ parameter: Parameter) -> String {
-    hides(parameter.name) ? Self.mask : parameter.text ?? ""
+    let text = parameter.text ?? ""
+    return hides(parameter.name) || hides(text.utf8) ? Self.mask : text
   }
 }
 
@@ -49,13 +63,25 @@ extension Redactor {
   package static let anyPlatform = Redactor(
     names: Platform.all.flatMap(\.confidential) + secretNames + ["key", "refresh_token"])
 
+  /// Whether a name, whatever its case and its separators, is one that a credential has on some platform.
+  static func isCredential(_ name: String) -> Bool {
+    guard name.utf8.count <= 24 else { return false }
+    let letters = name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != "." }
+    return credentialNames.contains(letters)
+  }
+
+  private static let credentialNames: Set<String> = [
+    "secret", "appsecret", "secretkey", "appsecretkey", "clientsecret", "signsecret", "apisecret",
+    "session", "sessionkey", "accesstoken", "refreshtoken", "password", "passwd",
+  ]
+
   /// The names that a secret goes by where it is sent by mistake.
   package static let secretNames = [
     "secret", "app_secret", "appSecret", "client_secret", "signSecret",
   ]
 
   /// Whether a name sounds as if a credential stood behind it; says so too often rather than too rarely.
-  static func soundsConfidential(_ name: String) -> Bool {
+  package static func soundsConfidential(_ name: String) -> Bool {
     let name = name.lowercased()
     return anyPlatform.names.containsBytes(of: name)
       || ["secret", "session", "token", "passw"].contains { name.contains($0) }

@@ -24,7 +24,7 @@ extension SignatureTrace {
     var pieces: [Piece] = []
     for segment in segments[segmentIndex(at: window.lowerBound)...] {
       guard segment.range.lowerBound < window.upperBound else { break }
-      let isMasked = hides(segment, by: redactor)
+      let isMasked = hides(segment, by: redactor, near: window)
       let text =
         isMasked
         ? Redactor.mask
@@ -47,12 +47,20 @@ extension SignatureTrace {
     return low
   }
 
-  /// Whether a segment is masked: the secret, or the value of a confidential parameter.
-  package func hides(_ segment: Segment, by redactor: Redactor) -> Bool {
+  /// Whether a segment is masked: the secret, the value of a confidential parameter, and a value that
+  /// has a credential in it.
+  ///
+  /// - Parameter window: Where to look for a credential in a long value; `nil` is all of it.
+  package func hides(
+    _ segment: Segment, by redactor: Redactor, near window: Range<Int>? = nil
+  ) -> Bool {
     switch segment.kind {
-    case .secret: !redactor.isRevealing
-    case .value: redactor.hides(parameters[segment.parameter].name)
-    default: false
+    case .secret: return !redactor.isRevealing
+    case .value:
+      let near = window.map { max(0, $0.lowerBound - 4096)..<$0.upperBound + 4096 }
+      let looked = near.map(segment.range.clamped) ?? segment.range
+      return redactor.hides(parameters[segment.parameter].name) || redactor.hides(bytes[looked])
+    default: return false
     }
   }
 

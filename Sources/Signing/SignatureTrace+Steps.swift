@@ -41,8 +41,9 @@ extension SignatureTrace {
       let encoded = order.sorted().filter { isChangedByEncoding($0) }
       func values(_ show: (Int) -> String) -> String {
         encoded.map { index in
-          let name = parameters[index].name
-          return "\(name)=\(redactor.hides(name) ? Redactor.mask : show(index))"
+          let (name, value) = (parameters[index].name, parameters[index].text ?? "")
+          let isHidden = redactor.hides(name) || redactor.hides(value.utf8)
+          return "\(name)=\(isHidden ? Redactor.mask : show(index))"
         }.joined(separator: "\n")
       }
       steps.append(

@@ -69,7 +69,7 @@ extension Model {
   /// Copies what the focused pane is about. Secrets are masked, whatever the screen shows.
   func copy() -> [Effect] {
     switch focus {
-    case .credentials: return [.copy(draft.account.gateway, what: Words.gateway)]
+    case .credentials: return [.copy(draft.account.shownGateway, what: Words.gateway)]
     case .request:
       let redactor = redactor()
       let lines = live.parameters.map { "\($0.name)=\(redactor.text($0))" }

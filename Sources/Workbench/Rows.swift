@@ -114,8 +114,6 @@ extension Model {
 
   /// What hides the credentials of the request at hand.
   func redactor(isRevealing: Bool = false) -> Redactor {
-    Redactor(
-      [draft.account.secret, draft.account.session ?? ""],
-      names: draft.account.platform.confidential, isRevealing: isRevealing)
+    Redactor(draft.account, in: draft.request.parameters, isRevealing: isRevealing)
   }
 }

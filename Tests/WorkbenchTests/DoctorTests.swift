@@ -57,6 +57,20 @@ struct DoctorTests {
     #expect(chinese.screen.contains("签名写成了小写十六进制"))
   }
 
+  @Test("a pasted string stays masked when it is typed on, and one that is not understood as well")
+  func masksWhileTyping() throws {
+    let trace = try #require(Model.sample().live.trace)
+    let secret = try #require(trace.segments.first { $0.kind == .secret })
+    let whole = String(decoding: trace.bytes, as: UTF8.self)
+    var model = try examined(whole)
+    #expect(!model.screen.contains(trace.text(of: secret)))
+    model.press("<Enter>")
+    #expect(!model.screen.contains(trace.text(of: secret)), "\(model.screen)")
+    #expect(model.screen.contains("••••"))
+    let other = try examined("o7h3rAa1Bb2Cc3Dd4Ee5Ff6Gg7Hh8Ii9secret")
+    #expect(!other.screen.contains("o7h3rAa1"), "\(other.screen)")
+  }
+
   @Test("a signature that is right is called right, and other causes are named")
   func matches() throws {
     let model = try examined(try #require(Model.sample().live.trace?.signature))

@@ -1,3 +1,4 @@
+import Requests
 import Signing
 import Text
 
@@ -5,30 +6,51 @@ extension Redactor {
   /// Hides every credential of what is examined, anywhere in a text.
   init(_ input: SigningInput, isRevealing: Bool = false) {
     let names = input.platform.confidential
-    let values = input.parameters.filter { names.containsBytes(of: $0.name) }.compactMap(\.text)
+    let base = Redactor(names: names)
+    let values = input.parameters.filter { base.hides($0.name) }.compactMap(\.text)
     self.init(
       [input.secret] + input.others.map(\.secret) + values.map { Secret($0) }, names: names,
       isRevealing: isRevealing)
   }
 
-  /// Shorter ones stand in any text by chance.
-  private var soughtSecrets: [[UInt8]] {
-    isRevealing ? [] : secrets.map { $0.withBytes { $0 } }.filter { $0.count >= 4 }
+  /// Where credentials are in the string that other code signed: those at hand, and what stands where
+  /// the string has one.
+  func places(in bytes: [UInt8], like right: SignatureTrace) -> [Range<Int>] {
+    places(inForeign: bytes, isJoined: true, endingAt: right.parameters.map(\.name))
   }
 
-  /// The bytes from `start` on as text, credentials masked, with so much context.
+  /// Words that nobody chose, as long as a session or a secret: letters and digits mixed.
+  static func longWords(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var (words, start) = ([Range<Int>](), range.lowerBound)
+    for place in range.lowerBound...range.upperBound {
+      if place < range.upperBound, bytes[place].isTokenByte { continue }
+      let word = bytes[start..<place]
+      let digits = word.count { $0 >= 0x30 && $0 <= 0x39 }
+      if word.count >= 16, digits < word.count, digits > 0 || word.count >= 24 {
+        words.append(start..<place)
+      }
+      start = place + 1
+    }
+    return words
+  }
+
+  /// Where credentials are in the right string.
+  func places(in right: SignatureTrace) -> [Range<Int>] {
+    Self.joined(
+      right.segments.filter { right.hides($0, by: self) }.map(\.range) + places(in: right.bytes))
+  }
+
+  /// The bytes around one as text, credentials masked.
   ///
-  /// - Parameter region: A part of the bytes that is a credential, known or not.
-  func excerpt(
-    _ bytes: [UInt8], around byte: Int, before: Int = 12, after: Int = 28,
-    region: Range<Int>? = nil
+  /// - Parameters:
+  ///   - before: So many bytes of context before it.
+  ///   - after: So many bytes from it on.
+  ///   - hidden: Where credentials are, in order and apart.
+  static func excerpt(
+    _ bytes: [UInt8], around byte: Int, before: Int = 12, after: Int = 28, hidden: [Range<Int>]
   ) -> String {
-    var hidden = region.map { [$0] } ?? []
-    let window = max(0, byte - 400)..<min(bytes.count, byte + 400)
-    for secret in soughtSecrets { hidden += Self.places(of: secret, in: bytes, window) }
-    hidden.sort { $0.lowerBound < $1.lowerBound }
-    let start = Self.boundary(bytes, max(0, byte - before))
-    let end = Self.boundary(bytes, min(bytes.count, byte + after))
+    let start = boundary(bytes, max(0, byte - before))
+    let end = boundary(bytes, min(bytes.count, byte + after))
     var text = start > 0 ? "…" : ""
     var place = start
     for range in hidden where range.upperBound > start && range.lowerBound < end {
@@ -40,36 +62,6 @@ extension Redactor {
     }
     if place < end { text += String(decoding: bytes[place..<end], as: UTF8.self) }
     return text + (max(place, end) < bytes.count ? "…" : "")
-  }
-
-  /// Where credentials are in the bytes, in order and apart.
-  func places(in bytes: [UInt8]) -> [Range<Int>] {
-    let all = soughtSecrets.flatMap { Self.places(of: $0, in: bytes, bytes.indices) }
-    return Self.joined(all)
-  }
-
-  /// Overlapping and touching ranges as one.
-  static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, range in
-      if let last = joined.last, last.upperBound >= range.lowerBound {
-        joined[joined.count - 1] =
-          last.lowerBound..<max(last.upperBound, range.upperBound)
-      } else {
-        joined.append(range)
-      }
-    }
-  }
-
-  private static func places(
-    of secret: [UInt8], in bytes: [UInt8], _ window: Range<Int>
-  ) -> [Range<Int>] {
-    var places: [Range<Int>] = []
-    var start = window.lowerBound
-    while let place = bytes.index(of: secret, from: start), place < window.upperBound {
-      places.append(place..<place + secret.count)
-      start = place + 1
-    }
-    return places
   }
 
   /// The beginning of the character that a byte belongs to.

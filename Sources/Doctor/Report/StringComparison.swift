@@ -50,6 +50,7 @@ struct StringComparison {
     var open = Set(parts.indices).subtracting(claims.map(\.part))
     var found: [(byte: Int, difference: StringDifference)] = []
     for gap in gaps(claims) {
+      otherSecrets += Redactor.longWords(in: observed, gap)
       found += explain(gap, parts, &open).map { (gap.lowerBound, $0) }
     }
     for index in open.sorted() {
@@ -123,10 +124,13 @@ struct StringComparison {
       let label = Array((name + right.scheme.pair.nameValueSeparator).utf8)
       guard right.scheme.pair.includesName, rest.starts(with: label) else { continue }
       open.remove(index)
+      var observed = rest.dropFirst(label.count)
+      let isCut = cutSecret(from: &observed, parts, &open)
+      if !isCut { otherSecrets.append(observed.startIndex..<observed.endIndex) }
       return [
         .value(
           name: name, right: value(of: parts[index]),
-          observed: String(decoding: rest.dropFirst(label.count), as: UTF8.self))
+          observed: isCut ? String(decoding: observed, as: UTF8.self) : nil)
       ]
     }
     let isAtStart = rest.startIndex == 0
@@ -147,7 +151,41 @@ struct StringComparison {
         return [.piece(kind)]
       }
     }
-    return [.extra(text: String(decoding: rest, as: UTF8.self), byte: rest.startIndex)]
+    let mayBeSecret = hasSecret(atStart: isAtStart, atEnd: isAtEnd, parts)
+    if mayBeSecret { otherSecrets.append(gap) }
+    return [
+      .extra(
+        text: mayBeSecret ? nil : String(decoding: rest, as: UTF8.self), byte: rest.startIndex)
+    ]
+  }
+
+  /// Whether the right string has a secret at that end.
+  private func hasSecret(atStart: Bool, atEnd: Bool, _ parts: [Part]) -> Bool {
+    parts.contains {
+      $0.kind == .secret
+        && ($0.range.lowerBound == 0 && atStart
+          || $0.range.upperBound == right.bytes.count && atEnd)
+    }
+  }
+
+  /// Takes another secret off the end of the last value, where it is the one at the beginning.
+  ///
+  /// - Returns: Whether no secret can be left in the value.
+  private mutating func cutSecret(
+    from value: inout ArraySlice<UInt8>, _ parts: [Part], _ open: inout Set<Int>
+  ) -> Bool {
+    guard value.endIndex == observed.count,
+      let last = open.first(where: {
+        parts[$0].kind == .secret && parts[$0].range.upperBound == right.bytes.count
+      })
+    else { return true }
+    guard let front = otherSecrets.first, front.lowerBound == 0,
+      value.suffix(front.count).elementsEqual(observed[front])
+    else { return false }
+    otherSecrets.append(value.endIndex - front.count..<value.endIndex)
+    value = value.dropLast(front.count)
+    open.remove(last)
+    return true
   }
 
   private func value(of part: Part) -> String {

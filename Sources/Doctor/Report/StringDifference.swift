@@ -1,14 +1,15 @@
+import Requests
 package import Signing
 package import Text
 
 /// One way in which a string to sign differs from the right one.
 package enum StringDifference: Sendable, Equatable {
-  /// A parameter is signed with another value.
-  case value(name: String, right: String, observed: String)
+  /// A parameter is signed with another value; `nil` where it cannot be told from a secret after it.
+  case value(name: String, right: String, observed: String?)
   /// A parameter is not in the string.
   case missing(name: String)
-  /// Text that is not part of the request.
-  case extra(text: String, byte: Int)
+  /// Text that is not part of the request; `nil` where it may be a secret.
+  case extra(text: String?, byte: Int)
   /// Pairs stand in another order: the first two that are exchanged.
   case order(first: String, second: String)
   /// The secret is misplaced or wrong.
@@ -31,23 +32,21 @@ extension StringDifference {
     }
   }
 
-  /// What is different, as the end of "In your string …".
-  package var title: Phrase {
+  /// What is different, as the end of "In your string …". Credentials are hidden.
+  package func title(by redactor: Redactor) -> Phrase {
     switch self {
-    case .value(let name, let right, let observed): Self.title(name, right, observed)
+    case .value(let name, let right, let observed): Self.title(name, right, observed, redactor)
     case .missing(let name):
       Phrase("“\(name)” is missing", "缺少“\(name)”")
     case .extra(let text, let byte):
-      if let character = InvisibleCharacter.first(in: text),
+      if let text, let character = InvisibleCharacter.first(in: text),
         text.unicodeScalars.count == 1 || text.isBlank
       {
         Phrase(
           "invisible character at byte \(byte): \(character.title.en)",
           "第 \(byte) 字节处有看不见的字符：\(character.title.zh)")
       } else {
-        Phrase(
-          "“\(Self.short(text))” at byte \(byte) is not part of the request",
-          "第 \(byte) 字节处的“\(Self.short(text))”不属于此请求")
+        Self.extra(text.map { Self.quoted($0, redactor) } ?? Redactor.mask, byte)
       }
     case .order(let first, let second):
       Phrase(
@@ -94,8 +93,19 @@ extension StringDifference {
     }
   }
 
+  private static func extra(_ quoted: String, _ byte: Int) -> Phrase {
+    Phrase(
+      "“\(quoted)” at byte \(byte) is not part of the request",
+      "第 \(byte) 字节处的“\(quoted)”不属于此请求")
+  }
+
   /// A known habit says more than the two values do.
-  private static func title(_ name: String, _ right: String, _ observed: String) -> Phrase {
+  private static func title(
+    _ name: String, _ right: String, _ observed: String?, _ redactor: Redactor
+  ) -> Phrase {
+    guard let observed else {
+      return Phrase("the value of “\(name)” is different", "“\(name)”的值不同")
+    }
     if let habit = HabitName.of(observed, from: right) {
       return Phrase("“\(name)”: \(habit.en)", "“\(name)”：\(habit.zh)")
     }
@@ -105,9 +115,24 @@ extension StringDifference {
       return Phrase(
         "the value of “\(name)” \(character.predicate.en)", "“\(name)”的值\(character.predicate.zh)")
     }
+    if redactor.hides(name) {
+      return Phrase(
+        "the value of “\(name)” is not the request's; both are masked",
+        "“\(name)”的值与请求中的不同；两者均已遮盖")
+    }
+    let (yours, expected) = (quoted(observed, redactor), quoted(right, redactor))
     return Phrase(
-      "the value of “\(name)” is “\(short(observed))” instead of “\(short(right))”",
-      "“\(name)”的值是“\(short(observed))”，应为“\(short(right))”")
+      "the value of “\(name)” is “\(yours)” instead of “\(expected)”",
+      "“\(name)”的值是“\(yours)”，应为“\(expected)”")
+  }
+
+  /// A text of which nobody knows what is in it, as it may be shown.
+  private static func quoted(_ text: String, _ redactor: Redactor) -> String {
+    // What is cut off is not looked at; a credential that begins in sight is hidden to its end.
+    let text = redactor.redacted(foreign: String(text.prefix(1000)), isJoined: true)
+    let bytes = Array(text.utf8)
+    let words = redactor.isRevealing ? [] : Redactor.longWords(in: bytes, bytes.indices)
+    return short(String(decoding: bytes.masked(words), as: UTF8.self))
   }
 
   private static func short(_ text: String) -> String {

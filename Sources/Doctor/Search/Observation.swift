@@ -1,3 +1,4 @@
+import Requests
 import Signing
 public import Text
 
@@ -32,7 +33,9 @@ enum Observation {
       // A long word may be a secret that was pasted in the wrong place.
       let isWord =
         trimmed.utf8.count >= 16 && !trimmed.utf8.contains { " \n\t=:&".utf8.contains($0) }
-      throw .neither(start: isWord ? Redactor.mask : String(text.prefix(24)))
+      let redactor = Redactor(input)
+      let shown = redactor.redacted(foreign: String(text.prefix(1000)), isJoined: true)
+      throw .neither(start: isWord ? Redactor.mask : String(shown.prefix(24)))
     }
   }
 

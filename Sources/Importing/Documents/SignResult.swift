@@ -36,7 +36,7 @@ package struct SignResult: Sendable {
       date.map { request.warnings(at: $0) }
       ?? platform.warnings(
         about: trace, secret: request.account.secret, choice: request.digestChoice)
-    redactor = Redactor(names: platform.confidential)
+    redactor = Redactor(request.account, in: parameters)
   }
 
   /// The digest's name, `md5`, `hmac-sha256`.

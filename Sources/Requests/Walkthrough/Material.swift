@@ -14,7 +14,9 @@ extension Walkthrough {
 
     func name(_ index: Int) -> String { trace.parameters[index].name }
 
-    func isMasked(_ index: Int) -> Bool { redactor.hides(name(index)) }
+    func isMasked(_ index: Int) -> Bool {
+      redactor.hides(name(index)) || redactor.hides((trace.parameters[index].text ?? "").utf8)
+    }
 
     /// A value for its own page: masked, shortened, or a placeholder.
     func value(_ index: Int) -> Run {

@@ -20,7 +20,8 @@ package struct Walkthrough: Sendable, Equatable {
     title = Phrase(
       "\(names.en) · \(trace.scheme.signMethod)", "\(names.zh) · \(trace.scheme.signMethod)")
     let material = Material(
-      trace: trace, redactor: Redactor(names: platform.confidential, isRevealing: revealing))
+      trace: trace,
+      redactor: Redactor(request.account, in: trace.parameters, isRevealing: revealing))
     pages = [material.givenPage]
     for kind in trace.stepKinds {
       if kind == .digest, let branch = DigestBranch(trace, of: request) {

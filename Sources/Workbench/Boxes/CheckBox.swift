@@ -105,7 +105,7 @@ struct CheckBox: Box {
     let name = account.name.isEmpty ? "" : "\(account.name)   "
     let introduction = [
       Span(name, .strong, .bold), Span(model.words(account.platform.name) + "   ", .text),
-      Span(account.gateway, .dim),
+      Span(account.shownGateway, .dim),
     ]
     return [introduction, []]
       + CheckResult.Check.allCases.flatMap { lines(for: $0, model, width) }

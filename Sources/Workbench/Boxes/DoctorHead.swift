@@ -19,13 +19,24 @@ struct DoctorHead {
     canvas.write("▸", x: head.x + 1, y: head.y + 1, width: head.width, style: Style(.key))
     let width = max(0, head.width - 3)
     if box.isTyping {
-      box.field.draw(
+      box.field.masked(hiddenWhileTyping).draw(
         on: &canvas, x: head.x + 3, y: head.y + 1, width: width, style: Style(.strong),
         isMasked: false)
     } else {
       canvas.write(shownField(width), x: head.x + 3, y: head.y + 1, width: width)
     }
     canvas.write(comparedWith, x: head.x + 3, y: head.y + 2, width: width)
+  }
+
+  /// What looks like a credential in a text that nobody has examined yet; of a paste as long as a page
+  /// all of it, since no one edits that by hand.
+  private var hiddenWhileTyping: [Range<Int>] {
+    let bytes = Array(box.field.text.utf8)
+    guard bytes.count <= 16_384 else { return [0..<bytes.count] }
+    let isWord = bytes.count >= 16 && !bytes.contains { " \n\t=:&".utf8.contains($0) }
+    if case .failed = box.outcome, isWord { return [0..<bytes.count] }
+    return model.redactor().places(
+      inForeign: bytes, isJoined: true, endingAt: model.live.parameters.map(\.name))
   }
 
   /// What was examined; the secrets in a string to sign are hidden as soon as it is not being typed.

@@ -75,7 +75,9 @@ struct ImportLines {
   private func addReading(_ imported: ImportedText, to text: inout LabelledText) {
     text.add(Phrase("Read as", "识别为"), model.words(imported.reading), style: Style(.strong, .bold))
     if let gateway = imported.gateway {
-      text.add(Words.gateway, [imported.verb, gateway].compactMap { $0 }.joined(separator: " "))
+      text.add(
+        Words.gateway,
+        [imported.verb, Redactor.withoutUser(gateway)].compactMap { $0 }.joined(separator: " "))
     }
     let plan = ImportPlan(imported, for: model, at: model.draft.stampedAt)
     if let observed = plan.draft.observed, imported.observed != nil {

@@ -18,7 +18,7 @@ struct ProfilesBox: ListBox {
       PickerItem(
         mark: Span(account.name == model.draft.account.name ? "●" : " ", .success),
         title: account.name, remark: model.words(account.platform.name),
-        hint: "\(account.gateway)\n\(model.words(Words.appKey))  \(account.appKey)")
+        hint: "\(account.shownGateway)\n\(model.words(Words.appKey))  \(account.appKey)")
     }
   }
 

@@ -80,8 +80,8 @@ struct ImportPlan {
     } else if !gateway.hasSameBytes(as: draft.account.gateway) {
       remarks.append(
         Phrase(
-          "It was sent to \(gateway); pane 1 keeps its gateway.",
-          "原请求发往 \(gateway)；窗格 1 的网关保持不变。"))
+          "It was sent to \(Redactor.withoutUser(gateway)); pane 1 keeps its gateway.",
+          "原请求发往 \(Redactor.withoutUser(gateway))；窗格 1 的网关保持不变。"))
     }
   }
 

@@ -26,7 +26,7 @@ struct CredentialsPane {
       ] + (isEdited ? [Span("  \(model.words(Words.edited))", .warning)] : [])
     case .gateway:
       return account.gateway.isEmpty
-        ? missing : ValueText.spans(account.gateway, columns: columns)
+        ? missing : ValueText.spans(account.shownGateway, columns: columns)
     case .appKey:
       return account.appKey.isEmpty ? missing : ValueText.spans(account.appKey, columns: columns)
     case .secret: return confidential(account.secret, columns: columns)

@@ -203,7 +203,10 @@ struct RequestPane {
 
   /// The value, masked where it is a credential.
   private func shown(_ name: String, _ value: String) -> String {
-    model.isConfidential(name) && !isRevealed && !value.isEmpty ? Redactor.mask : value
+    let redactor = model.redactor(isRevealing: isRevealed)
+    // More than this does not show.
+    let isHidden = redactor.hides(name) || redactor.hides(value.utf8.prefix(8192))
+    return isHidden && !value.isEmpty ? Redactor.mask : value
   }
 
   private var isRevealed: Bool { model.isRevealed && model.focus == .request }

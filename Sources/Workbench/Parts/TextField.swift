@@ -116,6 +116,24 @@ package struct TextField: Sendable, Equatable {
     return index
   }
 
+  /// The same field with a dot for each scalar of some bytes.
+  ///
+  /// - Parameter hidden: Bytes that begin and end between scalars, in order and apart.
+  func masked(_ hidden: [Range<Int>]) -> TextField {
+    guard !hidden.isEmpty else { return self }
+    var (shown, place, cursorThere) = ("", 0, 0)
+    var rest = hidden[...]
+    for scalar in text.unicodeScalars {
+      if place == cursor { cursorThere = shown.utf8.count }
+      while let first = rest.first, first.upperBound <= place { rest.removeFirst() }
+      shown.unicodeScalars.append(rest.first?.contains(place) == true ? "•" : scalar)
+      place += UTF8.width(scalar)
+    }
+    var masked = TextField(shown)
+    if cursor < place { masked.cursor = cursorThere }
+    return masked
+  }
+
   /// Draws the part around the cursor in so many columns, and puts the terminal's cursor there.
   func draw(on canvas: inout Canvas, x: Int, y: Int, width: Int, style: Style, isMasked: Bool) {
     guard width > 0 else { return }

@@ -24,7 +24,7 @@ struct SentTab {
     let nameWidth = min(20, parameters.map { $0.name.columns }.max() ?? 0)
     for parameter in parameters {
       let name = parameter.name.fitted(columns: nameWidth)
-      let value = model.redactor().text(parameter)
+      let value = exchange.signed.redactor.text(parameter)
       let room = max(8, width - nameWidth - 2)
       lines.append(
         [Span(name + "  ", .segmentName)]
