@@ -103,9 +103,10 @@ package final class CursesTerminal: Terminal {
       var entries = [STDIN_FILENO, signals, descriptor].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
-      let ready = poll(&entries, nfds_t(entries.count), Self.milliseconds(until: deadline))
+      let next = [deadline, reader.deadline].compactMap { $0 }.min()
+      let ready = poll(&entries, nfds_t(entries.count), Self.milliseconds(until: next))
       if ready < 0, errno != EINTR { return [.closed] }
-      if ready == 0 { return [] }
+      if ready == 0, next == deadline { return [] }
       if ready > 0, entries[2].revents != 0 || entries[0].revents != 0 {
         let inputs = takeSignals() + reader.readWaiting()
         if inputs.isEmpty, entries[0].revents != 0, Self.isInputGone { return [.closed] }

@@ -12,6 +12,8 @@ struct InputReader {
   private let pad = newpad(1, 1)
   /// Bytes read past the end of a paste, still to be decoded.
   private var surplus: ArraySlice<UInt8> = []
+  /// A paste that has begun and not ended.
+  private var paste: PasteScanner?
 
   /// Codes for the two markers of a paste, out of the range ncurses uses for its own keys.
   private static let pasteStart: Int32 = KEY_MAX + 901
@@ -19,8 +21,8 @@ struct InputReader {
 
   /// So many keys are returned at most at once, so that a flood of input does not stop drawing.
   private static let limit = 4096
-  /// A paste whose end marker does not come ends when nothing has come for so long.
-  private static let pasteTimeout: Int32 = 1000
+  /// So many chunks of a paste are read at most at once, for the same reason.
+  private static let chunkLimit = 1024
 
   /// Prepares the terminal's keys; ncurses must be running.
   init() {
@@ -37,10 +39,17 @@ struct InputReader {
     return KeyDecoder(extraKeys: extraKeys)
   }
 
-  /// All the input that waits; empty if there is none.
+  /// When there is something to return without further input: a paste that has lost its end.
+  var deadline: ContinuousClock.Instant? { paste?.deadline }
+
+  /// All the input that waits; empty if there is none, and in the middle of a paste.
   mutating func readWaiting() -> [Input] {
     var inputs: [Input] = []
     while inputs.count < Self.limit {
+      if paste != nil {
+        guard let text = readPaste() else { break }
+        inputs.append(.paste(text))
+      }
       guard let code = nextCode() else {
         for decoded in decoder.endOfInput() { append(decoded, to: &inputs) }
         break
@@ -61,7 +70,7 @@ struct InputReader {
     case .key(let key):
       inputs.append(.key(key))
     case .pasteStart:
-      inputs.append(.paste(readPaste()))
+      paste = PasteScanner(at: .now)
     case .mouse:
       for event in Self.waitingMouseEvents() {
         if let mouse = clicks.mouse(event) { inputs.append(.mouse(mouse)) }
@@ -77,31 +86,29 @@ struct InputReader {
     return events.reversed()
   }
 
-  /// Reads past ncurses, which would take a system call for each byte: a paste can be large.
-  private mutating func readPaste() -> String {
-    var scanner = PasteScanner()
-    if let rest = scanner.take(surplus) {
-      surplus = rest[...]
-      return scanner.text
-    }
-    surplus = []
+  /// Reads past ncurses, which would take a system call for each byte: a paste can be large. `nil` while
+  /// its end is still to come.
+  private mutating func readPaste() -> String? {
+    guard var scanner = paste.take() else { return nil }
     var chunk = [UInt8](repeating: 0, count: 65536)
-    while isReadable(within: Self.pasteTimeout) {
-      let count = read(STDIN_FILENO, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      if let rest = scanner.take(chunk[..<count]) {
-        surplus = rest[...]
-        break
-      }
+    var rest = surplus.isEmpty ? nil : scanner.take(surplus, at: .now)
+    for _ in 0..<Self.chunkLimit where rest == nil {
+      let count = readChunk(into: &chunk)
+      rest = count < 0 ? [] : scanner.take(chunk[..<count], at: .now)
+      if count == 0 { break }
     }
-    return scanner.text
+    surplus = rest?[...] ?? []
+    if rest != nil { return scanner.text }
+    paste = scanner
+    return nil
   }
 
-  private func isReadable(within milliseconds: Int32) -> Bool {
+  /// The number of bytes read, 0 where none wait, and −1 where none will come any more.
+  private func readChunk(into chunk: inout [UInt8]) -> Int {
     var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    var ready = poll(&entry, 1, milliseconds)
-    while ready < 0, errno == EINTR { ready = poll(&entry, 1, milliseconds) }
-    return ready > 0
+    guard poll(&entry, 1, 0) > 0 else { return 0 }
+    let count = read(STDIN_FILENO, &chunk, chunk.count)
+    if count < 0, errno == EINTR || errno == EAGAIN { return 0 }
+    return count > 0 ? count : -1
   }
 }

@@ -94,6 +94,17 @@ struct ProbeTests {
     #expect(pane.wait(for: "> z"))
   }
 
+  @Test("Ctrl-C comes through a paste whose end is lost, at once and as a key")
+  func interruptedPaste() {
+    let pane = probe()
+    pane.send(bytes: Array("\u{1B}[200~half".utf8))
+    pane.press("C-c")
+    #expect(pane.wait(for: "paste 4 bytes, half…half"))
+    #expect(pane.wait(for: "key control(\"c\")"))
+    pane.type("z")
+    #expect(pane.wait(for: "> z"))
+  }
+
   @Test("bytes that mean nothing leave nothing behind")
   func garbage() {
     let pane = probe()
