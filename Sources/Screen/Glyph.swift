@@ -22,6 +22,15 @@ extension StringProtocol {
     }
   }
 
+  /// The text with marked signs for everything that is not to be seen or would steer the terminal.
+  package var shown: String {
+    withGlyphScanner { scanner in
+      var shown = String.UnicodeScalarView()
+      while let glyph = scanner.next() { shown.append(scalars: glyph.scalars) }
+      return String(shown)
+    }
+  }
+
   /// The glyphs, from the start.
   package var glyphs: [Glyph] {
     let text = String(self)
@@ -45,9 +54,16 @@ extension String {
   /// The text of a cell: a base and its marks, up to the first 0.
   init(scalars: (UInt32, UInt32, UInt32)) {
     var view = UnicodeScalarView()
-    for value in [scalars.0, scalars.1, scalars.2] where value != 0 {
-      if let scalar = Unicode.Scalar(value) { view.append(scalar) }
-    }
+    view.append(scalars: scalars)
     self = String(view)
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// Appends a base and its marks, up to the first 0.
+  fileprivate mutating func append(scalars: (UInt32, UInt32, UInt32)) {
+    for value in [scalars.0, scalars.1, scalars.2] where value != 0 {
+      if let scalar = Unicode.Scalar(value) { append(scalar) }
+    }
   }
 }

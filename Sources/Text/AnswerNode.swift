@@ -89,11 +89,14 @@ package enum AnswerNode: Sendable {
 }
 
 extension StringProtocol {
+  /// The text without such scalars at either end.
+  package func trimmingScalars(_ isTrimmed: (Unicode.Scalar) -> Bool) -> String {
+    let kept = unicodeScalars.trimming(isTrimmed)
+    return String(self[kept.startIndex..<kept.endIndex])
+  }
+
   /// The text without Unicode White_Space at either end.
   package var trimmingWhitespace: String {
-    var scalars = Substring(self).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
+    trimmingScalars(\.properties.isWhitespace)
   }
 }

@@ -54,9 +54,7 @@ package struct InvisibleCharacter: Sendable, Equatable {
       }
       if isSpace, scalar != "\r" { kept.append(" ") }
     }
-    while let first = kept.first, first.properties.isWhitespace { kept.removeFirst() }
-    while let last = kept.last, last.properties.isWhitespace { kept.removeLast() }
-    return String(kept)
+    return String(kept).trimmingWhitespace
   }
 
   /// Whether a character needs a name in a byte view: it has no width, looks like a space but is not,

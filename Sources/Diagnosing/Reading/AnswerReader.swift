@@ -57,6 +57,7 @@ package enum AnswerReader {
   }
 
   private static func why(_ body: [UInt8], _ error: JSONError) -> Why {
+    if error.problem == .cancelled { return cancelled }
     let at = error.explanation
     let place = Diagnosis.Evidence("offset", String(error.offset))
     let first = body.first { !JSONParser.isWhitespace($0) && $0 < 0x80 }
@@ -98,6 +99,7 @@ package enum AnswerReader {
       guard root.name.lowercased() != "html" else { return .html }
       return .answer(.xml(root), rootName: root.name)
     } catch {
+      if error.problem == .cancelled { return .unreadable(cancelled) }
       if isHTML(body) { return .html }
       let isCutOff = error.problem == .cutOff
       return .unreadable(
@@ -110,6 +112,14 @@ package enum AnswerReader {
           evidence: .init("offset", String(error.offset))))
     }
   }
+
+  /// The response is there, but its reading took longer than the caller waits.
+  private static let cancelled = Why(
+    title: Phrase("Response not diagnosed", "响应未诊断"),
+    detail: Phrase(
+      "Reading the response took longer than the time-out allows; allow more time, or ask for fewer fields.",
+      "读取响应的时间超过了限时；请放宽时限，或减少请求的字段。"),
+    evidence: .init("body", ""))
 
   private static func isHTML(_ body: [UInt8]) -> Bool {
     let head = String(decoding: body.prefix(1024), as: UTF8.self).lowercased()

@@ -49,7 +49,9 @@ extension Walkthrough {
             Run(piece.text, piece.kind, of: piece.parameter, isMoved(piece) ? .moved : .none))
         }
       }
-      for segment in trace.segments where segment.range.overlaps(range) {
+      let segments = trace.segments[trace.segmentIndex(at: range.lowerBound)...]
+        .prefix { $0.range.lowerBound < range.upperBound }
+      for segment in segments where segment.range.overlaps(range) {
         let part = segment.range.clamped(to: range)
         if part.count <= 2 * Self.end {
           show(part)

@@ -13,6 +13,8 @@ public struct JSONError: Error, Sendable, Equatable {
     case malformedNumber
     case tooDeep(limit: Int)
     case tooLarge
+    /// The task that was reading has been cancelled.
+    case cancelled
   }
 
   public var problem: Problem
@@ -28,7 +30,8 @@ public struct JSONError: Error, Sendable, Equatable {
   package init(_ problem: Problem, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     self.problem = problem
     self.offset = offset
-    self.isCutOff = offset >= bytes.count && problem != .empty && problem != .tooLarge
+    self.isCutOff =
+      offset >= bytes.count && ![.empty, .tooLarge, .cancelled].contains(problem)
     line = 1
     column = 1
     for byte in bytes.prefix(offset) {
@@ -67,6 +70,7 @@ public struct JSONError: Error, Sendable, Equatable {
     case .malformedNumber: Phrase("not a valid JSON number", "不符合 JSON 的数字写法")
     case .tooDeep(let limit):
       Phrase("nested deeper than \(limit) levels", "嵌套超过 \(limit) 层")
+    case .cancelled: Phrase("reading was cancelled here", "读取在此处取消")
     case .tooLarge: Phrase("a text of 4 GB or more cannot be read", "无法读取 4 GB 及以上的内容")
     }
   }

@@ -16,7 +16,10 @@ package enum JSONLines {
       let document = try JSONDocument(bytes, allowingMany: true)
       let roots = Array(document.roots)
       guard roots.count > 1 else { return [.success(document)] }
-      return roots.map { root in part(Array(bytes[root.rawRange]), of: bytes, at: root.rawRange) }
+      // Each has been parsed once, so parsing it alone does not fail.
+      return roots.map { root in
+        Entry { () throws(JSONError) in try JSONDocument(Array(bytes[root.rawRange])) }
+      }
     } catch {
       whole = error
     }
@@ -30,7 +33,14 @@ package enum JSONLines {
           && (try? JSONDocument(Array(bytes[line]))) != nil
       } || lines.allSatisfy { bytes[$0].first == UInt8(ascii: "{") }
     guard areLines else { return [.failure(whole)] }
-    return lines.map { part(Array(bytes[$0]), of: bytes, at: $0) }
+    var place = LineCounter(bytes)
+    return lines.map { line in
+      Entry { () throws(JSONError) in
+        do throws(JSONError) { return try JSONDocument(Array(bytes[line])) } catch {
+          throw error.moved(by: line.lowerBound, to: place.line(at: line.lowerBound))
+        }
+      }
+    }
   }
 
   /// The lines that are not blank, without their line ends and without a byte order mark.
@@ -51,17 +61,30 @@ package enum JSONLines {
     line.prefix(while: JSONParser.isWhitespace).count
   }
 
-  private static func part(_ part: [UInt8], of bytes: [UInt8], at range: Range<Int>) -> Entry {
-    Entry { () throws(JSONError) in
-      do throws(JSONError) {
-        return try JSONDocument(part)
-      } catch {
-        throw bytes.withUnsafeBufferPointer { buffer in
-          var moved = JSONError(error.problem, at: range.lowerBound + error.offset, in: buffer)
-          moved.isCutOff = error.isCutOff
-          return moved
-        }
-      }
+  /// The numbers of lines, for offsets that only grow: all of them cost one pass over the text.
+  private struct LineCounter {
+    private let bytes: [UInt8]
+    private var offset = 0
+    private var number = 1
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
     }
+
+    mutating func line(at offset: Int) -> Int {
+      number += bytes[self.offset..<offset].count { $0 == UInt8(ascii: "\n") }
+      self.offset = offset
+      return number
+    }
+  }
+}
+
+extension JSONError {
+  /// The error of one line, as an error of the text that the line is in.
+  fileprivate func moved(by offset: Int, to line: Int) -> JSONError {
+    var moved = self
+    moved.offset += offset
+    moved.line = line
+    return moved
   }
 }

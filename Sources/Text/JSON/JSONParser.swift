@@ -46,7 +46,13 @@ package struct JSONParser {
     repeat {
       skipWhitespace()
       while try begin() { skipWhitespace() }
+      try checkCancellation()
     } while try closeFinished()
+  }
+
+  /// Asks once in some thousand values.
+  private func checkCancellation() throws(JSONError) {
+    if nodes.count & 0xFFF == 0, Task.isCancelled { throw error(.cancelled) }
   }
 
   /// Parses a scalar, or opens a container. Returns `true` if the container's first value is next.

@@ -30,6 +30,8 @@ package struct XMLError: Error, Sendable, Equatable {
     case mismatchedTag(open: String, close: String)
     case contentAfterRoot
     case tooDeep(limit: Int)
+    /// The task that was reading has been cancelled.
+    case cancelled
   }
 
   package var problem: Problem
@@ -48,6 +50,7 @@ package struct XMLError: Error, Sendable, Equatable {
       case .mismatchedTag(let open, let close):
         Phrase("<\(open)> is closed by </\(close)>", "<\(open)> 被 </\(close)> 关闭")
       case .contentAfterRoot: Phrase("there is text after the root element", "根元素之后还有内容")
+      case .cancelled: Phrase("reading was cancelled here", "读取在此处取消")
       case .tooDeep(let limit): Phrase("nested deeper than \(limit) levels", "嵌套超过 \(limit) 层")
       }
     return Phrase("byte \(offset): \(what.en)", "第 \(offset) 字节：\(what.zh)")

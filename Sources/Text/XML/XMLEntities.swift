@@ -3,23 +3,27 @@ package enum XMLEntities {
   /// The text with its entities decoded; unknown ones stay as they are.
   package static func decode(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    var decoded = ""
-    var rest = text.unicodeScalars[...]
-    while let ampersand = rest.firstIndex(of: "&") {
-      decoded.unicodeScalars += rest[..<ampersand]
+    return String(decoding: decode(Array(text.utf8)[...]), as: UTF8.self)
+  }
+
+  /// The same for bytes of UTF-8. On bytes, because a text of megabytes may be nothing but entities.
+  static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(text.count)
+    var at = text.startIndex
+    while at < text.endIndex {
       // The longest that is decoded is &#x10FFFF;
-      let window = rest[ampersand...].prefix(12)
-      if let end = window.firstIndex(of: ";"),
-        let scalar = scalar(String(rest[rest.index(after: ampersand)..<end]))
+      if text[at] == UInt8(ascii: "&"),
+        let end = text[at...].prefix(12).firstIndex(of: UInt8(ascii: ";")),
+        let scalar = scalar(String(decoding: text[at + 1..<end], as: UTF8.self))
       {
-        decoded.unicodeScalars.append(scalar)
-        rest = rest[rest.index(after: end)...]
+        decoded.append(contentsOf: String(scalar).utf8)
+        at = end + 1
       } else {
-        decoded.append("&")
-        rest = rest[rest.index(after: ampersand)...]
+        decoded.append(text[at])
+        at += 1
       }
     }
-    decoded.unicodeScalars += rest
     return decoded
   }
 

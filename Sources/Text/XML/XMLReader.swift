@@ -30,7 +30,8 @@ private struct XMLTree: XMLBuilder {
   }
 
   mutating func add(text range: Range<Int>) {
-    open[open.count - 1].text += XMLEntities.decode(String(decoding: bytes[range], as: UTF8.self))
+    open[open.count - 1].text += String(
+      decoding: XMLEntities.decode(bytes[range]), as: UTF8.self)
   }
 
   mutating func add(characterData range: Range<Int>) {

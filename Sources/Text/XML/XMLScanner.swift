@@ -36,7 +36,10 @@ struct XMLScanner<Builder: XMLBuilder> {
   }
 
   private mutating func document() throws(XMLError) {
+    var pieces = 0
     while at < bytes.count {
+      pieces += 1
+      if pieces & 0xFFF == 0, Task.isCancelled { throw error(.cancelled) }
       let start = at
       if bytes[at] != UInt8(ascii: "<") {
         try text()

@@ -56,5 +56,5 @@ extension PitfallRole {
 
 extension StringProtocol {
   /// The text with marked signs for everything that is not to be seen or would steer the terminal.
-  var printable: String { glyphs.map(\.shown).joined() }
+  var printable: String { shown }
 }
