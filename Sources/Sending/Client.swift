@@ -135,6 +135,28 @@ public struct Client: Exchanging {
     if let fault = await pacer.takeFault() { report(.noticed(fault)) }
   }
 
+  /// Diagnoses in what is left of the time-out; a response whose reading takes longer is not read to its end.
+  private func diagnosis(
+    of response: HTTPResponse, _ context: DiagnosisContext, elapsed: Double?
+  ) async -> Diagnosis {
+    let left = max(Self.leastDiagnosis, limits.timeout - (elapsed ?? 0) / 1000)
+    return await withTaskGroup(of: Diagnosis?.self) { group in
+      group.addTask { .of(response, context: context) }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(left))
+        return nil
+      }
+      for await diagnosis in group {
+        group.cancelAll()
+        if let diagnosis { return diagnosis }
+      }
+      return .of(response, context: context)
+    }
+  }
+
+  /// In seconds: a transfer may have used the whole time-out.
+  private static let leastDiagnosis = 0.5
+
   /// - Returns: `nil` when it was cancelled.
   private func send(
     _ signed: SignedRequest, turn: Pacer.Turn, report: (Progress) -> Void
@@ -153,7 +175,7 @@ public struct Client: Exchanging {
         let context = DiagnosisContext(signed, sentAt: sentAt, clockSkew: skew)
         let exchange = Exchange(
           signed: signed, sentAt: sentAt, response: response, error: nil, timing: timing,
-          diagnosis: .of(response, context: context))
+          diagnosis: await diagnosis(of: response, context, elapsed: timing.total))
         // Before its turn is over: the next call must find the ban.
         if let ban = Ban(exchange.diagnosis, of: signed.request, at: clock.date) {
           await pacer.remember(ban, at: clock.date)

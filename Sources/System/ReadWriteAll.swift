@@ -2,13 +2,16 @@ import Glibc
 
 /// Reads to the end of a file or a pipe, however often it takes.
 ///
-/// - Parameter limit: In bytes; no more than so many are read.
+/// - Parameters:
+///   - limit: In bytes; no more than so many are read.
+///   - deadline: When the end must have come; ETIMEDOUT is thrown if it has not.
 package func readAll(
-  _ descriptor: Int32, limit: Int = .max
+  _ descriptor: Int32, limit: Int = .max, by deadline: ContinuousClock.Instant? = nil
 ) throws(SystemError) -> [UInt8] {
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
   while bytes.count < limit {
+    if let deadline { try waitForInput(descriptor, until: deadline) }
     let count = read(descriptor, &chunk, min(chunk.count, limit - bytes.count))
     if count < 0, errno == EINTR { continue }
     guard count >= 0 else { throw .last }
@@ -16,6 +19,19 @@ package func readAll(
     bytes += chunk[..<count]
   }
   return bytes
+}
+
+private func waitForInput(
+  _ descriptor: Int32, until deadline: ContinuousClock.Instant
+) throws(SystemError) {
+  var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  while true {
+    let left = (deadline - .now) / .milliseconds(1)
+    guard left > 0 else { throw SystemError(code: ETIMEDOUT) }
+    let ready = poll(&entry, 1, Int32(min(left.rounded(.up), 60_000)))
+    if ready > 0 { return }
+    if ready < 0, errno != EINTR { throw .last }
+  }
 }
 
 /// Writes all bytes, however often it takes, and waits where the other end has no room.

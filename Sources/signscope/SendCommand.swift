@@ -17,7 +17,8 @@ struct SendCommand: AsyncParsableCommand {
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "The time-out of one transfer, in seconds.")
+  @Option(
+    help: "The time-out of reading the input, and of one transfer with its diagnosis, in seconds.")
   var timeout = 15.0
 
   @Flag(help: "Send once; never retry.")
@@ -34,7 +35,7 @@ struct SendCommand: AsyncParsableCommand {
     let account = try profile.account(in: output.language, catalogue: catalogue)
     let client = Client(
       pacer: Pacer(ledger: FileLedger()), limits: TransportLimits(timeout: timeout))
-    let run = DocumentRun(input: input, output: output)
+    let run = DocumentRun(input: input, output: output, timeout: timeout)
     try await run { value in
       let document = try RequestDocument(value)
       let request = try document.request(

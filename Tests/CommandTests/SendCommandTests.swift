@@ -30,6 +30,11 @@ struct SendCommandTests {
     await gateway.stop()
   }
 
+  @Test("the time-out bounds the reading of an input that never ends")
+  func endlessInput() throws {
+    #expect(try Program(arguments: ["send", "--timeout", "1"]).runWaiting { _ in } == 2)
+  }
+
   @Test("without --json the body is printed as it came, and nothing else")
   func body() async throws {
     try await withGateway { _, top in

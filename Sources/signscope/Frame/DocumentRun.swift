@@ -4,6 +4,8 @@ import SignScopeEngine
 struct DocumentRun {
   var input: StandardInput
   var output: OutputOptions
+  /// The time-out of reading, in seconds.
+  var timeout: Double?
 
   /// - Parameter answer: Answers one document, and says how that went.
   /// - Throws: the worst status of all documents.
@@ -11,7 +13,7 @@ struct DocumentRun {
     _ answer: (JSONValue) async throws -> ExitStatus
   ) async throws {
     exitWhenInterrupted()
-    let entries = JSONLines.documents(in: try input.read())
+    let entries = JSONLines.documents(in: try input.read(timeout: timeout))
     let isAnyReadable = entries.contains { (try? $0.get()) != nil }
     var worst = ExitStatus.success
     for (place, entry) in entries.enumerated() {

@@ -9,15 +9,24 @@ struct StandardInput: ParsableArguments {
   var file: String?
 
   /// Everything there is to read.
-  func read() throws(CommandError) -> [UInt8] {
+  ///
+  /// - Parameter timeout: In seconds, for what is not typed: a pipe need not have an end.
+  func read(timeout: Double? = nil) throws(CommandError) -> [UInt8] {
     let isFile = file != nil && file != "-"
     let name = isFile ? file ?? "" : "standard input"
     let descriptor = isFile ? open(name, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     defer { if isFile, descriptor >= 0 { close(descriptor) } }
     do throws(SystemError) {
       guard descriptor >= 0 else { throw .last }
-      return try readAll(descriptor)
+      let isTyped = isatty(descriptor) == 1
+      let deadline = isTyped ? nil : timeout.map { ContinuousClock.now + .seconds($0) }
+      return try readAll(descriptor, by: deadline)
     } catch {
+      if let timeout, error == SystemError(code: ETIMEDOUT) {
+        throw CommandError(
+          "the input has not ended within \(timeout) s; end it, or raise --timeout", at: name,
+          status: .usage)
+      }
       throw CommandError("cannot be read, \(error.reason)", at: name, status: .usage)
     }
   }
