@@ -15,6 +15,22 @@ protocol ListBox: Box {
 struct Picker: Sendable, Equatable {
   var filter = TextField()
   var scroll = Scroll()
+
+  /// What is longer than any line of a list matches nothing; a text that was pasted by mistake is not kept.
+  private static let limit = 200
+
+  /// Edits the filter; `false` when the key is not one of text editing.
+  mutating func handle(_ key: Key) -> Bool {
+    guard filter.handle(key) else { return false }
+    scroll = Scroll()
+    return true
+  }
+
+  mutating func insert(_ text: String) {
+    let room = max(0, Self.limit - filter.text.utf8.count)
+    filter.insert(String(text.unicodeScalars.prefix(room)))
+    scroll = Scroll()
+  }
 }
 
 /// A line of a list to choose from.
@@ -93,13 +109,12 @@ extension ListBox {
   }
 
   mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
-    if picker.filter.handle(key) { picker.scroll = Scroll() }
+    _ = picker.handle(key)
     return []
   }
 
   mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
-    picker.filter.insert(text)
-    picker.scroll = Scroll()
+    picker.insert(text)
     return []
   }
 

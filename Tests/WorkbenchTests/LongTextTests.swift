@@ -1,0 +1,40 @@
+import Screen
+import SignScopeEngine
+import TestSupport
+import Testing
+
+@testable import Workbench
+
+/// A megabyte where a word is wanted: what looks at all of it for each line of a list, or for each character
+/// again, would take minutes.
+@Suite("Long texts in fields", .timeLimit(.minutes(3)))
+struct LongTextTests {
+  static let texts = ["a", "a b ", " ", "e\u{301}", "\u{301}", "中", "\n"]
+
+  private func paste(_ unit: String, after keys: String) -> Model {
+    var model = Model.sample()
+    model.press(keys)
+    let text = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
+    _ = model.update(.input(.paste(text)), at: noon)
+    #expect(!model.screen.isEmpty)
+    model.press("x<Left><Right>")
+    #expect(!model.screen.isEmpty)
+    return model
+  }
+
+  @Test("a list's filter keeps no more than a line can have", arguments: texts)
+  func lists(unit: String) throws {
+    for keys in [":", "p"] {
+      let model = paste(unit, after: keys)
+      let list = try #require(model.boxes.front as? any ListBox)
+      #expect(list.picker.filter.text.utf8.count <= 800)
+    }
+  }
+
+  @Test("a value keeps all of it", arguments: texts)
+  func values(unit: String) throws {
+    let model = paste(unit, after: "<Enter>")
+    let kept = try #require(model.editing).field.text.utf8.count
+    #expect(kept > 900_000)
+  }
+}
