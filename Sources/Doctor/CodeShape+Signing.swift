@@ -160,10 +160,13 @@ extension CodeShape {
 
   private static func unique(_ parameters: [Parameter], keepingLast: Bool) -> [Parameter] {
     var kept: [Parameter] = []
+    var places: [[UInt8]: Int] = [:]
     for parameter in parameters {
-      if let index = kept.firstIndex(where: { $0.name.hasSameBytes(as: parameter.name) }) {
+      let name = Array(parameter.name.utf8)
+      if let index = places[name] {
         if keepingLast { kept[index] = parameter }
       } else {
+        places[name] = kept.count
         kept.append(parameter)
       }
     }

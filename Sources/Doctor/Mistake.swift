@@ -74,6 +74,17 @@ package struct Mistake: Sendable, Identifiable {
   /// Whether it is one of several that go together, as parameters that are left out.
   private var isOneOfMany: Bool { part == .selection && id.utf8.contains(UInt8(ascii: ":")) }
 
+  /// Whether it is one of as many as the request has parameters.
+  var isAboutOneParameter: Bool { isOneOfMany && id.utf8.starts(with: "left-out:".utf8) }
+
+  /// All that ``goesWith(_:)`` asks about.
+  struct Kind: Hashable {
+    var part: Part
+    var isOneOfMany: Bool
+  }
+
+  var kind: Kind { Kind(part: part, isOneOfMany: isOneOfMany) }
+
   /// Whether both can be made by the same code.
   func goesWith(_ other: Mistake) -> Bool {
     if part == other.part { return isOneOfMany && other.isOneOfMany }

@@ -11,11 +11,18 @@ public struct SignatureDoctor: Sendable, Equatable {
   public var input: SigningInput
   /// The most mistakes at a time; how the digest is written does not count.
   public var depth: Int
+  /// The longest time to search; `nil` for as long as it takes, which grows with the cube of the number of
+  /// parameters.
+  public var budget: Duration?
 
-  public init(_ input: SigningInput, depth: Int = 3) {
+  public init(_ input: SigningInput, depth: Int = 3, budget: Duration? = nil) {
     self.input = input
     self.depth = depth
+    self.budget = budget
   }
+
+  /// What a person waits for without asking for more.
+  package static let usualBudget = Duration.seconds(2)
 
   /// The largest number of explanations reported.
   private static let most = 5
@@ -30,6 +37,8 @@ public struct SignatureDoctor: Sendable, Equatable {
   public func examine(
     _ observed: String, isRevealed: Bool = false, goesOn: @escaping (Int) -> Bool = { _ in true }
   ) throws(ObservationError) -> DoctorReport {
+    let deadline = budget.map { ContinuousClock.now + $0 }
+    let goesOn = { (tried: Int) in goesOn(tried) && deadline.map { .now < $0 } != false }
     let observation = try Observation(observed, input: input)
     let right = input.scheme.trace(
       input.parameters, secret: input.secret, path: input.path, body: input.body)
@@ -50,11 +59,11 @@ public struct SignatureDoctor: Sendable, Equatable {
   ) -> DoctorReport {
     var report = DoctorReport(
       verdict: .unexplained, kind: .signature, signature: right.signature, findings: [], tried: 0,
-      isStopped: false, right: right)
+      right: right)
     var search = MistakeSearch(input: input, target: .signature(observed), goesOn: goesOn)
     let explanations = search.run(depth: depth)
     report.tried = search.tried
-    report.isStopped = search.isStopped
+    report.stoppedAt = search.stopped
     guard let best = explanations.first else { return report }
     if best.mistakes.isEmpty {
       report.verdict = .match
@@ -76,8 +85,7 @@ public struct SignatureDoctor: Sendable, Equatable {
   ) -> DoctorReport {
     var report = DoctorReport(
       verdict: .unexplained, kind: .stringToSign, signature: right.signature, findings: [],
-      tried: 1, isStopped: false, right: right, observed: observed,
-      observedSecrets: redactor.places(in: right))
+      tried: 1, right: right, observed: observed, observedSecrets: redactor.places(in: right))
     if observed == right.bytes {
       report.verdict = .match
       report.findings = [matchFinding]
@@ -91,9 +99,9 @@ public struct SignatureDoctor: Sendable, Equatable {
       input: input, target: .string(observed), table: isLong ? [] : stringTable, goesOn: goesOn)
     let explanations = search.run(depth: isLong ? 1 : min(depth, 2))
     report.tried = search.tried
-    report.isStopped = search.isStopped
+    report.stoppedAt = search.stopped
     if explanations.isEmpty {
-      compare(observed, right, redactor, isLong: isLong, into: &report)
+      compare(observed, right, redactor, isLong: isLong, into: &report, goesOn)
     } else {
       report.verdict = .explained
       report.findings = findings(explanations, right, redactor)
@@ -109,17 +117,22 @@ public struct SignatureDoctor: Sendable, Equatable {
   /// Compares part by part: with the right string, and with those that one mistake makes.
   private func compare(
     _ observed: [UInt8], _ right: SignatureTrace, _ redactor: Redactor, isLong: Bool,
-    into report: inout DoctorReport
+    into report: inout DoctorReport, _ goesOn: (Int) -> Bool
   ) {
-    var best = StringComparison(right, observed: observed)
+    let places = BytePlaces(observed)
+    var best = StringComparison(right, observed: places)
     var made: Mistake?
     for mistake in isLong ? [] : stringTable {
+      guard goesOn(report.tried) else {
+        report.stoppedAt = 1
+        break
+      }
       var shape = CodeShape(input.scheme)
       guard ![.selection, .rule].contains(mistake.part), mistake.apply(&shape, input),
         shape.rewriting == .none,
         let trace = shape.trace(input)
       else { continue }
-      let comparison = StringComparison(trace, observed: observed)
+      let comparison = StringComparison(trace, observed: places)
       if comparison.differences.count < best.differences.count,
         comparison.recognised >= best.recognised
       {
@@ -137,12 +150,14 @@ public struct SignatureDoctor: Sendable, Equatable {
     let isExplained =
       differences.count <= 4 && best.recognised * 2 >= best.right.bytes.count
     report.verdict = isExplained ? .explained : .unexplained
-    let titles = (made.map { [$0.title] } ?? []) + differences.map { $0.title(by: redactor) }
+    // Finding the words for a difference is a search of its own.
+    let shown = differences.prefix(8)
+    let titles = (made.map { [$0.title] } ?? []) + shown.map { $0.title(by: redactor) }
     report.findings = [
       DoctorReport.Finding(
         mistakes: isExplained ? (made.map { [$0.id] } ?? []) + differences.map(\.id) : [],
         titles: Array(titles.prefix(8)),
-        fixes: Array(((made.map { [$0.fix] } ?? []) + differences.map(\.fix)).prefix(8)),
+        fixes: Array(((made.map { [$0.fix] } ?? []) + shown.map(\.fix)).prefix(8)),
         shape: nil, excerpts: titles.prefix(8).map { _ in nil }, pitfall: pitfall)
     ]
   }

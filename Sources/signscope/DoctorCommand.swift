@@ -23,6 +23,15 @@ struct DoctorCommand: AsyncParsableCommand {
   @Flag(help: "Show secrets in clear text in comparisons.")
   var reveal = false
 
+  @Option(help: "The longest search, in seconds; the likeliest mistakes are tried first.")
+  var budget = SignatureDoctor.usualBudget / .seconds(1)
+
+  func validate() throws {
+    guard budget > 0, budget <= 86_400 else {
+      throw ValidationError("the budget must be more than 0 and at most 86400 seconds")
+    }
+  }
+
   func run() async throws {
     let catalogue = try scheme.catalogue(in: output.language)
     let account = try profile.account(in: output.language, catalogue: catalogue)
@@ -50,9 +59,15 @@ struct DoctorCommand: AsyncParsableCommand {
   ) throws -> ExitStatus {
     let request = try document.document.request(
       profile: account, catalogue: catalogue, environment: environment)
-    let doctor = SignatureDoctor(try document.input(of: request, others: others))
+    let doctor = SignatureDoctor(
+      try document.input(of: request, others: others), budget: .seconds(budget))
+    var progress = SearchProgress(in: output.language)
     do throws(ObservationError) {
-      let report = try doctor.examine(document.observed, isRevealed: reveal)
+      let report = try doctor.examine(document.observed, isRevealed: reveal) { tried in
+        progress.show(tried)
+        return true
+      }
+      progress.clear()
       if output.json {
         Console.output.write(report.json(in: output.language).written + "\n")
       } else {
@@ -77,6 +92,37 @@ struct DoctorCommand: AsyncParsableCommand {
       case .command, nil: return nil
       }
     }
+  }
+}
+
+/// A line on standard error, where that is a terminal, which says how far a search is.
+private struct SearchProgress {
+  private let language: Language
+  private let start = ContinuousClock.now
+  private var shown: ContinuousClock.Instant
+  private var isShown = false
+
+  init(in language: Language) {
+    self.language = language
+    shown = start
+  }
+
+  /// Shows the number of variants tried, five times a second; a short search shows nothing.
+  mutating func show(_ tried: Int) {
+    let now = ContinuousClock.now
+    guard now - shown > .milliseconds(200), Console.error.isTerminal else { return }
+    shown = now
+    isShown = true
+    let seconds = Int((now - start) / .seconds(1))
+    let words = Phrase(
+      "looking for the mistake: \(tried) signing variants, \(seconds) s",
+      "正在查找错误：\(tried) 种签法，\(seconds) 秒")
+    Console.error.write("\r\u{1B}[Ksignscope: " + words[language])
+  }
+
+  mutating func clear() {
+    if isShown { Console.error.write("\r\u{1B}[K") }
+    isShown = false
   }
 }
 

@@ -41,6 +41,12 @@ struct DoctorPrinter {
         Phrase("\(report.tried) signing variants", "\(report.tried) 种签法")[language],
         in: language)
     }
+    if let untried = report.untried {
+      let more = Phrase("search longer with --budget", "可用 --budget 延长查找时间")
+      fields.add(
+        Phrase("not tried", "未尝试"),
+        Phrase("\(untried.en); \(more.en)", "\(untried.zh)；\(more.zh)")[language], in: language)
+    }
   }
 
   private mutating func add(

@@ -19,6 +19,7 @@ struct DoctorTests {
     var (number, doctor, observed) = try #require(examinations.last)
     // What there is to find here is found early.
     doctor.depth = 1
+    doctor.budget = nil
     let outcome = DoctorOutcome(catching: { () throws(ObservationError) in
       try doctor.examine(observed.withText { $0 })
     })

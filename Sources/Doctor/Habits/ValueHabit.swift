@@ -139,7 +139,6 @@ extension String {
 extension StringProtocol {
   /// Without what is copied along unseen: White_Space and byte order marks at either end.
   var trimmingStray: String {
-    let kept = unicodeScalars.trimming { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
-    return String(String.UnicodeScalarView(kept))
+    trimmingScalars { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
   }
 }

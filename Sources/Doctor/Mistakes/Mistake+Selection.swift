@@ -89,13 +89,12 @@ extension Mistake {
   ]
 
   private static func leftOut(_ input: SigningInput) -> [Mistake] {
-    var seen: [String] = []
+    var seen: Set<[UInt8]> = []
     return input.parameters.compactMap { parameter in
       let name = parameter.name
-      guard parameter.text != nil, !seen.containsBytes(of: name),
-        !name.hasSameBytes(as: input.scheme.signParameter)
+      guard parameter.text != nil, !name.hasSameBytes(as: input.scheme.signParameter),
+        seen.insert(Array(name.utf8)).inserted
       else { return nil }
-      seen.append(name)
       let isSystem = input.platform.isSystem(name)
       return Mistake(
         "left-out:\(name)", .selection, cost: isSystem ? 1 : 2,
@@ -157,10 +156,7 @@ extension Mistake {
 
 extension SigningInput {
   fileprivate var hasRepeatedNames: Bool {
-    for (index, parameter) in parameters.enumerated()
-    where parameters[..<index].contains(where: { $0.name.hasSameBytes(as: parameter.name) }) {
-      return true
-    }
-    return false
+    var seen: Set<[UInt8]> = []
+    return !parameters.allSatisfy { seen.insert(Array($0.name.utf8)).inserted }
   }
 }

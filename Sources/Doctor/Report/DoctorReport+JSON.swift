@@ -28,6 +28,16 @@ extension DoctorReport {
           ]
         ))
     }
+    if let stoppedAt, let untried {
+      members.append(
+        (
+          "not_tried",
+          [
+            "mistakes": .int(stoppedAt), "tried": .int(tried),
+            "message": .string(untried[language]),
+          ]
+        ))
+    }
     return .object(members)
   }
 }

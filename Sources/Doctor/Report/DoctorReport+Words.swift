@@ -21,11 +21,35 @@ extension DoctorReport {
         return Phrase(
           "No explanation found: the two strings have little in common", "未找到原因：两个字符串差别太大")
       }
-      return isStopped
+      return stoppedAt != nil
         ? Phrase("Stopped early: no explanation found yet", "已中止：尚未找到原因")
         : Phrase(
           "No explanation found: no combination of up to three known mistakes gives this signature",
           "未找到原因：三处以内的已知错误组合都得不到这个签名")
+    }
+  }
+
+  /// What a search that was ended has not tried; `nil` when it has tried all there is.
+  public var untried: Phrase? {
+    guard let stoppedAt else { return nil }
+    if kind == .stringToSign {
+      return Phrase(
+        "the strings are too long to compare in every way in the time allowed",
+        "字符串太长，未能在限定时间内用每一种方式比较")
+    }
+    return switch stoppedAt {
+    case ...1:
+      Phrase(
+        "not every single mistake, and no combinations of two or three",
+        "单个错误未全部尝试；两处或三处错误的组合均未尝试")
+    case 2:
+      Phrase(
+        "combinations of two mistakes only in part, the likeliest first; of three not at all",
+        "两处错误的组合只试了一部分（最可能的在先）；三处错误的组合未尝试")
+    default:
+      Phrase(
+        "combinations of three mistakes only in part, the likeliest first",
+        "三处错误的组合只试了一部分（最可能的在先）")
     }
   }
 

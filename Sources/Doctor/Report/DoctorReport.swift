@@ -67,8 +67,9 @@ public struct DoctorReport: Sendable, Equatable {
   public var firstDifference: FirstDifference?
   /// The number of signing variants tried.
   public var tried: Int
-  /// Whether the search was cancelled.
-  public var isStopped: Bool
+  /// How many mistakes together were being tried when the search was cancelled or out of time, 0…3; `nil`
+  /// when it has tried all there is.
+  public var stoppedAt: Int?
   /// The correct string to sign.
   public var right: SignatureTrace
   /// The string that the other code signed: the one that was observed, or the one that the best

@@ -7,7 +7,8 @@ import Text
 /// is a changed value, a secret, or text that belongs to nothing.
 struct StringComparison {
   let right: SignatureTrace
-  let observed: [UInt8]
+  private let places: BytePlaces
+  private var observed: [UInt8] { places.bytes }
   /// From the beginning of the string to its end.
   private(set) var differences: [StringDifference] = []
   /// Where the observed string has another text in the place of the secret.
@@ -15,9 +16,9 @@ struct StringComparison {
   /// How many bytes of the observed string are parts of the right one.
   private(set) var recognised = 0
 
-  init(_ right: SignatureTrace, observed: [UInt8]) {
+  init(_ right: SignatureTrace, observed places: BytePlaces) {
     self.right = right
-    self.observed = observed
+    self.places = places
     compare()
   }
 
@@ -29,6 +30,34 @@ struct StringComparison {
     var kind: SignatureTrace.Segment.Kind
   }
 
+  /// What pairs begin with, up to their values.
+  private struct Labels {
+    private var parts: [ArraySlice<UInt8>: [Int]] = [:]
+    private var sizes: Set<Int> = []
+    /// The open parts that are no pairs.
+    let others: [Int]
+
+    init(_ open: Set<Int>, _ parts: [Part], _ right: SignatureTrace) {
+      let pair = right.scheme.pair
+      others = open.filter { parts[$0].parameter < 0 }.sorted()
+      guard pair.includesName else { return }
+      for index in open.sorted() where parts[index].parameter >= 0 {
+        let name = right.parameters[parts[index].parameter].name
+        let label = Array((name + pair.nameValueSeparator).utf8)[...]
+        self.parts[label, default: []].append(index)
+        sizes.insert(label.count)
+      }
+    }
+
+    /// The first open part whose label some bytes begin with, and the label's size.
+    func first(in bytes: ArraySlice<UInt8>, of open: Set<Int>) -> (part: Int, size: Int)? {
+      sizes.compactMap { size in
+        guard size <= bytes.count else { return nil }
+        return parts[bytes.prefix(size)]?.first(where: open.contains).map { ($0, size) }
+      }.min { $0.part < $1.part }
+    }
+  }
+
   /// A part that was found in the observed string.
   private struct Claim {
     var part: Int
@@ -38,20 +67,26 @@ struct StringComparison {
   private mutating func compare() {
     let parts = parts
     var claims: [Claim] = []
+    var isClaimed = [Bool](repeating: false, count: observed.count)
     // The longest first: a short pair may be part of a long one.
     for index in parts.indices.sorted(by: { parts[$0].range.count > parts[$1].range.count }) {
       let part = parts[index]
-      guard let range = find(right.bytes[part.range], avoiding: claims, near: part.range.lowerBound)
-      else { continue }
+      // What is claimed is at least as long, so it holds one of the ends of what it overlaps.
+      let place = places.nearest(of: right.bytes[part.range], to: part.range.lowerBound) { range in
+        !isClaimed[range.lowerBound] && !isClaimed[range.upperBound - 1]
+      }
+      guard let range = place else { continue }
+      for byte in range { isClaimed[byte] = true }
       claims.append(Claim(part: index, range: range))
     }
     claims.sort { $0.range.lowerBound < $1.range.lowerBound }
     recognised = claims.reduce(0) { $0 + $1.range.count }
     var open = Set(parts.indices).subtracting(claims.map(\.part))
     var found: [(byte: Int, difference: StringDifference)] = []
+    let labels = Labels(open, parts, right)
     for gap in gaps(claims) {
       otherSecrets += Redactor.longWords(in: observed, gap)
-      found += explain(gap, parts, &open).map { (gap.lowerBound, $0) }
+      found += explain(gap, parts, labels, &open).map { (gap.lowerBound, $0) }
     }
     for index in open.sorted() {
       found.append((parts[index].range.lowerBound, missing(parts[index])))
@@ -75,23 +110,6 @@ struct StringComparison {
     return parts
   }
 
-  /// The place nearest to where it belongs.
-  private func find(
-    _ bytes: ArraySlice<UInt8>, avoiding claims: [Claim], near wanted: Int
-  ) -> Range<Int>? {
-    var best: Range<Int>?
-    var start = 0
-    while let place = observed.index(of: bytes, from: start) {
-      let range = place..<place + bytes.count
-      if !claims.contains(where: { $0.range.overlaps(range) }) {
-        if abs(place - wanted) < abs((best?.lowerBound ?? .max / 2) - wanted) { best = range }
-        if place >= wanted { break }
-      }
-      start = place + 1
-    }
-    return best
-  }
-
   private func gaps(_ claims: [Claim]) -> [Range<Int>] {
     var gaps: [Range<Int>] = []
     var end = 0
@@ -107,7 +125,7 @@ struct StringComparison {
 
   /// What stands between recognised parts.
   private mutating func explain(
-    _ gap: Range<Int>, _ parts: [Part], _ open: inout Set<Int>
+    _ gap: Range<Int>, _ parts: [Part], _ labels: Labels, _ open: inout Set<Int>
   ) -> [StringDifference] {
     let separator = Array(right.scheme.pair.pairSeparator.utf8)
     var rest = observed[gap]
@@ -119,17 +137,14 @@ struct StringComparison {
     }
     guard !rest.isEmpty else { return [] }
     // A pair whose name stands here with another value.
-    for index in open.sorted() where parts[index].parameter >= 0 {
-      let name = right.parameters[parts[index].parameter].name
-      let label = Array((name + right.scheme.pair.nameValueSeparator).utf8)
-      guard right.scheme.pair.includesName, rest.starts(with: label) else { continue }
+    if let (index, size) = labels.first(in: rest, of: open) {
       open.remove(index)
-      var observed = rest.dropFirst(label.count)
+      var observed = rest.dropFirst(size)
       let isCut = cutSecret(from: &observed, parts, &open)
       if !isCut { otherSecrets.append(observed.startIndex..<observed.endIndex) }
       return [
         .value(
-          name: name, right: value(of: parts[index]),
+          name: right.parameters[parts[index].parameter].name, right: value(of: parts[index]),
           observed: isCut ? String(decoding: observed, as: UTF8.self) : nil)
       ]
     }
@@ -137,8 +152,9 @@ struct StringComparison {
     let isAtEnd = rest.endIndex == observed.count
     // What is as long as a page is no secret.
     if isAtStart || isAtEnd, gap.count <= 256,
-      let secret = open.first(where: {
-        parts[$0].kind == .secret && (parts[$0].range.lowerBound == 0) == isAtStart
+      let secret = labels.others.first(where: {
+        open.contains($0) && parts[$0].kind == .secret
+          && (parts[$0].range.lowerBound == 0) == isAtStart
       })
     {
       open.remove(secret)
@@ -146,7 +162,7 @@ struct StringComparison {
       return [.secret(isInFront: isAtStart, isMissing: false)]
     }
     for kind in [SignatureTrace.Segment.Kind.path, .body, .literal] {
-      if let index = open.first(where: { parts[$0].kind == kind }) {
+      if let index = labels.others.first(where: { open.contains($0) && parts[$0].kind == kind }) {
         open.remove(index)
         return [.piece(kind)]
       }
@@ -189,10 +205,9 @@ struct StringComparison {
   }
 
   private func value(of part: Part) -> String {
-    let values = right.segments.filter {
-      $0.parameter == part.parameter && $0.kind == .value
-    }
-    return values.map { right.text(of: $0) }.joined()
+    let values = right.segments[right.segmentIndex(at: part.range.lowerBound)...]
+      .prefix { $0.range.lowerBound < part.range.upperBound }
+    return values.filter { $0.kind == .value }.map { right.text(of: $0) }.joined()
   }
 
   private func missing(_ part: Part) -> StringDifference {

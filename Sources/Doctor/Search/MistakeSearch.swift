@@ -1,6 +1,7 @@
 import Signing
 
-/// Searches for the mistakes that reproduce what was observed: none, one, then two, then three together.
+/// Searches for the mistakes that reproduce what was observed: none, one, then two, then three together;
+/// of each number the likeliest first, because the search may be ended at any time.
 struct MistakeSearch {
   enum Target {
     case signature(ObservedSignature)
@@ -10,22 +11,35 @@ struct MistakeSearch {
   let input: SigningInput
   let target: Target
   let table: [Mistake]
-  /// Is asked now and then: how many shapes have been tried; `false` ends the search.
+  /// Is asked now and then, after the same amount of work each time: how many shapes have been tried;
+  /// `false` ends the search.
   let goesOn: (Int) -> Bool
+  /// Bytes signed and written between two such questions: half a millisecond.
+  private static let workBetweenQuestions = 1 << 18
 
   private(set) var tried = 0
   private(set) var found: [Explanation] = []
-  private(set) var isStopped = false
+  /// How many mistakes together were being tried when the search was ended; `nil` when it was not.
+  private(set) var stopped: Int?
+  private var isStopped: Bool { stopped != nil }
+  private var size = 0
+  private var work = 0
   /// Three mistakes at a time are sought among the common ones only.
   private var isOfThree = false
   private let sizes: Set<Int>?
   private var scanned: Set<[UInt8]> = []
   private let stamps: OtherStamps
+  /// Bytes of all names and values.
+  private let inputSize: Int
   // What the inner loop asks of the table, apart from its words.
   private let changes: [@Sendable (inout CodeShape, SigningInput) -> Bool]
   private let touchesParameters: [Bool]
-  private let isFarFetched: [Bool]
-  /// Row by row: whether two mistakes can be made together.
+  private let ranks: [Rank]
+  /// Mistakes of a kind go together with the same others; a request has as many mistakes as parameters,
+  /// and few kinds.
+  private let kinds: [Int]
+  private let kindCount: Int
+  /// Row by row: whether mistakes of two kinds can be made together.
   private let goTogether: [Bool]
 
   init(
@@ -39,11 +53,40 @@ struct MistakeSearch {
     self.goesOn = goesOn
     changes = table.map(\.apply)
     touchesParameters = table.map(\.part.touchesParameters)
-    isFarFetched = table.map { $0.cost > 2 }
-    goTogether = table.flatMap { first in table.map { first.goesWith($0) } }
+    ranks = table.map(Rank.init)
+    var firstOfKind: [Mistake] = []
+    var numbers: [Mistake.Kind: Int] = [:]
+    kinds = table.map { mistake in
+      if let number = numbers[mistake.kind] { return number }
+      firstOfKind.append(mistake)
+      numbers[mistake.kind] = firstOfKind.count - 1
+      return firstOfKind.count - 1
+    }
+    kindCount = firstOfKind.count
+    goTogether = firstOfKind.flatMap { first in firstOfKind.map { first.goesWith($0) } }
     stamps = OtherStamps(input)
+    inputSize = input.parameters.reduce(input.body.utf8.count) {
+      $0 + $1.name.utf8.count + ($1.text?.utf8.count ?? 0)
+    }
     sizes =
       if case .signature(let observed) = target { observed.digestSizes } else { nil }
+  }
+
+  /// How likely a mistake is to be one of several. A request has as many parameters to leave out as it likes,
+  /// and their combinations would keep everything else waiting.
+  private enum Rank: Int, CaseIterable, Comparable {
+    case common, usual, ofOneParameter, farFetched
+
+    init(_ mistake: Mistake) {
+      self =
+        switch mistake.cost {
+        case ...1: .common
+        case 2: mistake.isAboutOneParameter ? .ofOneParameter : .usual
+        default: .farFetched
+        }
+    }
+
+    static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// Searches to a depth and stops at the first one that explains; the best explanation is first.
@@ -52,27 +95,39 @@ struct MistakeSearch {
   mutating func run(depth: Int) -> [Explanation] {
     let right = CodeShape(input.scheme)
     for size in 0...depth {
+      self.size = size
       isOfThree = size > 2
       if isOfThree {
         scanWithOneMistake(right, isSecondRound: true)
         if !found.isEmpty || isStopped { break }
       }
-      extend(right, right.prepare(input), Made(), from: 0, by: size)
+      let prepared = right.prepare(input)
+      // Those of which the unlikeliest has the rank; one mistake alone is tried in the table's order.
+      for rank in Rank.allCases
+      where size > 1 ? !isOfThree || rank < .farFetched : rank == .farFetched {
+        extend(right, prepared, Made(), from: 0, by: size, rank, isOfRank: size < 2)
+      }
       if size == 1, found.isEmpty { scan(right, [], .all) }
       if size == 2, found.isEmpty { scanWithOneMistake(right, isSecondRound: false) }
       if !found.isEmpty || isStopped { break }
     }
-    found.sort { ($0.mistakes.count, $0.cost) < ($1.mistakes.count, $1.cost) }
+    found.sort { a, b in
+      (a.mistakes.count, a.cost) == (b.mistakes.count, b.cost)
+        ? a.order < b.order : (a.mistakes.count, a.cost) < (b.mistakes.count, b.cost)
+    }
     return found
   }
 
   /// Tries every way to make so many more mistakes; they are made in the table's order, so that each
   /// set is tried once.
   ///
-  /// - Parameter prepared: The parameters of the shape; `nil` where it cannot write them.
+  /// - Parameters:
+  ///   - prepared: The parameters of the shape; `nil` where it cannot write them.
+  ///   - rank: That of the unlikeliest of the mistakes.
+  ///   - isOfRank: Whether one of those made has it already.
   private mutating func extend(
     _ shape: CodeShape, _ prepared: CodeShape.Prepared?, _ made: Made, from start: Int,
-    by count: Int
+    by count: Int, _ rank: Rank, isOfRank: Bool
   ) {
     guard count > 0 else {
       if let prepared { consider(shape, prepared, made) }
@@ -80,14 +135,16 @@ struct MistakeSearch {
     }
     for index in start..<changes.count where allow(index, with: made) {
       if isStopped { return }
-      if isOfThree, isFarFetched[index] { continue }
+      let isOfRank = isOfRank || ranks[index] == rank
+      if ranks[index] > rank || count == 1 && !isOfRank { continue }
       var next = shape
       guard changes[index](&next, input) else { continue }
       let isPrepared =
         !touchesParameters[index] && next.order != .byPair && next.secret != .swappedWithAppKey
+      if !isPrepared { addWork(inputSize) }
       extend(
         next, isPrepared ? prepared : next.prepare(input), made.adding(index), from: index + 1,
-        by: count - 1)
+        by: count - 1, rank, isOfRank: isOfRank)
     }
   }
 
@@ -111,9 +168,9 @@ struct MistakeSearch {
   }
 
   private func allow(_ index: Int, with made: Made) -> Bool {
-    let row = index * changes.count
-    return (made.indices.0 < 0 || goTogether[row + made.indices.0])
-      && (made.indices.1 < 0 || goTogether[row + made.indices.1])
+    let row = kinds[index] * kindCount
+    return (made.indices.0 < 0 || goTogether[row + kinds[made.indices.0]])
+      && (made.indices.1 < 0 || goTogether[row + kinds[made.indices.1]])
   }
 
   private mutating func consider(
@@ -121,23 +178,31 @@ struct MistakeSearch {
   ) {
     if let sizes, !sizes.contains(shape.scheme.digest.size) { return }
     tried += 1
-    if tried.isMultiple(of: 512), !goesOn(tried) { isStopped = true }
-    guard let outcome = shape.sign(prepared, input) else { return }
+    guard let outcome = shape.sign(prepared, input) else { return addWork(inputSize) }
+    addWork(outcome.bytes.count)
     switch target {
     case .string(let bytes):
-      if outcome.bytes == bytes { add(shape, made.all.map { table[$0] }) }
+      if outcome.bytes == bytes { add(shape, made.all.map { table[$0] }, made.indices) }
     case .signature(let observed):
       guard let written = observed.mistakes(for: outcome.digest) else { return }
-      add(shape, made.all.map { table[$0] }, written: written)
+      add(shape, made.all.map { table[$0] }, made.indices, written: written)
     }
   }
 
+  private mutating func addWork(_ bytes: Int) {
+    // What there is to do besides the bytes.
+    work += bytes + 256
+    guard work >= Self.workBetweenQuestions else { return }
+    work = 0
+    if !goesOn(tried) { stopped = size }
+  }
+
   private mutating func add(
-    _ shape: CodeShape, _ made: [Mistake], written: [Mistake] = []
+    _ shape: CodeShape, _ made: [Mistake], _ order: (Int, Int, Int), written: [Mistake] = []
   ) {
     var shape = shape
     for mistake in written { _ = mistake.apply(&shape, input) }
-    found.append(Explanation(mistakes: made + written, shape: shape))
+    found.append(Explanation(mistakes: made + written, shape: shape, order: order))
   }
 
   // MARK: Timestamps
@@ -160,7 +225,7 @@ struct MistakeSearch {
   ) {
     if let sizes, !sizes.contains(shape.scheme.digest.size) { return }
     for group in stamps.groups(reach) {
-      if !goesOn(tried) { isStopped = true }
+      if !goesOn(tried) { stopped = size }
       if isStopped { return }
       guard let scan = TimestampScan(group, shape, input),
         scanned.insert(scan.fingerprint).inserted
@@ -171,10 +236,11 @@ struct MistakeSearch {
         shape.timestamp = group.habits[index]
         guard let outcome = shape.sign(input) else { continue }
         let stamped = made + [Mistake.stamped(group.habits[index])]
+        let order = (found.count, 0, 0)
         switch target {
-        case .string: add(shape, stamped)
+        case .string: add(shape, stamped, order)
         case .signature(let observed):
-          add(shape, stamped, written: observed.mistakes(for: outcome.digest) ?? [])
+          add(shape, stamped, order, written: observed.mistakes(for: outcome.digest) ?? [])
         }
       }
     }
@@ -187,6 +253,8 @@ struct Explanation {
   var mistakes: [Mistake]
   /// How the code signs that makes them.
   var shape: CodeShape
+  /// The mistakes' places in the table: of two equally likely explanations the earlier comes first.
+  fileprivate var order: (Int, Int, Int)
 
   /// Fewer mistakes are likelier than many, common ones than far-fetched ones.
   var cost: Int { mistakes.reduce(0) { $0 + $1.cost } }

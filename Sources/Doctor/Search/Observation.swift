@@ -66,13 +66,14 @@ enum Observation {
 
   /// The secret where a string that was copied from SignScope has its mask.
   private static func unmasked(_ text: String, _ secret: Secret) -> [UInt8] {
-    var (rest, whole) = (Array(text.utf8), [UInt8]())
-    let mask = Redactor.mask.utf8
-    while let place = rest.index(of: mask) {
-      whole += rest[..<place] + secret.withBytes { $0 }
-      rest.removeFirst(place + mask.count)
+    let (bytes, mask) = (Array(text.utf8), Array(Redactor.mask.utf8))
+    var (whole, start) = ([UInt8](), 0)
+    while let place = bytes.index(of: mask, from: start) {
+      whole += bytes[start..<place]
+      secret.withBytes { whole += $0 }
+      start = place + mask.count
     }
-    return whole + rest
+    return whole + bytes[start...]
   }
 }
 

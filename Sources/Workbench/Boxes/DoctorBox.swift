@@ -18,6 +18,8 @@ struct DoctorBox: Box {
   private(set) var outcome = Outcome.nothing
   /// The number of the latest examination; results of earlier ones are dropped.
   private(set) var number = 0
+  /// How long a search may take.
+  private var budget = SignatureDoctor.usualBudget
   var top = 0
   /// The two strings byte by byte, in the place of the explanation.
   private(set) var showsBytes = false
@@ -94,6 +96,10 @@ struct DoctorBox: Box {
         Phrase("Walk through the correct signature", "逐步讲解正确的签名"), rank: 5,
         unless: { $0.obstacleToSigning }, does: { $0.perform(.openWalkthrough) }),
       key(
+        [.text("m")], Phrase("search longer", "延长查找"),
+        Phrase("Search ten times as long", "以十倍时间查找"), rank: 6,
+        does: { $0.searchLonger(in: &$1) }),
+      key(
         [.escape, .text("q")], Phrase("close", "关闭"),
         Phrase("Stop the running search; otherwise close", "中止查找；否则关闭签名诊断"), rank: 0,
         does: { box, model in box.isSearching ? box.stop(in: &model) : model.closeBox() }),
@@ -128,7 +134,18 @@ struct DoctorBox: Box {
     showsBytes = false
     top = 0
     outcome = .searching(tried: 0, since: model.now, now: model.now)
-    return [.examine(number: number, SignatureDoctor(input), Secret(field.text))]
+    let doctor = SignatureDoctor(input, budget: budget)
+    return [.examine(number: number, doctor, Secret(field.text))]
+  }
+
+  /// Looks again, for longer: the order is the same, so what was tried is tried again.
+  private mutating func searchLonger(in model: inout Model) -> [Effect] {
+    guard report?.untried != nil else {
+      model.tell(.info, Phrase("Everything has been tried", "已全部尝试"))
+      return []
+    }
+    budget *= 10
+    return examine(in: &model)
   }
 
   private mutating func stop(in model: inout Model) -> [Effect] {

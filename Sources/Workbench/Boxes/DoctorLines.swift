@@ -55,6 +55,7 @@ struct DoctorLines {
       if let best = report.findings.first { add(best) }
       addAlternatives(report)
       addAdvice(report)
+      addUntried(report)
       lines.append([
         Span(words(Phrase("The correct signature", "正确的签名")) + "  ", .dim),
         Span(report.signature, .success),
@@ -112,6 +113,12 @@ struct DoctorLines {
     guard !report.advice.isEmpty else { return }
     lines.append([Span(words(Phrase("Next steps", "接下来")), .title, .bold)])
     for advice in report.advice { wrap(words(advice), indent: 5, mark: "   · ", style: .text) }
+    lines.append([])
+  }
+
+  private mutating func addUntried(_ report: DoctorReport) {
+    guard let untried = report.untried else { return }
+    wrap(words(Phrase("Not tried: \(untried.en)", "未尝试：\(untried.zh)")), style: Style(.warning))
     lines.append([])
   }
 
