@@ -14,6 +14,22 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// The text with another in the place of each occurrence of some bytes. `replacing` compares characters: a
+  /// combining mark hides the sign before it, and a megabyte takes seconds.
+  package func replacing(bytes pattern: String, with other: String) -> String {
+    let bytes = Array(utf8)
+    let pattern = Array(pattern.utf8)
+    var (replaced, start) = ([UInt8](), 0)
+    while let place = bytes.index(of: pattern, from: start) {
+      replaced += bytes[start..<place]
+      replaced += other.utf8
+      start = place + pattern.count
+    }
+    return start == 0 ? self : String(decoding: replaced + bytes[start...], as: UTF8.self)
+  }
+}
+
 extension Sequence<String> {
   /// Whether one of them has the same UTF-8 bytes as `text`.
   package func containsBytes(of text: String) -> Bool {

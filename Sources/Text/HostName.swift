@@ -34,16 +34,14 @@ package struct AddressPath {
 extension String {
   /// The part after the first occurrence of a text.
   package func text(after text: String) -> Substring? {
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(text) { return rest.dropFirst(text.count) }
-      rest.removeFirst()
-    }
-    return nil
+    place(of: text).map { self[utf8.index(startIndex, offsetBy: $0 + text.utf8.count)...] }
   }
 
   /// What stands before the first occurrence of a text.
   package func text(before text: String) -> Substring? {
-    self.text(after: text).map { dropLast($0.count + text.count) }
+    place(of: text).map { self[..<utf8.index(startIndex, offsetBy: $0)] }
   }
+
+  /// Byte by byte: a message has megabytes at times.
+  private func place(of text: String) -> Int? { Array(utf8).index(of: text.utf8) }
 }

@@ -62,12 +62,17 @@ extension MethodCatalogue: Equatable {
 }
 
 extension MethodCatalogue {
+  /// In bytes.
+  private static let longestQuery = 1000
+
   /// The methods that a person who typed `text` may mean, the likeliest first; all of them for a blank
   /// text.
   ///
   /// Words of the text may be parts of a name (`trades inc`) or of a title in either language.
-  /// Withdrawn methods come after current ones of the same rank.
+  /// Withdrawn methods come after current ones of the same rank. Nobody types words as long as ``longestQuery``,
+  /// and a text that was pasted by mistake is not looked for.
   package func matching(_ text: String) -> [APIMethod] {
+    guard text.utf8.count <= Self.longestQuery else { return [] }
     let query = text.lowercased().split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
     guard !query.isEmpty else { return all }
     let ranked = keys.enumerated().compactMap { index, key -> (rank: Int, index: Int)? in

@@ -27,11 +27,15 @@ extension APIMethod.Argument {
 }
 
 extension [Suggestion] {
+  /// In bytes. What is longer is no name, and a text that was pasted by mistake is not looked for.
+  private static var longestTyped: Int { 1000 }
+
   /// Those that what has been typed fits: names that begin with it before those that have it inside.
   /// What is there whole already needs no suggestion.
   func fitting(_ typed: String) -> [Suggestion] {
+    guard !typed.isEmpty else { return self }
+    guard typed.utf8.count <= Self.longestTyped else { return [] }
     let word = typed.lowercased()
-    guard !word.isEmpty else { return self }
     if contains(where: { $0.text.hasSameBytes(as: typed) }) { return [] }
     let names = map { (suggestion: $0, name: $0.text.lowercased()) }
     return
