@@ -61,9 +61,9 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   /// - Parameters:
   ///   - texts: What is put there, all of the place's length.
   ///   - key: Of an HMAC; `nil` for a plain digest.
-  ///   - body: Is given the index of the replacement and the digest.
+  ///   - body: Is given the number of the replacement, from 0, and the digest.
   package func forEachDigest(
-    of bytes: [UInt8], replacing place: Range<Int>, with texts: [[UInt8]], key: [UInt8]?,
+    of bytes: [UInt8], replacing place: Range<Int>, with texts: ArraySlice<[UInt8]>, key: [UInt8]?,
     _ body: (Int, UnsafeRawBufferPointer) -> Void
   ) {
     let (head, rest) = (bytes[..<place.lowerBound], Array(bytes[place.lowerBound...]))
@@ -79,7 +79,7 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   }
 
   private static func each<Hash: HashFunction>(
-    _ start: Hash, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ rest: [UInt8],
+    _ start: Hash, _ head: ArraySlice<UInt8>, _ texts: ArraySlice<[UInt8]>, _ rest: [UInt8],
     _ body: (Int, UnsafeRawBufferPointer) -> Void
   ) {
     var (start, rest) = (start, rest)
@@ -93,7 +93,7 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   }
 
   private static func each<Hash: HashFunction>(
-    _ start: HMAC<Hash>, _ head: ArraySlice<UInt8>, _ texts: [[UInt8]], _ rest: [UInt8],
+    _ start: HMAC<Hash>, _ head: ArraySlice<UInt8>, _ texts: ArraySlice<[UInt8]>, _ rest: [UInt8],
     _ body: (Int, UnsafeRawBufferPointer) -> Void
   ) {
     var (start, rest) = (start, rest)

@@ -36,10 +36,12 @@ extension JSONStyle {
     var written = String(decoding: writer.bytes, as: UTF8.self)
     // Only strings have any of these.
     if escapesUnicode { written = written.unicodeEscaped(upperCase: false) }
-    if escapesSlashes { written = written.replacing("/", with: "\\/") }
+    if escapesSlashes { written = written.replacing(bytes: "/", with: "\\/") }
     if escapesHTML {
-      written = written.replacing("&", with: "\\u0026").replacing("<", with: "\\u003c")
-        .replacing(">", with: "\\u003e")
+      written = written.replacing(bytes: "&", with: "\\u0026").replacing(
+        bytes: "<", with: "\\u003c"
+      )
+      .replacing(bytes: ">", with: "\\u003e")
     }
     return written
   }

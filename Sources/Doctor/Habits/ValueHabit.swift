@@ -46,7 +46,7 @@ extension ValueHabit {
     case .asGiven: value
     case .trimmed: value.trimmingStray
     case .withoutSpaces: value.keeping { !$0.properties.isWhitespace }
-    case .withoutSpacesInLists: value.replacing(", ", with: ",")
+    case .withoutSpacesInLists: value.replacing(bytes: ", ", with: ",")
     case .quoted: "\"\(value)\""
     case .lowerCased: value.lowercased()
     case .upperCased: value.uppercased()
@@ -58,11 +58,11 @@ extension ValueHabit {
     case .jsonLists: Self.list(value, "[\"", "\",\"", "\"]")
     case .json(let style): style.rewrite(value) ?? value
     case .htmlEscaped: Self.html(value)
-    case .backslashesDoubled: value.replacing("\\", with: "\\\\")
+    case .backslashesDoubled: value.replacing(bytes: "\\", with: "\\\\")
     case .unicodeEscaped: value.unicodeEscaped(upperCase: false)
     case .composed: value.normalized(.composed)
     case .decomposed: value.normalized(.decomposed)
-    case .carriageReturns: value.replacing("\r\n", with: "\n").withLineEnds("\r\n")
+    case .carriageReturns: value.replacing(bytes: "\r\n", with: "\n").withLineEnds("\r\n")
     case .lineFeeds: value.withLineEnds("\n")
     case .decoded: value.percentDecoded ?? value
     }
@@ -87,15 +87,17 @@ extension ValueHabit {
   private static func list(
     _ value: String, _ open: String, _ separator: String, _ close: String
   ) -> String {
-    let parts = value.split(separator: ",", omittingEmptySubsequences: false)
+    let parts = value.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      .map(Substring.init)
     guard parts.count > 1, !value.utf8.contains(UInt8(ascii: "{")) else { return value }
     return open + parts.joined(separator: separator) + close
   }
 
   private static func html(_ value: String) -> String {
     guard value.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return value }
-    return value.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    return value.replacing(bytes: "&", with: "&amp;").replacing(bytes: "<", with: "&lt;")
+      .replacing(bytes: ">", with: "&gt;").replacing(bytes: "\"", with: "&quot;").replacing(
+        bytes: "'", with: "&#39;")
   }
 }
 

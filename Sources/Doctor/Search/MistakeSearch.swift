@@ -230,8 +230,7 @@ struct MistakeSearch {
       guard let scan = TimestampScan(group, shape, input),
         scanned.insert(scan.fingerprint).inserted
       else { continue }
-      tried += group.habits.count
-      for index in scan.matches(target) {
+      for index in matches(of: scan, group.habits.count) {
         var shape = shape
         shape.timestamp = group.habits[index]
         guard let outcome = shape.sign(input) else { continue }
@@ -244,6 +243,23 @@ struct MistakeSearch {
         }
       }
     }
+  }
+}
+
+extension MistakeSearch {
+  /// Which of a scan's timestamps match; long strings are digested a few at a time, so that the search can
+  /// be ended meanwhile.
+  private mutating func matches(of scan: TimestampScan, _ count: Int) -> [Int] {
+    var matches: [Int] = []
+    var start = 0
+    while start < count, !isStopped {
+      let end = min(count, start + max(1, Self.workBetweenQuestions * 16 / max(1, scan.size)))
+      matches += scan.matches(target, among: start..<end)
+      tried += end - start
+      addWork((end - start) * scan.size)
+      start = end
+    }
+    return matches
   }
 }
 

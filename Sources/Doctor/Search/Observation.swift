@@ -53,7 +53,13 @@ enum Observation {
   /// Whether it holds a pair, a longer name or a longer value of the request, as a string to sign does.
   private static func sharesText(_ text: String, with input: SigningInput) -> Bool {
     let bytes = Array(text.utf8)
-    func has(_ part: String) -> Bool { bytes.index(of: part.utf8) != nil }
+    // A long text is not read once for each of many parameters.
+    let isLong = bytes.count * input.parameters.count > 1 << 26
+    let places = isLong ? BytePlaces(bytes) : nil
+    func has(_ part: String) -> Bool {
+      guard let places else { return bytes.index(of: part.utf8) != nil }
+      return places.nearest(of: Array(part.utf8)[...], to: 0) { _ in true } != nil
+    }
     if input.secret.withText(has) { return true }
     if [input.path, input.body].contains(where: { $0.utf8.count >= 4 && has($0) }) { return true }
     return input.parameters.contains { parameter in

@@ -41,22 +41,25 @@ struct TimestampScan {
       + (scheme.isKeyed ? secret : [])
   }
 
-  /// Which of the timestamps give what was observed.
-  func matches(_ target: MistakeSearch.Target) -> [Int] {
+  /// Bytes that are digested for each timestamp: what stands before it is digested once.
+  var size: Int { template.count - place.lowerBound }
+
+  /// Which of some timestamps give what was observed.
+  func matches(_ target: MistakeSearch.Target, among indices: Range<Int>) -> [Int] {
     switch target {
     case .string(let bytes):
       guard bytes.count == template.count,
         bytes[..<place.lowerBound] == template[..<place.lowerBound],
         bytes[place.upperBound...] == template[place.upperBound...]
       else { return [] }
-      return texts.indices.filter { texts[$0].elementsEqual(bytes[place]) }
+      return indices.filter { texts[$0].elementsEqual(bytes[place]) }
     case .signature(let observed):
       let scheme = shape.scheme
       var matches: [Int] = []
       scheme.digest.forEachDigest(
-        of: template, replacing: place, with: texts, key: scheme.isKeyed ? secret : nil
+        of: template, replacing: place, with: texts[indices], key: scheme.isKeyed ? secret : nil
       ) { index, digest in
-        if observed.isRead(as: digest) { matches.append(index) }
+        if observed.isRead(as: digest) { matches.append(indices.lowerBound + index) }
       }
       return matches
     }
