@@ -116,6 +116,9 @@ package struct InvisibleCharacter: Sendable, Equatable {
 }
 
 extension Unicode.Scalar {
+  /// Shows nothing of its own on a terminal, or looks like a plain space but is not.
+  var isUnseen: Bool { isInvisible || properties.isDefaultIgnorableCodePoint }
+
   /// Has no width, or looks like a plain space but is not.
   fileprivate var isInvisible: Bool {
     switch value {

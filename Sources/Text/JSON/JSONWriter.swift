@@ -1,19 +1,34 @@
 /// Writes ``JSON`` as bytes, on one line.
-package struct JSONWriter: Sendable {
+package struct JSONWriter {
+  /// What has been written and not been handed over.
   package private(set) var bytes: [UInt8] = []
   private let isSpaced: Bool
   private let sortsKeys: Bool
   private let escapesControls: Bool
+  private let escapesInvisible: Bool
+  private let handOver: (([UInt8]) -> Void)?
+
+  /// In bytes.
+  private static let pieceSize = 64 << 10
 
   /// - Parameters:
   ///   - isSpaced: A space stands behind each comma and colon.
   ///   - sortsKeys: The keys of every object are sorted by their UTF-8 bytes.
   ///   - escapesControls: What a terminal or a reader of lines would take for control is escaped as well as
   ///     what JSON demands: DEL, C1 and the line and paragraph separators.
-  package init(isSpaced: Bool = false, sortsKeys: Bool = false, escapesControls: Bool = true) {
+  ///   - escapesInvisible: So is everything without a width of its own: marks of direction, zero-width
+  ///     characters, unusual spaces.
+  ///   - handOver: Takes the bytes in pieces while they are written, so that a large value is never held
+  ///     whole; the rest stays in ``bytes``.
+  package init(
+    isSpaced: Bool = false, sortsKeys: Bool = false, escapesControls: Bool = true,
+    escapesInvisible: Bool = false, handOver: (([UInt8]) -> Void)? = nil
+  ) {
     self.isSpaced = isSpaced
     self.sortsKeys = sortsKeys
     self.escapesControls = escapesControls
+    self.escapesInvisible = escapesInvisible
+    self.handOver = handOver
   }
 
   package mutating func write(_ json: JSON) {
@@ -49,7 +64,20 @@ package struct JSONWriter: Sendable {
 
   private mutating func write(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
-    Self.escape(text, into: &bytes, controls: escapesControls)
+    let scalars = text.unicodeScalars
+    var start = scalars.startIndex
+    while start < scalars.endIndex {
+      let end =
+        scalars.index(start, offsetBy: Self.pieceSize, limitedBy: scalars.endIndex)
+        ?? scalars.endIndex
+      Self.escape(
+        scalars[start..<end], into: &bytes, controls: escapesControls, invisible: escapesInvisible)
+      start = end
+      if let handOver, bytes.count >= Self.pieceSize {
+        handOver(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -58,10 +86,17 @@ package struct JSONWriter: Sendable {
   package static func escape(
     _ text: String, into bytes: inout [UInt8], controls escapesControls: Bool = true
   ) {
+    escape(text.unicodeScalars[...], into: &bytes, controls: escapesControls, invisible: false)
+  }
+
+  private static func escape(
+    _ scalars: Substring.UnicodeScalarView, into bytes: inout [UInt8],
+    controls escapesControls: Bool, invisible escapesInvisible: Bool
+  ) {
     func isControl(_ code: UInt32) -> Bool {
       (0x7F..<0xA0).contains(code) || code == 0x2028 || code == 0x2029
     }
-    for scalar in text.unicodeScalars {
+    for scalar in scalars {
       switch scalar.value {
       case 0x22: bytes.append(contentsOf: #"\""#.utf8)
       case 0x5C: bytes.append(contentsOf: #"\\"#.utf8)
@@ -71,12 +106,20 @@ package struct JSONWriter: Sendable {
       case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
       case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
       case let code where code < 0x20 || escapesControls && isControl(code):
-        let digits = String(scalar.value, radix: 16)
-        bytes.append(contentsOf: #"\u"#.utf8)
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-        bytes.append(contentsOf: digits.utf8)
+        escape(scalar, into: &bytes)
+      case let code where code > 0x7F && escapesInvisible && scalar.isUnseen:
+        escape(scalar, into: &bytes)
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
+    }
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar, into bytes: inout [UInt8]) {
+    for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+      let digits = String(unit, radix: 16)
+      bytes.append(contentsOf: #"\u"#.utf8)
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+      bytes.append(contentsOf: digits.utf8)
     }
   }
 }

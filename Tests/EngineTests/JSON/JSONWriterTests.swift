@@ -21,4 +21,26 @@ struct JSONWriterTests {
       try JSONDocument(written).root.string?.unicodeScalars.elementsEqual(all.unicodeScalars)
         == true)
   }
+
+  @Test("on a terminal nothing without a width is written raw, and the text is the same")
+  func invisible() throws {
+    let hidden = "\u{202E}\u{2066}\u{200B}\u{200D}\u{FEFF}\u{AD}\u{61C}\u{FE0F}\u{E0041}\u{A0}"
+    var writer = JSONWriter(escapesInvisible: true)
+    writer.write(.string("签名 é 👩 \(hidden)"))
+    let written = String(decoding: writer.bytes, as: UTF8.self)
+    #expect(written.hasPrefix(#""签名 é 👩 \u202e\u2066\u200b"#))
+    #expect(written.contains(#"\udb40\udc41"#))
+    for scalar in hidden.unicodeScalars { #expect(!written.unicodeScalars.contains(scalar)) }
+    #expect(try JSONDocument(written).root.string == "签名 é 👩 \(hidden)")
+  }
+
+  @Test("a large value is handed over in pieces that make the same text")
+  func pieces() {
+    let json: JSON = ["a": .string(String(repeating: "签\"\n", count: 100_000)), "b": [1]]
+    var pieces: [[UInt8]] = []
+    var writer = JSONWriter { pieces.append($0) }
+    writer.write(json)
+    #expect(pieces.count > 3 && pieces.allSatisfy { $0.count < 1 << 20 })
+    #expect(Array(pieces.joined()) + writer.bytes == Array(json.written.utf8))
+  }
 }
