@@ -1,5 +1,4 @@
 import CCurl
-import Glibc
 import Requests
 import System
 
@@ -9,7 +8,6 @@ struct CurlThread {
 
   /// Runs until the queue is closed and the last transfer has ended.
   func run() {
-    blockSignals()
     do throws(NetworkError) {
       let library = try CurlLibrary.load()
       guard let multi = library.multi_init() else { throw .other("curl_multi_init") }
@@ -18,14 +16,6 @@ struct CurlThread {
     } catch {
       queue.abandon(error)
     }
-  }
-
-  /// Signals must go to the main thread, to wake it; and writing to a connection that the
-  /// peer has closed must not end the program (SIGPIPE).
-  private func blockSignals() {
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, nil)
   }
 
   private func transfer(_ library: CurlLibrary, _ multi: UnsafeMutableRawPointer) {

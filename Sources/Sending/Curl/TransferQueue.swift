@@ -1,4 +1,3 @@
-import Glibc
 import Requests
 import Synchronization
 import System
@@ -60,20 +59,8 @@ final class TransferQueue: Sendable {
 
   /// A thread of its own, because it sleeps in `poll` and must not block the cooperative pool.
   private func startThread() {
-    var thread = pthread_t()
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        let queue = Unmanaged<TransferQueue>.fromOpaque(context).takeRetainedValue()
-        CurlThread(queue: queue).run()
-        return nil
-      }, Unmanaged.passRetained(self).toOpaque())
-    if code == 0 {
-      pthread_detach(thread)
-    } else {
-      Unmanaged.passUnretained(self).release()
-      abandon(.other(String(cString: strerror(code))))
+    do throws(SystemError) { try System.startThread { CurlThread(queue: self).run() } } catch {
+      abandon(.other(error.reason))
     }
   }
 
