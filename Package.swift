@@ -22,13 +22,14 @@ let package = Package(
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CPseudoTerminal"),
+    .systemLibrary(name: "CProcess"),
     .target(name: "CManual"),
     .target(name: "Screen", dependencies: ["System"], swiftSettings: strict),
     .target(
       name: "Curses", dependencies: ["CNcurses", "Screen", "System"], swiftSettings: strict),
     .target(name: "LocalHTTP", dependencies: ["System", "Text"], swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
-    .target(name: "System", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "System", dependencies: ["CProcess", "Text"], swiftSettings: strict),
     .target(
       name: "Signing", dependencies: ["Text", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
@@ -120,7 +121,8 @@ let package = Package(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["signscope", "screen-probe", "Screen", "TestSupport"],
+      name: "TerminalTests",
+      dependencies: ["CPseudoTerminal", "signscope", "screen-probe", "Screen", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CNcurses", "Screen"], swiftSettings: strict),

@@ -34,15 +34,17 @@ package final class CursesTerminal: Terminal {
     var modes = termios()
     tcgetattr(STDIN_FILENO, &modes)
 
-    // Before ncurses, which then leaves these signals alone.
+    isXtermLike = !["vt", "linux", "ansi", "cons"].contains { name.hasPrefix($0) }
+    // Before ncurses, which then leaves these signals alone, and before it changes any mode.
     signals = SignalMonitor()
+    TerminalRescue.arm(reset: Self.resetSequence(isXtermLike: isXtermLike), modes: modes)
     use_tioctl(true)
     guard let output = FrameOutput(), cnc_newterm(output.file) != nil else {
+      TerminalRescue.setNeeded(false)
       signals.take()?.stop()
       throw StartError.unknown(name)
     }
     self.output = output
-    isXtermLike = !["vt", "linux", "ansi", "cons"].contains { name.hasPrefix($0) }
     // Raw, so that Ctrl-C, Ctrl-Z and Ctrl-S are keys like any other; Enter is CR then.
     raw()
     noecho()
@@ -54,7 +56,6 @@ package final class CursesTerminal: Terminal {
     links = LinkPainter(isXtermLike: isXtermLike)
     reader = InputReader()
     size = Self.cursesSize
-    TerminalRescue.arm(reset: Self.resetSequence(isXtermLike: isXtermLike), modes: modes)
     switchModes(on: true)
     followWindow()
   }

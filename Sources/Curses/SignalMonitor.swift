@@ -61,11 +61,7 @@ struct SignalMonitor: ~Copyable {
   ) {
     var before = sigaction()
     sigaction(number, nil, &before)
-    // What the parent has set to be ignored (`nohup`) stays ignored.
-    let isIgnored =
-      unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self)
-      == unsafeBitCast(SIG_IGN, to: Int.self)
-    if isIgnored, Self.ending.contains(number) { return }
+    if before.isIgnoring, Self.ending.contains(number) { return }
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = SA_RESTART

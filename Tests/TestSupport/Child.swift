@@ -18,6 +18,8 @@ public final class Child {
     case text(String)
     /// A pipe that stays open, and on which nothing comes.
     case silent
+    /// A terminal by its path, which the program has for all of its streams and for its session.
+    case terminal(String)
   }
 
   public struct Failure: Error {
@@ -46,6 +48,8 @@ public final class Child {
       guard pipe(&ends) == 0 else { throw Failure(reason: "no pipe") }
       self.ends = ends
       files[0] = "/dev/fd/\(ends[0])"
+    case .terminal(let path):
+      files = [path, path, path]
     }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -70,7 +74,10 @@ public final class Child {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var flags = Int16(POSIX_SPAWN_SETSIGMASK)
+    // POSIX_SPAWN_SETSID, a GNU extension.
+    if case .terminal = input { flags |= 0x80 }
+    posix_spawnattr_setflags(&attributes, flags)
     var process: pid_t = 0
     guard posix_spawn(&process, path, &actions, &attributes, argv, envp) == 0 else {
       throw Failure(reason: "cannot start \(name)")
