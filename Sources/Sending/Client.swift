@@ -1,6 +1,7 @@
 import Diagnosing
 import FoundationEssentials
 public import Requests
+import System
 
 /// Makes exchanges: checks a request, waits for its permit, sets the timestamp, signs and sends it, diagnoses the
 /// response, and retries where a retry can help.
@@ -40,7 +41,8 @@ public struct Client: Exchanging {
 
   public func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress> {
     AsyncStream { continuation in
-      let task = Task {
+      // Signing reads the files of a request.
+      let task = Task(executorPreference: BlockingThreads.shared) {
         do {
           try await exchange(request, retry: retry) { continuation.yield($0) }
         } catch let error as RequestError {

@@ -3,23 +3,36 @@ import Glibc
 /// An exclusive lock between SignScope processes: read, change and write a file inside ``holding(_:)``, and no
 /// other process's change is lost. The system releases the lock when its holder dies.
 ///
-/// The calling thread blocks until it has the lock, so hold it only for reading and writing, and not
-/// for longer.
+/// The calling thread blocks until it has the lock or its patience ends, so hold it only for reading and
+/// writing, and not for longer.
 package struct FileLock: Sendable {
   private let path: String
+  private let patience: Duration
 
-  /// - Parameter file: The file to protect; the lock file is beside it.
-  package init(for file: PrivateFile) {
+  /// Some dozen SignScopes that all write take a few milliseconds each.
+  package static let usualPatience = Duration.seconds(2)
+
+  /// - Parameters:
+  ///   - file: The file to protect; the lock file is beside it.
+  ///   - patience: How long to wait for another holder.
+  package init(for file: PrivateFile, patience: Duration = usualPatience) {
     path = file.path + ".lock"
+    self.patience = patience
   }
+
+  /// Between two tries, in microseconds.
+  private static let pause: UInt32 = 2_000
 
   package func holding<Result>(_ work: () throws(FileError) -> Result) throws(FileError) -> Result {
     try PrivateFile(path).makeDirectory()
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError(.lock, path) }
     defer { close(descriptor) }
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw FileError(.lock, path) }
+    let deadline = ContinuousClock.now + patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EINTR || errno == EWOULDBLOCK else { throw FileError(.lock, path) }
+      guard ContinuousClock.now < deadline else { throw FileError(.lockInTime(patience), path) }
+      usleep(Self.pause)
     }
     return try work()
   }

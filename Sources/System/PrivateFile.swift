@@ -13,12 +13,16 @@ package struct PrivateFile: Sendable, Equatable {
     self.limit = limit
   }
 
+  /// Whether it lies below a home that is not known: then there is no such file, and it cannot be written.
+  private var isHomeless: Bool { path.hasPrefix("~/") }
+
   package var directory: String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
   /// - Returns: `nil` when there is no such file.
   package func read() throws(FileError) -> [UInt8]? {
+    if isHomeless { return nil }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -88,11 +92,14 @@ package struct PrivateFile: Sendable, Equatable {
   }
 
   package func makeDirectory() throws(FileError) {
+    if isHomeless { throw FileError(.find, path) }
     var made = ""
     for part in directory.split(separator: "/", omittingEmptySubsequences: false) {
       made += made.isEmpty && !part.isEmpty ? part : "/" + part
-      if mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR, access(made, F_OK) != 0 {
-        throw FileError(.write, path)
+      guard mkdir(made, 0o700) != 0 else { continue }
+      let code = errno
+      if code != EEXIST, code != EISDIR, access(made, F_OK) != 0 {
+        throw FileError(.write, path, code: code)
       }
     }
   }

@@ -1,9 +1,13 @@
+import Glibc
 package import SignScopeEngine
+import System
 
 /// Why a file that a person edits cannot be used, `profiles.yaml` or a scheme. No case holds anything
 /// secret.
 package enum ConfigurationError: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
+  /// The path begins with `~`, and nothing says where that is.
+  case noHome(path: String)
   case notUTF8(path: String, line: Int)
   /// It is no YAML, with the reader's reason.
   case broken(path: String, line: Int, column: Int, reason: Phrase)
@@ -12,6 +16,10 @@ package enum ConfigurationError: Error, Sendable, Equatable {
   case badValue(key: String, path: String, line: Int, reason: Phrase)
   /// Others can read it, and the profile named holds a secret in clear.
   case exposed(path: String, mode: UInt32, profile: String)
+  /// The file, or a folder above it, belongs to another user, who could have it run any program.
+  case foreign(path: String, owner: UInt32)
+  /// Others can write the file or a folder above it.
+  case writable(path: String, mode: UInt32)
   case noSuchProfile(String, path: String, nearest: String?)
 
   /// The line it is about, counted from 1.
@@ -20,7 +28,8 @@ package enum ConfigurationError: Error, Sendable, Equatable {
     case .notUTF8(_, let line), .broken(_, let line, _, _), .unknownKey(_, _, let line, _, _),
       .badValue(_, _, let line, _):
       line
-    case .unreadable, .exposed, .noSuchProfile: nil
+    case .unreadable, .noHome, .exposed, .foreign, .writable, .noSuchProfile:
+      nil
     }
   }
 
@@ -28,7 +37,8 @@ package enum ConfigurationError: Error, Sendable, Equatable {
   package var key: String? {
     switch self {
     case .unknownKey(let key, _, _, _, _), .badValue(let key, _, _, _): key
-    case .unreadable, .notUTF8, .broken, .exposed, .noSuchProfile: nil
+    case .unreadable, .noHome, .notUTF8, .broken, .exposed, .foreign, .writable, .noSuchProfile:
+      nil
     }
   }
 
@@ -37,6 +47,7 @@ package enum ConfigurationError: Error, Sendable, Equatable {
     switch self {
     case .unreadable(let path, let reason):
       Phrase("cannot read \(path): \(reason)", "无法读取 \(path)：\(reason)")
+    case .noHome(let path): FileError(.find, path).message
     case .notUTF8(let path, let line):
       Phrase(
         "\(path):\(line): not UTF-8; save the file as UTF-8",
@@ -62,6 +73,16 @@ package enum ConfigurationError: Error, Sendable, Equatable {
       Phrase(
         "other users can read \(path) (mode \(String(mode, radix: 8))), and profile \(profile) contains a secret in clear text; run: chmod 600 \(path)",
         "其他用户可以读取 \(path)（权限 \(String(mode, radix: 8))），而账号配置 \(profile) 中写有明文密钥；请执行：chmod 600 \(path)"
+      )
+    case .foreign(let path, let owner):
+      Phrase(
+        "\(path) belongs to another user (uid \(owner)), and profiles.yaml can run commands; use a copy that you own, or run: chown \(geteuid()) \(path)",
+        "\(path) 属于其他用户（uid \(owner)），而 profiles.yaml 可以运行命令；请使用自己的副本，或执行：chown \(geteuid()) \(path)"
+      )
+    case .writable(let path, let mode):
+      Phrase(
+        "other users can write \(path) (mode \(String(mode, radix: 8))), and profiles.yaml can run commands; run: chmod go-w \(path)",
+        "其他用户可以写入 \(path)（权限 \(String(mode, radix: 8))），而 profiles.yaml 可以运行命令；请执行：chmod go-w \(path)"
       )
     case .noSuchProfile(let name, let path, let nearest):
       if let nearest {

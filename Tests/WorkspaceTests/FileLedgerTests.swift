@@ -185,6 +185,25 @@ final class FileLedgerTests {
     #expect(!Processes.boot.isEmpty)
   }
 
+  @Test("while another process holds the lock, bans still count, and the file is named")
+  func held() throws {
+    let key = PaceKey(platform: "top", appKey: "12345678")
+    let ban = Ban(
+      key: key, method: nil, since: .now, until: .now + 60, kind: .keyBan, variant: nil,
+      code: nil,
+      subCode: nil, message: nil, subMessage: nil)
+    ledger().changeBans { $0.add(ban, at: .now) }
+    let holder = open(folder + "/pace.json.lock", O_RDWR | O_CREAT, 0o600)
+    defer { close(holder) }
+    #expect(flock(holder, LOCK_EX) == 0)
+    let ledger = ledger()
+    let start = ContinuousClock.now
+    ledger.changeCalls { _, _ in }
+    #expect(ContinuousClock.now - start < .seconds(30))
+    #expect(ledger.takeFault()?.en.contains(folder + "/pace.json.lock") == true)
+    #expect(ledger.bans().all.count == 1)
+  }
+
   @Test("many at once lose no call of each other's")
   func together() async {
     let place = DataPlace(directory: folder)

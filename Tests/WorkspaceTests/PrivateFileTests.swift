@@ -65,4 +65,31 @@ struct PrivateFileTests {
     }
     #expect(try file.read() == [100])
   }
+
+  @Test func `A lock that somebody holds is waited for, but not for ever, and named`() async throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = PrivateFile(folder + "/file")
+    try file.write([])
+    let holder = open(file.path + ".lock", O_RDWR | O_CREAT, 0o600)
+    #expect(flock(holder, LOCK_EX) == 0)
+    let patience = Duration.milliseconds(50)
+    let error = #expect(throws: FileError.self) {
+      try FileLock(for: file, patience: patience).holding {}
+    }
+    #expect(error?.attempt == .lockInTime(patience))
+    #expect(error?.message.en.contains(file.path + ".lock") == true)
+    close(holder)
+    try FileLock(for: file, patience: patience).holding {}
+  }
+
+  @Test func `A folder that cannot be made says why`() {
+    // Nobody can make one there.
+    #expect(mkdir("/sys/none", 0o700) != 0)
+    let code = errno
+    #expect(code != ENOENT)
+    #expect(throws: FileError(.write, "/sys/none/file", code: code)) {
+      try PrivateFile("/sys/none/file").write([])
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import SignScopeEngine
 import Testing
 import Workspace
@@ -88,7 +89,7 @@ import Workspace
   @Test(
     "others may not read a secret in clear",
     arguments: [
-      (0o644, "secret: x"), (0o640, "secret: x"), (0o604, "session: x"), (0o620, "secret: x"),
+      (0o644, "secret: x"), (0o640, "secret: x"), (0o604, "session: x"),
     ])
   func exposed(_ mode: Int, _ line: String) throws {
     let error = try error("profiles:\n  a:\n    platform: top\n    \(line)\n", mode: mode)
@@ -97,6 +98,48 @@ import Workspace
       return
     }
     #expect(error.message.en.contains("chmod 600"))
+  }
+
+  @Test(
+    "a file that others can write is refused, whatever is in it",
+    arguments: [0o620, 0o602, 0o666, 0o777])
+  func writable(_ mode: Int) throws {
+    let error = try error("profiles: {a: {platform: top, secret: {env: A}}}", mode: mode)
+    guard case .writable(_, UInt32(mode)) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(error.message.en.contains("chmod go-w"))
+  }
+
+  @Test("so is one in a folder that others can write, by whatever path")
+  func writableFolder() throws {
+    let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: home) }
+    let folder = home.appendingPathComponent("open/inside")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appendingPathComponent("profiles.yaml").path
+    try Data("profiles: {}".utf8).write(to: URL(fileURLWithPath: file))
+    let link = home.appendingPathComponent("link.yaml").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    for path in [file, link] {
+      chmod(home.path + "/open", 0o755)
+      #expect(try Profiles.load(path: path).all.isEmpty)
+      chmod(home.path + "/open", 0o775)
+      #expect(throws: ConfigurationError.self) { try Profiles.load(path: path) }
+      // As in /tmp, nobody can replace another's file there.
+      chmod(home.path + "/open", 0o1777)
+      #expect(try Profiles.load(path: path).all.isEmpty)
+    }
+  }
+
+  @Test("so is another user's", .enabled(if: geteuid() == 0))
+  func foreign() throws {
+    let file = try TemporaryFile("profiles: {}")
+    chown(file.path, 12_345, gid_t.max)
+    #expect(throws: ConfigurationError.foreign(path: file.path, owner: 12_345)) {
+      try Profiles.load(path: file.path)
+    }
   }
 
   @Test(
@@ -213,6 +256,18 @@ import Workspace
         environment: ["HOME": "/home/me", "XDG_CONFIG_HOME": relative])
       #expect(place == home)
     }
+  }
+
+  @Test("without an absolute HOME nothing is read or written below /", arguments: [nil, "", "x"])
+  func homeless(_ home: String?) {
+    let environment = home.map { ["HOME": $0] } ?? [:]
+    let profiles = ConfigurationPlace(environment: environment).profiles
+    #expect(throws: ConfigurationError.noHome(path: profiles)) {
+      try Profiles.load(path: profiles)
+    }
+    let store = CatalogueStore(DataPlace(environment: environment))
+    #expect(throws: CatalogueStoreError.self) { try store.add([]) }
+    #expect(throws: Never.self) { try store.load() }
   }
 }
 

@@ -1,6 +1,7 @@
 package import FoundationEssentials
 public import Requests
 import Signing
+import System
 import Text
 
 /// A rate limiter: keeps every key within its quota; calls wait for permits in order of arrival.
@@ -36,6 +37,10 @@ public actor Pacer {
     var waiters: [Waiter] = []
     var alarm: Task<Void, Never>?
   }
+
+  /// A ledger may be a file, which another process may have locked.
+  private let queue = BlockingQueue(label: "pacer")
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
   private let ledger: any PaceLedger
   private let clock: any PaceClock

@@ -6,10 +6,9 @@ package struct ConfigurationPlace: Sendable, Equatable {
   package var directory: String
 
   /// - Parameter environment: Decides by `XDG_CONFIG_HOME`, which counts only when it is absolute, and
-  ///   else by `HOME`.
+  ///   else by `HOME`; where that is not absolute either, the path begins with `~` and is not found.
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let base = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    directory = (base ?? (environment["HOME"] ?? "") + "/.config") + "/signscope"
+    directory = environment.baseDirectory("XDG_CONFIG_HOME", else: ".config") + "/signscope"
   }
 
   /// `profiles.yaml` there.

@@ -7,10 +7,9 @@ package struct DataPlace: Sendable, Equatable {
   package var directory: String
 
   /// - Parameter environment: Decides by `XDG_DATA_HOME`, which counts only when it is absolute, and
-  ///   else by `HOME`.
+  ///   else by `HOME`; where that is not absolute either, the path begins with `~` and is not found.
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let base = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    directory = (base ?? (environment["HOME"] ?? "") + "/.local/share") + "/signscope"
+    directory = environment.baseDirectory("XDG_DATA_HOME", else: ".local/share") + "/signscope"
   }
 
   package init(directory: String) {

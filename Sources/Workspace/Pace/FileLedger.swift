@@ -111,7 +111,9 @@ package final class FileLedger: PaceLedger {
         Phrase(
           "\(why.en); calls of other SignScope processes are not counted, and bans are forgotten on exit",
           "\(why.zh)；不计入其他 SignScope 的调用，退出后也不再记得封禁"))
-      let fallback = MemoryLedger(calls: .unknown(at: MachineClock.now))
+      // Bans that can still be read count: the platform would prolong them.
+      let bans = (try? list.read()).flatMap(BanList.init) ?? BanList()
+      let fallback = MemoryLedger(calls: .unknown(at: MachineClock.now), bans: bans)
       state.fallback = fallback
       return fallback
     }

@@ -24,7 +24,7 @@ package struct SchemeFolder: Sendable {
   }
 
   private static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
+    guard !path.hasPrefix("~/"), let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
