@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 
 /// A child process in its own process group, without standard input; its output is collected.
@@ -19,37 +20,28 @@ package final class ChildProcess {
   /// The exit status after it ended; 128 + n when signal n killed it.
   package private(set) var status = 0
 
-  /// - Parameter words: The program, looked for in `PATH`, and its arguments.
-  package init(running words: [String]) throws(StartError) {
+  /// Starts it. Standard input is the screen's: a program that asks must fail and not take its keys.
+  ///
+  /// - Parameters:
+  ///   - words: The program, looked for in `PATH`, and its arguments.
+  ///   - environment: Which variables it gets.
+  ///   - diesWithCaller: The system kills it when the calling thread ends, however that comes about.
+  package init(
+    running words: [String], environment: ChildEnvironment, diesWithCaller: Bool = false
+  ) throws(StartError) {
+    guard !words.isEmpty else { throw StartError(reason: String(cString: strerror(ENOENT))) }
     let (output, complaint) = (try Pipe(), try Pipe())
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // Standard input is the screen's: a program that asks must fail and not take its keys.
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
-    posix_spawn_file_actions_adddup2(&actions, complaint.writeEnd, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // The screen ignores and blocks signals; children must not inherit that.
-    var (every, none) = (sigset_t(), sigset_t())
-    sigfillset(&every)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &every)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
     var process: pid_t = 0
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    let code = posix_spawnp(
-      &process, words.first ?? "", &actions, &attributes, &arguments, environ)
+    let words: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    let variables: [UnsafeMutablePointer<CChar>?] =
+      environment.variables.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for text in words + variables { free(text) } }
+    let code = cproc_start(
+      words, variables, output.writeEnd, complaint.writeEnd, diesWithCaller ? 1 : 0, &process)
     close(output.writeEnd)
     close(complaint.writeEnd)
     guard code == 0 else {
+      if process > 0 { waitpid(process, nil, 0) }
       close(output.readEnd)
       close(complaint.readEnd)
       throw StartError(reason: String(cString: strerror(code)))

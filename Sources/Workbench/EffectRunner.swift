@@ -20,6 +20,8 @@ final class EffectRunner {
   private var sending: Task<Void, Never>?
   private(set) var examining: Task<Void, Never>?
   private var checking: Task<Void, Never>?
+  /// By the name of the profile.
+  private var fetching: [String: Task<Void, Never>] = [:]
   /// Holds the port that callbacks come to.
   var listening: Task<Void, Never>?
 
@@ -48,6 +50,7 @@ final class EffectRunner {
   /// Ends what is still running.
   func cancelAll() {
     for task in [sending, examining, checking, listening] { task?.cancel() }
+    stopFetching()
   }
 
   /// Begins an effect.
@@ -63,6 +66,7 @@ final class EffectRunner {
     case .copy(let text, let what): copy(text, what: what)
     case .copyBody(let body): copy(String(decoding: body, as: UTF8.self), what: Words.body)
     case .fetchSecrets(let name): fetchSecrets(of: name)
+    case .stopFetching: stopFetching()
     case .readImport(let reading, let text): readImport(text, reading)
     case .examine(let number, let doctor, let observed):
       examine(observed, by: doctor, number: number)
@@ -113,7 +117,9 @@ final class EffectRunner {
   /// A profile's command may take its time: the screen does not wait for it.
   private func fetchSecrets(of name: String) {
     guard let profile = profiles.first(where: { $0.name == name }) else { return }
-    Task.detached { [mailbox, tokens] in
+    fetching[name]?.cancel()
+    fetching[name] = Task.detached(executorPreference: BlockingThreads.shared) {
+      [mailbox, tokens] in
       do throws(ProfileSecretError) {
         let fetched = try profile.fetched(tokens: tokens, at: .now)
         mailbox.post(.fetched(fetched.account))
@@ -126,6 +132,11 @@ final class EffectRunner {
         mailbox.post(.notFetched(error.message))
       }
     }
+  }
+
+  /// Kills the commands of profiles.
+  private func stopFetching() {
+    for task in fetching.values { task.cancel() }
   }
 
   /// A text may have megabytes: the screen does not wait for it.
@@ -176,7 +187,7 @@ final class EffectRunner {
 
   private func readCatalogue() {
     guard let catalogue else { return }
-    Task.detached { [mailbox] in
+    Task.detached(executorPreference: BlockingThreads.shared) { [mailbox] in
       do throws(CatalogueStoreError) {
         let imported = try catalogue.load()
         guard !imported.isEmpty else { return }
@@ -189,7 +200,7 @@ final class EffectRunner {
 
   /// A disk may be slow, and a network drive slower.
   private func inspectFile(_ path: String) {
-    Task.detached { [mailbox] in
+    Task.detached(executorPreference: BlockingThreads.shared) { [mailbox] in
       do throws(UploadFile.Problem) {
         mailbox.post(.inspected(path: path, .success(try UploadFile(at: path))))
       } catch {
@@ -199,7 +210,7 @@ final class EffectRunner {
   }
 
   private func listFolder(_ path: String) {
-    Task.detached { [mailbox] in
+    Task.detached(executorPreference: BlockingThreads.shared) { [mailbox] in
       let names = FolderListing.names(in: UploadFile.expanded(path))
       mailbox.post(.listed(folder: path, names))
     }

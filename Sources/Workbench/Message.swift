@@ -49,6 +49,8 @@ package enum Effect: Sendable, Equatable {
   case copyBody([UInt8])
   /// Fetch the secrets of the profile with that name.
   case fetchSecrets(profile: String)
+  /// Kills the commands that fetch secrets.
+  case stopFetching
   /// Read a text that was pasted, off the main thread.
   case readImport(reading: Int, String)
   /// Look for what is wrong with a signature or a string to sign, which may have the secret in it.

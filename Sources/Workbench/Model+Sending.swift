@@ -21,7 +21,7 @@ extension Model {
     ]
   }
 
-  /// Esc: the request on its way, else the zoom.
+  /// Esc: the request on its way, else the zoom and the commands that fetch secrets.
   mutating func cancel() -> [Effect] {
     if response.sending != nil {
       response.sending = nil
@@ -31,7 +31,7 @@ extension Model {
       return [.cancel(attempt: attempt)]
     }
     isZoomed = false
-    return []
+    return unfetched.contains(draft.account.name) ? [.stopFetching] : []
   }
 
   /// Shows how far the request on its way has come.

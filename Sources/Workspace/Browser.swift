@@ -26,7 +26,7 @@ package enum Browser {
       }
     #endif
     do throws(ChildProcess.StartError) {
-      let child = try ChildProcess(running: [program, address])
+      let child = try ChildProcess(running: [program, address], environment: .desktop)
       // Its end is waited for, or it would stay in the table of processes.
       Task.detached { await child.outlive() }
       return nil

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import SignScopeEngine
 import TestSupport
 import Testing
@@ -68,6 +69,31 @@ import Workspace
     let start = ContinuousClock.now
     #expect(try run("sleep 60 & echo secret") == "secret")
     #expect(ContinuousClock.now - start < .seconds(50))
+  }
+
+  @Test("a program gets the variables it needs, and none of the others") func environment() throws {
+    setenv("SIGNSCOPE_TEST_SECRET", "x", 1)
+    setenv("VAULT_ADDR", "http://127.0.0.1:1", 1)
+    defer {
+      unsetenv("SIGNSCOPE_TEST_SECRET")
+      unsetenv("VAULT_ADDR")
+    }
+    let script = #"printf %s "${SIGNSCOPE_TEST_SECRET-unset} ${VAULT_ADDR-unset} ${PATH:+path}""#
+    #expect(try run(script) == "unset http://127.0.0.1:1 path")
+  }
+
+  @Test("a program is killed when the task that waits for it is cancelled") func cancelling() async
+  {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let task = Task { try run("echo $$ > \(file); exec sleep 60", timeout: 60) }
+    #expect(
+      blockUntil { (try? String(contentsOfFile: file, encoding: .utf8))?.hasSuffix("\n") == true })
+    task.cancel()
+    await #expect(throws: SecretError.commandCancelled("/bin/sh")) { try await task.value }
+    let text = try? String(contentsOfFile: file, encoding: .utf8)
+    let process = text.flatMap { Int32($0.dropLast()) } ?? 0
+    #expect(process > 0 && kill(process, 0) != 0)
   }
 
   @Test("no output, too much of it, or none that is text") func useless() {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Screen
 import SignScopeEngine
+import System
 import Workspace
 
 extension EffectRunner {
@@ -63,7 +64,7 @@ extension EffectRunner {
     _ number: Int, _ key: TokenStore.Key?,
     _ work: @escaping @Sendable (TokenClient) async throws(TokenFailure) -> AccessToken
   ) {
-    Task.detached { [tokens, tokenClient, mailbox] in
+    Task.detached(executorPreference: BlockingThreads.shared) { [tokens, tokenClient, mailbox] in
       do throws(TokenFailure) {
         let token = try await work(tokenClient)
         var problem: Phrase?

@@ -1,7 +1,8 @@
 import SignScopeEngine
 import System
 
-/// Runs a program that prints a secret: without a shell, away from the terminal, and not for ever.
+/// Runs a program that prints a secret: without a shell, away from the terminal, and not for ever. It is
+/// killed when the task that waits for it is cancelled, and when SignScope ends.
 struct SecretCommand {
   var words: [String]
   /// In seconds.
@@ -13,13 +14,16 @@ struct SecretCommand {
   func run() throws(SecretError) -> Secret {
     let name = words.first ?? ""
     let child: ChildProcess
-    do { child = try ChildProcess(running: words) } catch {
+    do {
+      child = try ChildProcess(running: words, environment: .secrets, diesWithCaller: true)
+    } catch {
       throw .commandNotStarted(name, reason: error.reason)
     }
     defer { child.end() }
     let deadline = ContinuousClock.now + .seconds(timeout)
     while !child.hasEnded() {
       guard child.output.count <= Self.limit else { throw .commandSaidTooMuch(name) }
+      guard !Task.isCancelled else { throw .commandCancelled(name) }
       guard ContinuousClock.now < deadline else {
         throw .commandTimedOut(name, seconds: timeout)
       }

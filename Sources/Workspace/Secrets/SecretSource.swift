@@ -37,6 +37,7 @@ package enum SecretError: Error, Sendable, Equatable {
   /// It ended with a status other than 0; `said` is the first line it wrote to standard error.
   case commandFailed(String, status: Int, said: String)
   case commandTimedOut(String, seconds: Double)
+  case commandCancelled(String)
   case commandSaidNothing(String)
   case commandSaidTooMuch(String)
   case commandNotUTF8(String)
@@ -58,6 +59,8 @@ package enum SecretError: Error, Sendable, Equatable {
       Phrase(
         "\(command) did not finish within \(Self.plain(seconds)) s; if it asks for a passphrase, unlock it first",
         "\(command) 在 \(Self.plain(seconds)) 秒内没有结束；若它要求输入口令，请先解锁")
+    case .commandCancelled(let command):
+      Phrase("\(command) was cancelled", "已取消 \(command)")
     case .commandSaidNothing(let command):
       Phrase("\(command) printed nothing", "\(command) 没有输出")
     case .commandSaidTooMuch(let command):

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Shows text a screen at a time, by the program in `PAGER` or by `less`.
 struct Pager {
@@ -23,6 +24,7 @@ struct Pager {
   /// - Returns: whether the pager could be run.
   private func page(_ text: String) -> Bool {
     // In a locale that is not UTF-8 `less` would show bytes instead of Chinese.
+    ChildEnvironment.pager.apply()
     setenv("LESSCHARSET", "utf-8", 0)
     guard let pipe = popen(command, "w") else { return false }
     // A pager that was left early closes the pipe; Ctrl-C belongs to the pager while it runs.

@@ -1,0 +1,65 @@
+import Glibc
+
+/// The variables that a child process gets. The others stay here: some hold secrets, those of profiles
+/// with `{env: NAME}` among them.
+package struct ChildEnvironment: Sendable, Equatable {
+  /// Exact names; with `*` at the end, every name that begins so.
+  private let names: [String]
+
+  /// What a desktop's programs need: the browser.
+  package static let desktop = ChildEnvironment(
+    names: base + [
+      "BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS",
+      "DESKTOP_SESSION", "DE", "KDE_*", "GNOME_*", "MOZ_*", "WSL_*", "WSLENV",
+    ])
+
+  /// What programs need that print a secret, by the names of their own.
+  package static let secrets = ChildEnvironment(
+    names: base + [
+      "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK",
+      "GNUPGHOME", "GPG_*", "PINENTRY_USER_DATA", "PASSWORD_STORE_*", "GOPASS_*", "SOPS_*", "AGE_*",
+      "OP_*", "BW_*", "LPASS_*", "KEEPASS*", "VAULT_*", "BAO_*", "AWS_*", "AZURE_*", "GOOGLE_*",
+      "CLOUDSDK_*", "KUBECONFIG", "DOPPLER_*", "INFISICAL_*",
+      "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
+      "SSL_CERT_FILE", "SSL_CERT_DIR",
+    ])
+
+  /// What a pager needs.
+  package static let pager = ChildEnvironment(
+    names: base + [
+      "LESS*", "MORE", "MOST_*", "LV", "BAT_*", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES",
+    ])
+
+  private static let base = [
+    "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "TZ", "TERM", "TERMINFO", "TERMINFO_DIRS",
+    "LANG", "LANGUAGE", "LC_*", "XDG_*",
+  ]
+
+  private func includes(_ name: String) -> Bool {
+    names.contains { known in
+      known.hasSuffix("*") ? name.hasPrefix(known.dropLast()) : name == known
+    }
+  }
+
+  /// This process's variables, those of the list.
+  package var variables: [(name: String, value: String)] { Self.all.filter { includes($0.name) } }
+
+  /// Removes all others from this process, for a child that gets what it has. Not for a program with
+  /// other threads.
+  package func apply() {
+    for (name, _) in Self.all where !includes(name) { unsetenv(name) }
+  }
+
+  private static var all: [(name: String, value: String)] {
+    var variables: [(String, String)] = []
+    var entry = environ
+    while let text = entry.pointee {
+      let line = String(cString: text)
+      if let mark = line.firstIndex(of: "=") {
+        variables.append((String(line[..<mark]), String(line[line.index(after: mark)...])))
+      }
+      entry += 1
+    }
+    return variables
+  }
+}
