@@ -28,6 +28,9 @@ extension NetworkError {
       Phrase("The connection was lost after \(received) bytes.", "收到 \(received) 字节后连接中断。")
     case .tooLarge(let limit):
       Phrase("The response is larger than \(limit >> 20) MB.", "响应超过 \(limit >> 20) MB。")
+    case .headTooLarge(let limit):
+      Phrase(
+        "The response's headers are larger than \(limit >> 10) KB.", "响应头超过 \(limit >> 10) KB。")
     case .proxy(let reason):
       Phrase("The proxy cannot be used: \(reason).", "代理不可用：\(reason)。")
     case .unavailable(let reason):
@@ -64,6 +67,10 @@ extension NetworkError {
       Phrase("Send again later.", "请稍后重试。")
     case .tooLarge:
       Phrase("Ask for fewer rows or fields.", "请减少请求的行数或字段。")
+    case .headTooLarge:
+      Phrase(
+        "Check that the gateway's URL is that of the platform, and what stands in between.",
+        "请检查网关地址是否属于该平台，以及中间的设备。")
     case .proxy:
       Phrase(
         "Check http_proxy, https_proxy and no_proxy in the environment.",
@@ -85,6 +92,7 @@ extension NetworkError {
     case .tls: "tls"
     case .cutOff: "cut-off"
     case .tooLarge: "too-large"
+    case .headTooLarge: "head-too-large"
     case .proxy: "proxy"
     case .unavailable: "unavailable"
     case .other: "other"
@@ -95,7 +103,7 @@ extension NetworkError {
   public var isAfterSending: Bool {
     switch self {
     case .timedOut(let phase, _): phase == .sending || phase == .waiting || phase == .receiving
-    case .cutOff, .tooLarge, .other: true
+    case .cutOff, .tooLarge, .headTooLarge, .other: true
     case .badAddress, .noSuchHost, .refused, .tls, .proxy, .unavailable: false
     }
   }
@@ -104,7 +112,7 @@ extension NetworkError {
   package var mayPass: Bool {
     switch self {
     case .noSuchHost, .refused, .timedOut, .cutOff, .proxy, .other: true
-    case .badAddress, .tls, .tooLarge, .unavailable: false
+    case .badAddress, .tls, .tooLarge, .headTooLarge, .unavailable: false
     }
   }
 
@@ -115,7 +123,7 @@ extension NetworkError {
     case .cutOff(let received, let expected):
       [.init("received", String(received))]
         + (expected.map { [.init("expected", String($0))] } ?? [])
-    case .tooLarge(let limit): [.init("limit", String(limit))]
+    case .tooLarge(let limit), .headTooLarge(let limit): [.init("limit", String(limit))]
     case .noSuchHost(let host): [.init("host", host)]
     case .refused(let address): [.init("address", address)]
     case .badAddress(let why): [.init("reason", why.en)]

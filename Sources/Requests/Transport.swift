@@ -43,6 +43,8 @@ public enum NetworkError: Error, Sendable, Equatable {
   case tls(String)
   case cutOff(received: Int, expected: Int?)
   case tooLarge(limit: Int)
+  /// The response's headers alone are larger than the limit, in bytes.
+  case headTooLarge(limit: Int)
   /// The proxy of the environment could not be used.
   case proxy(String)
   /// libcurl is not on this machine.

@@ -54,8 +54,8 @@ struct CurlFailure {
   }
 
   private var connectionFailure: NetworkError {
-    // With a proxy, libcurl names the proxy instead of the host.
-    guard reason.contains(host) else { return .proxy(reason) }
+    // With a proxy, libcurl names the proxy instead of the host; and an IPv6 address without brackets.
+    guard reason.contains(host.trimmingBrackets) else { return .proxy(reason) }
     return systemError == ECONNREFUSED ? .refused("\(host):\(port)") : .other(reason)
   }
 
@@ -65,5 +65,11 @@ struct CurlFailure {
       if isSecure && timing.connect != nil { return .tls(reason) }
     }
     return .cutOff(received: received, expected: expected)
+  }
+}
+
+extension String {
+  fileprivate var trimmingBrackets: Substring {
+    hasPrefix("[") ? dropFirst().dropLast() : self[...]
   }
 }

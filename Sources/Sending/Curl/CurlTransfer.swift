@@ -146,7 +146,7 @@ final class CurlTransfer {
     // With a body, libcurl's own first-byte time is that of the first byte sent.
     if firstByte == nil { firstByte = elapsed }
     guard head.take(headerLine) else {
-      stop = .tooLarge(limit: ResponseHead.limit)
+      stop = .headTooLarge(limit: ResponseHead.limit)
       return false
     }
     return true

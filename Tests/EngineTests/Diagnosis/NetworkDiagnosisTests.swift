@@ -14,6 +14,7 @@ struct NetworkDiagnosisTests {
       (.tls("self-signed certificate"), "self-signed"),
       (.cutOff(received: 10, expected: 20), "10 of 20"),
       (.cutOff(received: 3, expected: nil), "3 bytes"), (.tooLarge(limit: 64 << 20), "64 MB"),
+      (.headTooLarge(limit: 256 << 10), "headers are larger than 256 KB"),
       (.proxy("407"), "407"), (.unavailable("libcurl"), "libcurl"), (.other("odd"), "odd"),
       (.badAddress(Phrase("no host", "没有主机")), "no host"),
     ] as [(NetworkError, String)])

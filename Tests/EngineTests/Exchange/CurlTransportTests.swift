@@ -362,7 +362,7 @@ struct CurlTransportTests {
     }
     defer { server.stop() }
     let result = await send(server.url)
-    #expect(result.error == .tooLarge(limit: 256 << 10))
+    #expect(result.error == .headTooLarge(limit: 256 << 10))
   }
 
   // MARK: Answers that are not errors of the transport
