@@ -9,16 +9,26 @@ struct Connection: ~Copyable {
   }
 
   private let socket: Socket
+  private let number: Int
   private let address: String
   private let server: HTTPServer
   private var parser: RequestParser
+  /// Bytes of the request at hand, counted in the server's table.
+  private var heldBytes = 0
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
 
-  init(socket: consuming Socket, address: String, server: HTTPServer) {
+  /// - Parameter number: Its number in the server's table.
+  init(socket: consuming Socket, number: Int, address: String, server: HTTPServer) {
     self.socket = socket
+    self.number = number
     self.address = address
     self.server = server
     parser = RequestParser(limits: server.limits)
+  }
+
+  deinit {
+    server.connections.release(heldBytes)
+    server.connections.remove(number)
   }
 
   /// Answers requests in the order they come, until either side ends it.
@@ -34,6 +44,7 @@ struct Connection: ~Copyable {
     while true {
       do throws(Refusal) {
         if let (head, body) = try parser.next() {
+          guard head.isMeant(for: server.port) else { throw .otherHost }
           return IncomingRequest(head: head, body: body, address: address)
         }
       } catch {
@@ -45,10 +56,11 @@ struct Connection: ~Copyable {
   }
 
   /// `false` when the connection ends with this response.
-  private func answer(_ request: IncomingRequest) throws(End) -> Bool {
+  private mutating func answer(_ request: IncomingRequest) throws(End) -> Bool {
     let reply = server.handler(request)
+    releaseBytes()
     try pause(reply.delay)
-    let isKept = request.head.keepsConnection && !server.isFull
+    let isKept = request.head.keepsConnection && !server.connections.isFull
     let head = reply.head(to: request.head, isKept: isKept, at: server.clock())
     switch reply.body {
     case _ where request.head.method == "HEAD":
@@ -66,7 +78,14 @@ struct Connection: ~Copyable {
     return isKept
   }
 
+  private mutating func releaseBytes() {
+    server.connections.release(heldBytes)
+    heldBytes = 0
+  }
+
   private mutating func refuse(_ refusal: Refusal) {
+    parser = RequestParser(limits: server.limits)
+    releaseBytes()
     let reply = refusal.reply
     guard case .whole(let bytes) = reply.body,
       (try? send(reply.head(to: nil, isKept: false, at: server.clock()) + bytes)) != nil
@@ -78,12 +97,17 @@ struct Connection: ~Copyable {
 extension Connection {
   private mutating func receive() throws(End) {
     let limit = parser.isIdle ? server.limits.idle : server.limits.standstill
-    switch socket.wait(for: POLLIN, upTo: limit, or: server.stopPipe) {
+    server.connections.note(number, isWaiting: true)
+    let wake = socket.wait(for: POLLIN, upTo: limit, or: server.stopPipe)
+    server.connections.note(number, isWaiting: false)
+    switch wake {
     case .ready: break
     case .late where !parser.isIdle: throw .refused(.late)
     case .late, .stopped: throw .over
     }
     guard let bytes = socket.receive(into: &buffer), !bytes.isEmpty else { throw .over }
+    guard server.connections.hold(bytes.count) else { throw .refused(.tooMuchAtOnce) }
+    heldBytes += bytes.count
     parser.add(bytes)
   }
 
@@ -91,6 +115,8 @@ extension Connection {
     var rest = bytes[...]
     while !rest.isEmpty {
       let limit = server.limits.unread
+      server.connections.note(number, isWaiting: true)
+      defer { server.connections.note(number, isWaiting: false) }
       guard socket.wait(for: POLLOUT, upTo: limit, or: server.stopPipe) == .ready,
         let count = socket.send(rest)
       else { throw .over }

@@ -15,6 +15,7 @@ package final class HTTPServer: Sendable {
   /// Woken once and never cleared, so that it wakes every thread that polls it.
   let stopPipe: WakePipe
 
+  let connections: ConnectionTable
   private let threads = ServerThreads()
 
   /// Starts a server; it is listening when this returns.
@@ -46,6 +47,7 @@ package final class HTTPServer: Sendable {
     self.clock = clock
     self.handler = handler
     self.stopPipe = stopPipe
+    connections = ConnectionTable(limits: limits)
   }
 
   /// Closes the port and every connection; no thread is left when this returns.
@@ -53,9 +55,6 @@ package final class HTTPServer: Sendable {
     stopPipe.wake()
     await threads.end()
   }
-
-  /// No further caller is taken in until a connection ends. (One thread listens.)
-  var isFull: Bool { threads.running > limits.connections }
 }
 
 extension HTTPServer {
@@ -72,11 +71,12 @@ extension HTTPServer {
   private func takeCallers(on listener: consuming Socket) {
     var wake = Socket.Wake.ready
     while wake != .stopped {
-      wake =
-        isFull
-        ? listener.wait(for: 0, upTo: Self.breath, or: stopPipe)
-        : listener.wait(for: POLLIN, upTo: nil, or: stopPipe)
+      wake = listener.wait(for: POLLIN, upTo: nil, or: stopPipe)
       guard wake == .ready else { continue }
+      guard connections.makeRoom() else {
+        wake = listener.wait(for: 0, upTo: Self.breath, or: stopPipe)
+        continue
+      }
       do throws(SystemError) {
         let (descriptor, address) = try listener.accept()
         try serve(descriptor, from: address)
@@ -91,13 +91,18 @@ extension HTTPServer {
   private static let breath = Duration.milliseconds(20)
 
   private func serve(_ descriptor: Int32, from address: String) throws(SystemError) {
+    guard let number = connections.add(descriptor, peer: address) else {
+      close(descriptor)
+      return
+    }
     do throws(SystemError) {
       try threads.start {
         var connection = Connection(
-          socket: Socket(owning: descriptor), address: address, server: self)
+          socket: Socket(owning: descriptor), number: number, address: address, server: self)
         connection.serve()
       }
     } catch {
+      connections.remove(number)
       close(descriptor)
       throw error
     }

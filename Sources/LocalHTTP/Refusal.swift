@@ -26,6 +26,12 @@ struct Refusal: Error, Equatable {
     Refusal(status: 501, reason: "The transfer coding \(coding) is not supported, only chunked.")
   }
 
+  static let tooMuchAtOnce = Refusal(
+    status: 503, reason: "Other requests take all the room; send it again later.")
+
+  static let otherHost = Refusal(
+    status: 421, reason: "The Host header must be 127.0.0.1 or localhost and this server's port.")
+
   static let unknownVersion = Refusal(
     status: 505, reason: "Only HTTP/1.1 and HTTP/1.0 are supported.")
 

@@ -76,6 +76,16 @@ extension RequestHead {
     return isOld ? words.contains("keep-alive") : !words.contains("close")
   }
 
+  /// Whether the Host header is this machine and the server's port. A web page whose host's name was
+  /// pointed at this machine (DNS rebinding) has another host. HTTP/1.0 may have none.
+  func isMeant(for port: UInt16) -> Bool {
+    guard let host = self["host"] else { return true }
+    let colon = host.last == "]" ? nil : host.lastIndex(of: ":")
+    let name = host[..<(colon ?? host.endIndex)]
+    let digits = colon.map { host[host.index(after: $0)...] } ?? "80"
+    return HostName.isLoopback(String(name)) && digits == "\(port)"
+  }
+
   /// Whether the client waits for a word before it sends the body.
   var asksToContinue: Bool { !isOld && words("expect").contains("100-continue") }
 }

@@ -9,6 +9,9 @@ struct RequestParser {
     case chunks(RequestHead, ChunkedBody)
   }
 
+  /// In bytes. What is only announced takes no memory.
+  private static let largeBody = 1 << 20
+
   private let limits: ServerLimits
   private var buffer = InputBuffer()
   private var state = State.head(lines: [], size: 0)
@@ -45,6 +48,8 @@ struct RequestParser {
         // The state must not hold the body as well, or every piece would copy it.
         state = .head(lines: [], size: 0)
         let more = buffer.take(upTo: missing)
+        // Growing by doubling would take twice the memory of a large body.
+        if body.count > Self.largeBody { body.reserveCapacity(body.count + missing) }
         body += more
         guard more.count < missing else { return (head, body) }
         state = .body(head, body, missing: missing - more.count)

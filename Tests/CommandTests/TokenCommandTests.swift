@@ -47,8 +47,8 @@ struct TokenCommandTests {
   /// A code of the demo's seller, for an app without a callback, as its page shows it.
   private func code(_ gateway: Gateway) async throws -> String {
     let query =
-      "response_type=code&client_id=\(gateway.accounts[0].appKey)&redirect_uri=urn%3Aietf%3Awg%3Aoauth%3A2.0%3Aoob&state=x&decision=agree&seller=%E6%B9%96%E7%95%94%E5%B0%8F%E9%93%BA"
-    let page = try await Self.get("\(gateway.oauthURL)/authorize?\(query)")
+      "response_type=code&client_id=\(gateway.accounts[0].appKey)&redirect_uri=urn%3Aietf%3Awg%3Aoauth%3A2.0%3Aoob&state=x"
+    let page = try await Self.agree("\(gateway.oauthURL)/authorize?\(query)")
     let code = try #require(page.components(separatedBy: "<code>").dropFirst().first)
     return String(code.prefix { $0 != "<" })
   }
@@ -155,12 +155,20 @@ struct TokenCommandTests {
         #expect(stranger.contains("Not authorised"))
         let url = try #require(root["authorize_url"]?.string)
         #expect(url.contains("&state=\(state)&"))
-        let page = try await Self.get(
-          "\(url)&decision=agree&seller=%E6%B9%96%E7%95%94%E5%B0%8F%E9%93%BA")
+        let page = try await Self.agree(url)
         #expect(page.contains("Done"))
       }
       #expect(status == 0)
     }
+  }
+
+  /// Opens the page where the seller agrees, and follows its first link.
+  private static func agree(_ address: String) async throws -> String {
+    let page = try await get(address)
+    let link = try #require(page.components(separatedBy: "href=\"").dropFirst().first)
+      .prefix { $0 != "\"" }.replacing("&amp;", with: "&")
+    let origin = address.components(separatedBy: "/oauth/")[0]
+    return try await get(origin + link)
   }
 
   /// Follows redirections, as a browser does.

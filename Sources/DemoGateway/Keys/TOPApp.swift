@@ -1,6 +1,6 @@
 /// An app that is registered with the TOP half.
-struct TOPApp: Sendable {
-  enum Allowance: Sendable {
+struct TOPApp: Sendable, Equatable {
+  enum Allowance: Sendable, Equatable {
     /// As many calls a second as the gateway's options say.
     case ordinary
     /// The day's quota was used up before the first call.

@@ -1,7 +1,7 @@
 import SignScopeEngine
 
 /// What an app asks a seller for: a request of the authorisation page, checked.
-struct AuthorisationQuestion {
+struct AuthorisationQuestion: Equatable {
   var app: TOPApp
   var redirect: String
   var state: String?
@@ -20,18 +20,24 @@ struct AuthorisationQuestion {
     self.view = view
   }
 
-  /// The demo's apps are registered with this machine as their callback's host, at any port.
+  /// The demo's apps are registered with this machine as their callback's host, at any port. Whatever a
+  /// browser could read as another host is refused: a user name, a backslash, a fragment.
   private static func isRegistered(_ redirect: String) -> Bool {
     if redirect.utf8.elementsEqual(OAuthHandler.outOfBand.utf8) { return true }
-    return ["http://127.0.0.1", "http://localhost"].contains { host in
-      guard redirect.hasPrefix(host) else { return false }
-      let next = redirect.dropFirst(host.count).first
-      return next == nil || next == ":" || next == "/"
-    }
-      && redirect.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    let scheme = "http://"
+    guard redirect.lowercased().hasPrefix(scheme),
+      redirect.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !redirect.contains(where: \.isSteering)
+    else { return false }
+    let authority = redirect.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }.lowercased()
+    let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let port = parts.count > 1 ? parts[1] : "80"
+    return ["127.0.0.1", "localhost"].contains(parts[0])
+      && port.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && UInt16(port).map { $0 > 0 } == true
   }
 
-  var page: OAuthPage {
+  /// - Parameter ticket: Proves that a decision was made on this page.
+  func page(ticket: String) -> OAuthPage {
     OAuthPage(
       title: "授权 · Authorise",
       body: [
@@ -39,23 +45,29 @@ struct AuthorisationQuestion {
         .text("The app \(app.key) asks to read and change a shop's data. Which seller agrees?"),
         .link(
           "同意 · Agree — \(Seller.demo.nick)（测试用户 test user）",
-          to: address(decision: "agree", seller: .demo)),
+          to: address(decision: "agree", seller: .demo, ticket)),
         .link(
           "同意 · Agree — \(Seller.neighbour.nick)（不是测试用户 not a test user）",
-          to: address(decision: "agree", seller: .neighbour)),
-        .link("拒绝 · Refuse", to: address(decision: "refuse", seller: nil)),
+          to: address(decision: "agree", seller: .neighbour, ticket)),
+        .link("拒绝 · Refuse", to: address(decision: "refuse", seller: nil, ticket)),
         .text("view=\(view)  redirect_uri=\(redirect)"),
       ])
   }
 
-  private func address(decision: String, seller: Seller?) -> String {
+  private func address(decision: String, seller: Seller?, _ ticket: String) -> String {
     let encoding = SigningScheme.ValueEncoding.rfc3986
     let pairs: [(String, String?)] = [
       ("response_type", "code"), ("client_id", app.key), ("redirect_uri", redirect),
       ("state", state), ("view", view), ("decision", decision), ("seller", seller?.nick),
+      ("ticket", ticket),
     ]
     return "/oauth/authorize?"
       + pairs.compactMap { name, value in value.map { "\(name)=\(encoding.apply($0))" } }
       .joined(separator: "&")
   }
+}
+
+extension Character {
+  /// Whether it makes browsers and servers disagree on where a URL's host ends.
+  fileprivate var isSteering: Bool { self == "\\" || self == "#" }
 }

@@ -24,15 +24,41 @@ final class AuthorisationStore: Sendable {
   }
 
   private struct State {
+    var tickets: [(text: String, question: AuthorisationQuestion, end: Date)] = []
     var codes: [String: Entry] = [:]
     var refreshTokens: [String: (consent: Consent, end: Date)] = [:]
     var sessions: [String: TOPSession] = [:]
   }
 
+  /// How long a page may stand open, in seconds, and how many may.
+  private static let ticketLifetime = 600.0
+  private static let ticketLimit = 256
+
   /// How long a code works, in seconds.
   static let codeLifetime = 300.0
 
   private let state = Mutex(State())
+
+  /// Gives out what a page's links need, once.
+  func ticket(for question: AuthorisationQuestion, at date: Date) -> String {
+    let ticket = Self.random(prefix: "")
+    state.withLock { state in
+      state.tickets.append((ticket, question, date.addingTimeInterval(Self.ticketLifetime)))
+      state.tickets.removeFirst(max(0, state.tickets.count - Self.ticketLimit))
+    }
+    return ticket
+  }
+
+  /// Takes a ticket in, and says whether it was given out for that question.
+  func takeTicket(_ ticket: String, for question: AuthorisationQuestion, at date: Date) -> Bool {
+    state.withLock { state in
+      let index = state.tickets.firstIndex {
+        $0.text.utf8.elementsEqual(ticket.utf8) && $0.question == question && $0.end > date
+      }
+      if let index { state.tickets.remove(at: index) }
+      return index != nil
+    }
+  }
 
   /// Gives out a code.
   func code(for consent: Consent, at date: Date) -> String {

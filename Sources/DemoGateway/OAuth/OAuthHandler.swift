@@ -25,19 +25,30 @@ struct OAuthHandler: Sendable {
     do throws(OAuthPage.Fault) { asked = try AuthorisationQuestion(call) } catch {
       return Reply(error.page, status: 400)
     }
-    switch call.given("decision") {
+    guard let decision = call.given("decision") else { return page(asked, at: date) }
+    // Otherwise any page that the browser shows could agree in the seller's name.
+    guard authorisations.takeTicket(call.given("ticket") ?? "", for: asked, at: date) else {
+      return page(asked, status: 403, at: date)
+    }
+    switch decision {
     case "agree": return agree(asked, call.given("seller"), at: date)
     case "refuse":
       return answer(
         asked, [("error", "access_denied"), ("error_description", "the seller has refused")])
-    default: return Reply(asked.page)
+    default: return page(asked, at: date)
     }
+  }
+
+  private func page(
+    _ asked: AuthorisationQuestion, status: Int = 200, at date: Date
+  ) -> Reply {
+    Reply(asked.page(ticket: authorisations.ticket(for: asked, at: date)), status: status)
   }
 
   private func agree(_ asked: AuthorisationQuestion, _ nick: String?, at date: Date) -> Reply {
     let sellers = [Seller.demo, .neighbour]
     guard let seller = sellers.first(where: { $0.nick.utf8.elementsEqual((nick ?? "").utf8) })
-    else { return Reply(asked.page) }
+    else { return page(asked, at: date) }
     guard seller.isTestUser else {
       return Reply(OAuthPage.Fault.notATestUser(seller).page, status: 400)
     }
@@ -74,6 +85,8 @@ extension Reply {
     self.init(status: status, text: page.html, contentType: "text/html;charset=UTF-8")
     headers = [
       (name: "Cache-Control", value: "no-store"), (name: "Referrer-Policy", value: "no-referrer"),
+      // In another page's frame a person could be made to click.
+      (name: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'"),
     ]
   }
 }

@@ -143,6 +143,28 @@ struct OAuthTests {
     }
   }
 
+  @Test("nobody can agree but from the page, once, and for what it asked")
+  func tickets() async throws {
+    try await withGateway { caller, clock in
+      let run = try run(caller)
+      let bare =
+        target(run.url, caller) + "&decision=agree&seller=%E6%B9%96%E7%95%94%E5%B0%8F%E9%93%BA"
+      #expect(try await open(bare, caller).status == 403)
+      #expect(try await open(bare + "&ticket=guessed", caller).status == 403)
+      let page = try await open(target(run.url, caller), caller)
+      #expect(page.headers["content-security-policy"]?.contains("frame-ancestors 'none'") == true)
+      let agree = try #require(links(page.text).first)
+      let elsewhere = agree.replacing("%3A1%2F", with: "%3A2%2F")
+      #expect(elsewhere != agree)
+      #expect(try await open(elsewhere, caller).status == 403)
+      #expect(try await open(agree, caller).status == 302)
+      #expect(try await open(agree, caller).status == 403)
+      let late = try await open(target(run.url, caller), caller)
+      clock.advance(by: 601)
+      #expect(try await open(try #require(links(late.text).first), caller).status == 403)
+    }
+  }
+
   @Test("without a callback the page shows the code")
   func outOfBand() async throws {
     try await withGateway { caller, clock in
@@ -163,6 +185,15 @@ struct OAuthTests {
       ("127.0.0.1%3A1%2Fcb", "evil.example.com"), ("127.0.0.1%3A1%2Fcb", "127.0.0.1.example.com"),
       ("redirect_uri=http", "redirect_uri=https"), ("view=web", "view=phone"),
       ("&redirect_uri=", "&x="), ("%2Fcb", "%2F%0D%0AX:1"),
+      ("127.0.0.1%3A1%2Fcb", "127.0.0.1%3A80%40evil.example%2F"),
+      ("127.0.0.1%3A1%2Fcb", "127.0.0.1%40evil.example%2F"),
+      ("127.0.0.1%3A1%2Fcb", "evil.example%5C%40127.0.0.1%3A1%2F"),
+      ("127.0.0.1%3A1%2Fcb", "127.0.0.1%5C.evil.example%2F"),
+      ("127.0.0.1%3A1%2Fcb", "localhost.evil.example%2F"),
+      ("127.0.0.1%3A1%2Fcb", "LOCALHOST.EVIL.EXAMPLE%2F"),
+      ("127.0.0.1%3A1%2Fcb", "127.0.0.1%252eevil.example%2F"),
+      ("127.0.0.1%3A1%2Fcb", "127.0.0.1%3A%2Fcb"), ("127.0.0.1%3A1%2Fcb", "127.0.0.1%3A99999%2F"),
+      ("%2Fcb", "%2Fcb%23fragment"), ("%2Fcb", "%2Fcb%5C"),
     ])
   func questions(part: String, wrong: String) async throws {
     try await withGateway { caller, _ in

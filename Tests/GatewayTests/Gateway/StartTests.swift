@@ -45,7 +45,8 @@ struct StartTests {
   @Test("refuses a body that is too large, and closes the connection")
   func largeBody() async throws {
     try await withGateway { caller in
-      let head = "POST /router/rest HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n"
+      let head =
+        "POST /router/rest HTTP/1.1\r\nHost: localhost:\(caller.gateway.port)\r\nContent-Length: 99999999\r\n\r\n"
       let reply = try await RawHTTP.send(port: caller.gateway.port, raw: Array(head.utf8))
       #expect(reply.status == 413)
     }
@@ -56,7 +57,7 @@ struct StartTests {
     try await withGateway { caller in
       let request = """
         POST /router/rest?format=json HTTP/1.1\r
-        Host: x\r
+        Host: localhost:\(caller.gateway.port)\r
         Connection: close\r
         Content-Type: application/x-www-form-urlencoded\r
         Transfer-Encoding: chunked\r

@@ -30,8 +30,8 @@ struct HTTPServerTests {
     try await withEcho { port in
       let requests =
         (0..<50).map {
-          "POST /\($0) HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n\(10 + $0)"
-        }.joined() + "GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+          "POST /\($0) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Length: 2\r\n\r\n\(10 + $0)"
+        }.joined() + "GET /last HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n"
       let reply = try await RawHTTP.send(port: port, raw: Array(requests.utf8))
       let answers = reply.text.split(separator: "\r\n").compactMap { line in
         line.split(separator: " ").first { $0.hasPrefix("/") }
@@ -45,7 +45,10 @@ struct HTTPServerTests {
     try await withEcho { port in
       try await Line.open(port: port) { line in
         for number in 0..<2 {
-          for byte in "POST /\(number) HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab".utf8 {
+          for byte
+            in "POST /\(number) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Length: 2\r\n\r\nab"
+            .utf8
+          {
             line.send([byte])
           }
           let answer = line.read(until: "127.0.0.1")
@@ -61,7 +64,8 @@ struct HTTPServerTests {
     try await withEcho { port in
       try await Line.open(port: port) { line in
         line.send(
-          "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n".utf8)
+          "POST / HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+            .utf8)
         #expect(line.read(until: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
         line.send("ab".utf8)
         #expect(line.read(until: "127.0.0.1").hasSuffix("POST / ab 127.0.0.1"))
@@ -72,7 +76,8 @@ struct HTTPServerTests {
   @Test("does not ask for a body it will refuse")
   func expectationOfTooMuch() async throws {
     try await withEcho(ServerLimits(body: 1)) { port in
-      let head = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+      let head =
+        "POST / HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
       let reply = try await RawHTTP.send(port: port, raw: Array(head.utf8))
       #expect(reply.status == 413)
       #expect(reply.headers["connection"] == "close")
@@ -148,7 +153,7 @@ struct HTTPServerTests {
       let lines = try await Line.open(port: port, count: 100) { lines in
         // All are open before the first asks, and the last to come is the first.
         for (number, line) in lines.enumerated().reversed() {
-          line.send("GET /\(number) HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+          line.send("GET /\(number) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n".utf8)
           #expect(line.read(until: "127.0.0.1").hasSuffix("GET /\(number)  127.0.0.1"))
         }
         return lines.count
@@ -168,13 +173,14 @@ struct HTTPServerTests {
       }
       return reply
     }
-    try await Line.open(port: server.port, count: 4) { lines in
-      lines[0].send("GET /late HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+    let port = server.port
+    try await Line.open(port: port, count: 4) { lines in
+      lines[0].send("GET /late HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n".utf8)
       // Nobody reads on: the server waits for room.
-      lines[1].send("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+      lines[1].send("GET /endless HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n".utf8)
       #expect(lines[1].read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 OK"))
       lines[2].send("GET /half HTTP/1.1\r\nHo".utf8)
-      lines[3].send("GET /kept HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+      lines[3].send("GET /kept HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n".utf8)
       #expect(lines[3].read(until: "late").hasSuffix("late"))
       Task { await server.stop() }
       for line in [lines[0], lines[2], lines[3]] { #expect(line.read(until: "anything").isEmpty) }
@@ -182,6 +188,56 @@ struct HTTPServerTests {
     }
     await server.stop()
     await #expect(throws: RawHTTP.Failure.self) { try await RawHTTP.get(port: server.port, "/") }
+  }
+
+  @Test("connections that stand still give way to new callers")
+  func room() async throws {
+    try await withEcho(ServerLimits(connections: 4, patience: .milliseconds(10))) { port in
+      let hello = "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
+      try await Line.open(port: port, count: 20) { lines in
+        lines[0].send(hello.utf8)
+        for line in lines.dropFirst() {
+          line.send("\(hello)\r\n".utf8)
+          #expect(line.read(until: "127.0.0.1").hasPrefix("HTTP/1.1 200"))
+        }
+        #expect(lines[0].read(until: "anything").isEmpty)
+        #expect(lines[1].read(until: "anything").isEmpty)
+        return
+      }
+      #expect(try await RawHTTP.get(port: port, "/").status == 200)
+    }
+  }
+
+  @Test("all requests together hold no more than the server has room for")
+  func heldBytes() async throws {
+    let limits = ServerLimits(heldBytes: 1 << 20)
+    let table = ConnectionTable(limits: limits)
+    #expect(table.hold(800_000) && !table.hold(800_000))
+    table.release(800_000)
+    #expect(table.hold(800_000))
+    try await withEcho(limits) { port in
+      for (size, status) in [(1_200_000, 503), (800_000, 200), (1_200_000, 503), (800_000, 200)] {
+        let body = [UInt8](repeating: 0x61, count: size)
+        let reply = try await RawHTTP.send(port: port, "POST", "/", body: body)
+        #expect(reply.status == status)
+      }
+    }
+  }
+
+  @Test(
+    "a request for another host is refused",
+    arguments: [
+      ("127.0.0.1:P", 200), ("LocalHost:P", 200), ("evil.example:P", 421), ("127.0.0.1", 421),
+      ("127.0.0.1:1", 421), ("localhost.evil.example:P", 421), ("127.0.0.1:P@evil.example", 421),
+      ("127.0.0.1.evil.example:P", 421), ("", 421),
+    ])
+  func host(name: String, status: Int) async throws {
+    try await withEcho { port in
+      let host = name.replacing("P", with: "\(port)")
+      let request = "GET / HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"
+      let reply = try await RawHTTP.send(port: port, raw: Array(request.utf8))
+      #expect(reply.status == status)
+    }
   }
 
   @Test("says that a port is taken")
