@@ -22,12 +22,15 @@ extension StringProtocol {
     }
   }
 
-  /// The text with marked signs for everything that is not to be seen or would steer the terminal.
-  package var shown: String {
+  /// The text as a screen shows it: with placeholders for everything that is not to be seen or would
+  /// steer the terminal.
+  package var printable: String {
     withGlyphScanner { scanner in
-      var shown = String.UnicodeScalarView()
-      while let glyph = scanner.next() { shown.append(scalars: glyph.scalars) }
-      return String(shown)
+      var text = String.UnicodeScalarView()
+      while let glyph = scanner.next() {
+        text.append(scalars: glyph.scalars)
+      }
+      return String(text)
     }
   }
 
@@ -60,10 +63,12 @@ extension String {
 }
 
 extension String.UnicodeScalarView {
-  /// Appends a base and its marks, up to the first 0.
   fileprivate mutating func append(scalars: (UInt32, UInt32, UInt32)) {
-    for value in [scalars.0, scalars.1, scalars.2] where value != 0 {
-      if let scalar = Unicode.Scalar(value) { append(scalar) }
+    func append(_ value: UInt32) {
+      if value != 0, let scalar = Unicode.Scalar(value) { self.append(scalar) }
     }
+    append(scalars.0)
+    append(scalars.1)
+    append(scalars.2)
   }
 }

@@ -42,7 +42,7 @@ struct CheckCommand: AsyncParsableCommand {
     var worst = ExitStatus.success
     for await result in check.results() {
       if json {
-        Console.output.write(result.json(in: language).written + "\n")
+        Console.output.write(result.json(in: language))
       } else {
         CheckLine(result, in: language).print(to: .output)
       }

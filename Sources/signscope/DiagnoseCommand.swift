@@ -46,7 +46,7 @@ struct DiagnoseCommand: ParsableCommand {
       let response = HTTPResponse(status: status, body: body)
       let diagnosis = Diagnosis.of(response, context: context)
       if output.json {
-        Console.output.write(diagnosis.json(in: output.language).written + "\n")
+        Console.output.write(diagnosis.json(in: output.language))
       } else {
         if place > 0 { Console.output.write("\n") }
         DiagnosisPrinter(diagnosis, in: output.language).fields.print(to: .output)

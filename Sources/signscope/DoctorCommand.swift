@@ -69,7 +69,7 @@ struct DoctorCommand: AsyncParsableCommand {
       }
       progress.clear()
       if output.json {
-        Console.output.write(report.json(in: output.language).written + "\n")
+        Console.output.write(report.json(in: output.language))
       } else {
         DoctorPrinter(report, code: code, on: request.account.platform, in: output.language)
           .print(to: .output)

@@ -48,7 +48,7 @@ struct GatewayCommand: AsyncParsableCommand {
       Console.error.write("signscope: \(words[output.language])\n")
     }
     if output.json {
-      Console.output.write(gateway.json.written + "\n")
+      Console.output.write(gateway.json)
     } else {
       gateway.fields(in: output.language).print(to: .output)
     }

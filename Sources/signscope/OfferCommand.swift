@@ -42,7 +42,7 @@ struct OfferCommand: AsyncParsableCommand {
     let offer = Offer(value)
     if output.json {
       let json = offer.json(quantity: quantity, in: output.language)
-      Console.output.write(json.written + "\n")
+      Console.output.write(json)
     } else {
       OfferPrinter(offer, quantity: quantity, in: output.language).fields.print(to: .output)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 import SignScopeEngine
 import Workspace
 
@@ -32,7 +33,7 @@ struct SchemeCheckCommand: ParsableCommand {
         "file": .string(file.path), "scheme": .string(platform.id), "methods": .strings(methods),
         "problems": [],
       ]
-      Console.output.write(json.written + "\n")
+      Console.output.write(json)
     } else {
       let words = Phrase(
         "\(file.path): valid; scheme \(platform.id), \(methods.joined(separator: ", "))",
@@ -53,7 +54,7 @@ struct SchemeCheckCommand: ParsableCommand {
       ]
     }
     let json: JSON = ["file": .string(file), "scheme": nil, "problems": .array(problems)]
-    Console.output.write(json.written + "\n")
+    Console.output.write(json)
   }
 }
 

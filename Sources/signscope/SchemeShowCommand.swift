@@ -18,7 +18,7 @@ struct SchemeShowCommand: ParsableCommand {
     do throws(Platform.UnknownPlatform) {
       let platform = try catalogue.named(name)
       if output.json {
-        Console.output.write(json(platform, catalogue).written + "\n")
+        Console.output.write(json(platform, catalogue))
       } else {
         Console.output.write(SchemeFile.text(of: platform))
       }
@@ -30,7 +30,7 @@ struct SchemeShowCommand: ParsableCommand {
   private func list(_ catalogue: PlatformCatalogue) {
     guard !output.json else {
       for platform in catalogue.all {
-        Console.output.write(json(platform, catalogue).written + "\n")
+        Console.output.write(json(platform, catalogue))
       }
       return
     }

@@ -79,7 +79,7 @@ struct SendCommand: AsyncParsableCommand {
 
   private func report(_ exchange: Exchange, after earlier: [Attempt]) -> ExitStatus {
     if output.json {
-      Console.output.write(exchange.json(in: output.language, after: earlier).written + "\n")
+      Console.output.write(exchange.json(in: output.language, after: earlier))
     } else if let body = exchange.response?.body {
       Console.output.write(body: body)
     }

@@ -48,7 +48,7 @@ struct SignCommand: AsyncParsableCommand {
     result.redactor.isRevealing = reveal
     if output.json {
       let json = result.json(explaining: explain, in: output.language)
-      Console.output.write(json.written + "\n")
+      Console.output.write(json)
     } else {
       fields(result).print(to: .output)
       if explain {

@@ -60,16 +60,16 @@ struct TokenCommand: AsyncParsableCommand {
       profile: profile, scheme: scheme, view: view, limits: TransportLimits(timeout: timeout),
       output: output)
     if forget { return try desk.forget() }
-    let token: AccessToken
+    let obtained: TokenController.Obtained
     if show {
-      token = try desk.kept()
+      obtained = try desk.kept()
     } else if refresh {
-      token = try await desk.refreshed()
+      obtained = try await desk.refreshed()
     } else if let code {
-      token = try await desk.exchange(code)
+      obtained = try await desk.exchange(code)
     } else {
-      token = try await desk.authorised(byPasting: paste, wait: wait)
+      obtained = try await desk.authorised(byPasting: paste, wait: wait)
     }
-    desk.print(token, by: Redactor(isRevealing: reveal))
+    desk.print(obtained, by: Redactor(isRevealing: reveal))
   }
 }

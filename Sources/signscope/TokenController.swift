@@ -1,11 +1,19 @@
 import FoundationEssentials
 import Glibc
+import Screen
 import SignScopeEngine
 import Workspace
 
 /// What the ways of `signscope token` share: a profile's app, where its session is kept, and how
 /// failures are said.
 struct TokenController {
+  /// A session, and the file it is in.
+  struct Obtained {
+    var token: AccessToken
+    /// `nil` when it could not be stored.
+    var path: String?
+  }
+
   private let profile: Profile
   private let key: TokenStore.Key
   private let store = TokenStore()
@@ -45,11 +53,11 @@ struct TokenController {
 
   // MARK: What is kept
 
-  func kept() throws(CommandError) -> AccessToken {
+  func kept() throws(CommandError) -> Obtained {
     let found: AccessToken?
     do throws(TokenStoreError) { found = try store.token(for: key) } catch { throw failed(error) }
     guard let found else { throw nothingKept }
-    return found
+    return Obtained(token: found, path: store.path)
   }
 
   func forget() throws(CommandError) {
@@ -57,23 +65,27 @@ struct TokenController {
     do throws(TokenStoreError) { wasThere = try store.forget(key) } catch { throw failed(error) }
     guard wasThere else { throw nothingKept }
     if output.json {
-      Console.output.write(JSON.object(head + [("forgotten", true)]).written + "\n")
+      Console.output.write(JSON.object(head + [("forgotten", true)]))
     } else {
       say(Phrase("deleted", "已删除"))
     }
   }
 
-  private func keep(_ token: AccessToken) {
-    do throws(TokenStoreError) { try store.keep(token, for: key) } catch {
-      // The session is good all the same.
+  /// Stores a session, and says so if it could not be stored: it is good all the same.
+  private func keep(_ token: AccessToken) -> Obtained {
+    do throws(TokenStoreError) {
+      try store.keep(token, for: key)
+    } catch {
       failed(error).report(asJSON: false)
+      if case .file = error { return Obtained(token: token, path: nil) }
     }
+    return Obtained(token: token, path: store.path)
   }
 
   // MARK: Ways to a session
 
-  func refreshed() async throws(CommandError) -> AccessToken {
-    let token = try kept()
+  func refreshed() async throws(CommandError) -> Obtained {
+    let token = try kept().token
     let app = try app()
     guard token.isRefreshable(at: .now) else {
       throw CommandError(
@@ -83,15 +95,13 @@ struct TokenController {
             output.language], status: .failed)
     }
     do throws(TokenFailure) {
-      let fresh = try await client.refreshed(token, of: app)
-      keep(fresh)
-      return fresh
+      return keep(try await client.refreshed(token, of: app))
     } catch {
       throw failed(error)
     }
   }
 
-  func exchange(_ code: String) async throws(CommandError) -> AccessToken {
+  func exchange(_ code: String) async throws(CommandError) -> Obtained {
     let app = try app()
     let bare: String
     do throws(CallbackError) {
@@ -106,18 +116,16 @@ struct TokenController {
     return try await exchange(bare, app)
   }
 
-  private func exchange(_ code: String, _ app: OAuthApp) async throws(CommandError) -> AccessToken {
+  private func exchange(_ code: String, _ app: OAuthApp) async throws(CommandError) -> Obtained {
     do throws(TokenFailure) {
       let authorisation = Authorisation(app, view: view)
-      let token = try await client.token(for: code, of: app, view: authorisation.view)
-      keep(token)
-      return token
+      return keep(try await client.token(for: code, of: app, view: authorisation.view))
     } catch {
       throw failed(error)
     }
   }
 
-  func authorised(byPasting: Bool, wait: Double) async throws(CommandError) -> AccessToken {
+  func authorised(byPasting: Bool, wait: Double) async throws(CommandError) -> Obtained {
     var app = try app()
     guard !byPasting, app.callback.loopback != nil else {
       let authorisation = Authorisation(app, view: view)
@@ -137,15 +145,15 @@ struct TokenController {
       authorisation,
       Phrase(
         "waiting for the browser at \(app.callback.address)", "等待浏览器回到 \(app.callback.address)"))
-    let token: AccessToken
+    let obtained: Obtained
     do throws(CommandError) {
-      token = try await exchange(code(among: answers, wait: wait), app)
+      obtained = try await exchange(code(among: answers, wait: wait), app)
     } catch {
       await listener.stop()
       throw error
     }
     await listener.stop()
-    return token
+    return obtained
   }
 
   private func code(
@@ -224,7 +232,7 @@ extension TokenController {
         "redirect_uri": .string(authorisation.app.callback.address),
         "state": .string(authorisation.state),
       ]
-      Console.output.write(json.written + "\n")
+      Console.output.write(json)
     } else {
       Console.output.write(authorisation.url + "\n")
       say(Phrase("open this URL in a browser and agree", "请在浏览器中打开以上 URL 并同意授权"))
@@ -232,12 +240,12 @@ extension TokenController {
     }
   }
 
-  func print(_ token: AccessToken, by redactor: Redactor) {
+  func print(_ obtained: Obtained, by redactor: Redactor) {
     if output.json {
-      let json = token.json(after: head, by: redactor, at: .now)
-      Console.output.write(json.written + "\n")
+      let json = obtained.token.json(after: head, by: redactor, at: .now)
+      Console.output.write(json)
     } else {
-      TokenPrinter(token, by: redactor, keptIn: store.path, in: output.language)
+      TokenPrinter(obtained.token, by: redactor, keptIn: obtained.path, in: output.language)
         .fields.print(to: .output)
     }
   }

@@ -5,7 +5,8 @@ import SignScopeEngine
 struct TokenPrinter {
   private(set) var fields = FieldList()
 
-  init(_ token: AccessToken, by redactor: Redactor, keptIn path: String, in language: Language) {
+  /// - Parameter path: The file that the session is in; `nil` when it could not be stored.
+  init(_ token: AccessToken, by redactor: Redactor, keptIn path: String?, in language: Language) {
     let now = Date.now
     let count = token.value.count
     let size = Phrase("\(count) characters", "\(count) 个字符")
@@ -33,6 +34,6 @@ struct TokenPrinter {
         "\(problem.field) = \(problem.value)：不是时间")
       fields.add(Phrase("unreadable", "无法识别"), words[language], in: language)
     }
-    fields.add(Phrase("stored in", "保存于"), path, in: language)
+    if let path { fields.add(Phrase("stored in", "保存于"), path, in: language) }
   }
 }

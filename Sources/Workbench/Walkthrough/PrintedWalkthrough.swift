@@ -19,7 +19,7 @@ package struct PrintedWalkthrough {
       lines += PageLayout(page, language: language, width: width).lines
     }
     self.lines = lines.map { line in
-      line.map { Span($0.text.glyphs.map(\.shown).joined(), $0.style) }
+      line.map { Span($0.text.printable, $0.style) }
     }
   }
 

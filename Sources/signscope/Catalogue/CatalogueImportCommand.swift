@@ -44,7 +44,7 @@ struct CatalogueImportCommand: ParsableCommand {
         "parameters": .int(file.methods.reduce(0) { $0 + $1.arguments.count }),
         "skipped": .array(skipped), "catalogue": .string(path),
       ]
-      return Console.output.write(json.written + "\n")
+      return Console.output.write(json)
     }
     var fields = FieldList()
     let (count, known) = (file.methods.count, file.methods.count - new)

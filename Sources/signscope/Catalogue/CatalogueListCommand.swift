@@ -20,7 +20,7 @@ struct CatalogueListCommand: ParsableCommand {
     var fields = FieldList()
     for method in methods {
       if output.json {
-        Console.output.write(method.json(in: language).written + "\n")
+        Console.output.write(method.json(in: language))
       } else {
         fields.add(method.name, method.title[language] + method.marks(in: language))
       }

@@ -35,7 +35,7 @@ struct CatalogueRemoveCommand: ParsableCommand {
     }
     if output.json {
       let json: JSON = ["removed": all ? nil : .strings(removed), "all": .boolean(all)]
-      Console.output.write(json.written + "\n")
+      Console.output.write(json)
     }
     let missing = names.filter { !removed.containsBytes(of: $0) }
     guard missing.isEmpty else {

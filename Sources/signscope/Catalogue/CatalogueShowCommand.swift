@@ -21,7 +21,7 @@ struct CatalogueShowCommand: ParsableCommand {
       throw CommandError(words[language], field: "name", status: .usage)
     }
     if output.json {
-      Console.output.write(method.json(in: language).written + "\n")
+      Console.output.write(method.json(in: language))
     } else {
       fields(method).print(to: .output)
     }

@@ -1,3 +1,4 @@
+import Screen
 import SignScopeEngine
 
 /// What went wrong in a command, to be said as `signscope: what: where`.
@@ -35,7 +36,7 @@ struct CommandError: Error {
       let line = ["signscope", String(part), place].filter { !$0.isEmpty }.joined(separator: ": ")
       Console.error.write(line.printable + "\n")
     }
-    if asJSON { Console.output.write(json.written + "\n") }
+    if asJSON { Console.output.write(json) }
     return status
   }
 }

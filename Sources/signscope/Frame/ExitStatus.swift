@@ -21,8 +21,11 @@ enum ExitStatus: Int32, Error {
   }
 }
 
+/// Leaves at once, once everything is written: `exit` would run the clean-up of libraries, OpenSSL's among
+/// them, while other threads still use them.
 func exitProcess(_ status: ExitStatus) -> Never {
-  exit(status.rawValue)
+  Console.output.finish()
+  _exit(status.rawValue)
 }
 
 /// Ends the process with status 130 on Ctrl-C. The workbench does not call it: it has a terminal to

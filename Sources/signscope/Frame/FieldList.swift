@@ -53,8 +53,3 @@ extension PitfallRole {
     }
   }
 }
-
-extension StringProtocol {
-  /// The text with marked signs for everything that is not to be seen or would steer the terminal.
-  var printable: String { shown }
-}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 import SignScopeEngine
 
 /// Reads text of any kind in the place of documents: a `curl` command, a URL, a literal, a log line.

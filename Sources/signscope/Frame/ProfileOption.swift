@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Screen
 import SignScopeEngine
 import Workspace
 

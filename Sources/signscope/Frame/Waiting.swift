@@ -1,13 +1,15 @@
 import Dispatch
 import Synchronization
+import System
 
-/// Waits on this thread until tasks have done some work. For the main thread, which is none of theirs.
+/// Waits on this thread until a task has done some work, which may block: it reads files and runs programs.
+/// For the main thread, which is none of the tasks'.
 func waiting<Value: Sendable>(
   for work: @escaping @Sendable () async throws -> Value
 ) throws -> Value {
   let outcome = Outcome<Value>()
   let isDone = DispatchSemaphore(value: 0)
-  Task.detached {
+  Task.detached(executorPreference: BlockingThreads.shared) {
     do {
       let value = try await work()
       outcome.result.withLock { $0 = .success(value) }
