@@ -271,6 +271,14 @@ struct FetchingTests {
     #expect(model.start() == [.readCatalogue])
   }
 
+  @Test("Esc ends the commands that fetch them")
+  func stop() {
+    var model = model()
+    #expect(model.press("<Esc>") == [.stopFetching])
+    _ = model.update(.fetched(bare), at: noon)
+    #expect(model.press("<Esc>").isEmpty)
+  }
+
   @Test("do not overwrite one that was typed meanwhile")
   func typedMeanwhile() {
     var model = model()

@@ -19,6 +19,7 @@ extension CurlLibrary {
   private static let initialisation: CURLcode = {
     var library = CurlLibrary()
     guard library.open() == nil else { return CURLE_FAILED_INIT }
+    defer { CurlThreads.endAtExit() }
     return library.global_init(Int(CURL_GLOBAL_SSL))
   }()
 

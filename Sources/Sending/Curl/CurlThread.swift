@@ -22,7 +22,8 @@ struct CurlThread {
     var running: [Int: CurlTransfer] = [:]
     while true {
       queue.pipe.clear()
-      let (commands, isClosed) = queue.take()
+      let (commands, isClosed, isAborted) = queue.take()
+      if isAborted { return }
       for command in commands {
         switch command {
         case .start(let number, let request, let limits, let events):

@@ -16,6 +16,7 @@ final class TransferQueue: Sendable {
     var nextNumber = 0
     var isRunning = false
     var isClosed = false
+    var isAborted = false
   }
 
   let environment: NetworkEnvironment
@@ -49,17 +50,31 @@ final class TransferQueue: Sendable {
     pipe.wake()
   }
 
-  /// The commands posted since the last call, and whether the queue is closed.
-  func take() -> (commands: [Command], isClosed: Bool) {
+  /// Closes the queue and drops its transfers.
+  func abort() {
+    state.withLock { ($0.isClosed, $0.isAborted) = (true, true) }
+    pipe.wake()
+  }
+
+  /// The commands posted since the last call, whether the queue is closed, and whether the thread must
+  /// end at once.
+  func take() -> (commands: [Command], isClosed: Bool, isAborted: Bool) {
     state.withLock { state in
       defer { state.commands = [] }
-      return (state.commands, state.isClosed)
+      return (state.commands, state.isClosed, state.isAborted)
     }
   }
 
   /// A thread of its own, because it sleeps in `poll` and must not block the cooperative pool.
   private func startThread() {
-    do throws(SystemError) { try System.startThread { CurlThread(queue: self).run() } } catch {
+    let number = CurlThreads.add(self)
+    do throws(SystemError) {
+      try System.startThread {
+        CurlThread(queue: self).run()
+        CurlThreads.remove(number)
+      }
+    } catch {
+      CurlThreads.remove(number)
       abandon(.other(error.reason))
     }
   }
