@@ -13,6 +13,8 @@ struct Console {
   static let output = Console(descriptor: STDOUT_FILENO)
   static let error = Console(descriptor: STDERR_FILENO)
 
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
   /// Writes at once and whole.
   func write(_ text: String) {
     write(Array(text.utf8))
@@ -25,7 +27,7 @@ struct Console {
   /// Writes JSON and a line feed. On a terminal, characters without a width are escaped too: they would
   /// change how the rest shows.
   func write(_ json: JSON) {
-    var writer = JSONWriter(escapesInvisible: isatty(descriptor) == 1) { write($0) }
+    var writer = JSONWriter(escapesInvisible: isTerminal) { write($0) }
     writer.write(json)
     write(writer.bytes + [UInt8(ascii: "\n")])
   }
