@@ -22,8 +22,8 @@ let package = Package(
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CPseudoTerminal"),
-    .systemLibrary(name: "CProcess"),
     .target(name: "CManual"),
+    .target(name: "CProcess"),
     .target(name: "Screen", dependencies: ["System"], swiftSettings: strict),
     .target(
       name: "Curses", dependencies: ["CNcurses", "Screen", "System"], swiftSettings: strict),

@@ -1,24 +1,15 @@
-// What Swift's Glibc lacks to start a child that dies with its parent: fork is not imported, prctl is
-// variadic, and posix_spawn has no attribute for it.
-#ifndef SIGNSCOPE_CPROCESS_H
-#define SIGNSCOPE_CPROCESS_H
+#define _GNU_SOURCE
+#include "process.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/types.h>
 #include <unistd.h>
 
-// Declared here rather than by _GNU_SOURCE, which changes other types of the C library as well.
-extern int execvpe(const char *file, char *const arguments[], char *const environment[]);
-extern int pipe2(int ends[2], int flags);
-
-// Starts a program, looked for in PATH, in a process group of its own and with default signals; its
-// standard input is empty. With dies, the system kills it when the calling thread ends. Returns 0, or the
-// errno of what failed.
-static inline int cproc_start(char *const arguments[], char *const environment[], int output,
-                              int complaint, int dies, pid_t *process) {
+int cproc_start(char *const arguments[], char *const environment[], int output, int complaint, int dies,
+                int *process) {
+  *process = -1;
   int report[2];
   if (pipe2(report, O_CLOEXEC) != 0) return errno;
   // No handler of the parent's may run in the child.
@@ -58,5 +49,3 @@ static inline int cproc_start(char *const arguments[], char *const environment[]
   *process = child;
   return code;
 }
-
-#endif
