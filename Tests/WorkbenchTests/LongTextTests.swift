@@ -31,6 +31,14 @@ struct LongTextTests {
     }
   }
 
+  @Test("of a message the beginning shows, and how long it is", arguments: Language.allCases)
+  func message(language: Language) throws {
+    var text = LabelledText(language: language, width: 80)
+    text.add(Words.message, String(repeating: "中文 ", count: 200_000))
+    #expect((100..<400).contains(text.lines.count))
+    #expect(try #require(text.lines.last).map(\.text).joined().contains("1400000"))
+  }
+
   @Test("a value keeps all of it", arguments: texts)
   func values(unit: String) throws {
     let model = paste(unit, after: "<Enter>")

@@ -101,7 +101,9 @@ extension CauseSearch {
 
   /// The IP address in `… but your ip is 10.68.179.114`.
   private var address: String? {
-    let words = (finding.envelope?.subMessage?.value ?? "").split(separator: " ")
+    // It is asked for at every key, and stands in the first sentences.
+    let message = (finding.envelope?.subMessage?.value ?? "").unicodeScalars.prefix(10_000)
+    let words = String(message).split(separator: " ")
     return zip(words, words.dropFirst(3)).first { $0.0 == "your" }.map { String($0.1) }
   }
 }

@@ -50,8 +50,18 @@ struct LabelledText {
     }
   }
 
+  /// The longest text that is shown whole, in characters: a message can have megabytes, and is wrapped again
+  /// at every key. The body has all of it.
+  private static let longest = 10_000
+
   private func wrapped(_ text: String, columns: Int) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+    var text = text
+    if text.utf8.count > Self.longest, text.unicodeScalars.count > Self.longest {
+      let count = text.utf8.count
+      let remark = Phrase("… (\(count) bytes in all)", "……（共 \(count) 字节）")
+      text = String(text.unicodeScalars.prefix(Self.longest)) + remark[language]
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
       paragraph.wrapped(columns: columns).map { String($0) }
     }
   }
