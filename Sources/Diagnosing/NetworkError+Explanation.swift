@@ -134,7 +134,7 @@ extension NetworkError {
   }
 
   private static func text(_ seconds: Double) -> String {
-    let tenths = Int((seconds * 10).rounded())
+    let tenths = Int(nearest: seconds * 10)
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
   }
 }

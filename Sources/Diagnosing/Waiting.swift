@@ -25,7 +25,7 @@ struct Waiting: Equatable {
       return Waiting(seconds: seconds, evidence: evidence)
     }
     guard let until = Date(httpDate: value), let now = response.date else { return nil }
-    let seconds = Int(until.timeIntervalSince(now).rounded(.up))
+    let seconds = Int(nearest: until.timeIntervalSince(now).rounded(.up))
     return Waiting(seconds: max(0, seconds), evidence: evidence)
   }
 }

@@ -69,6 +69,6 @@ struct CleanedText {
     guard cursor.take("$ ") || cursor.take("% ") || cursor.take("# ") || cursor.take("> ") else {
       return
     }
-    range = bytes.trimmed(cursor.at..<range.upperBound)
+    range = bytes.trimmed(cursor.rest)
   }
 }

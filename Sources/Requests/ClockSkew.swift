@@ -49,7 +49,7 @@ extension ClockSkew {
 
   /// `+3 s`, `−12 min`, `±0 s`: the server against this machine.
   public var short: String {
-    let whole = Int(seconds.rounded())
+    let whole = Int(nearest: seconds)
     guard whole != 0 else { return "±0 s" }
     let sign = whole < 0 ? "−" : "+"
     return sign + Phrase.duration(abs(whole)).en
@@ -57,14 +57,14 @@ extension ClockSkew {
 
   /// The nearest whole hours if within 5 minutes of them: a clock set in another time zone.
   public var wholeHours: Int? {
-    let hours = Int((seconds / 3600).rounded())
+    let hours = Int(nearest: seconds / 3600)
     return hours != 0 && abs(hours) <= 14 && abs(seconds - Double(hours) * 3600) <= 300
       ? hours : nil
   }
 
   /// What it means, as a sentence without a full stop.
   public var words: Phrase {
-    let whole = abs(Int(seconds.rounded()))
+    let whole = abs(Int(nearest: seconds))
     guard whole > 0 else {
       return Phrase(
         "this machine's clock agrees with that of \(source)", "本机时钟与 \(source) 一致")

@@ -2,6 +2,7 @@ import Diagnosing
 import FoundationEssentials
 public import Requests
 import System
+import Text
 
 /// Makes exchanges: checks a request, waits for its permit, sets the timestamp, signs and sends it, diagnoses the
 /// response, and retries where a retry can help.
@@ -82,7 +83,7 @@ public struct Client: Exchanging {
             exchange,
             Retrying(
               attempt: attempt, attempts: retry.limit(for: reason), wait: seconds, reason: reason)))
-        try await clock.sleep(for: .seconds(seconds))
+        try await clock.sleep(for: .bounded(seconds: seconds))
         continue
       }
       // A failed connection is less informative than the platform's earlier response.
@@ -102,7 +103,7 @@ public struct Client: Exchanging {
     // A call that would be refused does not wait first.
     let early = try request.signed(at: clock.date)
     if let exchange = await banned(early) { return exchange }
-    let turn = try await pacer.turn(for: request, lease: .seconds(limits.timeout + 5)) {
+    let turn = try await pacer.turn(for: request, lease: .bounded(seconds: limits.timeout + 5)) {
       report(.waiting(seconds: $0))
     }
     let signed: SignedRequest

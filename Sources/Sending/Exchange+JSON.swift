@@ -73,7 +73,7 @@ extension Timing {
   fileprivate var json: JSON {
     func number(_ milliseconds: Double?) -> JSON {
       guard let milliseconds else { return nil }
-      let micros = Int((milliseconds * 1000).rounded())
+      let micros = Int(nearest: milliseconds * 1000)
       let digits = String(micros % 1000 + 1000).dropFirst()
       return .number("\(micros / 1000).\(digits)")
     }

@@ -1,28 +1,57 @@
 import Glibc
 
-/// A position in a text's bytes that only moves forward.
+/// A position in a text's bytes. It cannot leave the part it reads: a move beyond either end stops there,
+/// and ranges handed out never reach outside or run backwards.
 package struct ByteCursor {
   package let bytes: [UInt8]
+  private let start: Int
   /// The offset after the last byte to read.
   package let end: Int
-  package var at: Int
+  private var position: Int
 
-  package init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
-    self.bytes = bytes
-    at = range?.lowerBound ?? 0
-    end = range?.upperBound ?? bytes.count
+  /// The offset of the next byte; ``end`` when none is left.
+  package var at: Int {
+    get { position }
+    set { position = min(max(newValue, start), end) }
   }
 
-  package var isAtEnd: Bool { at >= end }
-  package var current: UInt8? { at < end ? bytes[at] : nil }
+  /// - Parameter range: The part to read; whatever of it the bytes do not have is left out.
+  package init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+    let part = range?.clamped(to: 0..<bytes.count) ?? 0..<bytes.count
+    self.bytes = bytes
+    (start, end, position) = (part.lowerBound, part.upperBound, part.lowerBound)
+  }
 
+  /// A cursor at another place, which reads to the same end.
+  package func moved(to offset: Int) -> ByteCursor {
+    var copy = self
+    copy.at = offset
+    return copy
+  }
+
+  /// A cursor at the same place that reads at most so many bytes.
+  package func prefix(_ count: Int) -> ByteCursor { ByteCursor(bytes, in: rest.prefix(count)) }
+
+  /// The bytes that are left.
+  package var rest: Range<Int> { position..<end }
+
+  /// The bytes from an earlier place to here; empty from a later one.
+  package func range(from offset: Int) -> Range<Int> {
+    min(max(offset, start), position)..<position
+  }
+
+  package var isAtEnd: Bool { position >= end }
+  package var current: UInt8? { position < end ? bytes[position] : nil }
+
+  /// The byte so far ahead, or with a negative number behind.
   package func byte(_ ahead: Int) -> UInt8? {
-    at + ahead < end && at + ahead >= 0 ? bytes[at + ahead] : nil
+    (start..<end).contains(position + ahead) ? bytes[position + ahead] : nil
   }
 
   package func starts(with text: StaticString) -> Bool {
-    guard end - at >= text.utf8CodeUnitCount else { return false }
-    for offset in 0..<text.utf8CodeUnitCount where bytes[at + offset] != text.utf8Start[offset] {
+    guard end - position >= text.utf8CodeUnitCount else { return false }
+    for offset in 0..<text.utf8CodeUnitCount
+    where bytes[position + offset] != text.utf8Start[offset] {
       return false
     }
     return true
@@ -31,21 +60,28 @@ package struct ByteCursor {
   /// Skips a text if it comes next.
   package mutating func take(_ text: StaticString) -> Bool {
     guard starts(with: text) else { return false }
-    at += text.utf8CodeUnitCount
+    position += text.utf8CodeUnitCount
     return true
   }
 
   /// Skips bytes and returns their range.
   package mutating func skip(while isWanted: (UInt8) -> Bool) -> Range<Int> {
-    let start = at
-    while at < end, isWanted(bytes[at]) { at += 1 }
-    return start..<at
+    let start = position
+    while position < end, isWanted(bytes[position]) { position += 1 }
+    return start..<position
+  }
+
+  /// Moves forward to an offset and returns the range passed; empty when the offset is behind.
+  package mutating func skip(to offset: Int) -> Range<Int> {
+    let start = position
+    at = max(offset, start)
+    return start..<position
   }
 
   /// Moves to the next of a few bytes and returns the range before it. For long runs: no closure call per byte.
   package mutating func skip(until a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> Range<Int> {
-    let start = at
-    at = bytes.withUnsafeBufferPointer { bytes in
+    let (start, end) = (position, end)
+    position = bytes.withUnsafeBufferPointer { bytes in
       var at = start
       while at < end {
         let byte = bytes[at]
@@ -54,19 +90,24 @@ package struct ByteCursor {
       }
       return at
     }
-    return start..<at
+    return start..<position
   }
 
   package mutating func skipSpace() {
-    while at < end, Self.isSpace(bytes[at]) { at += 1 }
+    while position < end, Self.isSpace(bytes[position]) { position += 1 }
   }
 
   /// The offset of the next such byte, or the end.
-  package func find(_ byte: UInt8, from start: Int? = nil) -> Int {
-    bytes.index(of: byte, in: (start ?? at)..<end) ?? end
+  ///
+  /// - Parameter offset: Where to begin instead of here.
+  package func find(_ byte: UInt8, from offset: Int? = nil) -> Int {
+    bytes.index(of: byte, in: moved(to: offset ?? position).rest) ?? end
   }
 
-  package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  /// The text of a range, as far as it is in the bytes.
+  package func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
 
   package static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte >= 0x09 && byte <= 0x0D
@@ -109,9 +150,11 @@ extension ByteCursor {
 }
 
 extension [UInt8] {
-  /// The first such byte in a range. Uses `memchr`, because a text can have megabytes.
+  /// The first such byte in a range, as far as the range is in the bytes. Uses `memchr`, because a text can
+  /// have megabytes.
   package func index(of byte: UInt8, in range: Range<Int>) -> Int? {
-    withUnsafeBytes { buffer in
+    let range = range.clamped(to: 0..<count)
+    return withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress, !range.isEmpty,
         let found = memchr(base + range.lowerBound, Int32(byte), range.count)
       else { return nil }

@@ -22,7 +22,7 @@ extension Date {
 
   /// The date as an IMF-fixdate, to the second.
   package var httpDate: String {
-    let time = CalendarTime(secondsSince1970: Int(timeIntervalSince1970.rounded(.down)))
+    let time = CalendarTime(secondsSince1970: Int(nearest: timeIntervalSince1970.rounded(.down)))
     let day = time.day
     // 1970-01-01 was a Thursday, the fifth day of a week that begins on Sunday.
     let weekday = weekdayNames[((day.daysSince1970 + 4) % 7 + 7) % 7]

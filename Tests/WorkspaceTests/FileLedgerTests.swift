@@ -106,6 +106,47 @@ final class FileLedgerTests {
     #expect(CallRecord(Array((text(of: "pace.json") ?? "").utf8))?.table.waiters.count == 1)
   }
 
+  @Test(
+    "calls that cannot have been made by now are set aside like damage",
+    arguments: [
+      #""closed_until":9223372036854775807,"calls":[]"#,
+      #""closed_until":null,"calls":[{UNTIL9223372036854775807,"over":true}]"#,
+      #""closed_until":null,"calls":[{UNTIL9223372036854775807,"over":false}]"#,
+      #""closed_until":null,"calls":[{UNTIL-1,"over":true}]"#,
+      #""closed_until":null,"calls":5"#,
+    ])
+  func impossibleCalls(members: String) throws {
+    let call =
+      #""platform":"top","app_key":"12345678","local":"","method":"a.b.get","per_key":2,"#
+      + #""process":1,"started":1,"number":1,"until":"#
+    let text =
+      "{\"version\":1,\"boot\":\"\(Processes.boot)\","
+      + members.replacing("UNTIL", with: call) + ",\"waiting\":[]}"
+    try write(text, to: "pace.json")
+    let ledger = ledger()
+    #expect(ask(ledger, 1) != .begun)
+    #expect(ledger.takeFault()?.en.contains("pace.json.broken") == true)
+    #expect(self.text(of: "pace.json.broken") == text)
+    // The next call is counted as ever.
+    #expect(CallRecord(Array((self.text(of: "pace.json") ?? "").utf8))?.table.waiters.count == 1)
+  }
+
+  @Test(
+    "a ban that cannot be true is set aside like damage",
+    arguments: [
+      #""since":1451620800,"until":1e300"#, #""since":1451620800,"until":9223372036854775807"#,
+      #""since":-1,"until":null"#, #""since":1e18,"until":null"#,
+      #""since":1451620800,"until":1451620799"#, #""since":1451620800,"until":40000000000"#,
+    ])
+  func impossibleBans(times: String) throws {
+    try write(
+      #"{"version":1,"bans":[{"platform":"top","app_key":"1","local":"","kind":"rate-limit",\#(times)}]}"#,
+      to: "bans.json")
+    let ledger = ledger()
+    #expect(ledger.bans().all.isEmpty)
+    #expect(ledger.takeFault()?.en.contains("bans.json.broken") == true)
+  }
+
   @Test("broken bans are set aside too, be they read or changed", arguments: [true, false])
   func brokenBans(isRead: Bool) throws {
     try write(#"{"version":1,"bans":[{"key":1}]}"#, to: "bans.json")

@@ -67,7 +67,7 @@ extension CauseSearch {
           skew)
       ]
     }
-    let count = Int(abs(hours))
+    let count = Int(nearest: abs(hours))
     let whole = count == 1 ? "a whole hour" : "\(count) whole hours"
     return [
       .init(
@@ -101,7 +101,7 @@ extension CauseSearch {
   /// A timestamp taken long before sending, or given by hand.
   private func stamp(_ date: Date, _ skew: Diagnosis.Evidence) -> [Diagnosis.Cause] {
     guard let sentAt = context.sentAt else { return [] }
-    let age = Int(sentAt.timeIntervalSince(date).rounded())
+    let age = Int(nearest: sentAt.timeIntervalSince(date))
     guard !context.platform.tolerates(skew: Double(age)) else {
       return [
         .init(

@@ -45,7 +45,9 @@ extension Offer {
           "The minimum order is \(stock.minimum), not \(quantity)",
           "最少订 \(stock.minimum) 个，不能订 \(quantity) 个"))
     }
-    if let maximum = stock.maximum, quantity > maximum {
+    // A minimum in steps is below twice the limit.
+    let maximum = stock.maximum ?? (2 * Self.quantityLimit).roundedDown(to: stock.step)
+    if quantity > maximum {
       throw refusal(
         .aboveMaximum, [maximum],
         Phrase(

@@ -24,7 +24,7 @@ package struct PageAnswer: Sendable, Equatable {
       case .success(let list, _) = TOPEnvelope.read(
         node, rootName: rootName, method: method.name)
     else { return nil }
-    total = list[PageNames.total]?.text.flatMap { Int($0) }
+    total = list[PageNames.total]?.text.flatMap { Int(foreign: $0) }
     hasNext = list[PageNames.hasNext]?.text.map { $0.lowercased() == "true" }
     rows = method.listPath.map { list.rowCount(at: $0) }
   }

@@ -10,7 +10,7 @@ enum EmptyOrders {
   ) -> Finding? {
     guard let method = method(root, context), rows(in: body).isEmpty,
       // Rows exist, but not on this page: then neither is the cause.
-      (body["total_results"]?.text.flatMap { Int($0) } ?? 0) <= 0
+      (body["total_results"]?.text.flatMap { Int(foreign: $0) } ?? 0) <= 0
     else { return nil }
     let evidence: [Diagnosis.Evidence] = [
       .init("method", method), .init("trades", body["trades"]?.summary ?? "absent"),

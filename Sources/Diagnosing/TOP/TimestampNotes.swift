@@ -26,7 +26,7 @@ enum TimestampNotes {
     }
     finding.evidence.append(.init("form", form.rawValue))
     guard let server = response.date else { return }
-    let skew = Int(date.timeIntervalSince(server).rounded())
+    let skew = Int(nearest: date.timeIntervalSince(server))
     finding.evidence.append(.init("skew", "\(skew >= 0 ? "+" : "−")\(abs(skew)) s"))
     finding.causeNotes.append(explanation(of: skew, on: platform))
     ClockNotes.add(to: &finding, context, isOff: !platform.tolerates(skew: Double(skew)))
@@ -45,7 +45,7 @@ enum TimestampNotes {
         "It was \(abs(skew)) s off the server's clock, within the \(minutes) minutes allowed: check its format.",
         "与服务器时间相差 \(abs(skew)) 秒，未超过 \(minutes) 分钟：请检查写法。")
     }
-    let hours = Int((Double(skew) / 3600).rounded())
+    let hours = Int(nearest: Double(skew) / 3600)
     let side = Phrase(skew > 0 ? "ahead of" : "behind", skew > 0 ? "快" : "慢")
     if hours != 0, abs(hours) <= 14, abs(skew - hours * 3600) <= tolerance {
       return Phrase(

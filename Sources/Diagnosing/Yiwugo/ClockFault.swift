@@ -55,7 +55,7 @@ enum ClockFault {
       )
     }
     guard let clock = response.date ?? context.sentAt else { return nil }
-    let skew = Int(date.timeIntervalSince(clock).rounded())
+    let skew = Int(nearest: date.timeIntervalSince(clock))
     guard !context.platform.tolerates(skew: Double(skew)) else { return nil }
     return (
       [evidence, .init("skew", "\(skew >= 0 ? "+" : "−")\(abs(skew)) s")],

@@ -27,7 +27,7 @@ enum RightSignature {
     if let skew = input.clockSkew, let tolerance = input.platform.timestampTolerance,
       abs(skew) * 2 >= Double(tolerance)
     {
-      let seconds = Int(skew.rounded())
+      let seconds = Int(nearest: skew)
       causes.append(
         Phrase(
           "the clock is \(abs(seconds)) s \(seconds > 0 ? "behind" : "ahead of") the server's: a timestamp too far off is refused",

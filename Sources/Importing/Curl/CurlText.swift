@@ -10,7 +10,7 @@ enum CurlText {
     let word = cursor.skip { $0 > 0x20 }
     let name = bytes[word].split(whereSeparator: { $0 == 0x2F || $0 == 0x5C }).last ?? []
     guard name.elementsEqual("curl".utf8) || name.elementsEqual("curl.exe".utf8) else { return nil }
-    return word.upperBound..<range.upperBound
+    return cursor.rest
   }
 }
 

@@ -130,7 +130,7 @@ struct ShellWords {
             "\\ 与行尾之间有空白，shell 会在此处断开"), at: cursor.at)
         endWord()
       }
-      cursor.at = min(after.at + 1, cursor.end)
+      cursor.at = after.at + 1
       return
     }
     begin()
@@ -143,7 +143,7 @@ struct ShellWords {
     after.at += 1
     if after.current == UInt8(ascii: "\r") { after.at += 1 }
     if after.isAtEnd || after.current == UInt8(ascii: "\n") {
-      cursor.at = min(after.at + 1, cursor.end)
+      cursor.at = after.at + 1
       return
     }
     expansion(upTo: cursor.find(UInt8(ascii: "`"), from: cursor.at + 1) + 1, &notes)
@@ -168,10 +168,9 @@ struct ShellWords {
   // MARK: Quotes
 
   private mutating func singleQuoted(_ notes: inout ImportNotes) {
-    let end = cursor.find(UInt8(ascii: "'"))
-    if end == cursor.end { unfinished(&notes) }
-    word?.bytes += cursor.bytes[cursor.at..<end]
-    cursor.at = end + 1
+    word?.bytes += cursor.bytes[cursor.skip(to: cursor.find(UInt8(ascii: "'")))]
+    if cursor.isAtEnd { unfinished(&notes) }
+    cursor.at += 1
   }
 
   private mutating func doubleQuoted(_ notes: inout ImportNotes) {
@@ -223,9 +222,7 @@ struct ShellWords {
     begin()
     cursor.at += 3
     while !cursor.isAtEnd {
-      let next = cursor.find(0xE2)
-      word?.bytes += cursor.bytes[cursor.at..<next]
-      cursor.at = next
+      word?.bytes += cursor.bytes[cursor.skip(to: cursor.find(0xE2))]
       if let closing = CurlyQuote(cursor), closing.isDouble == opening.isDouble {
         cursor.at += 3
         return
@@ -271,11 +268,10 @@ struct ShellWords {
 
   /// Behind a variable or a substitution that begins here; `nil` when `$` is only a `$`.
   private func variableEnd(from start: Int) -> Int? {
-    var after = cursor
-    after.at = start + 1
+    var after = cursor.moved(to: start + 1)
     switch after.current {
-    case UInt8(ascii: "{"): return min(after.find(UInt8(ascii: "}")) + 1, cursor.end)
-    case UInt8(ascii: "("): return min(after.find(UInt8(ascii: ")")) + 1, cursor.end)
+    case UInt8(ascii: "{"): return after.find(UInt8(ascii: "}")) + 1
+    case UInt8(ascii: "("): return after.find(UInt8(ascii: ")")) + 1
     case let byte? where ByteCursor.isWord(byte) && byte < 0x80:
       _ = after.skip { ByteCursor.isWord($0) && $0 < 0x80 }
       return after.at
@@ -285,14 +281,14 @@ struct ShellWords {
 
   private mutating func expansion(upTo end: Int, _ notes: inout ImportNotes) {
     begin()
-    let end = min(end, cursor.end)
-    let written = cursor.text(cursor.at..<end)
+    let start = cursor.at
+    let range = cursor.skip(to: end)
+    let written = cursor.text(range)
     notes.add(
       Phrase(
         "only the shell knows the value of \(written.prefix(40)); it was kept as written, so fill in the value",
-        "\(written.prefix(40)) 的值只有 shell 知道；已按原样保留，请填入实际值"), at: cursor.at)
-    word?.bytes += cursor.bytes[cursor.at..<end]
-    cursor.at = end
+        "\(written.prefix(40)) 的值只有 shell 知道；已按原样保留，请填入实际值"), at: start)
+    word?.bytes += cursor.bytes[range]
   }
 }
 

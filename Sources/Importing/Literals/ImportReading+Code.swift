@@ -18,7 +18,7 @@ extension ImportReading {
     }
     self = found
     reader.skipTrivia()
-    let rest = bytes.trimmed(reader.cursor.at..<range.upperBound)
+    let rest = bytes.trimmed(reader.cursor.rest)
     let isEnd = rest.allSatisfy { bytes[$0] == UInt8(ascii: ";") || bytes[$0] == UInt8(ascii: ")") }
     if !isEnd {
       notes.add(

@@ -24,7 +24,7 @@ extension ImportReading {
       cursor.skipSpace()
       guard cursor.take("=>") else { continue }
       if cursor.current == 0x20 { cursor.at += 1 }
-      let rest = cursor.at..<cursor.end
+      let rest = cursor.rest
       if isDump {
         cursor.skipSpace()
         found.append(Parameter(cursor.text(name), Self.dumped(&cursor) ?? .absent))
@@ -49,8 +49,9 @@ extension ImportReading {
     if cursor.starts(with: "string(") {
       let start = cursor.find(UInt8(ascii: "\"")) + 1
       guard start < cursor.end else { return nil }
-      let last = cursor.bytes[cursor.end - 1] == UInt8(ascii: "\"") ? cursor.end - 1 : cursor.end
-      return .text(cursor.text(min(start, last)..<last))
+      cursor.at = cursor.end
+      if cursor.byte(-1) == UInt8(ascii: "\"") { cursor.at -= 1 }
+      return .text(cursor.text(cursor.range(from: start)))
     }
     guard cursor.take("int(") || cursor.take("float(") || cursor.take("bool(") else { return nil }
     return .text(cursor.text(cursor.skip { $0 != UInt8(ascii: ")") }))
@@ -92,14 +93,16 @@ extension ImportReading {
     cursor.at += 1
     let start = cursor.at
     while true {
-      let next = cursor.find(UInt8(ascii: isGo ? " " : ","))
-      guard next < cursor.end else { return (name, start..<cursor.end) }
-      var after = ByteCursor(bytes, in: next + (isGo ? 1 : 2)..<max(cursor.end, next + 2))
-      let isGap = isGo || bytes[next + 1] == 0x20
+      cursor.at = cursor.find(UInt8(ascii: isGo ? " " : ","))
+      guard !cursor.isAtEnd else { return (name, cursor.range(from: start)) }
+      var after = cursor.moved(to: cursor.at + (isGo ? 1 : 2))
+      let isGap = isGo || cursor.byte(1) == 0x20
       let candidate = after.skip(while: Self.isNameByte)
-      if isGap, !candidate.isEmpty, after.current == separator { return (name, start..<next) }
+      if isGap, !candidate.isEmpty, after.current == separator {
+        return (name, cursor.range(from: start))
+      }
       // A name is never so long: what was looked at need not be looked at again.
-      cursor.at = next + 1
+      cursor.at += 1
     }
   }
 

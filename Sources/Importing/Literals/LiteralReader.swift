@@ -27,8 +27,8 @@ struct LiteralReader {
       return true
     }
     guard cursor.starts(with: "[") else { return false }
-    var head = ByteCursor(cursor.bytes, in: cursor.at..<min(cursor.end, cursor.at + 512))
-    while let equals = head.bytes.index(of: UInt8(ascii: "="), in: head.at..<head.end) {
+    var head = cursor.prefix(512)
+    while let equals = head.bytes.index(of: UInt8(ascii: "="), in: head.rest) {
       head.at = equals
       if head.starts(with: "=>") { return true }
       head.at += 1
@@ -110,19 +110,23 @@ struct LiteralReader {
     let opening = CurlyQuote(cursor)
     cursor.at += 3
     let from = cursor.at
-    var end = cursor.end
-    while cursor.at < cursor.end {
+    var text: Range<Int>?
+    while text == nil, !cursor.isAtEnd {
       cursor.at = cursor.find(0xE2)
       if let closing = CurlyQuote(cursor), closing.isDouble == opening?.isDouble {
-        end = cursor.at
+        text = cursor.range(from: from)
         cursor.at += 3
-        break
+      } else {
+        cursor.at += 1
       }
-      cursor.at += 1
+    }
+    if text == nil {
+      notes.add(Phrase("this quote is never closed", "此处的引号没有闭合"), at: start)
     }
     notes.remark(
       Phrase("curly quotes were read as straight ones", "已把弯引号读作直引号"), at: start)
-    return Literal(value: .text(cursor.text(from..<min(end, cursor.end))), offset: start)
+    return Literal(
+      value: .text(cursor.text(text ?? cursor.range(from: from))), offset: start)
   }
 
   /// Digits stay as they are written, but for what marks their type: `10L`, `1_000`.
@@ -131,13 +135,13 @@ struct LiteralReader {
     while let byte = cursor.current {
       let isSign =
         (byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"))
-        && cursor.bytes[cursor.at - 1] | 0x20 == UInt8(ascii: "e")
+        && cursor.byte(-1).map { $0 | 0x20 } == UInt8(ascii: "e")
       guard ByteCursor.isWord(byte) && byte < 0x80 || byte == UInt8(ascii: ".") || isSign else {
         break
       }
       cursor.at += 1
     }
-    var written = cursor.text(start..<cursor.at)
+    var written = cursor.text(cursor.range(from: start))
     if written.utf8.count > 1, let last = written.utf8.last,
       last == UInt8(ascii: "L")
         || last == UInt8(ascii: "n") || last == UInt8(ascii: "l")
@@ -191,18 +195,16 @@ struct LiteralReader {
 
   /// `[string]string` and `<String, String>`, which stand between a type's name and its bracket.
   private mutating func skipType() {
-    let type = ByteCursor(cursor.bytes, in: cursor.at..<min(cursor.end, cursor.at + 80))
-    cursor.at = type.find(UInt8(ascii: "{"))
+    var type = cursor.prefix(80)
+    type.at = type.find(UInt8(ascii: "{"))
     // interface{} is a type, too.
-    if cursor.take("{}") {
-      let rest = ByteCursor(cursor.bytes, in: cursor.at..<type.end)
-      cursor.at = rest.find(UInt8(ascii: "{"))
-    }
+    if type.take("{}") { type.at = type.find(UInt8(ascii: "{")) }
+    cursor.at = type.at
   }
 
   private mutating func skipGenerics() {
     guard cursor.current == UInt8(ascii: "<") else { return }
-    let types = ByteCursor(cursor.bytes, in: cursor.at..<min(cursor.end, cursor.at + 80))
+    let types = cursor.prefix(80)
     let end = types.find(UInt8(ascii: ">"))
     if end < types.end { cursor.at = end + 1 }
   }
@@ -239,7 +241,7 @@ struct LiteralReader {
       }
       cursor.at += 1
     }
-    let range = cursor.bytes.trimmed(start..<max(start, cursor.at))
+    let range = cursor.bytes.trimmed(cursor.range(from: start))
     return Literal(value: .expression(cursor.text(range)), offset: start)
   }
 
@@ -328,7 +330,7 @@ struct LiteralReader {
       } else if cursor.starts(with: "/*") {
         cursor.at += 2
         while !cursor.isAtEnd, !cursor.starts(with: "*/") {
-          cursor.at = cursor.find(UInt8(ascii: "*"), from: min(cursor.at + 1, cursor.end))
+          cursor.at = cursor.find(UInt8(ascii: "*"), from: cursor.at + 1)
         }
         _ = cursor.take("*/")
       } else if cursor.current == 0xC2, cursor.byte(1) == 0xA0 {

@@ -21,9 +21,9 @@ struct FormText {
         notes.addLimit(at: place(start))
         break
       }
-      let end = cursor.find(UInt8(ascii: "&"))
-      cursor.at = end + 1
-      var pair = start..<end
+      var pair = cursor.skip(to: cursor.find(UInt8(ascii: "&")))
+      let end = cursor.at
+      cursor.at += 1
       if pair.count >= 4, bytes[pair.prefix(4)].elementsEqual("amp;".utf8) {
         hasEntities = true
         pair = pair.dropFirst(4)

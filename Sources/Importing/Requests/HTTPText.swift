@@ -23,21 +23,20 @@ extension ImportReading {
     cursor.skipSpace()
     let target = cursor.skip { $0 > 0x20 && $0 != UInt8(ascii: "\"") }
     var headers = RequestHeaders()
-    cursor.at = min(cursor.find(0x0A) + 1, cursor.end)
+    cursor.at = cursor.find(0x0A) + 1
     while !cursor.isAtEnd {
-      let end = cursor.find(0x0A)
-      let line = bytes.trimmed(cursor.at..<end)
       let start = cursor.at
-      cursor.at = min(end + 1, cursor.end)
+      let line = bytes.trimmed(cursor.skip(to: cursor.find(0x0A)))
+      cursor.at += 1
       if line.isEmpty { break }
       headers.add(Array(bytes[line]), at: start, &notes)
     }
     readTarget(target, host: headers.host)
     parameters += headers.parameters
     let start = cursor.at
-    guard start < range.upperBound else { return }
+    guard !cursor.isAtEnd else { return }
     read(
-      body: Array(bytes[start..<range.upperBound]), type: headers.contentType,
+      body: Array(bytes[cursor.rest]), type: headers.contentType,
       place: { $0 + start })
   }
 

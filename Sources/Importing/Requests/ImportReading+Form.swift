@@ -76,7 +76,7 @@ extension ImportReading {
     // What is longer is no name.
     let limit = cursor.at + 256
     while let byte = cursor.current, cursor.at < limit, Self.isInName(byte) { cursor.at += 1 }
-    let name = start..<cursor.at
+    let name = cursor.range(from: start)
     if cursor.current == UInt8(ascii: "\"") || cursor.current == UInt8(ascii: "'") {
       cursor.at += 1
     }
@@ -89,7 +89,7 @@ extension ImportReading {
         return nil
       }
     }
-    var value = bytes.trimmed(cursor.at..<line.upperBound)
+    var value = bytes.trimmed(cursor.rest)
     if value.count >= 2, let first = value.first.map({ bytes[$0] }),
       first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
     {
@@ -141,7 +141,7 @@ private struct CodeLine {
     guard let bracket = cursor.current,
       bracket == UInt8(ascii: "(") || bracket == UInt8(ascii: "["), cursor.at > line.lowerBound
     else { return nil }
-    var reader = LiteralReader(bytes, cursor.at..<line.upperBound)
+    var reader = LiteralReader(bytes, cursor.rest)
     guard let first = reader.value(), let items = first.items else { return nil }
     var parts = items.map(\.value)
     if bracket == UInt8(ascii: "["), parts.count == 1 {

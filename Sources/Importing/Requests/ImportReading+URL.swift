@@ -6,7 +6,7 @@ extension ImportReading {
     kind = .url
     var cursor = ByteCursor(bytes, in: range)
     let url = cursor.skip { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
-    let rest = bytes.trimmed(cursor.at..<range.upperBound)
+    let rest = bytes.trimmed(cursor.rest)
     if !rest.isEmpty {
       notes.add(
         Phrase("ignored text after the URL", "URL 之后的内容未读取"), at: rest.lowerBound)

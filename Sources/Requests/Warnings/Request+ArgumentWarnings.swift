@@ -61,7 +61,7 @@ extension Request {
             "“\(names.start)”晚于“\(names.end)”：两者之间没有数据"), parameter: index)
       ]
     }
-    let seconds = Int(end.timeIntervalSince(start))
+    let seconds = Int(nearest: end.timeIntervalSince(start))
     guard let longest = method.paging.longestWindow, seconds > longest else { return [] }
     let (length, most) = (Phrase.duration(seconds), Phrase.span(longest))
     return [

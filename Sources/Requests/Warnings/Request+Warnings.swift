@@ -82,7 +82,7 @@ extension Request {
     guard let (index, text) = sent.timestamp(of: account.platform),
       let stamped = TimestampForm.read(text)?.date
     else { return [] }
-    let skew = Int(stamped.timeIntervalSince(date).rounded())
+    let skew = Int(nearest: stamped.timeIntervalSince(date))
     guard let tolerance = account.platform.timestampTolerance, abs(skew) > tolerance else {
       return []
     }

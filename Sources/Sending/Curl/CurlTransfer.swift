@@ -1,5 +1,6 @@
 import CCurl
 import Requests
+import Text
 
 /// One transfer on its transport's thread: the data to send, and the data received.
 final class CurlTransfer {
@@ -112,7 +113,7 @@ final class CurlTransfer {
   }
 
   private var milliseconds: Int {
-    max(1, Int(min(limits.timeout * 1000, Double(Int32.max))))
+    max(1, Int(nearest: min(limits.timeout * 1000, Double(Int32.max))))
   }
 
   // MARK: What happens

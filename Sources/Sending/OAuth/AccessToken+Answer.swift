@@ -69,7 +69,7 @@ extension AccessToken {
     members.append((name: "refresh_token", value: kept.withText { .string($0) }))
     if end(of: .refresh) == nil, let end = earlier.end(of: .refresh) {
       members.removeAll { $0.name == Period.refresh.endField }
-      let milliseconds = Int(end.timeIntervalSince1970 * 1000)
+      let milliseconds = Int(nearest: end.timeIntervalSince1970 * 1000)
       members.append((name: Period.refresh.endField, value: .int(milliseconds)))
     }
     guard let document = try? JSONDocument(JSON.object(members).written),

@@ -15,7 +15,7 @@ extension AccessToken {
   ) -> JSON {
     func credential(_ secret: Secret?) -> JSON { .text(secret.map(redactor.text)) }
     func seconds(_ period: Period) -> JSON {
-      .int(end(of: period).map { Int($0.timeIntervalSince(receivedAt).rounded()) })
+      .int(end(of: period).map { Int(nearest: $0.timeIntervalSince(receivedAt)) })
     }
     var members = head
     members += [

@@ -18,7 +18,7 @@ package struct RemainingTime: Sendable, Equatable {
   private var unit: Double { whole >= 2 * Self.day ? Self.day : Self.minute }
 
   package var words: Phrase {
-    let count = Int(whole / unit)
+    let count = Int(nearest: (whole / unit).rounded(.down))
     if unit == Self.day { return Phrase("\(count) days", "\(count) 天") }
     let (hours, minutes) = count.quotientAndRemainder(dividingBy: 60)
     if hours > 0 { return Phrase("\(hours) h \(minutes) m", "\(hours) 小时 \(minutes) 分") }

@@ -48,7 +48,7 @@ package struct Ban: Sendable, Equatable {
     let until: Date?
     switch diagnosis.retry {
     case .after(let seconds) where seconds > 0:
-      until = now.addingTimeInterval(Double(min(seconds, Self.longest)))
+      until = now.addingTimeInterval(min(Double(seconds), Self.longest))
     case .never where diagnosis.kind == .keyBan: until = nil
     case .after, .later, .never: return nil
     }
@@ -60,8 +60,8 @@ package struct Ban: Sendable, Equatable {
       subCode: diagnosis.subCode, message: diagnosis.message, subMessage: diagnosis.subMessage)
   }
 
-  /// A thousand years in seconds: later dates are ignored.
-  private static let longest = 31_557_600_000
+  /// A thousand years in seconds: what is longer is no longer.
+  package static let longest = 31_557_600_000.0
 
   /// The seconds left, never more than the response said: setting the clock back does not make a ban
   /// longer. `nil`: unknown.

@@ -29,5 +29,5 @@ package struct Countdown: Sendable, Equatable {
   }
 
   /// Rounded up, so that waiting this long is always enough.
-  private var whole: Int { Int(min(left, 1e15).rounded(.up)) }
+  private var whole: Int { Int(nearest: min(left, 1e15).rounded(.up)) }
 }

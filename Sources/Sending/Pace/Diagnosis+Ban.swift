@@ -27,7 +27,8 @@ extension Diagnosis {
     finding.code = ban.code
     finding.message = ban.message
     finding.retry =
-      ban.secondsLeft(at: now).map { .after(seconds: Int(max(0, $0).rounded(.up))) } ?? .never
+      ban.secondsLeft(at: now).map { .after(seconds: Int(nearest: max(0, $0).rounded(.up))) }
+      ?? .never
     var diagnosis = finding.diagnosis(in: context)
     diagnosis.subCode = ban.subCode
     diagnosis.subMessage = ban.subMessage

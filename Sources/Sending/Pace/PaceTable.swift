@@ -11,6 +11,8 @@
 package struct PaceTable: Sendable, Equatable {
   /// How long a call counts after its response.
   package static let window = Duration.seconds(1)
+  /// The longest time a call may be in flight: the largest `--timeout`, and a minute.
+  private static let longestLease = Duration.seconds(86_460)
 
   /// A call that counts.
   package struct Call: Sendable, Equatable {
@@ -50,6 +52,16 @@ package struct PaceTable: Sendable, Equatable {
     self.closedUntil = closedUntil
   }
 
+  /// Whether it can have been written by now: every end in it comes as soon as the rules make it come.
+  package func isPossible(at now: Duration) -> Bool {
+    let (counted, leased) = (
+      Duration.zero...now + Self.window, Duration.zero...now + Self.longestLease
+    )
+    return closedUntil.map(counted.contains) ?? true
+      && calls.allSatisfy { ($0.isOver ? counted : leased).contains($0.until) }
+      && waiters.allSatisfy { leased.contains($0.comesBack) }
+  }
+
   /// For lost counts: no call starts for as long as a lost call may count.
   package static func unknown(at now: Duration) -> PaceTable {
     PaceTable(closedUntil: now + window)
@@ -83,6 +95,7 @@ extension PaceTable {
     _ ticket: PaceTicket, at now: Duration, lease: Duration
   ) -> Answer {
     settle(at: now)
+    let lease = min(lease, Self.longestLease)
     guard let wait = wait(for: ticket, at: now) else {
       waiters.removeAll { $0.ticket.isSame(as: ticket) }
       calls.append(Call(ticket, until: now + lease, isOver: false))

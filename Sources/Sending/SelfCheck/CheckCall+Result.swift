@@ -14,7 +14,7 @@ extension CheckCall {
     let diagnosis = exchange.diagnosis
     let name = method.isEmpty ? "num_iid=1" : method
     if diagnosis.outcome == .success || acceptable.contains(diagnosis.kind) {
-      let time = Int(exchange.timing.total.rounded())
+      let time = Int(nearest: exchange.timing.total)
       return CheckResult(
         check, .passed,
         diagnosis.outcome == .success

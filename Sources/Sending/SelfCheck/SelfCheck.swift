@@ -100,8 +100,8 @@ public struct SelfCheck: Sendable {
           CheckResult(
             .connection, .passed,
             Phrase(
-              "\(ClockSkew.source(of: url)) responded in \(Int(timing.total.rounded())) ms",
-              "\(ClockSkew.source(of: url)) 在 \(Int(timing.total.rounded())) 毫秒后响应")))
+              "\(ClockSkew.source(of: url)) responded in \(Int(nearest: timing.total)) ms",
+              "\(ClockSkew.source(of: url)) 在 \(Int(nearest: timing.total)) 毫秒后响应")))
         report(
           clock(
             ClockSkew(of: response, url: url, sentAt: sentAt, timing: timing), account.platform))

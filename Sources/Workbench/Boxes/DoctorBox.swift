@@ -188,7 +188,7 @@ struct DoctorBox: Box {
     switch result {
     case .success(let report):
       let took = now.timeIntervalSince(since) * 1000
-      outcome = .done(report, milliseconds: Int(took.rounded()))
+      outcome = .done(report, milliseconds: Int(nearest: took))
     case .failure(let error):
       outcome = .failed(error)
       isTyping = true

@@ -81,7 +81,7 @@ struct DoctorHead {
     case .nothing, .failed: break
     case .searching(let tried, let since, let now):
       let examining = model.words(Phrase("looking for the mistake", "正在查找错误"))
-      let tenths = Int(max(0, now.timeIntervalSince(since)) * 10)
+      let tenths = Int(nearest: max(0, now.timeIntervalSince(since)) * 10)
       canvas.write(
         "\(examining) …  \(Self.grouped(tried))  \(tenths / 10).\(tenths % 10) s   \(model.words(Words.escCancels))",
         x: head.x, y: y, width: head.width, style: Style(.info))

@@ -11,7 +11,7 @@ struct WalkthroughBox: Box {
     var now: Date
 
     /// Whole seconds until then.
-    var secondsLeft: Int { max(0, Int(due.timeIntervalSince(now).rounded(.up))) }
+    var secondsLeft: Int { max(0, Int(nearest: due.timeIntervalSince(now).rounded(.up))) }
   }
 
   private(set) var walkthrough: Walkthrough

@@ -23,7 +23,7 @@ struct StockBar {
     guard total > 0, columns >= 8 else { return [line] }
     let kept = total - available
     // Neither part vanishes while there is something of it.
-    let share = Int((Double(columns) * Double(available) / Double(total)).rounded())
+    let share = Int(nearest: Double(columns) * Double(available) / Double(total))
     let sold = min(max(share, available > 0 ? 1 : 0), kept > 0 ? columns - 1 : columns)
     var bar = [Span("▕", .border), Span(String(repeating: "█", count: sold), .success)]
     if kept > 0 {

@@ -25,7 +25,7 @@ struct AttemptsTab {
     if let status = attempt.status { facts.append(String(status)) }
     facts.append(
       attempt.isSent
-        ? "\(Int(attempt.total.rounded())) \(model.words(Words.milliseconds))"
+        ? "\(Int(nearest: attempt.total)) \(model.words(Words.milliseconds))"
         : model.words(Words.notSent))
     return [
       Span("\(attempt.number)  ", .dim),

@@ -58,7 +58,7 @@ extension Model {
     if let change = sessionChange { next = min(next ?? change, change) }
     if watchesOthers { next = min(next ?? Self.watch, Self.watch) }
     // A moment later, so that the change has come.
-    return next.map { .seconds(max(0, $0) + 0.01) }
+    return next.map { .bounded(seconds: max(0, $0) + 0.01) }
   }
 
   /// The narrow title bar has no room for it.

@@ -1,3 +1,5 @@
+import Text
+
 /// Bars of whole and part blocks.
 enum BlockBar {
   private static let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
@@ -12,6 +14,6 @@ enum BlockBar {
   /// A share of so many columns, at least a sliver.
   static func text(ratio: Double, columns: Int) -> String {
     let eighths = min(1, max(0, ratio)) * Double(columns * 8)
-    return text(eighths: max(1, Int(eighths.rounded())), limit: columns)
+    return text(eighths: max(1, Int(nearest: eighths)), limit: columns)
   }
 }

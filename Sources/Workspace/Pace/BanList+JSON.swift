@@ -8,7 +8,7 @@ extension BanList {
   /// `nil` when it is not what SignScope writes, or what a later one writes.
   init?(_ bytes: [UInt8]) {
     guard let root = (try? JSONDocument(bytes))?.root, root["version"]?.int == Self.version,
-      let values = root["bans"]
+      let values = root["bans"], values.kind == .array
     else { return nil }
     var bans: [Ban] = []
     for value in values.elements {
@@ -30,6 +30,9 @@ extension Ban {
       let kind = value["kind"]?.string.flatMap(Diagnosis.Kind.init(rawValue:)),
       let until = value["until"], until.isNull || until.date != nil
     else { return nil }
+    if let seconds = until.date?.timeIntervalSince(since), !(0...Self.longest).contains(seconds) {
+      return nil
+    }
     self.init(
       key: key, method: value["method"]?.string, since: since, until: until.date, kind: kind,
       variant: value["variant"]?.string, code: value["code"]?.string,
@@ -56,7 +59,10 @@ extension JSON {
 
 extension JSONValue {
   fileprivate var date: Date? {
-    guard kind == .number, let seconds = Double(written), seconds.isFinite else { return nil }
+    // From 1970 to 9999, and a ban beyond.
+    guard kind == .number, let seconds = Double(written), (0...3e11).contains(seconds) else {
+      return nil
+    }
     return Date(timeIntervalSince1970: seconds)
   }
 }

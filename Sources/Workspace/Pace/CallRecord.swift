@@ -16,7 +16,8 @@ struct CallRecord {
   /// `nil` when it is not what SignScope writes, or what a later one writes.
   init?(_ bytes: [UInt8]) {
     guard let root = (try? JSONDocument(bytes))?.root, root["version"]?.int == Self.version,
-      let boot = root["boot"]?.string, let calls = root["calls"], let waiters = root["waiting"]
+      let boot = root["boot"]?.string, let calls = root["calls"], calls.kind == .array,
+      let waiters = root["waiting"], waiters.kind == .array
     else { return nil }
     self.boot = boot
     table = PaceTable(closedUntil: root["closed_until"]?.duration)
@@ -94,5 +95,5 @@ extension JSONValue {
 }
 
 extension Duration {
-  fileprivate var wholeNanoseconds: Int { Int(self / .nanoseconds(1)) }
+  fileprivate var wholeNanoseconds: Int { Int(nearest: self / .nanoseconds(1)) }
 }

@@ -38,7 +38,9 @@ package final class FileLedger: PaceLedger {
       return try calls.changing { file throws(FileError) in
         let now = MachineClock.now
         var table: PaceTable
-        if let record = CallRecord(file.contents) {
+        if let record = CallRecord(file.contents),
+          record.boot != boot || record.table.isPossible(at: now)
+        {
           // A clock that has begun anew says nothing of calls before.
           table = record.boot == boot ? record.table : PaceTable()
           table.bury({ $0 != owner && !Processes.isAlive($0) }, at: now)

@@ -20,7 +20,7 @@ struct SecretCommand {
       throw .commandNotStarted(name, reason: error.reason)
     }
     defer { child.end() }
-    let deadline = ContinuousClock.now + .seconds(timeout)
+    let deadline = ContinuousClock.now + .bounded(seconds: timeout)
     while !child.hasEnded() {
       guard child.output.count <= Self.limit else { throw .commandSaidTooMuch(name) }
       guard !Task.isCancelled else { throw .commandCancelled(name) }

@@ -72,6 +72,6 @@ package enum SecretError: Error, Sendable, Equatable {
   }
 
   private static func plain(_ seconds: Double) -> String {
-    seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
+    seconds == seconds.rounded() ? String(Int(nearest: seconds)) : String(seconds)
   }
 }

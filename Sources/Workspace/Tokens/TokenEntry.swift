@@ -45,10 +45,10 @@ struct TokenEntry: Equatable {
 
   private var json: JSON? {
     guard let answer = token.answer.withText({ try? JSONDocument($0) }) else { return nil }
-    let milliseconds = (token.receivedAt.timeIntervalSince1970 * 1000).rounded()
+    let milliseconds = Int(nearest: token.receivedAt.timeIntervalSince1970 * 1000)
     return [
       "profile": .string(key.profile), "app_key": .string(key.appKey), "oauth": .string(key.oauth),
-      "received_at": .number(String(Int(milliseconds))), "answer": JSON(answer.root),
+      "received_at": .int(milliseconds), "answer": JSON(answer.root),
     ]
   }
 }

@@ -40,6 +40,24 @@ struct ImportRobustnessTests {
   }
 
   @Test(
+    "a curly quote that is never closed is read to the end, and said",
+    arguments: "“”„‟‘’‚‛".map { "{\"a\": \"1\", \"b\": \($0)x" })
+  func unclosedCurlyQuote(text: String) throws {
+    let imported = try ImportedText(reading: text)
+    #expect(imported.document.parameters == [Parameter("a", "1"), Parameter("b", "x")])
+    #expect(imported.notes.contains { $0.isLoss && $0.message.en == "this quote is never closed" })
+  }
+
+  @Test(
+    "a Go type that ends where no type is looked for any more ends no reading", arguments: 60...90)
+  func longGoType(length: Int) {
+    let name = String(repeating: "x", count: length)
+    for rest in ["{}{a: 1}", "{}", "{", "{a: 1}", "]{}{a: 1}"] {
+      _ = try? ImportedText(reading: "map[\(name)\(rest)")
+    }
+  }
+
+  @Test(
     "a text that repeats one piece many times is read in time, however it nests",
     .timeLimit(.minutes(1)),
     arguments: [

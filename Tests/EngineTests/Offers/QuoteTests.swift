@@ -23,6 +23,14 @@ struct QuoteTests {
     #expect("\(stock.state.rawValue) \(rest)" == expected)
   }
 
+  @Test("a quantity beyond all numbers is too many", arguments: [Int.max, Int.max - 1, 1 << 62])
+  func countless(quantity: Int) throws {
+    let offer = try offer(#"{"price":1,"min_buy":4,"step_buy":6}"#)
+    #expect { try offer.quote(quantity) } throws: { error in
+      (error as? Offer.QuoteError)?.code == .aboveMaximum
+    }
+  }
+
   @Test(
     "a stock of more than 0 at or under the line is below it",
     arguments: [(10, 10, true), (9, 10, true), (11, 10, false), (0, 10, false), (-1, 0, false)])

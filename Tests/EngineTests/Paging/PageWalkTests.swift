@@ -57,6 +57,26 @@ import Testing
     #expect(refusal(walk, request) == "Page \(last) is the last")
   }
 
+  @Test(
+    "a total that no list can have is none, and the largest page ends nothing",
+    arguments: ["9223372036854775807", "-9223372036854775808", "1e300", "99999999999999999999"])
+  func impossibleTotal(total: String) throws {
+    let request = request(
+      "taobao.trades.sold.get", [("page_no", "999999999999999999"), ("page_size", "10")])
+    let body = Array(
+      "{\"trades_sold_get_response\":{\"total_results\":\(total),\"trades\":{\"trade\":[{\"tid\":1}]}}}"
+        .utf8)
+    let method = try #require(request.knownMethod)
+    let answer = try #require(PageAnswer(body, BodyOutline(body), of: method))
+    #expect(answer.total == nil && answer.rows == 1)
+    var walk = PageWalk()
+    walk.take(answer, to: request)
+    #expect(walk.position(of: request) != nil)
+    for direction in PageWalk.Direction.allCases {
+      _ = walk.step(direction, from: request, at: now)
+    }
+  }
+
   @Test("with use_has_next the response itself says whether a page follows")
   func hasNext() throws {
     var walk = PageWalk()

@@ -35,7 +35,7 @@ struct StageView {
   func draw(in area: Rect, on canvas: inout Canvas) {
     let elapsed = sending.now.timeIntervalSince(sending.since)
     let spinner = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
-    let frame = spinner[Int(max(0, elapsed) * 10) % spinner.count]
+    let frame = spinner[Int(nearest: max(0, elapsed) * 10) % spinner.count]
     canvas.write(
       [Span("\(frame) ", .key, .bold), Span(stage, .strong), Span("  \(remark)", .dim)],
       x: area.x, y: area.y, width: area.width)
@@ -71,7 +71,7 @@ struct StageView {
   }
 
   static func tenths(_ seconds: Double) -> String {
-    let tenths = Int((max(0, seconds) * 10).rounded())
+    let tenths = Int(nearest: max(0, seconds) * 10)
     return "\(tenths / 10).\(tenths % 10)"
   }
 }

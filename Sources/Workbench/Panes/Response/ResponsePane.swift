@@ -37,7 +37,7 @@ struct ResponsePane {
     }
     parts.append(
       exchange.ban == nil
-        ? "\(Int(exchange.timing.total.rounded())) \(model.words(Words.milliseconds))"
+        ? "\(Int(nearest: exchange.timing.total)) \(model.words(Words.milliseconds))"
         : model.words(Words.notSent))
     if let body = exchange.response?.body { parts.append(ByteCount.text(body.count)) }
     let facts = Span(parts.joined(separator: " · "), .dim)

@@ -37,8 +37,8 @@ struct TimingTab {
     let numberWidth = 12
     let bar = max(4, width - labelWidth - numberWidth - 2)
     var lines: [[Span]] = phases.map { phase in
-      let start = Int(phase.start / total * Double(bar * 8))
-      let end = max(start + 1, Int(phase.end / total * Double(bar * 8)))
+      let start = Int(nearest: phase.start / total * Double(bar * 8))
+      let end = max(start + 1, Int(nearest: phase.end / total * Double(bar * 8)))
       let label = model.words(phase.name)
       let milliseconds = Self.text(phase.end - phase.start)
       return [
@@ -63,7 +63,7 @@ struct TimingTab {
   }
 
   private static func text(_ milliseconds: Double) -> String {
-    let tenths = Int((milliseconds * 10).rounded())
+    let tenths = Int(nearest: milliseconds * 10)
     return "\(tenths / 10).\(tenths % 10)"
   }
 }
