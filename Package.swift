@@ -112,11 +112,18 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["sign-script", "signscope", "SignScopeEngine", "DemoGateway", "TestSupport"],
+      dependencies: [
+        "reader-fuzz", "sign-script", "signscope", "SignScopeEngine", "DemoGateway", "TestSupport",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "sign-script", dependencies: ["SignScopeEngine"], path: "Tests/SignScript",
       packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "reader-fuzz",
+      dependencies: [
+        "Curses", "LocalHTTP", "Screen", "SignScopeEngine", "Workbench", "Workspace",
+      ], path: "Tests/ReaderFuzz", exclude: ["Corpus"], swiftSettings: strict),
     .executableTarget(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",
       swiftSettings: strict),

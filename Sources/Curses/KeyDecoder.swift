@@ -1,5 +1,5 @@
 import CNcurses
-import Screen
+package import Screen
 
 /// Turns what `wgetch` returns, one code at a time, into keys.
 ///
@@ -7,8 +7,8 @@ import Screen
 /// as bytes. Escape sequences that terminfo does not list are decoded here, or dropped whole, so that
 /// their letters never end up in a text field. Bytes are taken rather than `wget_wch`'s characters
 /// because that loses a character whose bytes do not all arrive at once.
-struct KeyDecoder {
-  enum Decoded: Equatable {
+package struct KeyDecoder {
+  package enum Decoded: Equatable {
     case key(Key)
     /// `getmouse` has the event.
     case mouse
@@ -33,12 +33,12 @@ struct KeyDecoder {
   /// Codes that ncurses gives to sequences of its extended terminfo entries or of our own.
   private let extraKeys: [Int32: Decoded]
 
-  init(extraKeys: [Int32: Decoded] = [:]) {
+  package init(extraKeys: [Int32: Decoded] = [:]) {
     self.extraKeys = extraKeys
   }
 
   /// Takes the next code.
-  mutating func take(_ code: Int32) -> [Decoded] {
+  package mutating func take(_ code: Int32) -> [Decoded] {
     guard let byte = UInt8(exactly: code) else {
       // A key of ncurses' own ends whatever was unfinished; Escape before it is Alt with a key that
       // has no use here.
@@ -49,7 +49,7 @@ struct KeyDecoder {
   }
 
   /// Says that nothing more waits: what began with Escape and could have gone on has ended.
-  mutating func endOfInput() -> [Decoded] {
+  package mutating func endOfInput() -> [Decoded] {
     switch state {
     case .escape:
       state = .ground

@@ -3,9 +3,9 @@
 /// The end marker can be lost on the way. Then the paste ends with Ctrl-C, which was typed, because terminals
 /// take that sign out of what they paste; or when nothing has come for a time that no line, however slow,
 /// is silent in the middle of a paste. What follows would otherwise be taken for keys.
-struct PasteScanner {
-  static let startMarker = "\u{1B}[200~"
-  static let endMarker = "\u{1B}[201~"
+package struct PasteScanner {
+  package static let startMarker = "\u{1B}[200~"
+  package static let endMarker = "\u{1B}[201~"
   /// How long nothing comes after the last of a paste that has lost its end marker.
   static let pause = Duration.seconds(2)
   /// The same when the last to come was Ctrl-C among other bytes.
@@ -18,12 +18,12 @@ struct PasteScanner {
   private static let interrupt: UInt8 = 0x03
   private static let escape: UInt8 = 0x1B
 
-  init(at now: ContinuousClock.Instant) {
+  package init(at now: ContinuousClock.Instant) {
     deadline = now + Self.pause
   }
 
   /// Takes a chunk, or nothing when none waits. Once the paste is over, returns what follows it.
-  mutating func take(
+  package mutating func take(
     _ chunk: some Collection<UInt8>, at now: ContinuousClock.Instant
   ) -> [UInt8]? {
     guard !chunk.isEmpty else { return now < deadline ? nil : takeKeys() }
@@ -51,5 +51,5 @@ struct PasteScanner {
   }
 
   /// The text so far; what is not UTF-8 is U+FFFD.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 }

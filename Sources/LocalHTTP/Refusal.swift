@@ -1,6 +1,6 @@
 /// Why a request is not taken. The connection ends with it: where the next request would begin is
 /// not known.
-struct Refusal: Error, Equatable {
+package struct Refusal: Error, Equatable {
   var status: Int
   /// One sentence.
   var reason: String

@@ -2,7 +2,7 @@
 ///
 /// It reads nothing itself: `add` what has arrived, then ask for the `next` request until there is
 /// none.
-struct RequestParser {
+package struct RequestParser {
   private enum State {
     case head(lines: [[UInt8]], size: Int)
     case body(RequestHead, [UInt8], missing: Int)
@@ -17,7 +17,7 @@ struct RequestParser {
   private var state = State.head(lines: [], size: 0)
   private var isAskedToContinue = false
 
-  init(limits: ServerLimits) {
+  package init(limits: ServerLimits) {
     self.limits = limits
   }
 
@@ -27,7 +27,7 @@ struct RequestParser {
     return false
   }
 
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
     buffer.append(bytes)
   }
 
@@ -39,7 +39,7 @@ struct RequestParser {
   }
 
   /// The next whole request, `nil` when more bytes must come first.
-  mutating func next() throws(Refusal) -> (head: RequestHead, body: [UInt8])? {
+  package mutating func next() throws(Refusal) -> (head: RequestHead, body: [UInt8])? {
     while true {
       switch state {
       case .head(let lines, let size):

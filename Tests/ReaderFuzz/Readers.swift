@@ -1,0 +1,287 @@
+import Curses
+import FoundationEssentials
+import LocalHTTP
+import SignScopeEngine
+import Workspace
+
+/// A reader of bytes that others wrote, with all that is worked out from what it reads.
+struct Reader {
+  let name: String
+  let read: (_ input: [UInt8]) -> Void
+
+  init(_ name: String, _ read: @escaping (_ input: [UInt8]) -> Void) {
+    self.name = name
+    self.read = read
+  }
+
+  /// - Parameter place: A folder for the files that some of them read.
+  @MainActor static func all(filesIn place: String) -> [Reader] {
+    [
+      Reader("import") { readImport($0) }, Reader("document") { readDocuments($0) },
+      Reader("body") { readBody($0) }, Reader("diagnose") { readResponse($0) },
+      Reader("answer") { readPage($0) }, Reader("offer") { readOffer($0) },
+      Reader("doctor") { readObserved($0) }, Reader("methods") { readMethods($0) },
+      Reader("token") { readToken($0) }, Reader("value") { readValue($0) },
+      Reader("http") { readHTTP($0) }, Reader("keys") { readKeys($0) },
+      Reader("scheme") { readScheme($0) },
+      Reader("profiles") { readProfiles($0, in: place) },
+      Reader("ledger") { readLedger($0, in: place) },
+      Reader("tokens") { readTokens($0, in: place) },
+      Reader("workbench") { input in MainActor.assumeIsolated { readByWorkbench(input) } },
+    ]
+  }
+}
+
+extension Account {
+  static let top = Account(
+    name: "shop", platform: .top, gateway: "http://127.0.0.1:9/router/rest", appKey: "12345678",
+    secret: "helloworld", session: "test")
+  static let yiwugo = Account(
+    name: "yiwugo", platform: .yiwugo, gateway: "http://127.0.0.1:9/yiwugo", appKey: "12345",
+    secret: "test_secret")
+}
+
+/// 2016-01-01 12:00:00 in GMT+8, as in TOP's document.
+let noon = Date(timeIntervalSince1970: 1_451_620_800)
+
+/// What a request is asked for before it leaves.
+private func prepare(_ request: Request) {
+  _ = request.filled(at: noon)
+  _ = request.warnings(at: noon)
+  guard let signed = try? request.signed(at: noon) else { return }
+  _ = Walkthrough(signed.trace, of: request)
+  _ = signed.trace.stringToSign()
+  let walk = PageWalk()
+  for direction in PageWalk.Direction.allCases {
+    _ = walk.step(direction, from: request, at: noon)
+  }
+}
+
+private func readImport(_ input: [UInt8]) {
+  guard let imported = try? ImportedText(reading: input) else { return }
+  _ = imported.document
+  for account in [Account.top, .yiwugo] {
+    guard let request = try? imported.document.request(profile: account, environment: { _ in nil })
+    else { continue }
+    prepare(request)
+  }
+}
+
+private func readDocuments(_ input: [UInt8]) {
+  for entry in JSONLines.documents(in: input) {
+    guard let value = try? entry.get().root else { continue }
+    if let document = try? RequestDocument(value),
+      let request = try? document.request(environment: { _ in nil })
+    {
+      prepare(request)
+      if let result = try? SignResult(document, request) {
+        _ = result.json(explaining: true, in: .english).written
+      }
+    }
+    if let document = try? DoctorDocument(value),
+      let request = try? document.document.request(environment: { _ in nil }),
+      let input = try? document.input(of: request, others: [])
+    {
+      examine(document.observed, input)
+    }
+  }
+}
+
+private func readBody(_ input: [UInt8]) {
+  let outline = BodyOutline(input)
+  switch outline.content {
+  case .json(var json):
+    for row in 0..<min(json.count, 200) { _ = json[row].line(limit: 40) }
+    _ = json.search("a", from: 0)
+    if json.count > 0 { _ = json.toggle(json.count / 2) }
+    json.collapseAll()
+    _ = json.search("\u{4E2D}", from: 0, backwards: true)
+    _ = JSON(json.document.root).written
+  case .xml(var xml):
+    for row in 0..<min(xml.count, 200) { _ = xml[row].line(limit: 40) }
+    _ = xml.search("a", from: 0)
+    if xml.count > 0 { xml.toggle(xml.count / 2) }
+    xml.collapseAll()
+    _ = try? XMLReader.read(input)
+  case .text(let lines):
+    for line in 0..<min(lines.count, 200) { _ = lines.text(of: line, from: 3, limit: 7) }
+    _ = lines.search("a", from: 0)
+  }
+  _ = ResponseLines.bodies(in: input)
+  _ = CanonicalJSON.text(of: String(decoding: input, as: UTF8.self))
+}
+
+/// Header lines up to the first empty one, and the body behind it; without one all is the body.
+private func response(_ input: [UInt8]) -> HTTPResponse {
+  guard let end = input.index(of: "\n\n".utf8) else {
+    return HTTPResponse(status: 200, body: input)
+  }
+  let lines = String(decoding: input[..<end], as: UTF8.self).split(whereSeparator: \.isNewline)
+  let headers = lines.compactMap { line in
+    line.firstIndex(of: ":").map { colon in
+      HTTPHeader(String(line[..<colon]), String(line[line.index(after: colon)...]))
+    }
+  }
+  return HTTPResponse(
+    status: headers.isEmpty ? 200 : 429, headers: headers, body: Array(input[(end + 2)...]))
+}
+
+private func readResponse(_ input: [UInt8]) {
+  let response = response(input)
+  for account in [Account.top, .yiwugo] {
+    let request = Request(
+      account: account, method: "taobao.trades.sold.get",
+      parameters: [Parameter("fields", "tid,skus"), Parameter("page_no", "2")])
+    guard let signed = try? request.signed(at: noon) else { continue }
+    let skew = ClockSkew(
+      of: response, url: account.gateway, sentAt: noon, timing: Timing(firstByte: 20, total: 30))
+    let bare = DiagnosisContext(platform: account.platform)
+    for context in [bare, DiagnosisContext(signed, sentAt: noon, clockSkew: skew)] {
+      let diagnosis = Diagnosis.of(response, context: context)
+      _ = diagnosis.json(in: .english).written
+      _ = RetryPolicy.standard.decision(after: .init(diagnosis, reads: true), jitter: 1)
+      if let ban = Ban(diagnosis, of: request, at: noon) { show(ban) }
+    }
+    _ = skew?.words
+    _ = skew?.warning(on: account.platform)
+  }
+}
+
+private func show(_ ban: Ban) {
+  for now in [noon, Date.now] {
+    _ = Diagnosis.of(ban, at: now, context: DiagnosisContext(platform: .top)).json(in: .chinese)
+    _ = ban.secondsLeft(at: now).map { (Countdown($0).words, Countdown($0).untilChange) }
+  }
+}
+
+private func readPage(_ input: [UInt8]) {
+  let outline = BodyOutline(input)
+  for name in [
+    "taobao.trades.sold.get", "taobao.items.onsale.get", "taobao.trades.sold.increment.get",
+  ] {
+    for page in ["1", "1000000000000000000", "999999999999999999"] {
+      let request = Request(
+        account: .top, method: name,
+        parameters: [Parameter("page_no", page), Parameter("page_size", page)])
+      guard let method = request.knownMethod, let answer = PageAnswer(input, outline, of: method)
+      else { continue }
+      var walk = PageWalk()
+      walk.take(answer, to: request)
+      _ = walk.position(of: request)
+      for direction in PageWalk.Direction.allCases {
+        _ = walk.step(direction, from: request, at: noon)
+      }
+    }
+  }
+}
+
+private func readOffer(_ input: [UInt8]) {
+  for entry in JSONLines.documents(in: input) {
+    guard let value = try? entry.get().root, value.kind == .object else { continue }
+    let offer = Offer(value)
+    for quantity in [nil, 0, 1, 120, Offer.quantityLimit, -Offer.quantityLimit, .max, .min] {
+      _ = offer.json(quantity: quantity, in: .english).written
+    }
+  }
+}
+
+private func examine(_ observed: String, _ input: SigningInput) {
+  var tried = 0
+  let report = try? SignatureDoctor(input, depth: 1).examine(observed) { count in
+    tried = count
+    return tried < 2_000
+  }
+  _ = report?.json(in: .english).written
+}
+
+private func readObserved(_ input: [UInt8]) {
+  guard
+    let signed = try? Request(
+      account: .top, method: "taobao.item.seller.get",
+      parameters: [Parameter("num_iid", "11223344"), Parameter("fields", "num_iid,title")]
+    ).signed(at: noon)
+  else { return }
+  examine(
+    String(decoding: input, as: UTF8.self),
+    SigningInput(
+      platform: .top, scheme: signed.trace.scheme, parameters: signed.trace.parameters,
+      secret: "helloworld"))
+}
+
+private func readMethods(_ input: [UInt8]) {
+  guard let file = try? MethodFile(input) else { return }
+  _ = JSON.array(file.methods.map(\.json)).written
+  _ = file.skipped
+}
+
+private func readToken(_ input: [UInt8]) {
+  let text = String(decoding: input, as: UTF8.self)
+  _ = try? Callback(text, outOfBand: "urn:ietf:wg:oauth:2.0:oob").at(port: 1)
+  if let app = try? OAuthApp(.top) {
+    _ = try? Authorisation(app, view: nil, state: "xyz").code(pasted: text)
+  }
+  guard let token = try? AccessToken(response(input), of: .top, at: noon) else { return }
+  _ = token.json(by: Redactor(), at: noon).written
+  for period in AccessToken.Period.allCases {
+    _ = token.lifetime(of: period, at: noon)
+    _ = token.remaining(period, at: noon).map { RemainingTime(seconds: $0).nextChange }
+  }
+}
+
+private func readValue(_ input: [UInt8]) {
+  let text = String(decoding: input, as: UTF8.self)
+  let kinds: [APIMethod.Argument.Kind] = [
+    .string, .number, .boolean, .date, .strings, .numbers, .json,
+  ]
+  for kind in kinds {
+    _ = APIMethod.Argument("a", kind, isRequired: true, in: 1...100, mostItems: 2).fault(in: text)
+  }
+  for place in stride(from: 0, to: 20, by: 3) {
+    _ = DateStep(text)?.text(changing: .init(at: place), by: place.isMultiple(of: 2) ? 1 : -1)
+  }
+  _ = Date(httpDate: text)
+  _ = try? CalendarDay(parsing: text)
+  _ = HeaderValue(text)
+  _ = HostName(of: text)
+  _ = InvisibleCharacter.cleaned(text)
+}
+
+/// In pieces, as they come over the wire.
+private func readHTTP(_ input: [UInt8]) {
+  var parser = RequestParser(limits: ServerLimits(head: 4096, body: 1 << 16))
+  var rest = input[...]
+  while !rest.isEmpty {
+    let piece = rest.prefix(1 + rest.count / 3)
+    rest = rest.dropFirst(piece.count)
+    parser.add(piece)
+    do throws(Refusal) { while try parser.next() != nil {} } catch { return }
+  }
+}
+
+private func readKeys(_ input: [UInt8]) {
+  var decoder = KeyDecoder()
+  for byte in input { _ = decoder.take(Int32(byte)) }
+  _ = decoder.endOfInput()
+  var scanner = PasteScanner()
+  var rest = input[...]
+  while !rest.isEmpty {
+    let piece = rest.prefix(7)
+    rest = rest.dropFirst(piece.count)
+    if scanner.take(piece) != nil { break }
+  }
+  _ = scanner.text
+}
+
+private func readScheme(_ input: [UInt8]) {
+  let text = String(decoding: input, as: UTF8.self)
+  do throws(SchemeFileError) {
+    let platform = try SchemeFile.read(text: text, from: "own.yaml")
+    _ = SchemeFile.text(of: platform)
+    prepare(
+      Request(
+        account: Account(name: "own", platform: platform, gateway: "", appKey: "k", secret: "s"),
+        method: "a", parameters: [Parameter("b", "c")]))
+  } catch {
+    _ = error.message
+  }
+}
