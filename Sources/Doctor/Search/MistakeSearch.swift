@@ -34,7 +34,10 @@ struct MistakeSearch {
   // What the inner loop asks of the table, apart from its words.
   private let changes: [@Sendable (inout CodeShape, SigningInput) -> Bool]
   private let touchesParameters: [Bool]
-  private let ranks: [Rank]
+  /// As ``Rank`` has them.
+  private let ranks: [Int]
+  /// The last mistake of each rank.
+  private let lastOfRank: [Int]
   /// Mistakes of a kind go together with the same others; a request has as many mistakes as parameters,
   /// and few kinds.
   private let kinds: [Int]
@@ -53,7 +56,9 @@ struct MistakeSearch {
     self.goesOn = goesOn
     changes = table.map(\.apply)
     touchesParameters = table.map(\.part.touchesParameters)
-    ranks = table.map(Rank.init)
+    let ranks = table.map { Rank($0).rawValue }
+    self.ranks = ranks
+    lastOfRank = Rank.allCases.map { ranks.lastIndex(of: $0.rawValue) ?? -1 }
     var firstOfKind: [Mistake] = []
     var numbers: [Mistake.Kind: Int] = [:]
     kinds = table.map { mistake in
@@ -74,7 +79,7 @@ struct MistakeSearch {
 
   /// How likely a mistake is to be one of several. A request has as many parameters to leave out as it likes,
   /// and their combinations would keep everything else waiting.
-  private enum Rank: Int, CaseIterable, Comparable {
+  private enum Rank: Int, CaseIterable {
     case common, usual, ofOneParameter, farFetched
 
     init(_ mistake: Mistake) {
@@ -85,8 +90,6 @@ struct MistakeSearch {
         default: .farFetched
         }
     }
-
-    static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// Searches to a depth and stops at the first one that explains; the best explanation is first.
@@ -103,8 +106,8 @@ struct MistakeSearch {
       }
       let prepared = right.prepare(input)
       // Those of which the unlikeliest has the rank; one mistake alone is tried in the table's order.
-      for rank in Rank.allCases
-      where size > 1 ? !isOfThree || rank < .farFetched : rank == .farFetched {
+      let farFetched = Rank.farFetched.rawValue
+      for rank in (size < 2 ? farFetched : 0)..<(isOfThree ? farFetched : farFetched + 1) {
         extend(right, prepared, Made(), from: 0, by: size, rank, isOfRank: size < 2)
       }
       if size == 1, found.isEmpty { scan(right, [], .all) }
@@ -127,16 +130,18 @@ struct MistakeSearch {
   ///   - isOfRank: Whether one of those made has it already.
   private mutating func extend(
     _ shape: CodeShape, _ prepared: CodeShape.Prepared?, _ made: Made, from start: Int,
-    by count: Int, _ rank: Rank, isOfRank: Bool
+    by count: Int, _ rank: Int, isOfRank: Bool
   ) {
     guard count > 0 else {
       if let prepared { consider(shape, prepared, made) }
       return
     }
-    for index in start..<changes.count where allow(index, with: made) {
+    for index in start..<changes.count {
       if isStopped { return }
       let isOfRank = isOfRank || ranks[index] == rank
-      if ranks[index] > rank || count == 1 && !isOfRank { continue }
+      // One of the rank must be among these or come later.
+      if ranks[index] > rank || !isOfRank && (count == 1 || index >= lastOfRank[rank]) { continue }
+      guard allow(index, with: made) else { continue }
       var next = shape
       guard changes[index](&next, input) else { continue }
       let isPrepared =
