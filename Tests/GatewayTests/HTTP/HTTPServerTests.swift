@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import System
 import Testing
 
@@ -190,22 +191,22 @@ struct HTTPServerTests {
     await #expect(throws: RawHTTP.Failure.self) { try await RawHTTP.get(port: server.port, "/") }
   }
 
-  @Test("connections that stand still give way to new callers")
-  func room() async throws {
-    try await withEcho(ServerLimits(connections: 4, patience: .milliseconds(10))) { port in
-      let hello = "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
-      try await Line.open(port: port, count: 20) { lines in
-        lines[0].send(hello.utf8)
-        for line in lines.dropFirst() {
-          line.send("\(hello)\r\n".utf8)
-          #expect(line.read(until: "127.0.0.1").hasPrefix("HTTP/1.1 200"))
-        }
-        #expect(lines[0].read(until: "anything").isEmpty)
-        #expect(lines[1].read(until: "anything").isEmpty)
-        return
-      }
-      #expect(try await RawHTTP.get(port: port, "/").status == 200)
-    }
+  @Test("the connection that has waited longest gives way, and none that is worked on")
+  func room() {
+    let table = ConnectionTable(limits: ServerLimits(connections: 2, patience: .zero))
+    var ends = [Int32](repeating: -1, count: 4)
+    #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends[2]) == 0)
+    defer { for end in ends { close(end) } }
+    _ = table.add(ends[0], peer: "127.0.0.1")
+    let second = table.add(ends[2], peer: "127.0.0.1") ?? 0
+    #expect(table.isFull && table.makeRoom() && !table.isFull)
+    var byte: UInt8 = 0
+    #expect(recv(ends[1], &byte, 1, Int32(MSG_DONTWAIT)) == 0)
+    #expect(recv(ends[3], &byte, 1, Int32(MSG_DONTWAIT)) == -1)
+    table.note(second, isWaiting: false)
+    _ = table.add(ends[0], peer: "127.0.0.1").map { table.note($0, isWaiting: false) }
+    #expect(table.isFull && !table.makeRoom())
   }
 
   @Test("all requests together hold no more than the server has room for")
