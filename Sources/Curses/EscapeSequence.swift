@@ -37,10 +37,11 @@ enum EscapeSequence {
     }
   }
 
-  /// A parameter's number without what follows a colon: 1 if it is left out, 0 if it is none.
+  /// A parameter's number without what follows a colon: 1 if it is left out, 0 if it is none or one that no
+  /// key has.
   private static func number(_ parameter: ArraySlice<UInt8>) -> Int {
     let digits = parameter.prefix { $0 != UInt8(ascii: ":") }
-    return digits.isEmpty ? 1 : Int(String(decoding: digits, as: UTF8.self)) ?? 0
+    return digits.isEmpty ? 1 : Int(UInt32(String(decoding: digits, as: UTF8.self)) ?? 0)
   }
 
   /// xterm's modifiers: a number one above the bits.

@@ -56,6 +56,18 @@ import Testing
     #expect(keys("\u{1B}" + sequence + "z") == [.key(.text("z"))])
   }
 
+  @Test(
+    "a number that no key has ends nothing",
+    arguments: [
+      "-9223372036854775808", "9223372036854775807", "99999999999999999999999999", "4294967296",
+      "-1",
+    ])
+  func numbers(number: String) {
+    for sequence in ["[27;\(number);9~", "[1;\(number)A", "[\(number)u", "[\(number)~"] {
+      #expect(keys("\u{1B}" + sequence + "z").last == .key(.text("z")))
+    }
+  }
+
   @Test("an endless sequence is dropped without growing")
   func endless() {
     #expect(
