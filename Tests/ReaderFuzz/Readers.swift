@@ -262,12 +262,13 @@ private func readKeys(_ input: [UInt8]) {
   var decoder = KeyDecoder()
   for byte in input { _ = decoder.take(Int32(byte)) }
   _ = decoder.endOfInput()
-  var scanner = PasteScanner()
+  let now = ContinuousClock.now
+  var scanner = PasteScanner(at: now)
   var rest = input[...]
   while !rest.isEmpty {
     let piece = rest.prefix(7)
     rest = rest.dropFirst(piece.count)
-    if scanner.take(piece) != nil { break }
+    if scanner.take(piece, at: now) != nil { break }
   }
   _ = scanner.text
 }
