@@ -62,6 +62,7 @@ extension CodeShape {
     scheme.blank = .keep
     scheme.excluded = []
     scheme.only = nil
+    scheme.together = []
     scheme.order = .listed
     if prepared.isEncoded { scheme.encoding = .raw }
     if path != .asGiven {
@@ -125,10 +126,12 @@ extension CodeShape {
         parameters[index].value = .text(encoded)
       }
     }
-    sort(&parameters, filter, input)
+    // Names are sorted as they are, pairs as they are written.
+    if !sortsPairs { sort(&parameters, filter, input) }
     if names != .asGiven || encodesNames {
       for index in parameters.indices { parameters[index].name = name(parameters[index].name) }
     }
+    if sortsPairs { sort(&parameters, filter, input) }
     return Prepared(parameters: parameters, isEncoded: encoding != .asScheme)
   }
 
@@ -143,6 +146,7 @@ extension CodeShape {
     case .unsignedToo:
       scheme.excluded = [scheme.signParameter]
       scheme.only = nil
+      scheme.together = []
     case .signatureToo: scheme.excluded.removeAll { $0.hasSameBytes(as: scheme.signParameter) }
     case .emptySignatureToo:
       scheme.excluded.removeAll { $0.hasSameBytes(as: scheme.signParameter) }
@@ -176,10 +180,12 @@ extension CodeShape {
   /// Takes out what is not signed. Blanks go before anything is done to values: an encoded space is
   /// not blank any more.
   private func drop(_ filter: SigningScheme, _ parameters: inout [Parameter]) {
+    let alone = filter.namesLeftOut(in: parameters)
     parameters.removeAll { parameter in
       guard let text = parameter.text, !parameter.name.isBlank,
         !filter.excluded.containsBytes(of: parameter.name),
-        filter.only?.containsBytes(of: parameter.name) != false
+        filter.only?.containsBytes(of: parameter.name) != false,
+        !alone.containsBytes(of: parameter.name)
       else { return true }
       switch blanks {
       case .asScheme: return filter.blank == .drop && text.isBlank
@@ -204,17 +210,21 @@ extension CodeShape {
   private func sort(
     _ parameters: inout [Parameter], _ filter: SigningScheme, _ input: SigningInput
   ) {
+    let order = sortsPairs ? .byPair : order
     guard order == .asScheme else {
       return order.sort(
         &parameters,
-        joined: { [pair = scheme.pair] parameter in
-          Array((parameter.name + pair.nameValueSeparator + (parameter.text ?? "")).utf8)
+        joined: { [scheme, encoding] parameter in
+          let value = parameter.text ?? ""
+          return Array(
+            (parameter.name + scheme.pair.nameValueSeparator
+              + (encoding == .asScheme ? scheme.encoding.apply(value) : value)).utf8)
         }, isSystem: input.platform.isSystem)
     }
     var ranks = parameters.indices.map {
       SigningRank(index: $0, number: parameters[$0].name.leadingBytes)
     }
-    filter.order.sort(&ranks, of: parameters, listed: filter.only)
+    filter.order.sort(&ranks, of: parameters, in: filter)
     parameters = ranks.map { parameters[$0.index] }
   }
 

@@ -44,3 +44,8 @@ package struct CodeShape: Sendable, Equatable {
     self.scheme = scheme
   }
 }
+
+extension CodeShape {
+  /// Whether pairs are joined first and then sorted.
+  var sortsPairs: Bool { order == .byPair || order == .asScheme && scheme.order == .pairs }
+}

@@ -65,6 +65,10 @@ extension SignatureTrace {
       Phrase(
         "Names are sorted by their UTF-16 units, so that both sides write the same string.",
         "参数名按 UTF-16 编码单元升序排列，双方才能得到同一个字符串。")
+    case .pairs:
+      Phrase(
+        "Each name is joined to its value first, and these texts are sorted by their bytes.",
+        "先把参数名与参数值拼在一起，再按字节升序排列。")
     case .listed:
       Phrase(
         "The platform fixes the order of the names.", "参数顺序由平台规定。")

@@ -13,11 +13,20 @@ package struct SigningRank {
   }
 }
 
+extension SigningScheme {
+  /// A name and its value as they stand in the string to sign.
+  func joined(_ parameter: Parameter) -> String {
+    parameter.name + pair.nameValueSeparator + encoding.apply(parameter.text ?? "")
+  }
+}
+
 extension SigningScheme.Order {
   /// Sorts stably: equal names keep the given order.
   ///
-  /// - Parameter listed: The names in the order of ``SigningScheme/only``.
-  package func sort(_ ranks: inout [SigningRank], of parameters: [Parameter], listed: [String]?) {
+  /// - Parameter scheme: Says how pairs are written, and which names are listed.
+  package func sort(
+    _ ranks: inout [SigningRank], of parameters: [Parameter], in scheme: SigningScheme
+  ) {
     switch self {
     case .utf8:
       ranks.sort { a, b in
@@ -32,8 +41,14 @@ extension SigningScheme.Order {
         return first.hasSameBytes(as: second)
           ? a.index < b.index : first.utf16.lexicographicallyPrecedes(second.utf16)
       }
+    case .pairs:
+      let keyed = ranks.map { (rank: $0, text: Array(scheme.joined(parameters[$0.index]).utf8)) }
+      ranks = keyed.sorted { a, b in
+        a.text == b.text
+          ? a.rank.index < b.rank.index : a.text.lexicographicallyPrecedes(b.text)
+      }.map(\.rank)
     case .listed:
-      guard let listed else { return }
+      guard let listed = scheme.only else { return }
       func place(_ rank: SigningRank) -> Int {
         listed.firstIndex { $0.hasSameBytes(as: parameters[rank.index].name) } ?? 0
       }

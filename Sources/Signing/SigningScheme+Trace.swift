@@ -110,7 +110,7 @@ extension SigningScheme {
     var ranks: [SigningRank] = []
     ranks.reserveCapacity(parameters.count)
     var dropped: [SignatureTrace.Dropped] = []
-    let excluded = ExcludedNames(self.excluded)
+    let excluded = ExcludedNames(self.excluded + namesLeftOut(in: parameters))
     for index in parameters.indices {
       let number = parameters[index].name.leadingBytes
       if let reason = reasonToDrop(parameters[index], number, excluded) {
@@ -119,8 +119,17 @@ extension SigningScheme {
         ranks.append(SigningRank(index: index, number: number))
       }
     }
-    order.sort(&ranks, of: parameters, listed: only)
+    order.sort(&ranks, of: parameters, in: self)
     return (ranks, dropped)
+  }
+
+  /// The names of ``together`` that are not signed because the first is not there, or blank.
+  package func namesLeftOut(in parameters: [Parameter]) -> [String] {
+    guard let first = together.first else { return [] }
+    let isThere = parameters.contains {
+      $0.name.hasSameBytes(as: first) && $0.text.map { !$0.isBlank } ?? false
+    }
+    return isThere ? [] : Array(together.dropFirst())
   }
 
   /// - Parameter number: The name's leading bytes.

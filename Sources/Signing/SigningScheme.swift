@@ -16,6 +16,8 @@ public struct SigningScheme: Sendable, Equatable, Codable {
   public enum Order: String, Sendable, Codable {
     case utf8
     case utf16
+    /// By the bytes of the joined name and value: `statusListx` comes before `statusy`.
+    case pairs
     /// The order of ``SigningScheme/only``; without a list, the given order.
     case listed
   }
@@ -78,6 +80,9 @@ public struct SigningScheme: Sendable, Equatable, Codable {
   public var excluded: [String]
   /// If present, the only names that are signed.
   public var only: [String]?
+  /// The names after the first are signed only beside the first: Shopee's `shop_id` counts with an
+  /// `access_token` only.
+  public var together: [String] = []
   public var blank: BlankRule
   public var order: Order
   public var pair: PairForm
@@ -96,7 +101,7 @@ public struct SigningScheme: Sendable, Equatable, Codable {
 
   public init(
     signMethod: String, signMethodValue: String? = nil, excluded: [String], only: [String]? = nil,
-    blank: BlankRule,
+    together: [String] = [], blank: BlankRule,
     order: Order = .utf8, pair: PairForm, encoding: ValueEncoding = .raw, prefix: [Piece],
     suffix: [Piece], body: BodyRule = .none, digest: DigestAlgorithm, isKeyed: Bool,
     output: Output = .upperHex, signParameter: String = "sign", provenance: Provenance = .ours
@@ -105,6 +110,7 @@ public struct SigningScheme: Sendable, Equatable, Codable {
     self.signMethodValue = signMethodValue ?? signMethod
     self.excluded = excluded
     self.only = only
+    self.together = together
     self.blank = blank
     self.order = order
     self.pair = pair

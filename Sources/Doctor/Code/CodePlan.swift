@@ -102,13 +102,13 @@ extension CodePlan {
     let pair = scheme.pair
     // What is placed is found by its name, and pairs without names cannot be sorted by them.
     guard only?.isEmpty != true, placed.isEmpty || shape.names == .asGiven && !shape.encodesNames,
-      pair.includesName || shape.order != .byPair
+      pair.includesName || !shape.sortsPairs
     else { return nil }
     join = Join(
       pair: pair.includesName
         ? .concatenated([CodeExpression(name: shape), .text(pair.nameValueSeparator), value])
         : value,
-      separator: pair.pairSeparator, sortsPairs: shape.order == .byPair)
+      separator: pair.pairSeparator, sortsPairs: shape.sortsPairs)
     guard let wrapped = Self.wrapped(shape, filter, secret: secret) else { return nil }
     self.wrapped = wrapped == .string ? nil : wrapped
     rewritten = CodeExpression(rewriting: shape.rewriting)
@@ -220,7 +220,7 @@ extension CodePlan.Order {
       switch shape.scheme.order {
       case .utf8: self = .byBytes
       case .utf16: self = .byUTF16
-      case .listed: self = .none
+      case .pairs, .listed: self = .none
       }
     case .asGiven, .byPair: self = .none
     case .reversed: self = .reversed

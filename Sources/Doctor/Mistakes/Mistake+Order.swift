@@ -21,6 +21,17 @@ extension Mistake {
     order(
       "order-by-pair", .byPair, cost: 1,
       "the pairs are joined first and then sorted", "先拼接成“名值对”再排序"),
+    Mistake(
+      "order-by-name", .order, cost: 1,
+      Phrase("the names are sorted, not the joined pairs", "按参数名排序，而不是先拼接再排序"),
+      fix: Phrase(
+        "join each name and value first, then sort these texts by their bytes",
+        "先把参数名与参数值拼接，再把这些文本按字节升序排列")
+    ) { shape, _ in
+      guard shape.scheme.order == .pairs else { return false }
+      shape.scheme.order = .utf8
+      return true
+    },
     order(
       "order-by-length", .byLength, cost: 3, "the parameters are sorted by length",
       "参数按名称长度排序"),
@@ -47,7 +58,7 @@ extension Mistake {
         "所有参数名一起按字节升序排列，大写在小写之前")
     ) { shape, _ in
       shape.order = habit
-      return shape.scheme.order != .listed
+      return shape.scheme.order != .listed && !(habit == .byPair && shape.scheme.order == .pairs)
     }
   }
 

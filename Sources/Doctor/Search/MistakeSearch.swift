@@ -145,7 +145,7 @@ struct MistakeSearch {
       var next = shape
       guard changes[index](&next, input) else { continue }
       let isPrepared =
-        !touchesParameters[index] && next.order != .byPair && next.secret != .swappedWithAppKey
+        !touchesParameters[index] && !next.sortsPairs && next.secret != .swappedWithAppKey
       if !isPrepared { addWork(inputSize) }
       extend(
         next, isPrepared ? prepared : next.prepare(input), made.adding(index), from: index + 1,

@@ -71,6 +71,7 @@ extension SchemeReader {
     fields.blank = word(section, "blank", SchemeWords.blanks)
     fields.excluded = texts(section, "exclude")
     fields.only = texts(section, "only")
+    fields.together = texts(section, "together")
     fields.output = word(section, "output", SchemeWords.outputs)
     fields.signParameter = text(section, "sign_parameter")
     fields.sentAs = text(section, "sent_as")

@@ -20,7 +20,7 @@ enum SchemeWords {
   ])
 
   static let orders = WordTable<SigningScheme.Order>([
-    ("utf-8", .utf8), ("utf-16", .utf16), ("listed", .listed),
+    ("utf-8", .utf8), ("utf-16", .utf16), ("pairs", .pairs), ("listed", .listed),
   ])
 
   static let encodings = WordTable<SigningScheme.ValueEncoding>([

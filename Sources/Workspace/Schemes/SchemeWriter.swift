@@ -94,6 +94,7 @@ struct SchemeWriter {
     let excluded = fields.signParameter.map { [$0] }
     put("exclude", unless(excluded, fields.excluded, YAMLText.list))
     put("only", fields.only.map(YAMLText.list))
+    put("together", unless([], fields.together, YAMLText.list))
     put("output", unless(plain.output, fields.output, SchemeWords.outputs.word(for:)))
     put("sign_parameter", unless(plain.signParameter, fields.signParameter, YAMLText.scalar))
     let method = (scheme ?? platform.schemes.first)?.signMethod

@@ -17,13 +17,15 @@ struct SigningFields {
   var blank: SigningScheme.BlankRule?
   var excluded: [String]?
   var only: [String]?
+  var together: [String]?
   var output: SigningScheme.Output?
   var signParameter: String?
   var sentAs: String?
   var source: Provenance?
 
   static let keys = [
-    "digest", "string", "pairs", "order", "encode", "blank", "exclude", "only", "output",
+    "digest", "string", "pairs", "order", "encode", "blank", "exclude", "only", "together",
+    "output",
     "sign_parameter", "sent_as", "source",
   ]
 
@@ -38,6 +40,7 @@ struct SigningFields {
     blank = scheme.blank
     excluded = scheme.excluded
     only = scheme.only
+    together = scheme.together
     output = scheme.output
     signParameter = scheme.signParameter
     sentAs = scheme.signMethodValue
@@ -55,6 +58,7 @@ struct SigningFields {
     fields.blank = blank ?? file.blank
     fields.excluded = excluded ?? file.excluded
     fields.only = only ?? file.only
+    fields.together = together ?? file.together
     fields.output = output ?? file.output
     fields.signParameter = signParameter ?? file.signParameter
     fields.sentAs = sentAs ?? file.sentAs
@@ -68,7 +72,8 @@ struct SigningFields {
     let signParameter = signParameter ?? "sign"
     return SigningScheme(
       signMethod: signMethod, signMethodValue: sentAs, excluded: excluded ?? [signParameter],
-      only: only, blank: blank ?? .drop, order: order ?? .utf8, pair: pair ?? .concatenated,
+      only: only, together: together ?? [], blank: blank ?? .drop, order: order ?? .utf8,
+      pair: pair ?? .concatenated,
       encoding: encoding ?? .raw, prefix: form.prefix, suffix: form.suffix, body: form.body,
       digest: digest.algorithm, isKeyed: digest.isKeyed, output: output ?? .upperHex,
       signParameter: signParameter, provenance: source ?? .ours)

@@ -69,12 +69,12 @@ struct FamilyTests {
   @Test(
     "what is signed and what is not",
     arguments: [
-      ("jd", "Saccess_tokenTapp_keyKtimestamp9S"),
+      ("jd", "Saccess_tokenTapp_keyKb2sign_methodxtimestamp9S"),
       ("pinduoduo", "Saccess_tokenTapp_keyKb2sign_methodxtimestamp9S"),
       ("douyin", "Sapp_keyKtimestamp9S"),
-      ("tiktokshop", "S/papp_keyKb2sign_methodxtimestamp9{}S"),
+      ("tiktokshop", "S/pa app_keyKb2sign_methodxtimestamp9{}S"),
       ("lazada", "/paccess_tokenTapp_keyKb2sign_methodxtimestamp9"),
-      ("1688", "/paccess_tokenTapp_keyKb2signoldsign_methodxtimestamp9"),
+      ("1688", "/paccess_tokenTapp_keyKb2sign_methodxsignoldtimestamp9"),
       ("wechatpay", "access_token=T&app_key=K&b=2&sign_method=x&timestamp=9&key=S"),
       ("xiaohongshu", "/p?access_token=T&app_key=K&b=2&sign_method=x&timestamp=9S"),
       ("kuaishou", "access_token=T&app_key=K&b=2&sign_method=x&timestamp=9&signSecret=S"),
@@ -82,6 +82,25 @@ struct FamilyTests {
     ])
   func signed(_ platform: String, _ expected: String) throws {
     #expect(try string(.named(platform), mixed, path: "/p", body: "{}") == expected)
+  }
+
+  /// Of public clients and documents, `platform-rules.json`.
+  @Test("rules that public clients show give their signatures, and the doctor agrees")
+  func publicRules() throws {
+    let url = try #require(
+      Bundle.module.url(forResource: "Data/platform-rules", withExtension: "json"))
+    let rules = try JSONDocument([UInt8](Data(contentsOf: url))).root.elements.map { $0 }
+    #expect(rules.count == 11)
+    for rule in rules {
+      let document = try RequestDocument(try #require(rule["document"]))
+      let expected = try #require(rule["signature"]?.string)
+      let request = try document.request(environment: { _ in nil })
+      #expect(try SignResult(document, request).trace.signature == expected)
+      let input = try DoctorDocument(document: document, observed: expected)
+        .input(of: request, others: [])
+      let report = try SignatureDoctor(input).examine(expected)
+      #expect(report.verdict == .match)
+    }
   }
 
   @Test("an API's name without a slash is no path for Lazada") func apiName() throws {

@@ -6,7 +6,8 @@ extension Platform {
     id: "1688", name: Phrase("1688", "1688"),
     schemes: [
       SigningScheme(
-        signMethod: "hmac-sha1", excluded: ["_aop_signature"], blank: .drop, pair: .concatenated,
+        signMethod: "hmac-sha1", excluded: ["_aop_signature"], blank: .drop, order: .pairs,
+        pair: .concatenated,
         prefix: [.path], suffix: [], digest: .sha1, isKeyed: true,
         signParameter: "_aop_signature", provenance: .document)
     ],
@@ -25,8 +26,8 @@ extension Platform {
     dialect: .table(.alibaba1688),
     path: PathRule(example: "param2/1/com.alibaba.trade/alibaba.trade.get.buyerView/1000000"),
     remark: Phrase(
-      "The path is param2/1/namespace/API/app key, and is signed without a slash in front.",
-      "路径为 param2/1/命名空间/API/AppKey，签名时前面不带斜杠。"),
+      "The path is param2/1/namespace/API/app key, and is signed without a slash in front. The joined names and values are sorted, not the names.",
+      "路径为 param2/1/命名空间/API/AppKey，签名时前面不带斜杠。先拼接参数名与参数值，再排序。"),
     facts: Facts(
       clues: [
         .names("_aop_signature", rank: 3),

@@ -1,14 +1,13 @@
 import Text
 
 extension Platform {
-  /// JD (京东宙斯). Only six names are signed.
+  /// JD (京东宙斯, 京东联盟). Every parameter that is sent is signed.
   package static let jd = Platform(
     id: "jd", name: Phrase("JD", "京东"),
     schemes: [
       SigningScheme(
-        signMethod: "md5", excluded: ["sign"],
-        only: ["360buy_param_json", "access_token", "app_key", "method", "timestamp", "v"],
-        blank: .drop, pair: .concatenated, prefix: [.secret], suffix: [.secret], digest: .md5,
+        signMethod: "md5", excluded: ["sign"], blank: .drop, pair: .concatenated, prefix: [.secret],
+        suffix: [.secret], digest: .md5,
         isKeyed: false, provenance: .document)
     ],
     environments: [
@@ -31,8 +30,8 @@ extension Platform {
     dialect: .table(.jd),
     payload: Payload("360buy_param_json"),
     remark: Phrase(
-      "The call's own arguments are one JSON text, 360buy_param_json; no other name is signed than those listed.",
-      "业务参数写成一段 JSON，放在 360buy_param_json 中；除列出的参数外，其余都不参与签名。"),
+      "The call's own arguments are one JSON text, 360buy_param_json (older JD Union calls: param_json). Every parameter that is sent is signed.",
+      "业务参数写成一段 JSON，放在 360buy_param_json 中（京东联盟旧接口为 param_json）；所有发送的参数都参与签名。"),
     facts: Facts(
       clues: [
         .beginning("jingdong.", of: "method"),

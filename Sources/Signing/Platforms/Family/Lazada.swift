@@ -8,7 +8,11 @@ extension Platform {
       SigningScheme(
         signMethod: "hmac-sha256", signMethodValue: "sha256", excluded: ["sign"], blank: .drop,
         pair: .concatenated, prefix: [.rootedPath], suffix: [], digest: .sha256, isKeyed: true,
-        provenance: .document)
+        provenance: .document),
+      // AliExpress's /sync takes TOP's rule too.
+      SigningScheme(
+        signMethod: "md5", excluded: ["sign"], blank: .drop, pair: .concatenated,
+        prefix: [.secret], suffix: [.secret], digest: .md5, isKeyed: false, provenance: .seen),
     ],
     environments: [
       .init(name: "singapore", url: "https://api.lazada.sg/rest", provenance: .document),
@@ -41,8 +45,9 @@ extension Platform {
     dialect: .table(.lazada),
     path: PathRule(example: "/order/get"),
     remark: Phrase(
-      "Also for Daraz and AliExpress (IOP). An API name without a slash gives no path: it is sent as method. AliExpress's older /sync signs as TOP's md5.",
-      "也适用于 Daraz 和速卖通（IOP）。不带斜杠的 API 名称不算路径，而作为 method 发送。速卖通旧版 /sync 与 TOP 的 md5 相同。"),
+      "Also for Daraz and AliExpress (IOP). An API name without a slash gives no path: it is sent as method. AliExpress's /sync puts no path into the string; with sign_method md5 it signs as TOP does.",
+      "也适用于 Daraz 和速卖通（IOP）。不带斜杠的 API 名称不算路径，而作为 method 发送。速卖通 /sync 的待签名串不含路径；sign_method 为 md5 时与 TOP 相同。"
+    ),
     facts: Facts(
       examples: [
         SigningExample(

@@ -7,7 +7,8 @@ extension Platform {
     schemes: [
       SigningScheme(
         signMethod: "hmac-sha256", excluded: ["sign"],
-        only: ["partner_id", "timestamp", "access_token", "shop_id", "merchant_id"], blank: .drop,
+        only: ["partner_id", "timestamp", "access_token", "shop_id", "merchant_id"],
+        together: ["access_token", "shop_id", "merchant_id"], blank: .drop,
         order: .listed,
         pair: .init(nameValueSeparator: "", pairSeparator: "", includesName: false),
         prefix: [.parameter("partner_id"), .path], suffix: [], digest: .sha256, isKeyed: true,

@@ -6,7 +6,7 @@ extension Platform {
     id: "tiktokshop", name: Phrase("TikTok Shop", "TikTok Shop"),
     schemes: [
       SigningScheme(
-        signMethod: "hmac-sha256", excluded: ["sign", "access_token"], blank: .drop,
+        signMethod: "hmac-sha256", excluded: ["sign", "access_token"], blank: .keep,
         pair: .concatenated, prefix: [.secret, .path], suffix: [.secret], body: .afterPairs,
         digest: .sha256, isKeyed: true, output: .lowerHex, provenance: .document)
     ],
