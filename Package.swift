@@ -72,6 +72,7 @@ let package = Package(
     .executableTarget(
       name: "signscope",
       dependencies: [
+        "CProcess",
         "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "System", "Workspace", "Screen",
         "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -1,6 +1,6 @@
 extension Int {
   /// Reads ASCII digits and nothing else: no sign, no whitespace.
-  package init?(digits: some Collection<UInt8>) {
+  @inlinable package init?(digits: some Collection<UInt8>) {
     guard !digits.isEmpty, digits.count <= 18 else { return nil }
     var value = 0
     for byte in digits {
@@ -30,7 +30,7 @@ extension UInt8 {
 
 extension BidirectionalCollection {
   /// Without such elements at either end.
-  package func trimming(_ isTrimmed: (Element) -> Bool) -> SubSequence {
+  @inlinable package func trimming(_ isTrimmed: (Element) -> Bool) -> SubSequence {
     let rest = drop(while: isTrimmed)
     guard let last = rest.lastIndex(where: { !isTrimmed($0) }) else { return rest }
     return rest[...last]

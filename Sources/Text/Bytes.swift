@@ -2,14 +2,14 @@ import Glibc
 
 extension StringProtocol {
   /// Empty, or only Unicode White_Space.
-  package var isBlank: Bool {
+  @inlinable package var isBlank: Bool {
     // A leading printable ASCII character decides without a lookup in the Unicode tables.
     if let first = utf8.first, first > 0x20, first < 0x7F { return false }
     return unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
   /// Whether both have the same UTF-8 bytes; `==` treats `é` and `e` + U+0301 as equal.
-  package func hasSameBytes(as other: some StringProtocol) -> Bool {
+  @inlinable package func hasSameBytes(as other: some StringProtocol) -> Bool {
     utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
   }
 }
@@ -32,7 +32,7 @@ extension String {
 
 extension Sequence<String> {
   /// Whether one of them has the same UTF-8 bytes as `text`.
-  package func containsBytes(of text: String) -> Bool {
+  @inlinable package func containsBytes(of text: String) -> Bool {
     contains { $0.hasSameBytes(as: text) }
   }
 }
@@ -40,7 +40,7 @@ extension Sequence<String> {
 extension [UInt8] {
   /// Appends the text's UTF-8 in one copy; `append(contentsOf:)` copies byte by byte when
   /// it cannot see contiguous storage.
-  package mutating func append(utf8Of text: String) {
+  @inlinable package mutating func append(utf8Of text: String) {
     let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
     if isCopied == nil { append(contentsOf: text.utf8) }
   }
@@ -48,7 +48,7 @@ extension [UInt8] {
 
 extension [UInt8] {
   /// The first place where other bytes differ from these, or where the shorter of the two ends.
-  package func firstDifference(from other: some Sequence<UInt8>) -> Int {
+  @inlinable package func firstDifference(from other: some Sequence<UInt8>) -> Int {
     var place = 0
     for (a, b) in zip(self, other) {
       guard a == b else { break }
@@ -60,12 +60,14 @@ extension [UInt8] {
   /// Where other bytes first stand; `nil` where they do not, and for none.
   ///
   /// - Parameter start: The offset to search from.
-  package func index(of pattern: some Collection<UInt8>, from start: Int = 0) -> Int? {
+  @inlinable package func index(of pattern: some Collection<UInt8>, from start: Int = 0) -> Int? {
     let found: Int?? = pattern.withContiguousStorageIfAvailable { index(of: $0, from: start) }
     return found ?? Array(pattern).withUnsafeBufferPointer { index(of: $0, from: start) }
   }
 
-  private func index(of pattern: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  @usableFromInline package func index(of pattern: UnsafeBufferPointer<UInt8>, from start: Int)
+    -> Int?
+  {
     guard let first = pattern.first, let needle = pattern.baseAddress else { return nil }
     return withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return nil }

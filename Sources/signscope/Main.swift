@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Glibc
 import SignScopeEngine
 
@@ -61,9 +62,12 @@ enum Main {
   /// as the first screen takes.
   private static func isWorkbench(_ arguments: [String]) throws -> Bool {
     switch arguments {
-    case []: try WorkbenchStart().openProfiles()
-    case ["demo"]: try WorkbenchStart().openDemo()
+    case [], ["demo"]: cproc_populate_heap(1 << 20)
     default: return false
+    }
+    switch arguments {
+    case []: try WorkbenchStart().openProfiles()
+    default: try WorkbenchStart().openDemo()
     }
     return true
   }
