@@ -72,7 +72,6 @@ let package = Package(
     .executableTarget(
       name: "signscope",
       dependencies: [
-        "CProcess",
         "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "System", "Workspace", "Screen",
         "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

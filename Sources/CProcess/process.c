@@ -3,10 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -51,17 +48,4 @@ int cproc_start(char *const arguments[], char *const environment[], int output, 
   close(report[0]);
   *process = child;
   return code;
-}
-
-// Since Linux 5.14; older ones say no, and the pages come one by one.
-#ifndef MADV_POPULATE_WRITE
-#define MADV_POPULATE_WRITE 23
-#endif
-
-void cproc_populate_heap(int bytes) {
-  mallopt(M_TOP_PAD, bytes);
-  // More than is left of the heap that there is, so that it grows.
-  free(malloc(120000));
-  char *end = sbrk(0);
-  if (end != (char *)-1) madvise(end - bytes, bytes, MADV_POPULATE_WRITE);
 }

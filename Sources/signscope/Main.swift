@@ -1,5 +1,4 @@
 import ArgumentParser
-import CProcess
 import Glibc
 import SignScopeEngine
 
@@ -62,12 +61,9 @@ enum Main {
   /// as the first screen takes.
   private static func isWorkbench(_ arguments: [String]) throws -> Bool {
     switch arguments {
-    case [], ["demo"]: cproc_populate_heap(1 << 20)
-    default: return false
-    }
-    switch arguments {
     case []: try WorkbenchStart().openProfiles()
-    default: try WorkbenchStart().openDemo()
+    case ["demo"]: try WorkbenchStart().openDemo()
+    default: return false
     }
     return true
   }

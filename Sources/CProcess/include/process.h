@@ -13,8 +13,4 @@
 int cproc_start(char *const arguments[], char *const environment[], int output, int complaint, int dies,
                 int *process);
 
-/// Grows the heap by some bytes and has their pages made in one system call. Each page fault of a first
-/// screen takes microseconds, on a virtual machine together more than a millisecond.
-void cproc_populate_heap(int bytes);
-
 #endif
