@@ -20,6 +20,7 @@ extension Diagnosis {
       "sub_code": .text(subCode),
       "message": .text(message),
       "request_id": .text(requestID),
+      "next": .text(next),
     ]
   }
 }

@@ -7,14 +7,39 @@ extension Diagnosis {
   ///
   /// - Parameter context: What is known of the request; it adds causes and never overrides the response.
   public static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
+    let response = response.withoutPrintedHead
+    let plain = finding(response, context)
+    guard plain.kind == .unreadable || plain.kind == .httpStatus,
+      case .unreadable = AnswerReader.read(response.body)
+    else { return plain.diagnosis(in: context) }
+    return (printed(response, context) ?? plain).diagnosis(in: context)
+  }
+
+  private static func finding(_ response: HTTPResponse, _ context: DiagnosisContext) -> Finding {
     switch context.platform.dialect {
-    case .top: TOPClassifier(response: response, context: context).finding().diagnosis(in: context)
-    case .yiwugo:
-      YiwugoClassifier(response: response, context: context).finding().diagnosis(in: context)
+    case .top: TOPClassifier(response: response, context: context).finding()
+    case .yiwugo: YiwugoClassifier(response: response, context: context).finding()
     case .table(let table):
-      TableClassifier(table: table, response: response, context: context).finding().diagnosis(
-        in: context)
+      TableClassifier(table: table, response: response, context: context).finding()
     }
+  }
+
+  /// The meaning of the responses that a text has in it: a failure if one is, and a success only where the
+  /// text around it speaks of no failure.
+  private static func printed(_ response: HTTPResponse, _ context: DiagnosisContext) -> Finding? {
+    let text = PrintedResponse(response.body)
+    let findings = text.bodies.map { body in
+      var inner = response
+      inner.body = body
+      return finding(inner, context)
+    }
+    if let failure = findings.last(where: { $0.outcome == .failure && $0.kind != .httpStatus }) {
+      return failure
+    }
+    guard let success = findings.last(where: { $0.outcome == .success }) else {
+      return findings.last { $0.outcome == .unreadable }
+    }
+    return text.isDoubtful ? nil : success
   }
 
   /// The diagnosis of a missing or incomplete response.

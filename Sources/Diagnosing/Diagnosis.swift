@@ -52,6 +52,8 @@ public struct Diagnosis: Sendable, Equatable {
   public var message: String?
   public var subMessage: String?
   public var requestID: String?
+  /// The command that leads on; `nil` when there is none.
+  public var next: String?
 
   public init(
     outcome: Outcome, pitfall: Int? = nil, kind: Kind, variant: String? = nil, title: Phrase,

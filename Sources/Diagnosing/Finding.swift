@@ -102,7 +102,18 @@ package struct Finding: Sendable {
       subCode: envelope?.subCode?.value, message: envelope?.message?.value ?? message,
       subMessage: envelope?.subMessage?.value, requestID: envelope?.requestID ?? requestID)
     diagnosis.causes = CauseSearch(finding: self, context: context).causes
+    diagnosis.next = nextCommand(for: context.platform)
     return diagnosis
+  }
+
+  /// For a wrong signature, the doctor, which compares the request as it was sent.
+  private func nextCommand(for platform: Platform) -> String? {
+    guard kind == .signature || kind == .algorithm,
+      Platform.all.contains(where: { $0.id == platform.id })
+    else { return nil }
+    let option = platform.id == Platform.default.id ? "" : " --platform \(platform.id)"
+    let secret = platform.id.uppercased() + "_SECRET"
+    return "signscope doctor --from-curl request.txt\(option) --secret-env \(secret)"
   }
 }
 

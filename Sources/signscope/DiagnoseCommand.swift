@@ -4,7 +4,11 @@ import SignScopeEngine
 struct DiagnoseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagnose", abstract: "Explain a response body.",
-    discussion: "Reads a JSON or XML body and names the pitfall, with evidence, cause and fix.")
+    discussion: """
+      Reads a JSON or XML body and names the pitfall, with evidence, cause and fix. The body may be printed \
+      by a program (print_r, var_dump, console.log and their like), in a log line, or behind the head of \
+      curl -i.
+      """)
 
   enum Answer: String, ExpressibleByArgument, CaseIterable {
     case yes, no
@@ -63,9 +67,8 @@ struct DiagnoseCommand: ParsableCommand {
     }
   }
 
-  /// One body a line with `--lines`. Otherwise the input is one body, unless it plainly is JSON Lines.
+  /// One body a line with `--lines`; otherwise the input is one body.
   private func bodies(in bytes: [UInt8]) -> [[UInt8]] {
-    if lines { return JSONLines.lines(in: bytes).map { Array(bytes[$0]) } }
-    return ResponseLines.bodies(in: bytes)
+    lines ? JSONLines.lines(in: bytes).map { Array(bytes[$0]) } : [bytes]
   }
 }

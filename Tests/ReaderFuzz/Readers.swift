@@ -107,7 +107,7 @@ private func readBody(_ input: [UInt8]) {
     for line in 0..<min(lines.count, 200) { _ = lines.text(of: line, from: 3, limit: 7) }
     _ = lines.search("a", from: 0)
   }
-  _ = ResponseLines.bodies(in: input)
+  _ = PrintedResponse(input)
   _ = CanonicalJSON.text(of: String(decoding: input, as: UTF8.self))
 }
 

@@ -134,3 +134,15 @@ package enum AnswerReader {
     return body.count > 160 ? line + "…" : line
   }
 }
+
+extension AnswerReader.Why {
+  /// Says of a body that can be parsed that it is neither a success nor a failure of the platform.
+  static func notAnAnswer(of platform: Phrase, _ body: [UInt8]) -> Self {
+    Self(
+      title: Phrase("Not an answer of \(platform.en)", "不是\(platform.zh)的响应"),
+      detail: Phrase(
+        "The response has neither the shape of a success of \(platform.en) nor an error in it; check that it is the whole response of the right platform.",
+        "响应既不是\(platform.zh)成功时的结构，也没有错误信息；请确认它完整，且平台没有选错。"),
+      evidence: .init("body", AnswerReader.excerpt(body)))
+  }
+}

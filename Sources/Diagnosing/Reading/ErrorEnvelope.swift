@@ -15,6 +15,16 @@ package struct ErrorEnvelope: Sendable {
   var requestID: String?
 
   init(
+    code: Field?, message: Field?, subCode: Field?, subMessage: Field?, requestID: String?
+  ) {
+    self.code = code
+    self.message = message
+    self.subCode = subCode
+    self.subMessage = subMessage
+    self.requestID = requestID
+  }
+
+  init(
     _ node: AnswerNode, code: [String] = ["code"], message: [String] = ["msg"],
     subCode: [String] = ["sub_code"], subMessage: [String] = ["sub_msg"],
     requestID: [String] = ["request_id", "requestId", "trace_id"]

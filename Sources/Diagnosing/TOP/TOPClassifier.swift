@@ -24,6 +24,10 @@ struct TOPClassifier {
           return .withoutEnvelope(response, html: false)
         }
         return success(body, root: root)
+      case .unknown:
+        if response.status != 200 { return .withoutEnvelope(response, html: false) }
+        if context.sent("simplify") == "true" { return success(answer, root: nil) }
+        return .unreadable(.notAnAnswer(of: context.platform.name, response.body))
       }
     }
   }
@@ -58,6 +62,12 @@ struct TOPClassifier {
     }
     if let message = error.message, Argument.names(inMessage: message.value) != nil {
       return Finding(.arguments, evidence: [.init(message)])
+    }
+    // A code that is not TOP's is another gateway's; then the message may say what it means.
+    if let message = error.message, error.code.map({ Int(digits: $0.value.utf8) == nil }) ?? true,
+      let meaning = MessageGrammar.meaning(message.value)
+    {
+      return Finding(meaning, evidence: [.init(message)])
     }
     return Finding(
       .business, evidence: [error.subCode ?? error.code ?? error.message].compacted)

@@ -68,7 +68,9 @@ struct TOPCode: Sendable {
   /// What a code decides, written in digits or as the article's word.
   static func meaning(code: String) -> ErrorMeaning? {
     if code.lowercased() == flowControl { return ErrorMeaning(.rateLimit, "call", by: .article) }
-    guard let number = Int(digits: code.utf8) else { return nil }
+    guard let number = Int(digits: code.utf8) else {
+      return [ErrorTable.Row].iop.first { $0.values.containsBytes(of: code) }?.meaning
+    }
     return table.first { $0.codes?.contains(number) == true }?.meaning
   }
 

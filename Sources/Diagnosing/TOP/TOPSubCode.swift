@@ -25,6 +25,8 @@ enum TOPSubCode {
     "isp.call-limited": ErrorMeaning(.rateLimit, "call"),
     "isp.system-busy": ErrorMeaning(.rateLimit, "call"),
     TOPCode.flowControl: ErrorMeaning(.rateLimit, "call", by: .article),
+    "isp.get-app-error": ErrorMeaning(.appKey, by: .seen),
+    "isv.business_limit_control": ErrorMeaning(.rateLimit, "call", by: .seen),
     "isv.missing-parameter": ErrorMeaning(.arguments),
     "isv.invalid-parameter": ErrorMeaning(.arguments),
     "isv.parameters-mismatch": ErrorMeaning(.arguments),

@@ -10,17 +10,24 @@ extension ErrorTable {
         if let meaning = Self.meaning(on: text, in: subCodes) { return (meaning, field) }
       }
     }
+    let byMessage = error.message.flatMap { field in
+      messageMeaning(field.value).map { (meaning: $0, field: field) }
+    }
     if let field = error.code, let meaning = Self.meaning(on: field.value, in: codes) {
+      // A code for any wrong parameter says less than a message that names the signature or the timestamp.
+      if meaning.kind == .arguments, let byMessage, byMessage.meaning.kind != .arguments {
+        return byMessage
+      }
       return (meaning, field)
     }
-    if let field = error.message {
-      for text in [field.value, field.value.firstSentence] {
-        if let meaning = Self.meaning(on: text.lowercased(), in: messages) {
-          return (meaning, field)
-        }
-      }
+    return byMessage
+  }
+
+  private func messageMeaning(_ message: String) -> ErrorMeaning? {
+    for text in [message, message.firstSentence, message.firstClause] {
+      if let meaning = Self.meaning(on: text.lowercased(), in: messages) { return meaning }
     }
-    return nil
+    return MessageGrammar.meaning(message)
   }
 
   private static func meaning(on value: String, in rows: [Row]) -> ErrorMeaning? {
@@ -34,6 +41,9 @@ extension String {
     let end = indices.first { self[$0] == "。" || self[$0] == "." && isBoundary(after: $0) }
     return end.map { String(self[..<$0]) } ?? self
   }
+
+  /// The text up to the first comma.
+  fileprivate var firstClause: String { String(prefix { $0 != "，" && $0 != "," }) }
 
   private func isBoundary(after index: Index) -> Bool {
     let next = self.index(after: index)

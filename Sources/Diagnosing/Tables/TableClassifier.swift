@@ -20,26 +20,38 @@ struct TableClassifier {
   }
 
   private func finding(in answer: AnswerNode, rootName: String?) -> Finding {
-    let root = errorRoot(of: answer, rootName: rootName)
-    let envelope = ErrorEnvelope(root ?? answer, table)
-    let isFailure =
-      if table.roots.isEmpty {
-        envelope.code.map { !table.successes.containsBytes(of: $0.value) } ?? false
-      } else {
-        root != nil
-      }
-    guard isFailure else {
-      if response.status != 200 {
-        var finding = Finding.withoutEnvelope(response, html: false)
-        if envelope.message != nil { finding.envelope = envelope }
-        return finding
-      }
-      var success = Finding(.success)
-      success.outcome = .success
-      success.requestID = envelope.requestID
-      return success
+    let search = FailureSearch(
+      code: table.code, message: table.message, subCode: table.subCode,
+      subMessage: table.subMessage, requestID: table.requestID, successes: table.successes)
+    if let root = errorRoot(of: answer, rootName: rootName) {
+      return failure(ErrorEnvelope(root, table))
     }
-    return failure(envelope)
+    if let error = search.failure(in: answer, rootName: rootName) { return failure(error) }
+    let envelope = ErrorEnvelope(answer, table)
+    guard response.status == 200 else {
+      var finding = Finding.withoutEnvelope(response, html: false)
+      if envelope.message != nil { finding.envelope = envelope }
+      return finding
+    }
+    guard isSuccess(answer, rootName: rootName, envelope) else {
+      return .unreadable(.notAnAnswer(of: context.platform.name, response.body))
+    }
+    var success = Finding(.success)
+    success.outcome = .success
+    success.requestID = envelope.requestID
+    return success
+  }
+
+  private func isSuccess(
+    _ answer: AnswerNode, rootName: String?, _ envelope: ErrorEnvelope
+  ) -> Bool {
+    let isKnown =
+      !table.successes.isEmpty || !table.successRoots.isEmpty || !table.successMembers.isEmpty
+    guard isKnown, envelope.code == nil else { return true }
+    return table.successMembers.contains(where: answer.has)
+      || (rootName ?? answer.soleMember).map { root in
+        table.successRoots.contains { root.hasSuffix($0) }
+      } == true
   }
 
   /// The member that exists only on an error, or the root of an XML response with that name.
@@ -78,5 +90,13 @@ extension ErrorEnvelope {
     self.init(
       node, code: table.code, message: table.message, subCode: table.subCode,
       subMessage: table.subMessage, requestID: table.requestID)
+  }
+}
+
+extension AnswerNode {
+  /// The name of the only member of an object; `nil` when there are none or several.
+  var soleMember: String? {
+    guard case .json(let value) = self, value.kind == .object, value.count == 1 else { return nil }
+    return value.members.first { _ in true }?.name
   }
 }

@@ -48,21 +48,40 @@ struct YiwugoClassifier {
 
   private func byEnvelope(_ envelope: ErrorEnvelope, _ answer: AnswerNode) -> Finding {
     let meaning = envelope.code.flatMap { YiwugoCode.table[$0.value] }
+    let hidden = meaning == nil ? hiddenFailure(envelope, answer) : nil
+    if let hidden { return failure(hidden, meaning: nil) }
     if let code = envelope.code, meaning?.kind == .keyBan { return pace(.init(code)) }
     if isSuccess(envelope, answer, meaning) {
       return onSuccess(answer)
     }
     if envelope.code == nil, envelope.message == nil {
       // An object without any of the fields is inconclusive; only the status can decide.
-      return response.status == 200 ? success() : .withoutEnvelope(response, html: false)
+      return response.status == 200
+        ? .unreadable(.notAnAnswer(of: context.platform.name, response.body))
+        : .withoutEnvelope(response, html: false)
     }
+    return failure(envelope, meaning: meaning)
+  }
+
+  /// A failure that the platform's own fields do not tell, or that is in the item.
+  private func hiddenFailure(_ envelope: ErrorEnvelope, _ answer: AnswerNode) -> ErrorEnvelope? {
+    let search = FailureSearch(
+      code: ["error_code", "code", "status"], message: ["msg", "message", "reason", "error"],
+      successes: YiwugoCode.successes, isCodeEnough: false)
+    return search.failure(in: answer) ?? answer["item"].flatMap { search.failure(in: $0) }
+  }
+
+  private func failure(_ envelope: ErrorEnvelope, meaning: ErrorMeaning?) -> Finding {
     if let finding = ClockFault.finding(named: envelope.message)
       ?? DigestMismatch.finding(named: envelope.message, context)
     {
       return finding
     }
+    let known =
+      meaning ?? envelope.code.flatMap { YiwugoCode.table[$0.value] }
+      ?? envelope.message.flatMap { MessageGrammar.meaning($0.value) }
     var finding = Finding(
-      meaning ?? ErrorMeaning(.business),
+      known ?? ErrorMeaning(.business),
       evidence: [envelope.code ?? envelope.message].compactMap { $0.map { .init($0) } })
     if finding.kind == .platform { finding.retry = .later }
     return finding
@@ -85,13 +104,9 @@ struct YiwugoClassifier {
   ) -> Bool {
     guard meaning == nil else { return false }
     if let code = envelope.code, YiwugoCode.successes.contains(code.value) { return true }
-    return answer["item"]?.isObject == true
-  }
-
-  private func success() -> Finding {
-    var finding = Finding(.success)
-    finding.outcome = .success
-    return finding
+    if answer["item"]?.isObject == true || answer["items"] != nil { return true }
+    guard case .json(let value) = answer else { return false }
+    return envelope.code == nil && Offer.isOffered(in: value)
   }
 
   private func pace(_ evidence: Diagnosis.Evidence) -> Finding {

@@ -5,7 +5,7 @@ extension SchemeReader {
   mutating func answers(
     _ file: SchemeSection
   ) -> (alike: Platform?, dialect: Platform.Dialect) {
-    // Without a table every answer that can be read is a success, unless its status says otherwise.
+    // Without a table every answer is a success in which nothing, nor its status, says of a failure.
     let nothing = Platform.Dialect.table(ErrorTable(code: [], message: []))
     guard let entry = file.entry("errors") else { return (nil, nothing) }
     if let name = entry.value.text {
@@ -18,7 +18,8 @@ extension SchemeReader {
       }
     }
     let known = [
-      "root", "code", "message", "sub_code", "sub_message", "request_id", "success", "means",
+      "root", "code", "message", "sub_code", "sub_message", "request_id", "success",
+      "success_root", "success_member", "means",
     ]
     guard let section = section(file, "errors", known: known) else { return (nil, nothing) }
     var table = ErrorTable(
@@ -26,7 +27,9 @@ extension SchemeReader {
       message: texts(section, "message") ?? [], subCode: texts(section, "sub_code") ?? [],
       subMessage: texts(section, "sub_message") ?? [],
       requestID: texts(section, "request_id") ?? ["request_id"],
-      successes: texts(section, "success") ?? [])
+      successes: texts(section, "success") ?? [],
+      successRoots: texts(section, "success_root") ?? [],
+      successMembers: texts(section, "success_member") ?? [])
     readRows(section, into: &table)
     return (nil, .table(table))
   }

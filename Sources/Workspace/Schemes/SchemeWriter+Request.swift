@@ -109,7 +109,8 @@ extension SchemeWriter {
     let fields: [(key: String, names: [String])] = [
       ("root", table.roots), ("code", table.code), ("message", table.message),
       ("sub_code", table.subCode), ("sub_message", table.subMessage),
-      ("success", table.successes),
+      ("success", table.successes), ("success_root", table.successRoots),
+      ("success_member", table.successMembers),
     ]
     for (key, names) in fields where !names.isEmpty {
       put(key, names.count == 1 ? YAMLText.scalar(names[0]) : YAMLText.list(names), indent: 2)

@@ -2,8 +2,9 @@ package import Text
 
 /// Where a platform's answers say that a call failed, and what its codes mean, as data.
 ///
-/// A response without any of these fields, or with a code that means success, is a success. A code that
-/// is not listed is a business error, shown with the platform's own message.
+/// A response is a success when it has a code that means success, or the root or a member of one; where none of
+/// these is known, when nothing in it says of a failure. A code that is not listed is a business error, shown
+/// with the platform's own message.
 package struct ErrorTable: Sendable, Equatable {
   /// Some values of a field with the same meaning.
   package struct Row: Sendable, Equatable {
@@ -27,6 +28,10 @@ package struct ErrorTable: Sendable, Equatable {
   package var requestID: [String]
   /// Codes that are not an error.
   package var successes: [String]
+  /// Endings of the only member's name of a success, such as `_response`.
+  package var successRoots: [String]
+  /// Members of which a success has one, even if it is empty.
+  package var successMembers: [String]
   package var codes: [Row]
   /// These take precedence over the codes; compared whole, or up to the first colon.
   package var subCodes: [Row]
@@ -36,7 +41,8 @@ package struct ErrorTable: Sendable, Equatable {
   package init(
     roots: [String] = [], code: [String], message: [String], subCode: [String] = [],
     subMessage: [String] = [], requestID: [String] = ["request_id"], successes: [String] = [],
-    codes: [Row] = [], subCodes: [Row] = [], messages: [Row] = []
+    successRoots: [String] = [], successMembers: [String] = [], codes: [Row] = [],
+    subCodes: [Row] = [], messages: [Row] = []
   ) {
     self.roots = roots
     self.code = code
@@ -45,6 +51,8 @@ package struct ErrorTable: Sendable, Equatable {
     self.subMessage = subMessage
     self.requestID = requestID
     self.successes = successes
+    self.successRoots = successRoots
+    self.successMembers = successMembers
     self.codes = codes
     self.subCodes = subCodes
     self.messages = messages
@@ -65,4 +73,30 @@ package struct ErrorMeaning: Sendable, Hashable {
     self.variant = variant
     self.provenance = provenance
   }
+}
+
+extension [ErrorTable.Row] {
+  /// The words that IOP, the gateway of Lazada, AliExpress and newer parts of TOP, has for codes.
+  package static let iop: [ErrorTable.Row] = [
+    .init(["IncompleteSignature", "InvalidSignature"], ErrorMeaning(.signature)),
+    .init(["UnsupportedSignMethod"], ErrorMeaning(.signature, by: .seen)),
+    .init(
+      ["IllegalAccessToken", "InvalidAccessToken", "IllegalRefreshToken", "InvalidRefreshToken"],
+      ErrorMeaning(.session, "dead", by: .seen)),
+    .init(["MissingAccessToken"], ErrorMeaning(.session, "missing", by: .seen)),
+    .init(["IllegalTimestamp", "InvalidTimestamp"], ErrorMeaning(.timestamp, by: .seen)),
+    .init(["InvalidAppKey", "InvalidAppkey", "IllegalAppKey"], ErrorMeaning(.appKey, by: .seen)),
+    .init(
+      ["AppCallLimit", "ApiCallLimit", "SellerCallLimit"], ErrorMeaning(.rateLimit, by: .seen)),
+    .init(["InvalidApiPath", "InvalidApi"], ErrorMeaning(.permission, "method", by: .seen)),
+    .init(
+      ["InsufficientPermission", "InsufficientPermissions"],
+      ErrorMeaning(.permission, by: .seen)),
+    .init(
+      ["MissingParameter", "InvalidParameter", "IllegalParameter", "MissingRequiredParameter"],
+      ErrorMeaning(.arguments, by: .seen)),
+    .init(
+      ["ServiceTimeout", "ServiceUnavailable", "ApiCallTimeout"],
+      ErrorMeaning(.platform, by: .seen)),
+  ]
 }

@@ -48,6 +48,8 @@ extension ErrorTable {
     message: ["error_message"],
     subMessage: ["exception"],
     requestID: ["request_id", "requestId"],
+    successRoots: ["Response", "_response"],
+    successMembers: ["result", "success", "toReturn", "data", "aliResult", "productInfo"],
     codes: [
       .init(["gw.SignatureInvalid", "gw.SignatureMissing"], ErrorMeaning(.signature, by: .seen)),
       .init(["gw.APIACLDecline"], ErrorMeaning(.permission, "package", by: .seen)),

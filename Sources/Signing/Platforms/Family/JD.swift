@@ -59,6 +59,8 @@ extension ErrorTable {
     message: ["en_desc", "zh_desc", "msg"],
     subMessage: ["zh_desc"],
     requestID: ["request_id", "requestId"],
+    successes: ["0"],
+    successRoots: ["_responce", "_response"],
     codes: [
       .init(["2"], ErrorMeaning(.rateLimit)),
       .init(["4", "5", "14"], ErrorMeaning(.arguments)),
@@ -67,7 +69,7 @@ extension ErrorTable {
       .init(["15"], ErrorMeaning(.permission, "method")),
       .init(["19"], ErrorMeaning(.session, "dead", by: .seen)),
       .init(["21"], ErrorMeaning(.appKey, by: .seen)),
-      .init(["24"], ErrorMeaning(.permission, by: .seen)),
+      .init(["24", "403"], ErrorMeaning(.permission, by: .seen)),
       .init(["65"], ErrorMeaning(.platform, by: .seen)),
     ])
 }

@@ -63,19 +63,10 @@ extension ErrorTable {
   /// Lazada's gateway, and IOP's: words for codes, 0 is a success.
   fileprivate static let lazada = ErrorTable(
     code: ["code"],
-    message: ["message"],
+    message: ["message", "msg"],
     subMessage: ["detail"],
     requestID: ["request_id"],
     successes: ["0"],
-    codes: [
-      .init(["IncompleteSignature"], ErrorMeaning(.signature)),
-      .init(
-        ["IllegalAccessToken", "InvalidAccessToken"], ErrorMeaning(.session, "dead", by: .seen)),
-      .init(
-        ["AppCallLimit", "ApiCallLimit", "SellerCallLimit"], ErrorMeaning(.rateLimit, by: .seen)),
-      .init(["InvalidApiPath"], ErrorMeaning(.permission, "method", by: .seen)),
-      .init(["InsufficientPermission"], ErrorMeaning(.permission, by: .seen)),
-      .init(["MissingParameter"], ErrorMeaning(.arguments, by: .seen)),
-      .init(["ServiceTimeout"], ErrorMeaning(.platform, by: .seen)),
-    ])
+    successRoots: ["_response"],
+    codes: .iop)
 }

@@ -55,11 +55,18 @@ extension ErrorTable {
     message: ["error_msg"],
     subCode: ["sub_code"],
     subMessage: ["sub_msg"],
+    successes: ["0"],
+    successRoots: ["_response"],
     codes: [
+      .init(["10000", "10001", "10002", "10017", "21001"], ErrorMeaning(.arguments, by: .seen)),
+      .init(["10016", "10018"], ErrorMeaning(.appKey, by: .seen)),
       .init(["20004"], ErrorMeaning(.signature)),
       .init(["20005"], ErrorMeaning(.permission, "ip-whitelist")),
       .init(["20031"], ErrorMeaning(.permission, "package")),
       .init(["10019"], ErrorMeaning(.session, "dead")),
+      .init(["30000"], ErrorMeaning(.permission, by: .seen)),
       .init(["52101", "70031"], ErrorMeaning(.rateLimit)),
+      .init(
+        ["50000", "52001", "52002", "52102", "52103", "70032"], ErrorMeaning(.platform, by: .seen)),
     ])
 }

@@ -51,6 +51,7 @@ extension ErrorTable {
   fileprivate static let shopee = ErrorTable(
     code: ["error"],
     message: ["message", "msg"],
+    successMembers: ["error", "response"],
     codes: [
       .init(["error_sign"], ErrorMeaning(.signature)),
       .init(

@@ -50,12 +50,19 @@ extension ErrorTable {
     successes: ["0"],
     codes: [
       .init(["106001"], ErrorMeaning(.signature)),
-      .init(["105001", "105002", "105003"], ErrorMeaning(.session, "dead", by: .seen)),
+      .init(
+        ["105001", "105002", "105003", "36004001", "36004004", "36004005"],
+        ErrorMeaning(.session, "dead", by: .seen)),
       .init(["105005"], ErrorMeaning(.permission, "package")),
       .init(["36009009"], ErrorMeaning(.permission, "method", by: .seen)),
+      .init(["36009002"], ErrorMeaning(.rateLimit, by: .seen)),
       .init(["36009003"], ErrorMeaning(.platform, by: .seen)),
     ],
     messages: [
-      .init(["invalid timestamp"], ErrorMeaning(.timestamp))
+      .init(["invalid timestamp"], ErrorMeaning(.timestamp)),
+      .init(
+        ["missing credentials. the request does not include a required signature in the query."],
+        ErrorMeaning(.signature)),
+      .init(["unexpected identifier"], ErrorMeaning(.arguments)),
     ])
 }

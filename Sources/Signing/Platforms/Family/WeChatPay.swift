@@ -71,7 +71,10 @@ extension ErrorTable {
       .init(["SYSTEMERROR", "BANKERROR"], ErrorMeaning(.platform)),
     ],
     messages: [
-      .init(["签名错误"], ErrorMeaning(.signature))
+      .init(["签名错误"], ErrorMeaning(.signature)),
+      .init(
+        ["商户号mch_id或sub_mch_id不存在", "商户号mch_id与appid不匹配", "商户号和appid不匹配"],
+        ErrorMeaning(.appKey, by: .seen)),
     ])
 }
 

@@ -1,14 +1,12 @@
-import Text
-
 /// A string literal: its quotes, its escapes, and what of it only the program knows.
-struct LiteralString {
-  private(set) var bytes: [UInt8] = []
-  private(set) var isClosed = false
+package struct LiteralString {
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var isClosed = false
   /// It holds a piece that is worked out when the program runs: `${x}`, or `{x}` in an f-string.
-  private(set) var hasHoles = false
+  package private(set) var hasHoles = false
 
   /// How escapes are written.
-  enum Escapes {
+  package enum Escapes {
     /// `\n`, `\u4e2d`, `\x41` and their like.
     case common
     /// Only `\\` and `\'`: single quotes of PHP.
@@ -18,7 +16,7 @@ struct LiteralString {
   }
 
   /// Reads from the opening quote to behind the closing one.
-  init(_ cursor: inout ByteCursor, escapes: Escapes, isFormatted: Bool = false) {
+  package init(_ cursor: inout ByteCursor, escapes: Escapes, isFormatted: Bool = false) {
     let quote = cursor.current ?? 0
     cursor.at += 1
     var isTriple = false
