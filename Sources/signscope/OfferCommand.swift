@@ -7,7 +7,8 @@ struct OfferCommand: AsyncParsableCommand {
     discussion: """
       Reads an item, or a response that contains one: its price tiers, how many can be ordered, \
       and the cost of --quantity. For a quantity that cannot be ordered it prints the nearest ones \
-      that can; the command still succeeds.
+      that can; the command still succeeds. The item may be printed by a program or stand in a log line, \
+      as for diagnose.
       """)
 
   @OptionGroup var input: StandardInput
@@ -22,7 +23,7 @@ struct OfferCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let run = DocumentRun(input: input, output: output)
+    let run = DocumentRun(input: input, output: output, documents: Offer.documents)
     var isFirst = true
     try await run { value in
       if !isFirst, !output.json { Console.output.write("\n") }
@@ -39,6 +40,7 @@ struct OfferCommand: AsyncParsableCommand {
           "an item must be an object, not \(value.kind.title.en)",
           "商品应为对象，而不是\(value.kind.title.zh)"))
     }
+    if let refusal = Offer.refusal(of: value) { throw DocumentError(nil, refusal) }
     let offer = Offer(value)
     if output.json {
       let json = offer.json(quantity: quantity, in: output.language)

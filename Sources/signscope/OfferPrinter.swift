@@ -35,7 +35,7 @@ struct OfferPrinter {
   private func ladder(_ offer: Offer) -> String {
     let rows = offer.tiers.map { tier in
       (
-        quantities: tier.quantities[language], price: "¥" + tier.price.description,
+        quantities: tier.quantities[language], price: offer.currencySign + tier.price.description,
         difference: offer.difference(of: tier) ?? "",
         remark: tier.isEstimated
           ? words("  estimated from the top of the range", "  估计：取区间高端") : ""
@@ -55,19 +55,21 @@ struct OfferPrinter {
   }
 
   private func stock(_ stock: Offer.Stock) -> String {
+    let more = stock.isAtLeast ? "+" : ""
     guard let total = stock.total, let available = stock.available else {
       return words("unknown", "未知")
     }
     return words(
-      "\(total), warning line \(stock.warningLine), available \(available)",
-      "\(total)，预警线 \(stock.warningLine)，可售 \(available)")
+      "\(total)\(more), warning line \(stock.warningLine), available \(available)",
+      "\(total)\(more)，预警线 \(stock.warningLine)，可售 \(available)")
   }
 
   private mutating func add(_ quantity: Int, of offer: Offer) {
     do throws(Offer.QuoteError) {
       let quote = try offer.quote(quantity)
+      let sign = offer.currencySign
       let remark = quote.isEstimated ? words("  estimated", "  估计") : ""
-      add("quote", "报价", "¥\(quote.unitPrice) × \(quantity) = ¥\(quote.total)\(remark)")
+      add("quote", "报价", "\(sign)\(quote.unitPrice) × \(quantity) = \(sign)\(quote.total)\(remark)")
     } catch {
       fields.add(words("quote", "报价"), error.message[language], role: .data)
     }

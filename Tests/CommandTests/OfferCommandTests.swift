@@ -72,4 +72,12 @@ struct OfferCommandTests {
     #expect(chinese.contains("≥ 10 000"))
     #expect(chinese.contains("最多可订 450 个"))
   }
+
+  @Test("an item that a program printed is read, and a search response is refused")
+  func printed() throws {
+    let result = try offer("Array\n(\n    [price] => 0.15\n    [num] => 9\n)\n", "--json")
+    #expect(try JSONDocument(result.output).root["stock"]?["total"]?.int == 9)
+    let search = try offer(#"{"items":{"item":[{"price":"1"}]},"error_code":"0000"}"#, "--json")
+    #expect(search.status == 1 && search.output.contains("search response"))
+  }
 }

@@ -11,9 +11,13 @@ struct Ladder {
   private typealias Rung = (entry: BatchEntry, quantity: Int, price: Price)
 
   /// - Parameters:
+  ///   - source: The field that the entries are from.
   ///   - base: The price at the minimum order, and its source.
   ///   - minBuy: The minimum order.
-  init(_ entries: [BatchEntry], base: (price: Price, source: Offer.Tier.Source)?, minBuy: Int) {
+  init(
+    _ entries: [BatchEntry], from source: Offer.Tier.Source,
+    base: (price: Price, source: Offer.Tier.Source)?, minBuy: Int
+  ) {
     var rungs = readable(entries)
     let reachable = rungs.firstIndex { $0.quantity > minBuy } ?? rungs.endIndex
     for rung in rungs.prefix(max(0, reachable - 1)) {
@@ -25,7 +29,7 @@ struct Ladder {
     }
     rungs.removeFirst(max(0, reachable - 1))
     if reachable > 0, let first = rungs.first {
-      tiers.append(tier(from: minBuy, first.price, .batchPrice))
+      tiers.append(tier(from: minBuy, first.price, source))
       if let base, base.source == .price, base.price != first.price { replacement = first.price }
       rungs.removeFirst()
     } else if let base {
@@ -42,7 +46,7 @@ struct Ladder {
               "单价不降反升：数量更少时是 \(before.price)，这里是 \(rung.price)"))
         }
       }
-      tiers.append(tier(from: rung.quantity, rung.price, .batchPrice))
+      tiers.append(tier(from: rung.quantity, rung.price, source))
     }
   }
 

@@ -8,6 +8,7 @@ extension Offer {
     var members: [(name: String, value: JSON)] = [
       ("tiers", .array(tiers.map(\.json))), ("stock", stock.json),
     ]
+    if let currency { members.append(("currency", .string(currency))) }
     if let quantity { members.append(("quote", quote(quantity, in: language))) }
     members.append(("problems", .array(problems.map { $0.json(in: language) })))
     return .object(members)
@@ -45,12 +46,15 @@ extension Offer.Tier {
 
 extension Offer.Stock {
   fileprivate var json: JSON {
-    [
-      "state": .string(state.rawValue), "total": .int(total), "warning_line": .int(warningLine),
-      "available": .int(available), "minimum": .int(minimum), "maximum": .int(maximum),
-      "step": .int(step), "below_warning_line": .boolean(isBelowWarningLine),
-      "reason": .text(reason?.rawValue),
+    var members: [(name: String, value: JSON)] = [
+      ("state", .string(state.rawValue)), ("total", .int(total)),
+      ("warning_line", .int(warningLine)), ("available", .int(available)),
+      ("minimum", .int(minimum)), ("maximum", .int(maximum)), ("step", .int(step)),
+      ("below_warning_line", .boolean(isBelowWarningLine)), ("reason", .text(reason?.rawValue)),
     ]
+    if isAtLeast { members.append(("at_least", true)) }
+    if isSumOfSKUs { members.append(("source", "skus")) }
+    return .object(members)
   }
 }
 

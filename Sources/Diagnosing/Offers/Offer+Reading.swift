@@ -1,3 +1,4 @@
+import Requests
 public import Text
 
 extension Offer {
@@ -11,25 +12,63 @@ extension Offer {
     let step = fields.orderQuantity(["step_buy"])
     let total = fields.total()
     let warningLine = fields.warningLine()
-    let batch = fields.batchEntries()
-    let ladder = Ladder(batch.entries, base: price.headline?.base, minBuy: minBuy.value)
+    let batch = fields.entries()
+    let ladder = Ladder(
+      batch.entries, from: batch.source, base: price.headline?.base, minBuy: minBuy.value)
 
     headline = price.headline
     self.minBuy = minBuy.value
     tiers = ladder.tiers
-    stock = Stock(
-      total: total.value, warningLine: warningLine.value, minBuy: minBuy.value, step: step.value)
+    var stock = Stock(
+      total: total.value.quantity, warningLine: warningLine.value, minBuy: minBuy.value,
+      step: step.value)
+    stock.isAtLeast = total.value.isAtLeast
+    stock.isSumOfSKUs = total.value.isSumOfSKUs
+    self.stock = stock
+    currency = fields.currency
     problems =
       [
         price.problem ?? fields.contradiction(of: ladder), minBuy.problem, step.problem,
-        total.problem, warningLine.problem, batch.problem,
-      ].compactMap { $0 }
+        total.problem, warningLine.problem,
+      ].compactMap { $0 } + batch.problems
       + ladder.problems.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Whether the object, or the object `item` in it, has any field of an offer.
   public static func isOffered(in value: JSONValue) -> Bool {
     hasFields(item(in: value))
+  }
+
+  /// Why a response has no item to make an offer of: it is a search response, or a failure.
+  package static func refusal(of value: JSONValue) -> Phrase? {
+    let search = FailureSearch(
+      code: ["error_code"], message: ["reason", "msg", "message", "error"],
+      successes: YiwugoCode.successes, isCodeEnough: false)
+    let answer = AnswerNode.json(value)
+    if let error = search.failure(in: answer) ?? answer["item"].flatMap({ search.failure(in: $0) })
+    {
+      let words = [error.code?.value, error.message?.value].compactMap { $0 }
+      let text = words.joined(separator: " ")
+      return Phrase(
+        "this is a failed response (\(text)), not an item; diagnose it with signscope diagnose",
+        "这是失败的响应（\(text)），不是商品；请用 signscope diagnose 诊断")
+    }
+    if hasFields(item(in: value)) { return nil }
+    let list = value["items"]?["item"] ?? value["items"] ?? value["item"]
+    guard let list, list.kind == .array else { return nil }
+    return Phrase(
+      "this is a search response with \(list.count) items; give one item",
+      "这是搜索响应，含 \(list.count) 个商品；请只给出一个商品")
+  }
+
+  /// The documents in an input: JSON, or values that a program or a log printed.
+  package static func documents(in input: [UInt8]) -> [JSONLines.Entry] {
+    let body = HTTPResponse(status: 200, body: input).withoutPrintedHead.body
+    let entries = JSONLines.documents(in: body)
+    guard !entries.contains(where: { (try? $0.get()) != nil }) else { return entries }
+    let printed = PrintedResponse(body)
+    let read = printed.bodies.compactMap { try? JSONDocument($0) }
+    return read.isEmpty || printed.isDoubtful ? entries : read.map { .success($0) }
   }
 
   /// A quantity as a person types it, `1,000个`; `nil` when it is not a whole number up to 10^12.

@@ -14,6 +14,8 @@ public struct Offer: Sendable, Equatable {
       case price
       case priceRange = "price-range"
       case batchPrice = "batch_price"
+      /// The list `priceRange`, of quantities and prices.
+      case priceList = "priceRange"
     }
 
     public var from: Int
@@ -55,8 +57,13 @@ public struct Offer: Sendable, Equatable {
   /// By ascending quantity, without gaps; empty when there is no price.
   public var tiers: [Tier]
   public var stock: Stock
+  /// The item's `currency_code`; `nil` when it names none, which means yuan.
+  public var currency: String?
   /// By field, in a fixed order.
   public var problems: [Problem]
+
+  /// What stands before a price: `¥`, or another currency's code and a space.
+  public var currencySign: String { currency.map { $0 == "CNY" ? "¥" : $0 + " " } ?? "¥" }
 
   /// The tier for a quantity; `nil` below the first.
   public func tier(for quantity: Int) -> Tier? {

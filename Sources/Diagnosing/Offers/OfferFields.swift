@@ -7,7 +7,7 @@ struct OfferFields {
 
   static let names = [
     "price", "min_buy", "min_num", "step_buy", "total_stock", "stock", "num", "warning_stock",
-    "batch_price",
+    "batch_price", "priceRange", "price_range",
   ]
 
   private let item: JSONValue
@@ -28,10 +28,12 @@ struct OfferFields {
   }
 
   func price() -> (headline: Offer.Headline?, problem: Offer.Problem?) {
-    guard let value = value("price") else {
+    let isEmptyList =
+      value("price").map { ["[]", "{}"].contains($0.text ?? $0.written) } ?? false
+    guard let value = value("price"), !isEmptyList else {
       return (nil, problem("price", Phrase("No price given", "没有价格")))
     }
-    if let headline = Self.headline(value) { return (headline, nil) }
+    if let headline = headline(value) { return (headline, nil) }
     return (
       nil,
       problem(
@@ -41,11 +43,24 @@ struct OfferFields {
     )
   }
 
-  private static func headline(_ value: JSONValue) -> Offer.Headline? {
+  /// Other currencies than yuan write their own sign.
+  private func headline(_ value: JSONValue) -> Offer.Headline? {
+    guard let text = value.string, let currency, currency != "CNY" else {
+      return Self.headline(value)
+    }
+    let signs = [currency, "US$", "$", "€", "£", "₩", "₹"]
+    let plain = signs.reduce(text) { $0.split(separator: $1).joined() }
+    return Self.headline(NarrowText(plain))
+  }
+
+  static func headline(_ value: JSONValue) -> Offer.Headline? {
     if value.kind == .number {
       return WrittenNumber(json: value.written).flatMap(Price.init).map { .single($0) }
     }
-    guard let text = value.string.map(NarrowText.init) else { return nil }
+    return value.string.map(NarrowText.init).flatMap(headline)
+  }
+
+  private static func headline(_ text: NarrowText) -> Offer.Headline? {
     if let price = OfferTextReader.price(text) { return .single(price) }
     guard let (first, second) = OfferTextReader.range(text) else { return nil }
     return first == second ? .single(first) : .range(min(first, second), max(first, second))
@@ -74,14 +89,59 @@ struct OfferFields {
     )
   }
 
-  func total() -> Reading<Int?> {
-    guard let (name, value) = first(of: ["total_stock", "stock", "num"]) else { return (nil, nil) }
-    if let quantity = Self.quantity(value) { return (quantity, nil) }
+  /// The item's stock, as far as it is known.
+  struct Total {
+    var quantity: Int?
+    var isAtLeast = false
+    var isSumOfSKUs = false
+  }
+
+  func total() -> Reading<Total> {
+    guard let (name, value) = first(of: ["total_stock", "stock", "num"]) else { return skuTotal() }
+    if let (quantity, isAtLeast) = Self.stock(value) {
+      return (Total(quantity: quantity, isAtLeast: isAtLeast), nil)
+    }
     return (
-      nil,
+      Total(),
       problem(
         name, Phrase("Not a whole number; the stock is unknown", "不是整数，库存未知"))
     )
+  }
+
+  /// The sum of the SKUs, where every one has a quantity.
+  private func skuTotal() -> Reading<Total> {
+    guard let skus = item["skus"] else { return (Total(), nil) }
+    let list = skus["sku"] ?? skus
+    let all = list.kind == .array ? Array(list.elements) : [list]
+    let quantities = all.map { sku in
+      ["quantity", "stock", "num"].lazy.compactMap { sku[$0] }.first { !Offer.isAbsent($0) }
+    }
+    guard quantities.contains(where: { $0 != nil }) else { return (Total(), nil) }
+    var total = Total(quantity: 0, isSumOfSKUs: true)
+    for (place, value) in quantities.enumerated() {
+      guard let (quantity, isAtLeast) = value.flatMap(Self.stock), let sum = total.quantity,
+        sum.magnitude <= Offer.quantityLimit
+      else {
+        let problem = Offer.Problem(
+          field: "skus.sku[\(place)].quantity", value: value.flatMap(Offer.written),
+          message: Phrase("Not a whole number; the stock is unknown", "不是整数，库存未知"))
+        return (Total(), problem)
+      }
+      total.quantity = sum + quantity
+      total.isAtLeast = total.isAtLeast || isAtLeast
+    }
+    return (total, nil)
+  }
+
+  private static func stock(_ value: JSONValue) -> (quantity: Int, isAtLeast: Bool)? {
+    guard let text = value.string else { return quantity(value).map { ($0, false) } }
+    return OfferTextReader.stock(NarrowText(text))
+  }
+
+  /// `currency_code`, in capitals.
+  var currency: String? {
+    ["currency_code", "currency"].lazy.compactMap { value($0)?.string }.first
+      .map { $0.trimmingWhitespace.uppercased() }
   }
 
   func warningLine() -> Reading<Int> {
@@ -96,17 +156,51 @@ struct OfferFields {
     )
   }
 
-  func batchEntries() -> (entries: [BatchEntry], problem: Offer.Problem?) {
-    guard let value = value("batch_price") else { return ([], nil) }
-    if value.kind == .array { return (BatchEntry.entries(in: value.elements), nil) }
-    if let text = value.string { return (BatchEntry.entries(in: text), nil) }
+  /// The ladder: `batch_price`, or `priceRange` where that one has no entry that can be read.
+  func entries() -> (
+    entries: [BatchEntry], source: Offer.Tier.Source, problems: [Offer.Problem]
+  ) {
+    let batch = ladder("batch_price")
+    let lists = ["priceRange", "price_range"].map { ladder($0) }
+    let list = lists.first { !$0.entries.isEmpty }
+    let problems = ([batch] + lists).compactMap(\.problem)
+    guard let list else { return (batch.entries, .batchPrice, problems) }
+    let isUsed = !batch.entries.contains { $0.offer != nil }
+    let other = isUsed ? batch.entries : list.entries
+    let kept = isUsed ? list.entries : batch.entries
+    let told = other.filter { entry in
+      entry.offer.map { offer in !kept.contains { $0.offer.map { $0 == offer } ?? false } } ?? true
+    }
+    let notUsed = told.map { entry in
+      Offer.Problem(
+        field: entry.field, value: entry.written,
+        message: entry.offer == nil
+          ? Phrase("Expected quantity:price", "无法读作“数量:单价”")
+          : Phrase("Not used: batch_price applies", "未采用：以 batch_price 为准"))
+    }
+    return (kept, isUsed ? .priceList : .batchPrice, problems + notUsed)
+  }
+
+  private func ladder(_ name: String) -> (entries: [BatchEntry], problem: Offer.Problem?) {
+    guard let value = value(name) else { return ([], nil) }
+    // A plain price is no ladder.
+    if case .single(let single)? = Self.headline(value) {
+      if case .single(single)? = price().headline { return ([], nil) }
+      return (
+        [], problem(name, Phrase("A single price that differs from price", "与 price 不同的单一价格"))
+      )
+    }
+    guard let entries = BatchEntry.entries(in: value) else {
+      return (
+        [], problem(name, Phrase("Expected quantity:price pairs", "应为“数量:单价”列表"))
+      )
+    }
     return (
-      [],
-      problem(
-        "batch_price",
-        Phrase(
-          "Expected quantity:price pairs",
-          "应为“数量:单价”列表"))
+      entries.map { entry in
+        var entry = entry
+        entry.name = name
+        return entry
+      }, nil
     )
   }
 

@@ -6,12 +6,16 @@ struct OfferTextReader {
 
   private init(_ text: NarrowText) { rest = text.trimmed.scalars }
 
-  /// `[¥ | RMB | CNY] digits[.digits] [元]`, spaces allowed between.
+  /// `[¥ | RMB | CNY] digits[.digits] [元] [/ unit]`, spaces allowed between.
   static func price(_ text: NarrowText) -> Price? {
     var reader = OfferTextReader(text)
     reader.takeFirst(of: ["¥", "RMB", "CNY"])
     guard let number = reader.takeNumber() else { return nil }
     reader.takeFirst(of: ["元"])
+    if reader.take("/") {
+      reader.takeSpaces()
+      guard reader.takeUnit() else { return nil }
+    }
     return reader.isAtEnd ? Price(number) : nil
   }
 
@@ -24,7 +28,34 @@ struct OfferTextReader {
     return (first, second)
   }
 
-  /// `[≥ | >=] [-]digits[.0…] [unit] [起购 …]`.
+  /// The unit behind the stroke of a price: a few letters, whatever they are.
+  private mutating func takeUnit() -> Bool {
+    let run = takeRun { $0.properties.isAlphabetic }
+    takeSpaces()
+    return (1...8).contains(run.count)
+  }
+
+  /// A quantity, or the lower end of `1-99`, `1~99` and `100-`.
+  static func firstQuantity(_ text: NarrowText) -> Int? {
+    if let quantity = quantity(text) { return quantity }
+    let ends = text.trimmed.split(at: ["~", "〜", "-", "–", "—", "至", "到"])
+    guard ends.count == 2, let first = quantity(ends[0]) else { return nil }
+    if ends[1].isBlank { return first }
+    guard let last = quantity(ends[1]), last >= first else { return nil }
+    return first
+  }
+
+  /// A stock: a quantity, or one that is only a lower bound, `999+`.
+  static func stock(_ text: NarrowText) -> (quantity: Int, isAtLeast: Bool)? {
+    let trimmed = text.trimmed
+    if trimmed.scalars.last == "+" {
+      let end = trimmed.scalars.endIndex - 1
+      return quantity(trimmed[trimmed.scalars.startIndex..<end]).map { ($0, true) }
+    }
+    return quantity(text).map { ($0, false) }
+  }
+
+  /// `[≥ | >=] [-]digits[.0…] [万] [unit] [起购 …]`.
   static func quantity(_ text: NarrowText) -> Int? {
     var reader = OfferTextReader(text)
     reader.takeFirst(of: ["≥", ">="])
@@ -32,6 +63,8 @@ struct OfferTextReader {
     guard !isNegative || reader.rest.first?.isDigit == true, var number = reader.takeNumber()
     else { return nil }
     number.isNegative = isNegative
+    if reader.take("万") { number.scale -= 4 }
+    reader.takeSpaces()
     reader.takeFirst(of: units)
     reader.takeFirst(of: ["起购", "起批", "起订", "起", "以上"])
     return reader.isAtEnd ? number.quantity : nil

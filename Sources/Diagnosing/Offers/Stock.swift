@@ -29,6 +29,10 @@ extension Offer {
     public var step: Int
     public var isBelowWarningLine: Bool
     public var reason: Reason?
+    /// The total is only a lower bound: `999+`.
+    public var isAtLeast = false
+    /// The total is the sum of the SKUs' quantities, because the item has none of its own.
+    public var isSumOfSKUs = false
 
     package init(total: Int?, warningLine: Int, minBuy: Int, step: Int) {
       self.total = total

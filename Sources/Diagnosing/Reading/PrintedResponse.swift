@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Requests
+package import Requests
 package import Text
 
 /// The responses in a text that is not one itself: a log line, what `curl -i` or a program prints, or text
@@ -11,7 +11,7 @@ package struct PrintedResponse {
   package private(set) var isDoubtful = false
 
   /// Longer texts, in bytes, are not what somebody pastes.
-  private static let sizeLimit = 1 << 20
+  private static let sizeLimit = 1 << 18
   /// Brackets that lead nowhere, after which nothing more is looked for.
   private static let failureLimit = 64
   private static let escapeLimit = 3
@@ -46,6 +46,19 @@ package struct PrintedResponse {
     // What is cut off has objects or elements in it that are not the answer.
     if text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "<") { return }
     search(text)
+    if bodies.isEmpty { readMembers(text) }
+  }
+
+  /// Members without their brackets, `code: 25, msg: 'Invalid signature'`, where one of them is a code.
+  private mutating func readMembers(_ text: [UInt8]) {
+    let whole = [UInt8(ascii: "{")] + text + [UInt8(ascii: "}")]
+    guard let (value, end) = PrintedValue.read(whole, from: 0), end == whole.count,
+      case .object(let members) = value, members.count > 1,
+      members.contains(where: { $0.name.lowercased().hasSuffix("code") })
+    else { return }
+    bodies = [Array(value.written.utf8)]
+    // Of a piece it is not known what is missing.
+    isDoubtful = true
   }
 
   private mutating func search(_ text: [UInt8]) {
@@ -190,7 +203,7 @@ extension [UInt8].SubSequence {
 
 extension HTTPResponse {
   /// The response that a text has after the heads `curl -i` prints, or among the lines of `curl -v`.
-  var withoutPrintedHead: HTTPResponse {
+  package var withoutPrintedHead: HTTPResponse {
     var response = self
     if let plain = Self.withoutMarks(body) { response.body = plain }
     while response.body.starts(with: "HTTP/".utf8) {

@@ -26,7 +26,7 @@ enum OfferFindings {
   }
 
   private static func hiddenPrice(_ offer: Offer) -> Finding? {
-    let ladder = offer.tiers.filter { $0.source == .batchPrice }
+    let ladder = offer.tiers.filter { $0.source == .batchPrice || $0.source == .priceList }
     switch offer.headline {
     case .single(let price):
       guard let other = farthest(in: ladder, from: price) else { return nil }
@@ -34,13 +34,13 @@ enum OfferFindings {
         .hiddenPrice,
         evidence: [
           .init("price", price.description),
-          .init("batch_price", "\(other.from):\(other.price)"),
+          .init(other.source.rawValue, "\(other.from):\(other.price)"),
         ] + difference(other.price, price))
     case .range(let lower, let higher):
       return Finding(
         .hiddenPrice,
         evidence: [.init("price", "\(lower)~\(higher)")]
-          + ladder.map { .init("batch_price", "\($0.from):\($0.price)") }.suffix(1)
+          + ladder.map { .init($0.source.rawValue, "\($0.from):\($0.price)") }.suffix(1)
           + difference(higher, lower))
     case nil:
       guard let first = ladder.first else { return nil }
@@ -49,7 +49,7 @@ enum OfferFindings {
         .hiddenPrice,
         evidence: [
           .init("price", price ?? "absent"),
-          .init("batch_price", "\(first.from):\(first.price)"),
+          .init(first.source.rawValue, "\(first.from):\(first.price)"),
         ])
     }
   }

@@ -250,6 +250,7 @@ package struct PrintedValue {
 
   /// A value without quotes, up to `, name=` or the bracket that closes the whole: `Invalid signature`.
   private mutating func text(until closing: UInt8) -> JSON? {
+    _ = cursor.skip { $0 == 0x20 }
     let start = cursor
     if let value = nested() { return value }
     cursor = start
@@ -263,6 +264,7 @@ package struct PrintedValue {
         var after = cursor.moved(to: cursor.at + 1)
         after.skipSpace()
         let name = after.skip { ByteCursor.isWord($0) || $0 == UInt8(ascii: ".") }
+        _ = after.skip { $0 == 0x20 }
         if !name.isEmpty, after.current == UInt8(ascii: "=") { return found(from: start.at) }
       default: break
       }
@@ -280,6 +282,7 @@ package struct PrintedValue {
       } else if ByteCursor.isWord(byte)
         || [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(byte)
       { container() } else { nil }
+    _ = cursor.skip(while: ByteCursor.isSpace)
     guard let value, let next = cursor.current, ",]})".utf8.contains(next) else { return nil }
     return value
   }
@@ -327,6 +330,13 @@ package struct PrintedValue {
       _ = cursor.take("=>")
       _ = cursor.take(" ")
       let start = cursor
+      // A piece of var_dump.
+      cursor.skipSpace()
+      if let value = dumped() {
+        items.add(name, value)
+        continue
+      }
+      cursor = start
       if atHead(), let value = container() {
         items.add(name, value)
         continue

@@ -22,7 +22,7 @@ struct LadderTable {
     let rows = offer.tiers.map { tier in
       Row(
         quantities: model.words(tier.quantities),
-        price: "\(tier.isEstimated ? "~" : "")¥\(tier.price)",
+        price: "\(tier.isEstimated ? "~" : "")\(offer.currencySign)\(tier.price)",
         difference: offer.difference(of: tier) ?? "")
     }
     let all = [heading] + rows

@@ -101,8 +101,8 @@ struct OfferTab {
     do throws(Offer.QuoteError) {
       let quote = try offer.quote(quantity)
       var spans = [
-        Span("¥\(quote.unitPrice) × \(quantity.grouped) = "),
-        Span("¥\(quote.total)", .strong, .bold),
+        Span("\(offer.currencySign)\(quote.unitPrice) × \(quantity.grouped) = "),
+        Span("\(offer.currencySign)\(quote.total)", .strong, .bold),
       ]
       if let tier = offer.tier(for: quantity), let difference = offer.difference(of: tier) {
         spans.append(Span("  \(difference)", LadderTable.role(of: difference)))

@@ -6,6 +6,8 @@ struct DocumentRun {
   var output: OutputOptions
   /// The time-out of reading, in seconds.
   var timeout: Double?
+  /// Finds the documents in the input.
+  var documents: @Sendable ([UInt8]) -> [JSONLines.Entry] = JSONLines.documents
 
   /// - Parameter answer: Answers one document, and says how that went.
   /// - Throws: the worst status of all documents.
@@ -13,7 +15,7 @@ struct DocumentRun {
     _ answer: (JSONValue) async throws -> ExitStatus
   ) async throws {
     exitWhenInterrupted()
-    let entries = JSONLines.documents(in: try input.read(timeout: timeout))
+    let entries = documents(try input.read(timeout: timeout))
     let isAnyReadable = entries.contains { (try? $0.get()) != nil }
     var worst = ExitStatus.success
     for (place, entry) in entries.enumerated() {

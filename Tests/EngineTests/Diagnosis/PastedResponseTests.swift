@@ -1,0 +1,73 @@
+import Foundation
+import SignScopeEngine
+import Testing
+
+/// A line of pasted-responses.json: a response as people paste it, and what it means.
+struct PastedResponse: CustomTestStringConvertible {
+  var platform: String
+  var body: String
+  var outcome: String
+  /// The kinds that are right; empty where the outcome is all that counts.
+  var kinds: [String]
+
+  var testDescription: String { "\(platform): \(body.prefix(60))" }
+
+  static func read() throws -> [PastedResponse] {
+    let url = try #require(
+      Bundle.module.url(forResource: "Data/pasted-responses", withExtension: "json"))
+    return try JSONDocument([UInt8](Data(contentsOf: url))).root.elements.map { record in
+      PastedResponse(
+        platform: try #require(record["platform"]?.string),
+        body: try #require(record["body"]?.string),
+        outcome: try #require(record["outcome"]?.string),
+        kinds: record["kinds"]?.elements.compactMap(\.string) ?? [])
+    }
+  }
+}
+
+@Suite("Responses as people paste them", .timeLimit(.minutes(5)))
+struct PastedResponseTests {
+  @Test(
+    "each has its outcome and kind, and no failure is a success",
+    arguments: try PastedResponse.read())
+  func diagnoses(_ response: PastedResponse) throws {
+    let diagnosis = Diagnosis.of(
+      HTTPResponse(status: 200, body: Array(response.body.utf8)),
+      context: DiagnosisContext(platform: try .named(response.platform)))
+    #expect(diagnosis.outcome.rawValue == response.outcome)
+    if !response.kinds.isEmpty { #expect(response.kinds.contains(diagnosis.kind.rawValue)) }
+  }
+
+  @Test("an object of nobody's shape is no platform's success", arguments: Platform.all)
+  func unknownShape(_ platform: Platform) {
+    for body in [#"{"hello":"world"}"#, "[]", "{}", "<hello><world/></hello>"] {
+      let diagnosis = Diagnosis.of(
+        HTTPResponse(status: 200, body: Array(body.utf8)),
+        context: DiagnosisContext(platform: platform))
+      #expect(diagnosis.outcome == .unreadable)
+      #expect(diagnosis.title.en == "Not an answer of \(platform.name.en)")
+    }
+  }
+
+  @Test("the head of curl -i gives the status and the waiting time")
+  func head() {
+    let text = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 7\r\n\r\nslow down"
+    let diagnosis = diagnoseTOP(text)
+    #expect(diagnosis.pitfall == 3 && diagnosis.retry == .after(seconds: 7))
+  }
+
+  @Test("a wrong signature leads to the doctor")
+  func next() throws {
+    #expect(
+      diagnoseTOP(topError(25)).next
+        == "signscope doctor --from-curl request.txt --secret-env TOP_SECRET")
+    #expect(diagnoseTOP(topError(27)).next == nil)
+    let body = #"{"error_response":{"code":"12","en_desc":"Invalid Signature"}}"#
+    let diagnosis = Diagnosis.of(
+      HTTPResponse(status: 200, body: Array(body.utf8)),
+      context: DiagnosisContext(platform: try .named("jd")))
+    #expect(
+      diagnosis.next
+        == "signscope doctor --from-curl request.txt --platform jd --secret-env JD_SECRET")
+  }
+}
