@@ -41,12 +41,7 @@ extension Offer {
 
   /// Why a response has no item to make an offer of: it is a search response, or a failure.
   package static func refusal(of value: JSONValue) -> Phrase? {
-    let search = FailureSearch(
-      code: ["error_code"], message: ["reason", "msg", "message", "error"],
-      successes: YiwugoCode.successes, isCodeEnough: false)
-    let answer = AnswerNode.json(value)
-    if let error = search.failure(in: answer) ?? answer["item"].flatMap({ search.failure(in: $0) })
-    {
+    if let error = ErrorEnvelope.yiwugo(in: .json(value)) {
       let words = [error.code?.value, error.message?.value].compactMap { $0 }
       let text = words.joined(separator: " ")
       return Phrase(

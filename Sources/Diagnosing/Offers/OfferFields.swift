@@ -33,7 +33,7 @@ struct OfferFields {
     guard let value = value("price"), !isEmptyList else {
       return (nil, problem("price", Phrase("No price given", "没有价格")))
     }
-    if let headline = headline(value) { return (headline, nil) }
+    if let headline = Self.headline(withoutSigns(value)) { return (headline, nil) }
     return (
       nil,
       problem(
@@ -43,14 +43,14 @@ struct OfferFields {
     )
   }
 
-  /// Other currencies than yuan write their own sign.
-  private func headline(_ value: JSONValue) -> Offer.Headline? {
-    guard let text = value.string, let currency, currency != "CNY" else {
-      return Self.headline(value)
+  /// A value without the signs of another currency than yuan.
+  private func withoutSigns(_ value: JSONValue) -> JSONValue {
+    guard let currency, currency != "CNY", !currency.isEmpty else { return value }
+    let written = [currency, "US$", "$", "€", "£", "₩", "₹"].reduce(JSON(value).written) {
+      text, sign in
+      text.split(separator: sign, omittingEmptySubsequences: false).joined()
     }
-    let signs = [currency, "US$", "$", "€", "£", "₩", "₹"]
-    let plain = signs.reduce(text) { $0.split(separator: $1).joined() }
-    return Self.headline(NarrowText(plain))
+    return (try? JSONDocument(written))?.root ?? value
   }
 
   static func headline(_ value: JSONValue) -> Offer.Headline? {
@@ -182,7 +182,7 @@ struct OfferFields {
   }
 
   private func ladder(_ name: String) -> (entries: [BatchEntry], problem: Offer.Problem?) {
-    guard let value = value(name) else { return ([], nil) }
+    guard let value = value(name).map(withoutSigns) else { return ([], nil) }
     // A plain price is no ladder.
     if case .single(let single)? = Self.headline(value) {
       if case .single(single)? = price().headline { return ([], nil) }

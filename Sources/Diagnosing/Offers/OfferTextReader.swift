@@ -35,9 +35,9 @@ struct OfferTextReader {
     return (1...8).contains(run.count)
   }
 
-  /// A quantity, or the lower end of `1-99`, `1~99` and `100-`.
+  /// A quantity, `100+`, or the lower end of `1-99`, `1~99` and `100-`.
   static func firstQuantity(_ text: NarrowText) -> Int? {
-    if let quantity = quantity(text) { return quantity }
+    if let stock = stock(text) { return stock.quantity }
     let ends = text.trimmed.split(at: ["~", "〜", "-", "–", "—", "至", "到"])
     guard ends.count == 2, let first = quantity(ends[0]) else { return nil }
     if ends[1].isBlank { return first }

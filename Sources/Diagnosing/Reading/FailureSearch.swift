@@ -20,7 +20,8 @@ struct FailureSearch {
   /// What failed; `nil` when nothing says so.
   func failure(in answer: AnswerNode, rootName: String? = nil) -> ErrorEnvelope? {
     if let rootName, Level.isError(Level.plain(rootName)) { return envelope(Level(answer)) }
-    return failure(in: answer, depth: 0, isOwn: true)
+    let first = answer.isList ? answer.items.first : nil
+    return failure(in: first ?? answer, depth: 0, isOwn: true)
   }
 
   /// - Parameter isOwn: Whether a code here is the platform's own, so that only its success codes are good.

@@ -48,7 +48,7 @@ struct YiwugoClassifier {
 
   private func byEnvelope(_ envelope: ErrorEnvelope, _ answer: AnswerNode) -> Finding {
     let meaning = envelope.code.flatMap { YiwugoCode.table[$0.value] }
-    let hidden = meaning == nil ? hiddenFailure(envelope, answer) : nil
+    let hidden = meaning == nil ? ErrorEnvelope.yiwugo(in: answer) : nil
     if let hidden { return failure(hidden, meaning: nil) }
     if let code = envelope.code, meaning?.kind == .keyBan { return pace(.init(code)) }
     if isSuccess(envelope, answer, meaning) {
@@ -61,14 +61,6 @@ struct YiwugoClassifier {
         : .withoutEnvelope(response, html: false)
     }
     return failure(envelope, meaning: meaning)
-  }
-
-  /// A failure that the platform's own fields do not tell, or that is in the item.
-  private func hiddenFailure(_ envelope: ErrorEnvelope, _ answer: AnswerNode) -> ErrorEnvelope? {
-    let search = FailureSearch(
-      code: ["error_code", "code", "status"], message: ["msg", "message", "reason", "error"],
-      successes: YiwugoCode.successes, isCodeEnough: false)
-    return search.failure(in: answer) ?? answer["item"].flatMap { search.failure(in: $0) }
   }
 
   private func failure(_ envelope: ErrorEnvelope, meaning: ErrorMeaning?) -> Finding {
@@ -148,4 +140,26 @@ enum StaleCopy {
 
   /// How an answer says that it is a copy.
   private static let marks = ["1", "true", "yes"]
+}
+
+extension ErrorEnvelope {
+  /// What of Yiwugo failed, in a response or in the item of one; `nil` when nothing says so.
+  static func yiwugo(in answer: AnswerNode) -> ErrorEnvelope? {
+    let item = answer["item"].flatMap { $0.isObject ? $0 : nil }
+    if let found = item.flatMap(inItem) { return found }
+    // An item may have a code and a description of its own.
+    if item == nil, case .json(let value) = answer, Offer.isOffered(in: value) {
+      return inItem(answer)
+    }
+    let search = FailureSearch(
+      code: ["error_code", "code", "status"], message: ["msg", "message", "reason", "error"],
+      successes: YiwugoCode.successes, isCodeEnough: false)
+    return search.failure(in: answer)
+  }
+
+  private static func inItem(_ item: AnswerNode) -> ErrorEnvelope? {
+    let found = ErrorEnvelope(item, code: ["error_code"], message: ["error", "reason"])
+    let isFine = found.code.map { YiwugoCode.successes.contains($0.value) } ?? true
+    return isFine && item["error"]?.text == nil ? nil : found
+  }
 }

@@ -47,8 +47,8 @@ package struct PrintedValue {
     let value =
       if isPrinted, opening == UInt8(ascii: "(") {
         entries(isClosed: true)
-      } else if name == "map" {
-        spacedPairs()
+      } else if name == "map" || atStructure() {
+        spacedPairs(until: opening + 2)
       } else {
         items(until: opening == UInt8(ascii: "(") ? UInt8(ascii: ")") : opening + 2)
       }
@@ -291,12 +291,31 @@ package struct PrintedValue {
     Self.scalar(cursor.text(cursor.bytes.trimmed(cursor.range(from: start))))
   }
 
-  /// `code:25 msg:Invalid signature]`, as Go prints a map.
-  private mutating func spacedPairs() -> JSON? {
+  /// Whether `Code:25 Msg:` is next, as Go prints a structure.
+  private func atStructure() -> Bool {
+    var after = cursor.prefix(Self.nameLimit)
+    guard let first = after.current, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
+      return false
+    }
+    _ = after.skip(while: ByteCursor.isWord)
+    guard after.take(":") else { return false }
+    _ = after.skip { $0 > 0x20 && $0 != UInt8(ascii: ",") }
+    guard after.take(" "), let second = after.current, second < 0x5B, second > 0x40 else {
+      return false
+    }
+    _ = after.skip(while: ByteCursor.isWord)
+    return after.current == UInt8(ascii: ":")
+  }
+
+  /// `code:25 msg:Invalid signature]`, as Go prints a map or a structure.
+  private mutating func spacedPairs(until closing: UInt8) -> JSON? {
     var items = Items()
     while !cursor.isAtEnd {
       cursor.skipSpace()
-      if cursor.take("]") { return items.json }
+      if cursor.current == closing {
+        cursor.at += 1
+        return items.json
+      }
       guard let name = name(), cursor.take(":") else { return nil }
       let start = cursor.at
       if cursor.current == UInt8(ascii: "{") || cursor.starts(with: "map[") {
@@ -304,7 +323,7 @@ package struct PrintedValue {
         items.add(name, value)
         continue
       }
-      while let byte = cursor.current, byte != UInt8(ascii: "]") {
+      while let byte = cursor.current, byte != closing {
         var after = cursor.moved(to: cursor.at + 1)
         let next = after.skip { ByteCursor.isWord($0) }
         if byte == 0x20, !next.isEmpty, after.current == UInt8(ascii: ":") { break }

@@ -44,7 +44,10 @@ struct FoundOfferTests {
       ),
       (#"{"error_code":"4005","reason":"授权已过期","error":"key"}"#, "failed response (4005"),
       (#"{"error_code":"0000","item":{"error":"item-not-found"}}"#, "failed response"),
+      (#"{"code":401,"msg":"签名无效"}"#, "failed response (401"),
       (#"{"price":"1","error_code":"0000","error":""}"#, nil),
+      (#"{"price":"1","code":"A12","desc":"a red cup"}"#, nil),
+      (#"{"item":{"price":"1","code":"A12","desc":"a red cup"},"error_code":"0000"}"#, nil),
     ] as [(String, String?)])
   func refusal(body: String, words: String?) throws {
     let refusal = Offer.refusal(of: try JSONDocument(body).root)
