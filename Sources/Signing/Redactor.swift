@@ -66,12 +66,25 @@ extension Redactor {
   /// Whether a name, whatever its case and its separators, is one that a credential has on some platform.
   static func isCredential(_ name: String) -> Bool {
     guard name.utf8.count <= 24 else { return false }
-    let letters = name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != "." }
-    return credentialNames.contains(letters)
+    return isSecret(name) || credentialNames.contains(letters(of: name))
   }
 
-  private static let credentialNames: Set<String> = [
+  /// Whether a name, whatever its case and its separators, is one that people have for an app's secret.
+  package static func isSecret(_ name: String) -> Bool {
+    name.utf8.count <= 24 && secretLetters.contains(letters(of: name))
+  }
+
+  private static func letters(of name: String) -> String {
+    name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != "." }
+  }
+
+  private static let secretLetters: Set<String> = [
     "secret", "appsecret", "secretkey", "appsecretkey", "clientsecret", "signsecret", "apisecret",
+    "partnerkey", "partnersecret", "mchkey", "signkey", "privatekey", "accesskeysecret",
+    "appkeysecret", "apisecretkey", "consumersecret",
+  ]
+
+  private static let credentialNames: Set<String> = [
     "session", "sessionkey", "accesstoken", "refreshtoken", "password", "passwd",
   ]
 
