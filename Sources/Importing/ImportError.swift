@@ -9,6 +9,10 @@ public enum ImportError: Error, Sendable, Equatable {
   case nothingInside(ImportedText.Kind)
   /// It is a response, not a request.
   case answer
+  /// Its signature is of another kind, made by a rule of its own.
+  case otherRule(Phrase)
+  /// There are only so many requests.
+  case noEntry(count: Int)
 
   /// What is wrong and what to do, in a sentence without its full stop.
   public var message: Phrase {
@@ -23,6 +27,14 @@ public enum ImportError: Error, Sendable, Equatable {
       Phrase(
         "read as \(kind.title.en), but it has no parameters",
         "按\(kind.title.zh)读取，但其中没有参数")
+    case .otherRule(let name):
+      Phrase(
+        "this asks for another signature, \(name.en); it has a rule of its own, so nothing was signed",
+        "这里需要的是另一种签名：\(name.zh)；其规则不同，未签名")
+    case .noEntry(let count):
+      Phrase(
+        "the text has \(count) requests; give --entry a number from 1 to \(count)",
+        "文本中有 \(count) 个请求；--entry 应为 1 到 \(count)")
     case .answer:
       Phrase(
         "this is a response, not a request; explain it with signscope diagnose",

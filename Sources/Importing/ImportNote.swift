@@ -25,6 +25,20 @@ struct ImportNotes {
 
   private var entries: [(offset: Int?, note: ImportNote)] = []
   private var more = 0
+  /// Names of values that the text does not say; each once, in the order met.
+  private(set) var unknown: [String] = []
+
+  /// Variables and substitutions as they are written, which are parts of values.
+  private(set) var expansions: [String] = []
+
+  mutating func addExpansion(_ written: String) {
+    if expansions.count < Self.limit { expansions.append(written) }
+  }
+
+  /// Says that the value of a name is not in the text.
+  mutating func addUnknown(_ name: String) {
+    if !unknown.containsBytes(of: name), unknown.count < Self.limit { unknown.append(name) }
+  }
 
   /// - Parameter offset: Of the byte it is about.
   mutating func add(_ message: Phrase, at offset: Int? = nil, isLoss: Bool = true) {
@@ -46,11 +60,23 @@ struct ImportNotes {
       Phrase("only the first \(limit) parameters were read", "只读取了前 \(limit) 个参数"), at: offset)
   }
 
+  /// Puts all notes at one place of another text.
+  mutating func move(to offset: Int) {
+    for at in entries.indices { entries[at].offset = offset }
+  }
+
+  /// Moves the notes' places, when the text they are about begins there.
+  mutating func move(by distance: Int) {
+    for at in entries.indices { entries[at].offset = entries[at].offset.map { $0 + distance } }
+  }
+
   mutating func append(_ other: ImportNotes) {
     for entry in other.entries {
       add(entry.note.message, at: entry.offset, isLoss: entry.note.isLoss)
     }
     more += other.more
+    for name in other.unknown { addUnknown(name) }
+    for written in other.expansions { addExpansion(written) }
   }
 
   /// The notes in the order of their places, those without one last.

@@ -57,7 +57,7 @@ extension ImportReading {
 }
 
 /// Labels that programs print before a string to sign in their logs.
-private enum LogLabel {
+enum LogLabel {
   private static let words = [
     "string to sign", "stringtosign", "string_to_sign", "sign string", "signstring", "sign_string",
     "sign str", "signstr", "sign_str", "sign base", "signbase", "base string", "basestring",
@@ -92,7 +92,7 @@ private enum LogLabel {
 }
 
 /// A text in which names of a platform stand as they do in a string to sign.
-private struct SignedText {
+struct SignedText {
   let range: Range<Int>
 
   init(whole range: Range<Int>) {
@@ -119,7 +119,7 @@ private struct SignedText {
 
   /// Pairs are a string to sign when the secret is at an end of it: the same text before and behind, or
   /// under a name of its own.
-  private static func isSigned(form bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  static func isSigned(form bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let tail = range.suffix(1024)
     let ends = ["key=", "signSecret=", "secret=", "app_secret=", "appSecret="]
     if let last = bytes[tail].lastIndex(of: UInt8(ascii: "&")),

@@ -19,9 +19,21 @@ struct ImportReading {
   var observed: String?
   /// Where the text is a request document itself.
   var document: RequestDocument?
+  /// What names in the text stand for.
+  var bindings = Bindings()
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+  }
+
+  /// The same, as a part of another text, at a place there.
+  func moved(into bytes: [UInt8], at offset: Int) -> ImportReading {
+    var moved = ImportReading(bytes)
+    moved.notes = notes
+    moved.notes.move(to: offset)
+    (moved.kind, moved.verb, moved.gateway, moved.path) = (kind, verb, gateway, path)
+    (moved.parameters, moved.body, moved.observed) = (parameters, body, observed)
+    return moved
   }
 
   /// What was read, with the signature taken out of the parameters.
@@ -34,8 +46,10 @@ struct ImportReading {
       document.platform == nil
       ? PlatformGuess.of(
         gateway: gateway ?? document.gateway, parameters: parameters, in: catalogue) : nil
+    if let rule = OtherRule.found(in: reading) { throw .otherRule(rule) }
     reading.takeOutSignature(guess)
     reading.noteNames()
+    reading.noteUnknown()
     let isEmpty = reading.parameters.isEmpty && reading.observed == nil && body == nil
     if isEmpty { throw .nothingInside(kind) }
     document.parameters = reading.parameters
@@ -44,7 +58,20 @@ struct ImportReading {
     return ImportedText(
       kind: kind, document: document, verb: verb, path: path, observed: reading.observed,
       guess: guess,
-      notes: reading.notes.placed(in: bytes))
+      notes: reading.notes.placed(in: bytes),
+      // The signature is what is to be made.
+      unknown: reading.notes.unknown.filter { !SignatureNames.all.containsBytes(of: $0) })
+  }
+
+  /// Lists the parameters that hold a placeholder.
+  private mutating func noteUnknown() {
+    for parameter in parameters {
+      guard let text = parameter.text else { continue }
+      let isOpen = Placeholder.isIn(text) || notes.expansions.contains { text.contains($0) }
+      if isOpen { notes.addUnknown(parameter.name) }
+    }
+    if Placeholder.isIn(path) { notes.addUnknown("path") }
+    if let body, Placeholder.isIn(body) { notes.addUnknown("body") }
   }
 
   /// Says that there were more than ``parameterLimit``.
@@ -64,7 +91,7 @@ struct ImportReading {
         Phrase(
           "found \(found.count) signatures; using the last", "有 \(found.count) 个签名，取最后一个"))
     }
-    guard let last = found.last, !last.isBlank else { return }
+    guard let last = found.last, !last.isBlank, !Placeholder.isIn(last) else { return }
     observed = observed ?? last
   }
 
@@ -80,11 +107,18 @@ struct ImportReading {
           "“\(parameter.name)” is given more than once; all are kept, in order",
           "参数“\(parameter.name)”出现了多次；全部按原顺序保留"))
     }
-    for parameter in parameters where Redactor.secretNames.containsBytes(of: parameter.name) {
+    for parameter in parameters where Redactor.isSecret(parameter.name) {
+      // Calls that exchange a code for a token send the secret, and onebound's do.
+      let isSent =
+        parameters.holds("grant_type") || parameters.holds("code") || parameters.holds("key")
       notes.remark(
-        Phrase(
-          "the parameter “\(parameter.name)” looks like a secret; a secret is never sent, so remove it",
-          "参数中的“\(parameter.name)”像是密钥；密钥不应发送，请删除"))
+        isSent
+          ? Phrase(
+            "the parameter “\(parameter.name)” is a secret, which this kind of call sends; take care where it goes",
+            "参数“\(parameter.name)”是密钥，这类调用会发送它；请留意其去向")
+          : Phrase(
+            "the parameter “\(parameter.name)” looks like a secret; a secret is never sent, so remove it",
+            "参数中的“\(parameter.name)”像是密钥；密钥不应发送，请删除"))
     }
   }
 }

@@ -9,19 +9,25 @@ extension ImportedText {
   /// - Parameter catalogue: The platforms that ``guess`` is one of.
   /// - Throws: when nothing could be read; what was read in part says so in ``notes``.
   package init(
-    reading text: String, in catalogue: PlatformCatalogue = .builtIn
+    reading text: String, in catalogue: PlatformCatalogue = .builtIn, entry: Int? = nil
   ) throws(ImportError) {
-    try self.init(reading: Array(text.utf8), in: catalogue)
+    try self.init(reading: Array(text.utf8), in: catalogue, entry: entry)
   }
 
   /// Reads the bytes of a file: UTF-8, or UTF-16 with a byte order mark.
+  ///
+  /// - Parameter entry: Of several requests the number of the one to read, from 1.
   package init(
-    reading bytes: [UInt8], in catalogue: PlatformCatalogue = .builtIn
+    reading bytes: [UInt8], in catalogue: PlatformCatalogue = .builtIn, entry: Int? = nil
   ) throws(ImportError) {
     var cleaned = CleanedText(bytes)
     guard !cleaned.range.isEmpty else { throw .empty }
     var reading = ImportReading(cleaned.bytes)
     swap(&reading.notes, &cleaned.notes)
+    if try reading.choose(in: cleaned.range, catalogue, entry) {
+      self = try reading.finished(in: catalogue)
+      return
+    }
     guard try reading.read(cleaned.range) else {
       throw .unknown(beginning: cleaned.beginning)
     }
@@ -30,6 +36,82 @@ extension ImportedText {
 }
 
 extension ImportReading {
+  /// Takes the request in the text that most speaks for.
+  ///
+  /// - Returns: `false` when none is evident.
+  fileprivate mutating func choose(
+    in range: Range<Int>, _ catalogue: PlatformCatalogue, _ entry: Int?
+  ) throws(ImportError) -> Bool {
+    let search: RequestList
+    if let document = try? JSONDocument(Array(bytes[range])), document.root.kind == .object {
+      if Self.isAnswer(document.root) { throw .answer }
+      if readDocument(document.root) { return true }
+      search = RequestList(document.root, bytes, range, in: catalogue)
+    } else {
+      search = RequestList(bytes, range, in: catalogue)
+    }
+    guard let chosen = try search.choice(entry) else { return false }
+    var reading = chosen.candidate.reading
+    reading.addObserved(beside: chosen.candidate.range, in: range)
+    let outer = notes
+    self = reading
+    notes.append(outer)
+    notePassedOver(chosen, range)
+    return true
+  }
+
+  /// Says what of the text was not read.
+  private mutating func notePassedOver(_ chosen: RequestList.Choice, _ range: Range<Int>) {
+    let place = chosen.candidate.range
+    if chosen.count > 1 {
+      let (number, count) = (chosen.number, chosen.count)
+      notes.add(
+        Phrase(
+          "read request \(number) of \(count); choose another with --entry",
+          "读取了 \(count) 个请求中的第 \(number) 个；可用 --entry 选择其他"), at: place.lowerBound)
+      return
+    }
+    let before = bytes.trimmed(range.lowerBound..<max(place.lowerBound, range.lowerBound))
+    if !before.isEmpty, bytes[before].contains(where: { $0 > 0x7F || ByteCursor.isWord($0) }) {
+      notes.remark(Self.wordsBefore, at: range.lowerBound)
+    }
+    let after = bytes.trimmed(min(place.upperBound, range.upperBound)..<range.upperBound)
+    if !after.isEmpty, bytes[after].contains(where: { ByteCursor.isWord($0) }) {
+      notes.remark(
+        Phrase("ignored text after the request", "已忽略请求之后的文字"), at: after.lowerBound)
+    }
+  }
+
+  /// A signature that a log has beside the request: `sign=AB…`, `"sign": "AB…"`.
+  private mutating func addObserved(beside place: Range<Int>, in range: Range<Int>) {
+    guard observed == nil,
+      !parameters.contains(where: { SignatureNames.all.containsBytes(of: $0.name) })
+    else { return }
+    for part in [place.upperBound..<range.upperBound, range.lowerBound..<place.lowerBound] {
+      guard let found = Self.signature(in: bytes, part.clamped(to: range)) else { continue }
+      observed = found
+      return
+    }
+  }
+
+  private static func signature(in bytes: [UInt8], _ range: Range<Int>) -> String? {
+    var cursor = ByteCursor(bytes, in: range.prefix(1 << 16))
+    while !cursor.isAtEnd {
+      let word = cursor.skip { $0 < 0x80 && ByteCursor.isWord($0) }
+      if word.isEmpty {
+        cursor.at += 1
+        continue
+      }
+      let name = cursor.text(word.prefix(40)).lowercased()
+      guard SignatureNames.all.contains(name) || name == "signature" else { continue }
+      var after = cursor.prefix(300)
+      _ = after.skip { " \t\"':=>".utf8.contains($0) }
+      let value = after.skip { ByteCursor.isWord($0) && $0 < 0x80 || "+/=".utf8.contains($0) }
+      if value.count >= 24, value.lowerBound > word.upperBound { return after.text(value) }
+    }
+    return nil
+  }
+
   /// Tries the kinds, those that are certain by their first word before those that are not.
   ///
   /// - Returns: `false` when it is none of them.
@@ -48,9 +130,9 @@ extension ImportReading {
     }
     if let first = cursor.current, first == UInt8(ascii: "<") { return try readXML(range) }
     if try readJSON(range) { return true }
-    if readPrintedArray(range) || readPrintedMap(range) || readCode(range) { return true }
+    if readPrinted(range) == range.upperBound || readCode(range) { return true }
     if readSignature(range) || readStringToSign(range) { return true }
-    if readForm(range) || readLines(range) || readCodeLines(range) { return true }
+    if readForm(range) || readLines(range) || readStatements(range) { return true }
     return try readWithin(range)
   }
 
@@ -83,5 +165,17 @@ extension ImportReading {
       return try read(start..<range.upperBound)
     }
     return false
+  }
+
+  /// Statements that fill maps; those of the map with the most of them.
+  private mutating func readStatements(_ range: Range<Int>) -> Bool {
+    let groups = StatementGroups(bytes, range, bindings).groups
+    guard let group = groups.max(by: { $0.parameters.count < $1.parameters.count }) else {
+      return false
+    }
+    kind = .code
+    parameters = group.parameters
+    notes.append(group.notes)
+    return true
   }
 }

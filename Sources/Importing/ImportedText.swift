@@ -27,6 +27,9 @@ public struct ImportedText: Sendable, Equatable {
   /// The platform, guessed from host and names.
   package var guess: PlatformGuess?
   public var notes: [ImportNote]
+  /// Names of parameters, and `path` or `body`, whose values the text does not say: it has a placeholder or
+  /// a variable there. Such a request must not be signed before they are filled in.
+  public var unknown: [String] = []
 
   public var parameters: [Parameter] { document.parameters }
   /// The address without its query, `https://gw.api.taobao.com/router/rest`.

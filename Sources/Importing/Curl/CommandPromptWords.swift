@@ -6,19 +6,22 @@ import Text
 struct CommandPromptWords {
   private(set) var words: [ShellWords.Word] = []
   private var cursor: ByteCursor
+  /// Behind the command.
+  var end: Int { cursor.at }
   private var word: ShellWords.Word?
   /// Between quotes that `cmd` itself sees carets are letters.
   private var isQuotedForPrompt = false
   private var isQuoted = false
 
-  /// Whether carets before quotes or line ends say that a command is one for Windows.
+  /// Whether carets before quotes or line ends, where a word would begin, say that a command is one for
+  /// Windows; elsewhere a caret is a part of a value.
   static func isLikely(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while let caret = bytes.index(of: UInt8(ascii: "^"), in: at..<range.upperBound) {
       let cursor = ByteCursor(bytes, in: caret..<range.upperBound)
-      if cursor.starts(with: "^\"") || cursor.starts(with: "^\n") || cursor.starts(with: "^\r\n") {
-        return true
-      }
+      let isMark =
+        cursor.starts(with: "^\"") || cursor.starts(with: "^\n") || cursor.starts(with: "^\r\n")
+      if isMark, caret == range.lowerBound || ByteCursor.isSpace(bytes[caret - 1]) { return true }
       at = caret + 1
     }
     return false
@@ -40,6 +43,8 @@ struct CommandPromptWords {
         }
       } else if !isQuoted, ByteCursor.isSpace(unit) {
         endWord()
+        // A line end without a caret ends the command, unless an option follows.
+        if unit == 0x0A, !words.isEmpty, !goesOn() { return }
       } else {
         begin()
         word?.bytes.append(unit)
@@ -68,6 +73,12 @@ struct CommandPromptWords {
     guard count % 2 == 1 else { return }
     _ = next()
     word?.bytes.append(UInt8(ascii: "\""))
+  }
+
+  private func goesOn() -> Bool {
+    var after = cursor
+    after.skipSpace()
+    return after.isAtEnd || after.current == UInt8(ascii: "-") || after.current == UInt8(ascii: "^")
   }
 
   /// The next byte that reaches the program, carets undone.

@@ -17,15 +17,21 @@ enum CurlText {
 extension ImportReading {
   /// Parses a `curl` command. Options without effect are skipped, others that cannot be
   /// read are noted; no file is ever opened.
-  mutating func readCurl(_ range: Range<Int>) {
+  ///
+  /// - Returns: The end of the command.
+  @discardableResult
+  mutating func readCurl(_ range: Range<Int>) -> Int {
     kind = .curl
-    let words =
-      CommandPromptWords.isLikely(bytes, range)
-      ? CommandPromptWords(bytes, range, notes: &notes).words
-      : ShellWords(bytes, range, notes: &notes).words
     var command = CurlCommand()
-    command.take(words, notes: &notes)
-    command.finish(into: &self)
+    defer { command.finish(into: &self) }
+    if CommandPromptWords.isLikely(bytes, range) {
+      let line = CommandPromptWords(bytes, range, notes: &notes)
+      command.take(line.words, notes: &notes)
+      return line.end
+    }
+    let line = ShellWords(bytes, range, bindings, notes: &notes)
+    command.take(line.words, notes: &notes)
+    return line.end
   }
 }
 
@@ -161,6 +167,10 @@ private struct CurlCommand {
   private func tell(
     file value: ShellWords.Word, of option: CurlOption, _ notes: inout ImportNotes
   ) {
+    let name =
+      option.meaning == .form || option.meaning == .encoded || option.meaning == .query
+      ? value.text.prefix { $0 != "=" && $0 != "@" } : ""
+    notes.addUnknown(name.isEmpty ? "body" : String(name))
     notes.add(
       Phrase(
         "\(option.name) \(value.text.prefix(60)) is a file; files are not opened, so paste its content",

@@ -15,12 +15,21 @@ struct ShellWords {
 
   private(set) var words: [Word] = []
   private var cursor: ByteCursor
+  /// Behind the command.
+  var end: Int { cursor.at }
   private var word: Word?
   private var isOver = false
   private var toldQuotes = false
   private var toldSpaces = false
 
-  init(_ bytes: [UInt8], _ range: Range<Int>, notes: inout ImportNotes) {
+  private let bindings: Bindings
+
+  /// - Parameter bindings: What variables have been set to before.
+  init(
+    _ bytes: [UInt8], _ range: Range<Int>, _ bindings: Bindings = Bindings(),
+    notes: inout ImportNotes
+  ) {
+    self.bindings = bindings
     cursor = ByteCursor(bytes, in: range)
     while let byte = cursor.current, !isOver { take(byte, &notes) }
     endWord()
@@ -89,8 +98,18 @@ struct ShellWords {
   }
 
   private mutating func endWord() {
-    if let word { words.append(word) }
+    if let word { words.append(Self.withStraightDash(word)) }
     word = nil
+  }
+
+  /// A word that begins with a dash of typography, which blogs make of `-` and `--`.
+  private static func withStraightDash(_ word: Word) -> Word {
+    let bytes = word.bytes
+    guard bytes.starts(with: [0xE2, 0x80, 0x93]) || bytes.starts(with: [0xE2, 0x80, 0x94])
+    else { return word }
+    let rest = bytes.dropFirst(3).drop { $0 == UInt8(ascii: "-") }
+    let isLong = rest.dropFirst().contains { $0 >= 0x61 && $0 <= 0x7A }
+    return Word(bytes: Array((isLong ? "--" : "-").utf8) + rest, offset: word.offset)
   }
 
   private mutating func stop(_ message: Phrase, _ notes: inout ImportNotes) {
@@ -284,6 +303,11 @@ struct ShellWords {
     let start = cursor.at
     let range = cursor.skip(to: end)
     let written = cursor.text(range)
+    if let text = bindings.text(ofVariable: written) {
+      word?.bytes += Array(text.utf8)
+      return
+    }
+    notes.addExpansion(written)
     notes.add(
       Phrase(
         "only the shell knows the value of \(written.prefix(40)); it was kept as written, so fill in the value",

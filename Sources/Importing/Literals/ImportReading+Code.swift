@@ -10,7 +10,7 @@ extension ImportReading {
       return false
     }
     var found = self
-    if !found.readCall(literal, &reader) {
+    if !found.readCall(literal, reader.notes) {
       var told = reader.notes
       guard let read = LiteralParameters(literal, notes: &told) else { return false }
       found.parameters = read.parameters
@@ -24,8 +24,14 @@ extension ImportReading {
       notes.add(
         Phrase("ignored text after the literal", "字面量之后的内容未读取"), at: rest.lowerBound)
     }
-    kind = Self.kind(byName: bracket.name) ?? start.kind ?? Self.kind(by: reader.traits)
+    kind = Self.kind(of: bracket.name, start.kind, reader.traits)
     return true
+  }
+
+  static func kind(
+    of name: String, _ start: ImportedText.Kind?, _ traits: Set<LiteralReader.Trait>
+  ) -> ImportedText.Kind {
+    kind(byName: name) ?? start ?? kind(by: traits)
   }
 
   /// By the constructor or function before the bracket.
@@ -46,46 +52,87 @@ extension ImportReading {
     return traits.contains(.singleQuotes) ? .python : .code
   }
 
-  /// A call whose first argument is an address: `fetch("https://…", {body: …})`.
-  private mutating func readCall(_ literal: Literal, _ reader: inout LiteralReader) -> Bool {
-    guard case .items(let arguments, let bracket) = literal.value, !bracket.name.isEmpty else {
-      return false
-    }
+  /// A call whose first argument is an address, `fetch("https://…", {body: …})`, or an object that
+  /// describes a request, `{url: "https://…", data: …}`.
+  mutating func readCall(_ literal: Literal, _ told: ImportNotes) -> Bool {
+    guard case .items(let arguments, let bracket) = literal.value else { return false }
+    let isCall = bracket.opening == UInt8(ascii: "(") && !bracket.name.isEmpty
     var options: [Literal.Item] = arguments.filter { $0.key != nil }
-    for argument in arguments where argument.key == nil {
-      options += argument.value.items?.filter { $0.key != nil } ?? []
+    if isCall {
+      for argument in arguments where argument.key == nil {
+        options += argument.value.items?.filter { $0.key != nil } ?? []
+      }
     }
     func option(_ names: [String]) -> Literal? {
       options.first { item in item.key?.name.map { names.contains($0) } == true }?.value
     }
-    let first = arguments.first { $0.key == nil && $0.value.text != nil }?.value
-    guard let url = first ?? option(["url"]), let address = url.text,
-      address.hasPrefix("http://") || address.hasPrefix("https://")
-    else { return false }
-    notes.append(reader.notes)
-    let text = Array(address.utf8)
-    read(url: text, 0..<text.count, place: { _ in url.offset })
-    verb = option(["method", "type"])?.text?.uppercased() ?? Self.verb(of: bracket.name)
-    for name in ["params", "query", "data", "form_params", "form", "json"] {
-      guard let given = option([name]) else { continue }
-      if let read = LiteralParameters(given, notes: &notes) {
-        parameters += read.parameters
-      } else if let text = given.text {
-        read(body: Array(text.utf8), type: nil, place: { _ in given.offset })
-      }
+    func isAddress(_ literal: Literal) -> Bool {
+      literal.text.map { $0.hasPrefix("http://") || $0.hasPrefix("https://") } == true
     }
-    if let body = option(["body"]) {
-      if let text = body.text {
-        read(body: Array(text.utf8), type: nil, place: { _ in body.offset })
-      } else if let read = LiteralParameters(body, notes: &notes) {
-        parameters += read.parameters
-      } else {
-        notes.add(
-          Phrase("the body is computed by the program; fill it in", "请求体由程序计算得出，请自行填入"),
-          at: body.offset)
+    let first = isCall ? arguments.first { $0.key == nil && isAddress($0.value) }?.value : nil
+    let address = first ?? option(["url", "uri", "URL", "Uri", "-Uri"])
+    let parts = [
+      "params", "query", "qs", "data", "form_params", "form", "formData", "json", "body", "payload",
+      "form-data", "files", "multipart",
+    ]
+    let hasParts = option(parts) != nil || option(["headers", "header"]) != nil
+    guard let address, isAddress(address), let text = address.text, isCall || hasParts else {
+      return false
+    }
+    notes.append(told)
+    let url = Array(text.utf8)
+    read(url: url, 0..<url.count, place: { _ in address.offset })
+    verb = option(["method", "type"])?.text?.uppercased() ?? Self.verb(of: bracket.name)
+    for name in parts {
+      guard let given = option([name]) else { continue }
+      readPart(given, named: name)
+    }
+    // Positional arguments: axios.post(url, data), requests.post(url, data), $http.get(url, params).
+    if isCall, option(parts) == nil || verb != nil {
+      let rest = arguments.filter { $0.key == nil && $0.value.offset != address.offset }
+      if let second = rest.first(where: { !HeaderNames.isVerb($0.value.text) }),
+        second.value.items?.contains(where: { item in
+          item.key?.name.map { parts.contains($0) || HeaderNames.isLabel($0) } == true
+        }) != true
+      {
+        readPart(second.value, named: "data")
       }
     }
     return true
+  }
+
+  /// The query or the body of a call.
+  private mutating func readPart(_ given: Literal, named name: String) {
+    let (inner, encodes) = given.withoutEncoder
+    if name == "json" || encodes == .json {
+      guard !inner.isOpen, inner.items != nil else {
+        if inner.items != nil || inner.isOpen { notes.addUnknown("body") }
+        return readText(inner, name)
+      }
+      if inner.items?.isEmpty == true { return }
+      let text = JSONText.python(inner, spaced: name == "json" || given.isPython)
+      return read(body: Array(text.utf8), type: "application/json", place: { _ in inner.offset })
+    }
+    if let read = LiteralParameters(inner, notes: &notes) {
+      parameters += read.parameters
+    } else {
+      readText(inner, name)
+    }
+  }
+
+  private mutating func readText(_ given: Literal, _ name: String) {
+    if let text = given.text {
+      read(body: Array(text.utf8), type: nil, place: { _ in given.offset })
+    } else if case .word = given.value {
+      return
+    } else if given.items?.isEmpty == true {
+      return
+    } else {
+      notes.addUnknown(name)
+      notes.add(
+        Phrase("the body is computed by the program; fill it in", "请求体由程序计算得出，请自行填入"),
+        at: given.offset)
+    }
   }
 
   private static func verb(of call: String) -> String? {

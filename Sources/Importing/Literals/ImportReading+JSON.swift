@@ -16,20 +16,20 @@ extension ImportReading {
         at: range.lowerBound)
     }
     if root.kind == .object, Self.isAnswer(root) { throw .answer }
-    if readArchive(root) || readDocument(root) { return true }
+    if readDocument(root) { return true }
     kind = .json
     guard let read = JSONParameters(root, notes: &notes) else { return false }
     parameters = read.parameters
     return true
   }
 
-  private static func isAnswer(_ root: JSONValue) -> Bool {
+  static func isAnswer(_ root: JSONValue) -> Bool {
     root.count == 1
       && root.members.contains { $0.name == "error_response" || $0.name.hasSuffix("_response") }
   }
 
   /// A request document of SignScope's own. What it says of secrets stays with it.
-  private mutating func readDocument(_ root: JSONValue) -> Bool {
+  mutating func readDocument(_ root: JSONValue) -> Bool {
     guard root.kind == .object, let list = root["parameters"], list.isContainer,
       let read = JSONParameters(list, notes: &notes)
     else { return false }
@@ -43,34 +43,6 @@ extension ImportReading {
         Phrase(
           "read only the document's parameters: \(error.message.en)",
           "只读取了文档中的参数：\(error.message.zh)"))
-    }
-    return true
-  }
-
-  /// An entry of an HTTP archive, or the first of a whole one.
-  private mutating func readArchive(_ root: JSONValue) -> Bool {
-    var request = root["request"]
-    if let entries = root["log"]?["entries"], entries.kind == .array {
-      request = entries[0]?["request"]
-      if entries.count > 1 {
-        notes.add(
-          Phrase(
-            "read only the first of \(entries.count) requests", "共 \(entries.count) 个请求，只读取了第一个"
-          ))
-      }
-    }
-    guard let request, let url = request["url"]?.string else { return false }
-    kind = .har
-    verb = request["method"]?.string
-    let address = Array(url.utf8)
-    let start = request["url"]?.rawRange.lowerBound ?? 0
-    read(url: address, 0..<address.count, place: { _ in start })
-    guard let posted = request["postData"] else { return true }
-    if let list = posted["params"], list.count > 0 {
-      if let read = JSONParameters(list, notes: &notes) { parameters += read.parameters }
-    } else if let text = posted["text"]?.string {
-      let offset = posted.rawRange.lowerBound
-      read(body: Array(text.utf8), type: posted["mimeType"]?.string, place: { _ in offset })
     }
     return true
   }

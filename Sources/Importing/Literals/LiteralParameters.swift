@@ -53,6 +53,7 @@ struct LiteralParameters {
 
   private mutating func add(_ key: Literal, _ literal: Literal, _ notes: inout ImportNotes) {
     guard let name = key.name else {
+      notes.addUnknown("…")
       return notes.add(
         Phrase("ignored a name computed by the program", "此处的名称由程序计算得出，已略去"),
         at: key.offset)
@@ -101,6 +102,7 @@ struct LiteralParameters {
   private static func open(
     _ source: String, _ name: String, at offset: Int, _ notes: inout ImportNotes
   ) -> Parameter.Value {
+    notes.addUnknown(name)
     notes.add(
       Phrase(
         "the value of “\(name)” is computed by the program (\(source)); fill it in",

@@ -76,7 +76,8 @@ struct LiteralReader {
         after.at += 1
         Self.skipTrivia(&after)
       }
-      guard let next = after.current, next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") else {
+      let isText = after.current == UInt8(ascii: "\"") || after.current == UInt8(ascii: "'")
+      guard isText, !beginsPair(after) else {
         // A method of the text, `",".join(…)`, is the program's to work out.
         guard endsValue() else { return expression(from: start) }
         return Literal(value: .text(String(decoding: bytes, as: UTF8.self)), offset: start)
@@ -217,7 +218,30 @@ struct LiteralReader {
     return [
       UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "}"),
       UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: ";"),
-    ].contains(byte) || after.at > cursor.at && depth == 0
+    ].contains(byte) || after.at > cursor.at && depth == 0 || Self.takesArrow(&after)
+      || beginsPair(after)
+  }
+
+  /// `to` of Kotlin and `->` of Scala, between name and value.
+  private static func takesArrow(_ cursor: inout ByteCursor) -> Bool {
+    cursor.take("to ") || cursor.take("->")
+  }
+
+  /// Whether another pair begins on a line below: dumps and PowerShell have nothing between pairs.
+  private func beginsPair(_ next: ByteCursor) -> Bool {
+    guard cursor.bytes[cursor.at..<next.at].contains(0x0A) else { return false }
+    var next = next.prefix(256)
+    let quote = next.current
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      next.at += 1
+      _ = next.skip { $0 != quote && $0 != 0x0A }
+      guard next.current == quote else { return false }
+      next.at += 1
+    } else {
+      guard !next.skip(while: { ByteCursor.isWord($0) }).isEmpty else { return false }
+    }
+    _ = next.skip { $0 == 0x20 || $0 == 0x09 }
+    return next.current == UInt8(ascii: "=") || next.current == UInt8(ascii: ":")
   }
 
   /// What only the program can work out: up to the comma or bracket that ends it.
@@ -316,7 +340,7 @@ struct LiteralReader {
       traits.insert(.arrow)
       return true
     }
-    return cursor.take(":=") || cursor.take(":") || cursor.take("=")
+    return cursor.take(":=") || cursor.take(":") || cursor.take("=") || Self.takesArrow(&cursor)
   }
 
   mutating func skipTrivia() { Self.skipTrivia(&cursor) }

@@ -12,6 +12,15 @@ struct FormText {
     _ bytes: [UInt8], _ range: Range<Int>, place: @escaping (Int) -> Int = { $0 },
     notes: inout ImportNotes
   ) {
+    if let mended = LostEntities.mended(bytes[range]) {
+      notes.remark(
+        Phrase(
+          "a character that HTML made of & and the letters behind it was undone",
+          "已还原被 HTML 误转的字符（& 及其后的字母）"), at: place(range.lowerBound))
+      self = FormText(
+        mended, 0..<mended.count, place: { _ in place(range.lowerBound) }, notes: &notes)
+      return
+    }
     self.place = place
     var cursor = ByteCursor(bytes, in: range)
     var hasEntities = false

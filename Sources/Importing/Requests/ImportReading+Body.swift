@@ -41,7 +41,23 @@ extension ImportReading {
     default: break
     }
     guard isForm else { return keep(body) }
-    parameters += FormText(body, range, place: place, notes: &notes).parameters
+    let form = Self.withoutLineEnds(body, range)
+    parameters +=
+      FormText(form, 0..<form.count, place: { place($0 + range.lowerBound) }, notes: &notes)
+      .parameters
+  }
+
+  /// A form without the line ends beside its `&`, with which files of requests set it out.
+  private static func withoutLineEnds(_ body: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    guard body.index(of: 0x0A, in: range) != nil else { return Array(body[range]) }
+    var form: [UInt8] = []
+    for line in body.lines(range) {
+      let line = body.trimmed(line)
+      let isSign = form.last == UInt8(ascii: "&") || body[line].first == UInt8(ascii: "&")
+      if !form.isEmpty, !isSign { form.append(0x0A) }
+      form += body[line]
+    }
+    return form
   }
 
   private mutating func keep(_ body: [UInt8]) {

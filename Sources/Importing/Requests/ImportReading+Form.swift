@@ -29,6 +29,23 @@ extension ImportReading {
     return true
   }
 
+  /// A form, or a path or a `?` with a query, inside a text.
+  mutating func readForm(_ address: PrintedAddress) {
+    let (text, start) = (address.text, address.range.lowerBound)
+    kind = .form
+    var from = 0
+    if let question = text.index(of: UInt8(ascii: "?"), in: 0..<text.count),
+      text[..<question].allSatisfy({ $0 != UInt8(ascii: "=") })
+    {
+      kind = .url
+      path = String(decoding: text[..<question], as: UTF8.self)
+      from = question + 1
+    }
+    noteDamage(address)
+    parameters =
+      FormText(text, from..<text.count, place: { $0 + start }, notes: &notes).parameters
+  }
+
   /// A path alone, or a host without its scheme.
   private mutating func readAddress(before question: Int, _ range: Range<Int>) {
     guard bytes[range.lowerBound] == UInt8(ascii: "/") else { return read(url: bytes, range) }
@@ -40,42 +57,68 @@ extension ImportReading {
     range.count <= 2048 && !bytes[range].contains { $0 <= 0x20 }
   }
 
-  /// One pair a line: `name: value`, `name=value`, or with a tab between, as browsers show forms.
+  /// One pair a line: `name: value`, `name=value`, or with a tab between, as browsers show forms; also the
+  /// rows of a table. Of several signs between name and value the one that most lines have counts.
   mutating func readLines(_ range: Range<Int>) -> Bool {
-    var found: [Parameter] = []
+    var found: [(pair: Parameter, sign: UInt8, offset: Int)] = []
     var unread: [Int] = []
-    var lines = 0
+    var head: (line: Range<Int>, count: Int)?
+    var column = 1
     for line in bytes.lines(range) {
       let line = bytes.trimmed(line)
       guard !line.isEmpty, bytes[line.lowerBound] != UInt8(ascii: "#") else { continue }
-      lines += 1
+      if bytes[line].allSatisfy({ "|-:+= ".utf8.contains($0) }) {
+        // A rule below a table's head, whose names are no parameter.
+        if bytes[line.lowerBound] == UInt8(ascii: "|"), let head {
+          found.removeLast(found.count - head.count)
+          column = valueColumn(head.line)
+        }
+        continue
+      }
+      head = (line, found.count)
       guard found.count < Self.parameterLimit else {
         tellLimit(at: line.lowerBound)
         break
       }
-      if let pair = linePair(line) { found.append(pair) } else { unread.append(line.lowerBound) }
+      if let (pair, sign) = linePair(line, column) {
+        found.append((pair, sign, line.lowerBound))
+      } else {
+        unread.append(line.lowerBound)
+      }
     }
+    var counts: [UInt8: Int] = [:]
+    for line in found { counts[line.sign, default: 0] += 1 }
+    guard let sign = found.map(\.sign).max(by: { counts[$0] ?? 0 < counts[$1] ?? 0 }) else {
+      return false
+    }
+    unread += found.filter { $0.sign != sign }.map(\.offset)
+    found.removeAll { $0.sign != sign }
     // Prose may have a colon now and then.
-    guard !found.isEmpty, found.count * 2 > lines else { return false }
+    guard found.count > unread.count else { return false }
     for offset in unread {
       notes.add(
         Phrase("this line is not a pair of name and value", "此行不是“名称、值”对"), at: offset)
     }
     kind = .lines
-    parameters = found
+    parameters = found.map(\.pair)
     return true
   }
 
-  private func linePair(_ line: Range<Int>) -> Parameter? {
+  private func linePair(_ line: Range<Int>, _ column: Int) -> (Parameter, UInt8)? {
+    if let pair = tablePair(line, column) { return (pair, bytes[line.lowerBound]) }
     var cursor = ByteCursor(bytes, in: line)
-    _ = cursor.take("export ")
+    _ = cursor.take("export ") || cursor.take("- ") || cursor.take("* ")
     if cursor.current == UInt8(ascii: "\"") || cursor.current == UInt8(ascii: "'") {
       cursor.at += 1
     }
     let start = cursor.at
     // What is longer is no name.
     let limit = cursor.at + 256
-    while let byte = cursor.current, cursor.at < limit, Self.isInName(byte) { cursor.at += 1 }
+    while let byte = cursor.current, cursor.at < limit, Self.isInName(byte),
+      !cursor.starts(with: "：")
+    {
+      cursor.at += 1
+    }
     let name = cursor.range(from: start)
     if cursor.current == UInt8(ascii: "\"") || cursor.current == UInt8(ascii: "'") {
       cursor.at += 1
@@ -84,6 +127,9 @@ extension ImportReading {
     _ = cursor.skip { $0 == 0x20 || $0 == 0x09 }
     // A time of day is no pair.
     guard name.contains(where: { !ByteCursor.isDigit(bytes[$0]) }) else { return nil }
+    let sign: UInt8 =
+      cursor.starts(with: "=>")
+      ? UInt8(ascii: ">") : cursor.current == UInt8(ascii: "=") ? 0x3D : 0x3A
     if !isTab || cursor.current == UInt8(ascii: ":") || cursor.current == UInt8(ascii: "=") {
       guard cursor.take("=>") || cursor.take(":") || cursor.take("=") || cursor.take("：") else {
         return nil
@@ -98,64 +144,51 @@ extension ImportReading {
         value = value.dropFirst().dropLast()
       }
     }
+    return (Parameter(cursor.text(name), cursor.text(value)), sign)
+  }
+
+  /// Where a table has its values, by the words of its head; a table of more columns that has none of them
+  /// does not say.
+  private mutating func valueColumn(_ head: Range<Int>) -> Int {
+    let text = String(decoding: bytes[head], as: UTF8.self)
+    let cells = text.split(separator: "|").map { String($0).trimmingWhitespace.lowercased() }
+    if let found = cells.firstIndex(where: {
+      ["值", "value", "示例", "示例值", "example", "参数值", "取值"].contains($0)
+    }) {
+      return max(found, 1)
+    }
+    if cells.count > 2 { notes.addUnknown("…") }
+    return 1
+  }
+
+  /// A row of a table, `| a | 1 |`, and what C# prints of a pair, `[a, 1]`.
+  private func tablePair(_ line: Range<Int>, _ column: Int) -> Parameter? {
+    var cursor = ByteCursor(bytes, in: line)
+    let isRow = cursor.take("|")
+    guard isRow || cursor.take("["), let last = line.last,
+      bytes[last] == UInt8(ascii: isRow ? "|" : "]")
+    else { return nil }
+    _ = cursor.skip { $0 == 0x20 || $0 == UInt8(ascii: "`") }
+    let name = cursor.skip(while: Self.isInName)
+    _ = cursor.skip { $0 == 0x20 || $0 == UInt8(ascii: "`") }
+    guard !name.isEmpty, cursor.take(isRow ? "|" : ", ") else { return nil }
+    if isRow {
+      for _ in 1..<max(column, 1) { cursor.at = cursor.find(UInt8(ascii: "|")) + 1 }
+    }
+    let rest = cursor.at..<max(last, cursor.at)
+    // The columns behind the value are remarks.
+    let end =
+      isRow ? bytes.index(of: UInt8(ascii: "|"), in: rest) ?? rest.upperBound : rest.upperBound
+    var value = bytes.trimmed(rest.lowerBound..<end)
+    if value.count >= 2, bytes[value.lowerBound] == UInt8(ascii: "`"),
+      bytes[value.upperBound - 1] == UInt8(ascii: "`")
+    {
+      value = value.dropFirst().dropLast()
+    }
     return Parameter(cursor.text(name), cursor.text(value))
   }
 
   private static func isInName(_ byte: UInt8) -> Bool {
     ByteCursor.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-  }
-
-  /// Statements that fill a map one by one: `p.put("a", "1");`, `$p['a'] = '1';`.
-  mutating func readCodeLines(_ range: Range<Int>) -> Bool {
-    var found: [Parameter] = []
-    var told = ImportNotes()
-    for line in bytes.lines(range) where found.count < Self.parameterLimit {
-      let line = bytes.trimmed(line)
-      guard let literal = CodeLine(bytes, line)?.pair else { continue }
-      if let read = LiteralParameters(literal, notes: &told) { found += read.parameters }
-    }
-    guard !found.isEmpty else { return false }
-    kind = .code
-    parameters = found
-    notes.append(told)
-    return true
-  }
-}
-
-/// A statement that puts one pair into a map.
-private struct CodeLine {
-  private(set) var pair: Literal?
-
-  /// What the name of a map, and of the method called, is made of: `$this->params.put`.
-  private static func isInTarget(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "$"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ">"): true
-    default: ByteCursor.isWord(byte)
-    }
-  }
-
-  init?(_ bytes: [UInt8], _ line: Range<Int>) {
-    var cursor = ByteCursor(bytes, in: line)
-    let limit = cursor.at + 256
-    while let byte = cursor.current, cursor.at < limit, Self.isInTarget(byte) { cursor.at += 1 }
-    guard let bracket = cursor.current,
-      bracket == UInt8(ascii: "(") || bracket == UInt8(ascii: "["), cursor.at > line.lowerBound
-    else { return nil }
-    var reader = LiteralReader(bytes, cursor.rest)
-    guard let first = reader.value(), let items = first.items else { return nil }
-    var parts = items.map(\.value)
-    if bracket == UInt8(ascii: "["), parts.count == 1 {
-      reader.skipTrivia()
-      var rest = reader.cursor
-      guard rest.take("=") else { return nil }
-      reader.move(to: rest.at)
-      guard let value = reader.value() else { return nil }
-      parts.append(value)
-    }
-    guard parts.count == 2, let name = parts[0].text, !name.isEmpty else { return nil }
-    pair = Literal(
-      value: .items(
-        [Literal.Item(key: parts[0], value: parts[1])],
-        Literal.Bracket(name: "", opening: UInt8(ascii: "{"))), offset: line.lowerBound)
   }
 }

@@ -3,16 +3,36 @@ import Text
 extension ImportReading {
   /// A text that begins with an address. What stands behind it is told and left out.
   mutating func readURLs(_ range: Range<Int>) -> Bool {
-    kind = .url
-    var cursor = ByteCursor(bytes, in: range)
-    let url = cursor.skip { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
-    let rest = bytes.trimmed(cursor.rest)
+    let address = PrintedAddress(bytes, range)
+    readURL(address)
+    let rest = bytes.trimmed(address.range.upperBound..<range.upperBound)
     if !rest.isEmpty {
       notes.add(
         Phrase("ignored text after the URL", "URL 之后的内容未读取"), at: rest.lowerBound)
     }
-    read(url: bytes, url)
     return true
+  }
+
+  mutating func readURL(_ address: PrintedAddress) {
+    kind = .url
+    noteDamage(address)
+    let start = address.range.lowerBound
+    read(url: address.text, 0..<address.text.count, place: { $0 + start })
+  }
+
+  /// Says what was done to read a printed address.
+  mutating func noteDamage(_ address: PrintedAddress) {
+    if address.hasBlanks {
+      notes.remark(
+        Phrase(
+          "raw blanks were read as parts of values", "已把未编码的空格读作参数值的一部分"),
+        at: address.range.lowerBound)
+    }
+    if address.hasFolds {
+      notes.remark(
+        Phrase("line ends inside the address were left out", "已去掉地址中的换行"),
+        at: address.range.lowerBound)
+    }
   }
 
   /// Takes an address apart: the gateway, and the parameters of its query.

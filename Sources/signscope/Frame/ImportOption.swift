@@ -18,7 +18,12 @@ struct ImportOption: ParsableArguments {
   @Option(help: "With --from-curl: the environment variable with the secret.")
   var secretEnv: String?
 
+  @Option(help: "With --from-curl: which of several requests, from 1.")
+  var entry: Int?
+
   func validate() throws {
+    if !isOn, entry != nil { throw ValidationError("--entry needs --from-curl") }
+    if let entry, entry < 1 { throw ValidationError("--entry must be 1 or more") }
     if !isOn, platform != nil { throw ValidationError("--platform needs --from-curl") }
     if !isOn, secretEnv != nil { throw ValidationError("--secret-env needs --from-curl") }
   }
@@ -33,7 +38,7 @@ struct ImportOption: ParsableArguments {
   ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
     let imported: ImportedText
     do {
-      imported = try ImportedText(reading: bytes, in: catalogue)
+      imported = try ImportedText(reading: bytes, in: catalogue, entry: entry)
     } catch {
       throw CommandError(error.message[language], status: .usage)
     }
@@ -41,6 +46,13 @@ struct ImportOption: ParsableArguments {
     tell(Phrase("read as \(reading.en)", "识别为：\(reading.zh)"), in: language)
     for note in imported.notes {
       tell(note.message, at: note.place, in: language)
+    }
+    if !imported.unknown.isEmpty {
+      let names = imported.unknown
+      let words = Phrase(
+        "the text does not say the value of \(names.joined(separator: ", ")); fill it in and try again",
+        "文本中没有 \(names.joined(separator: "、")) 的值；请填入后重试")
+      throw CommandError(words[language], field: "parameters", status: .usage)
     }
     let platform = try chosenPlatform(imported, profile, catalogue, language)
     var document = imported.document(for: platform)

@@ -1,0 +1,66 @@
+import Text
+
+/// What stands in a text in the place of a value that somebody has yet to fill in, or only a program knows:
+/// `<APP_KEY>`, `{{key}}`, `${key}`, `[app_key]`, `$KEY`, `***`.
+enum Placeholder {
+  /// Whether a value is one, or has one inside.
+  static func isIn(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count <= 80 && isWhole(bytes) || hasHole(bytes)
+  }
+
+  private static func isWhole(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if bytes.count >= 3, text.allSatisfy({ "*•xX.…●".contains($0) }) { return isMask(text) }
+    if text == "…" || ["%s", "%d", "%@", "%v"].contains(text) { return true }
+    if ["your_", "your-", "your "].contains(where: { text.lowercased().hasPrefix($0) }) {
+      return true
+    }
+    if text.hasPrefix("你的") || text.hasPrefix("您的") { return true }
+    guard bytes.count >= 3 else { return false }
+    let inside = bytes[1..<bytes.count - 1]
+    let isName = inside.allSatisfy {
+      ByteCursor.isWord($0) || $0 == 0x20 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+    }
+    guard isName, let letter = inside.first else { return false }
+    switch (first, last) {
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")): return true
+    case (UInt8(ascii: "{"), UInt8(ascii: "}")): return true
+    case (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "%"), UInt8(ascii: "%")),
+      (UInt8(ascii: "#"), UInt8(ascii: "#")):
+      return !ByteCursor.isDigit(letter)
+    default: return false
+    }
+  }
+
+  /// One letter over and over: `xxxx`, `****`, `...`.
+  private static func isMask(_ text: String) -> Bool {
+    text.lowercased().allSatisfy { $0 == text.lowercased().first }
+  }
+
+  private static func hasHole(_ bytes: [UInt8]) -> Bool {
+    var cursor = ByteCursor(bytes)
+    while !cursor.isAtEnd {
+      _ = cursor.skip(
+        until: UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "#"), UInt8(ascii: "<"))
+      if cursor.starts(with: "${") || cursor.starts(with: "#{") || cursor.starts(with: "{{")
+        || cursor.starts(with: "{$")
+      {
+        if cursor.find(UInt8(ascii: "}")) < cursor.end { return true }
+      } else if cursor.starts(with: "$(") {
+        if cursor.find(UInt8(ascii: ")")) < cursor.end { return true }
+      } else if cursor.starts(with: "<%") {
+        return true
+      } else if cursor.current == UInt8(ascii: "$"), let next = cursor.byte(1), next < 0x80,
+        ByteCursor.isWord(next), !ByteCursor.isDigit(next)
+      {
+        // A price, US$5, has letters before and digits behind.
+        let isInside = cursor.byte(-1).map(ByteCursor.isWord) ?? false
+        if !isInside { return true }
+      }
+      cursor.at += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import SignScopeEngine
+import Testing
+
+@Suite("Requests as people paste them", .timeLimit(.minutes(5)))
+struct PastedRequestTests {
+  /// A text, and the signature that it must lead to; without one it must not be signed.
+  private struct Paste {
+    var id: String
+    var text: String
+    var platform: String?
+    var secret: String
+    var signature: String?
+
+    static func read(_ file: String) throws -> [Paste] {
+      let url = try #require(Bundle.module.url(forResource: "Data/\(file)", withExtension: "json"))
+      return try JSONDocument([UInt8](Data(contentsOf: url))).root.elements.map { record in
+        Paste(
+          id: try #require(record["id"]?.string), text: try #require(record["text"]?.string),
+          platform: record["platform"]?.string, secret: record["secret"]?.string ?? "helloworld",
+          signature: record["signature"]?.string)
+      }
+    }
+
+    /// What `sign --from-curl` says; `nil` where it refuses.
+    func sign() throws -> String? {
+      let imported: ImportedText
+      do throws(ImportError) {
+        imported = try ImportedText(reading: text)
+      } catch {
+        return nil
+      }
+      guard imported.unknown.isEmpty else { return nil }
+      let named = try platform.map { try PlatformCatalogue.builtIn.named($0) }
+      guard let platform = named ?? imported.guess?.platform else { return nil }
+      var document = imported.document(for: platform)
+      document.secret = .text(Secret(secret))
+      return try? SignResult(document, document.request { _ in nil }).trace.signature
+    }
+  }
+
+  /// How many of each file are right; more are welcome, fewer are not.
+  @Test(
+    "so many are signed rightly, and none wrongly",
+    arguments: [("pasted-requests", 53, 53), ("pasted-variants", 125, 125)])
+  func pasted(file: String, right: Int, count: Int) throws {
+    let pastes = try Paste.read(file)
+    #expect(pastes.count == count)
+    var signed = 0
+    for paste in pastes {
+      let signature = try paste.sign()
+      #expect(signature == nil || signature == paste.signature, "\(paste.id) is signed wrongly")
+      if signature == paste.signature { signed += 1 }
+    }
+    #expect(signed >= right)
+  }
+}
