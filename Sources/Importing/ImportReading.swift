@@ -70,7 +70,9 @@ struct ImportReading {
       let isOpen = Placeholder.isIn(text) || notes.expansions.contains { text.contains($0) }
       if isOpen { notes.addUnknown(parameter.name) }
     }
-    if Placeholder.isIn(path) { notes.addUnknown("path") }
+    if Placeholder.isIn(path) || path.contains("{") || path.contains("<") || path.contains("/:") {
+      notes.addUnknown("path")
+    }
     if let body, Placeholder.isIn(body) { notes.addUnknown("body") }
   }
 

@@ -2,6 +2,21 @@ public import Signing
 import Text
 
 extension ImportedText {
+  /// What must be filled in before the request can be signed for a platform: ``unknown``, and the path where
+  /// it is signed and the text has none.
+  package func unknown(on platform: Platform) -> [String] {
+    let signsPath = platform.schemes.contains { scheme in
+      (scheme.prefix + scheme.suffix).contains { $0 == .path || $0 == .rootedPath }
+    }
+    // An API's name without a slash goes as method. A document says itself that it has no path.
+    let isNamed = parameters.holds("method") || kind == .document
+    guard signsPath, !isNamed, document(for: platform).path.isEmpty, !unknown.contains("path")
+    else {
+      return unknown
+    }
+    return unknown + ["path"]
+  }
+
   /// The request document for a platform: its name, the path apart from the gateway where calls are told
   /// apart by paths, and a body that is one of the platform's parameters as that parameter.
   ///

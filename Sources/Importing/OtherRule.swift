@@ -21,6 +21,10 @@ enum OtherRule {
     {
       return Phrase("the signature of WeChat's JS-SDK", "微信 JS-SDK 的签名")
     }
+    if has("grant_type"), has("client_secret") {
+      return Phrase(
+        "none: a call for a token sends the secret itself", "无需签名：换取令牌的调用直接发送密钥")
+    }
     let host = HostName(of: reading.gateway ?? "").text
     if host.hasSuffix("mch.weixin.qq.com"),
       reading.path.hasPrefix("/v3/") || reading.path.contains("/v3/")

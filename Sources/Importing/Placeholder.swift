@@ -41,26 +41,35 @@ enum Placeholder {
 
   private static func hasHole(_ bytes: [UInt8]) -> Bool {
     var cursor = ByteCursor(bytes)
-    while !cursor.isAtEnd {
-      _ = cursor.skip(
-        until: UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "#"), UInt8(ascii: "<"))
-      if cursor.starts(with: "${") || cursor.starts(with: "#{") || cursor.starts(with: "{{")
-        || cursor.starts(with: "{$")
-      {
-        if cursor.find(UInt8(ascii: "}")) < cursor.end { return true }
-      } else if cursor.starts(with: "$(") {
-        if cursor.find(UInt8(ascii: ")")) < cursor.end { return true }
-      } else if cursor.starts(with: "<%") {
-        return true
-      } else if cursor.current == UInt8(ascii: "$"), let next = cursor.byte(1), next < 0x80,
-        ByteCursor.isWord(next), !ByteCursor.isDigit(next)
-      {
-        // A price, US$5, has letters before and digits behind.
-        let isInside = cursor.byte(-1).map(ByteCursor.isWord) ?? false
-        if !isInside { return true }
+    while let byte = cursor.current {
+      switch byte {
+      case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "#"):
+        if cursor.starts(with: "${") || cursor.starts(with: "#{") || cursor.starts(with: "{{")
+          || cursor.starts(with: "{$")
+        {
+          if cursor.find(UInt8(ascii: "}")) < cursor.end { return true }
+        } else if cursor.starts(with: "$(") {
+          if cursor.find(UInt8(ascii: ")")) < cursor.end { return true }
+        } else if isVariable(cursor) {
+          return true
+        }
+      case UInt8(ascii: "<"): if cursor.starts(with: "<%") { return true }
+      case UInt8(ascii: "\\"): if cursor.starts(with: "\\(") { return true }
+      // What a log hides.
+      case UInt8(ascii: "*"): if cursor.starts(with: "***") { return true }
+      case 0xE2: if cursor.starts(with: "••") { return true }
+      default: break
       }
       cursor.at += 1
     }
     return false
+  }
+
+  /// `$name`; a price, US$5, has letters before and digits behind.
+  private static func isVariable(_ cursor: ByteCursor) -> Bool {
+    guard cursor.current == UInt8(ascii: "$"), let next = cursor.byte(1), next < 0x80,
+      ByteCursor.isWord(next), !ByteCursor.isDigit(next)
+    else { return false }
+    return !(cursor.byte(-1).map(ByteCursor.isWord) ?? false)
   }
 }

@@ -51,6 +51,7 @@ struct CommandPromptWords {
       }
     }
     if isQuoted {
+      notes.addUnknown("…")
       notes.add(
         Phrase("this quote is never closed", "此处的引号没有闭合"), at: word?.offset)
     }

@@ -255,6 +255,7 @@ struct ShellWords {
   }
 
   private mutating func unfinished(_ notes: inout ImportNotes) {
+    notes.addUnknown("…")
     notes.add(
       Phrase("this quote is never closed", "此处的引号没有闭合"),
       at: word?.offset ?? cursor.at)

@@ -29,6 +29,7 @@ struct LiteralParameters {
       if let (name, value) = Self.pair(item) {
         add(name, value, &notes)
       } else {
+        notes.addUnknown("…")
         notes.add(
           Phrase("not a pair of name and value", "此处不是“名称、值”对"), at: item.value.offset)
       }

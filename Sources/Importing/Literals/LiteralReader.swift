@@ -96,6 +96,7 @@ struct LiteralReader {
       isPHP && quote == UInt8(ascii: "'") ? .quotesOnly : .common
     let string = LiteralString(&cursor, escapes: escapes ?? usual, isFormatted: isFormatted)
     if !string.isClosed {
+      notes.addUnknown("…")
       notes.add(Phrase("this quote is never closed", "此处的引号没有闭合"), at: start)
     }
     if string.hasHoles {
@@ -287,6 +288,7 @@ struct LiteralReader {
     while true {
       skipTrivia()
       guard let byte = cursor.current else {
+        notes.addUnknown("…")
         notes.add(
           Phrase("this bracket is never closed", "此处的括号没有闭合"), at: start)
         break

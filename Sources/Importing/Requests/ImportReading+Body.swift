@@ -84,7 +84,7 @@ extension ImportReading {
   /// WeChat Pay's kind: one level of elements, the signature among them.
   mutating func readXMLParameters(_ body: [UInt8], _ range: Range<Int>) -> Bool {
     guard let root = try? XMLReader.read(Array(body[range])), !root.children.isEmpty,
-      root.children.allSatisfy(\.children.isEmpty), parameters.isEmpty
+      root.children.allSatisfy(\.children.isEmpty), parameters.isEmpty, !Self.isAnswer(root)
     else { return false }
     parameters = root.children.map { Parameter($0.name, $0.text) }
     return true
@@ -92,10 +92,16 @@ extension ImportReading {
 }
 
 extension ImportReading {
+  /// WeChat Pay's answer; a notice that has it too is signed, and may be checked.
+  private static func isAnswer(_ root: XMLElement) -> Bool {
+    root.children.contains { $0.name == "return_code" }
+      && !root.children.contains { SignatureNames.all.containsBytes(of: $0.name) }
+  }
+
   /// WeChat Pay's body.
   mutating func readXML(_ range: Range<Int>) throws(ImportError) -> Bool {
     guard let root = try? XMLReader.read(Array(bytes[range])) else { return false }
-    if root.name.hasSuffix("_response") { throw .answer }
+    if root.name.hasSuffix("_response") || Self.isAnswer(root) { throw .answer }
     guard root.name.lowercased() != "html" else { return false }
     kind = .xml
     return readXMLParameters(bytes, range)

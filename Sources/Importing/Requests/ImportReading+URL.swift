@@ -42,7 +42,10 @@ extension ImportReading {
     url text: [UInt8], _ range: Range<Int>, place: @escaping (Int) -> Int = { $0 }
   ) {
     var end = range.upperBound
-    if let fragment = text.index(of: UInt8(ascii: "#"), in: range) {
+    // #{x} is Ruby's.
+    if let fragment = text.index(of: UInt8(ascii: "#"), in: range),
+      ByteCursor(text, in: fragment..<range.upperBound).byte(1) != UInt8(ascii: "{")
+    {
       end = fragment
       notes.remark(
         Phrase("ignored the part from #, which is never sent", "# 之后的部分不会发送，已略去"),

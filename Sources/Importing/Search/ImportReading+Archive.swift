@@ -114,7 +114,9 @@ extension ImportReading {
 extension JSONValue {
   /// Whether it has an address and something that only a request has.
   fileprivate var isRequestObject: Bool {
-    guard kind == .object, let url = self["url"] ?? self["uri"] else { return kind == .string }
+    guard kind == .object, let url = self["url"] ?? self["uri"] else {
+      return string?.hasPrefix("http") == true
+    }
     guard
       url.kind == .object || url.string?.hasPrefix("http") == true
         || url.string?.hasPrefix("{{") == true

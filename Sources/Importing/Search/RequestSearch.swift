@@ -322,6 +322,9 @@ struct RequestSearch {
 
   private mutating func readJSON(_ root: JSONValue, _ place: Range<Int>, _ name: String) -> Int? {
     let count = found.count
+    if ["body", "data", "payload", "requestbody", "reqbody"].contains(name.lowercased()) {
+      bodies.append((String(decoding: bytes[place], as: UTF8.self), place.lowerBound))
+    }
     add(root, place, name, 0)
     let isEvident = found[count...].contains(where: \.isEvident)
     if !isEvident { work -= place.count + 16 }
@@ -367,7 +370,7 @@ struct RequestSearch {
   /// What stands in quotes: an address, a form, JSON, XML, a request line.
   private mutating func readQuoted(_ cursor: ByteCursor) -> Int? {
     var after = cursor
-    let content: [UInt8]
+    var content: [UInt8]
     var hasHoles = false
     if let opening = CurlyQuote(cursor) {
       after.at += 3
@@ -396,7 +399,19 @@ struct RequestSearch {
       }
       after.at = limited.at
       content = string.bytes
-      hasHoles = string.hasHoles
+      hasHoles = string.hasHoles || Self.goesBefore(cursor)
+      while let operand = Self.operand(behind: after) {
+        after = operand
+        let isText = after.current == UInt8(ascii: "\"") || after.current == UInt8(ascii: "'")
+        guard isText else {
+          hasHoles = true
+          break
+        }
+        let next = LiteralString(&after, escapes: .common)
+        guard next.isClosed else { break }
+        content += next.bytes
+      }
+      if Self.isFormat(after) { hasHoles = true }
     }
     let count = found.count
     let place = cursor.at..<after.at
@@ -410,6 +425,34 @@ struct RequestSearch {
       for at in count..<found.count { found[at].reading.notes.addUnknown("…") }
     }
     return after.at
+  }
+
+  /// Whether something is put together with the text that begins here: `x + "…"`.
+  private static func goesBefore(_ cursor: ByteCursor) -> Bool {
+    var at = -1
+    while let byte = cursor.byte(at), byte == 0x20, at > -8 { at -= 1 }
+    return cursor.byte(at) == UInt8(ascii: "+")
+  }
+
+  /// Where the text goes on, behind a sign that puts texts together.
+  private static func operand(behind cursor: ByteCursor) -> ByteCursor? {
+    var cursor = cursor
+    cursor.skipSpace()
+    let isDot =
+      cursor.current == UInt8(ascii: ".")
+      && (cursor.byte(1).map { " \"'$".utf8.contains($0) } ?? false)
+    guard isDot || cursor.current == UInt8(ascii: "+") else { return nil }
+    cursor.at += 1
+    cursor.skipSpace()
+    return cursor
+  }
+
+  /// Whether the text is a form for values: `"…".format(x)`, `"…" % x`.
+  private static func isFormat(_ cursor: ByteCursor) -> Bool {
+    var cursor = cursor
+    _ = cursor.skip { $0 == 0x20 }
+    return cursor.starts(with: ".format") || cursor.starts(with: ".replace(")
+      || cursor.starts(with: "% ") || cursor.starts(with: "%(")
   }
 
   /// A text inside a text, as far as it is a request by its first characters.
@@ -543,9 +586,9 @@ struct RequestSearch {
   private func withBody(_ candidate: Candidate) -> Candidate {
     let reading = candidate.reading
     guard candidate.isRequest, reading.body == nil, !bodies.isEmpty, reading.verb != "GET",
-      reading.kind != .curl, reading.kind != .http, let gateway = reading.gateway,
+      reading.kind != .curl, let gateway = reading.gateway,
       let guess = PlatformGuess.of(gateway: gateway, parameters: [], in: catalogue),
-      guess.platform.takesRawBody, reading.kind == .url || reading.kind == .code
+      guess.platform.takesRawBody, [.url, .code, .http].contains(reading.kind)
     else { return candidate }
     var whole = reading
     if bodies.allSatisfy({ $0.text.hasSameBytes(as: bodies[0].text) }) {

@@ -63,11 +63,11 @@ struct StatementGroups {
       }
       groups.append(group)
     }
-    let pair = Literal(
-      value: .items(
-        [.init(key: statement.name, value: bindings.resolved(statement.value))],
-        .init(name: "", opening: UInt8(ascii: "{"))), offset: range.lowerBound)
-    guard let read = LiteralParameters(pair, notes: &groups[place].notes) else { return }
+    let pairs = bindings.resolved(statement.pairs)
+    guard let read = LiteralParameters(pairs, notes: &groups[place].notes) else {
+      groups[place].notes.addUnknown("…")
+      return
+    }
     for parameter in read.parameters {
       let known = groups[place].parameters.firstIndex { $0.name.hasSameBytes(as: parameter.name) }
       if let known, statement.replaces {
@@ -86,11 +86,15 @@ private struct Statement {
   let map: String
   /// The method called, `put`; empty for `map["a"] = "1"`.
   let verb: String
-  let name: Literal
-  let value: Literal
+  let pairs: Literal
   let end: Int
   /// Whether a second value of a name takes the place of the first.
-  var replaces: Bool { verb.isEmpty || ["put", "set", "insert"].contains(verb.lowercased()) }
+  var replaces: Bool {
+    verb.isEmpty || ["put", "set", "insert", "update"].contains(verb.lowercased())
+  }
+
+  /// Methods that put all pairs of another map into one.
+  private static let merging = ["update", "putAll", "merge", "addAll"]
 
   /// What the name of a map, and of the method called, is made of: `$this->params.put`.
   private static func isInTarget(_ byte: UInt8) -> Bool {
@@ -139,8 +143,16 @@ private struct Statement {
       // A function's own call is no map.
       guard words.count > 1 || target.hasPrefix(".") else { return nil }
     }
+    self.end = end
+    if parts.count == 1, Self.merging.contains(verb) {
+      pairs = parts[0]
+      return
+    }
     guard parts.count == 2, let text = parts[0].text, !text.isEmpty else { return nil }
-    (name, value, self.end) = (parts[0], parts[1], end)
+    pairs = Literal(
+      value: .items(
+        [.init(key: parts[0], value: parts[1])], .init(name: "", opening: UInt8(ascii: "{"))),
+      offset: line.lowerBound)
   }
 }
 

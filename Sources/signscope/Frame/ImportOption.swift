@@ -47,14 +47,14 @@ struct ImportOption: ParsableArguments {
     for note in imported.notes {
       tell(note.message, at: note.place, in: language)
     }
-    if !imported.unknown.isEmpty {
-      let names = imported.unknown
+    let platform = try chosenPlatform(imported, profile, catalogue, language)
+    let unknown = imported.unknown(on: platform)
+    if !unknown.isEmpty {
       let words = Phrase(
-        "the text does not say the value of \(names.joined(separator: ", ")); fill it in and try again",
-        "文本中没有 \(names.joined(separator: "、")) 的值；请填入后重试")
+        "the text does not say the value of \(unknown.joined(separator: ", ")); fill it in and try again",
+        "文本中没有 \(unknown.joined(separator: "、")) 的值；请填入后重试")
       throw CommandError(words[language], field: "parameters", status: .usage)
     }
-    let platform = try chosenPlatform(imported, profile, catalogue, language)
     var document = imported.document(for: platform)
     if let secretEnv { document.secret = .environment(secretEnv) }
     guard document.secret != nil || profile?.secret.isEmpty == false else {
