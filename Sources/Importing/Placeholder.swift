@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// What stands in a text in the place of a value that somebody has yet to fill in, or only a program knows:
 /// `<APP_KEY>`, `{{key}}`, `${key}`, `[app_key]`, `$KEY`, `***`.
@@ -71,5 +71,17 @@ enum Placeholder {
       ByteCursor.isWord(next), !ByteCursor.isDigit(next)
     else { return false }
     return !(cursor.byte(-1).map(ByteCursor.isWord) ?? false)
+  }
+}
+
+extension ImportedText {
+  /// Whether a value is a placeholder, or has one inside, and is yet to be filled in.
+  package static func isOpen(_ value: String) -> Bool { Placeholder.isIn(value) }
+
+  /// What is said where values are missing.
+  package static func wording(ofUnknown names: [String]) -> Phrase {
+    Phrase(
+      "the text does not say the value of \(names.joined(separator: ", ")); fill it in and try again",
+      "文本中没有 \(names.joined(separator: "、")) 的值；请填入后重试")
   }
 }

@@ -40,6 +40,10 @@ package struct Draft: Sendable, Equatable {
   @Unprinted package var observed: String? = nil
   /// The names of an imported request in the order it had them; empty for one that was typed.
   var givenOrder: [String] = []
+  /// Names of an imported request whose values its text did not say.
+  var unknown: [String] = []
+  /// The rows as they were imported, where something without a name is unknown.
+  var importedRows: [Row] = []
 
   package init(_ request: Request, at now: Date) {
     account = request.account
@@ -71,6 +75,22 @@ package struct Draft: Sendable, Equatable {
       account: account, method: method,
       parameters: rows.filter(\.isOn).map(\.parameter), path: path, body: body,
       pinnedTimestamp: isPinned ? stampedAt : nil)
+  }
+
+  /// Those of the ``unknown`` that nobody has filled in, or left out, since.
+  func unknown(in parameters: [Parameter]) -> [String] {
+    unknown.filter { name in
+      switch name {
+      case "…": return rows == importedRows
+      case "path": return path.isEmpty || ImportedText.isOpen(path)
+      case "body": return body.map(ImportedText.isOpen) ?? (rows == importedRows)
+      default:
+        guard let parameter = parameters.last(where: { $0.name.hasSameBytes(as: name) }) else {
+          return rows.contains { $0.isOn && $0.name.hasSameBytes(as: name) }
+        }
+        return parameter.text.map { $0.isBlank || ImportedText.isOpen($0) } ?? true
+      }
+    }
   }
 
   /// The index among the request's parameters of a row that is on.

@@ -7,12 +7,19 @@ struct LiveSignature: Sendable {
   var trace: SignatureTrace?
   /// Why there is no trace.
   var problem: RequestError?
+  /// Names without a value, before which nothing is signed.
+  var unknown: [String]
   var warnings: [SigningWarning]
 
   /// - Parameter clockSkew: Of the draft's gateway, as far as it is known.
   init(_ draft: Draft, clockSkew: ClockSkew? = nil) {
     let request = draft.request
     parameters = request.filled(at: draft.stampedAt)
+    unknown = draft.unknown(in: parameters)
+    guard unknown.isEmpty else {
+      warnings = []
+      return
+    }
     do {
       let trace = try request.trace(at: draft.stampedAt)
       warnings = request.warnings(about: trace, at: draft.stampedAt)

@@ -3,7 +3,8 @@ import SignScopeEngine
 
 extension Model {
   var obstacleToSending: Phrase? {
-    response.sending == nil
+    if !live.unknown.isEmpty { return ImportedText.wording(ofUnknown: live.unknown) }
+    return response.sending == nil
       ? nil : Phrase("A request is running; Esc cancels it", "请求正在发送中；按 Esc 取消")
   }
 

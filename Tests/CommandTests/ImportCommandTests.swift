@@ -91,6 +91,52 @@ struct ImportCommandTests {
     #expect(result.output.isEmpty)
   }
 
+  @Test(
+    "what has a value that is not known is not signed, and the names are listed",
+    arguments: ["<SESSION>", "{{session}}", "${session}", "[session]", "$SESSION", "***"])
+  func unknown(value: String) throws {
+    let result = try sign(
+      "method=taobao.time.get&app_key=1&v=2.0&session=\(value)", "--json", "--secret-env", "S",
+      environment: ["S": "s"])
+    #expect(result.status == 2)
+    #expect(!result.output.contains("\"signature\""))
+    #expect(result.error.contains("the value of session;"))
+  }
+
+  @Test("of several requests the first on a known host is read, the others are counted")
+  func entries() throws {
+    let text = """
+      ### page
+      GET https://shop.example.com/?a=1
+
+      ### call
+      GET https://eco.taobao.com/router/rest?method=taobao.time.get&app_key=1&v=2.0
+
+      ### another
+      GET https://eco.taobao.com/router/rest?method=taobao.items.get&app_key=1&v=2.0
+      """
+    let first = try sign(text, "--secret-env", "S", "--reveal", environment: ["S": "s"])
+    #expect(first.output.contains("methodtaobao.time.get"))
+    #expect(first.error.contains("read request 1 of 2; choose another with --entry"))
+    let second = try sign(
+      text, "--secret-env", "S", "--reveal", "--entry", "2", environment: ["S": "s"])
+    #expect(second.output.contains("methodtaobao.items.get"))
+    let none = try sign(text, "--secret-env", "S", "--entry", "3", environment: ["S": "s"])
+    #expect(none.status == 2)
+    #expect(none.error.contains("from 1 to 2"))
+  }
+
+  @Test("another signature of a platform is named, and not made")
+  func otherRule() throws {
+    let text =
+      #"{"appId":"wx1","timeStamp":"1","nonceStr":"n","package":"prepay_id=1","signType":"MD5"}"#
+    let result = try sign(
+      text, "--json", "--platform", "wechatpay", "--secret-env", "S", environment: ["S": "s"])
+    #expect(result.status == 2)
+    #expect(result.error.contains("paySign"))
+    #expect(!result.output.contains("\"signature\""))
+  }
+
   @Test("its options are refused without it")
   func alone() throws {
     let result = try Program(arguments: ["sign", "--secret-env", "S"], input: "{}").run()

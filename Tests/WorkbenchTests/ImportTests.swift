@@ -44,6 +44,21 @@ struct ImportTests {
     #expect(model.screen == screen)
   }
 
+  @Test("a request with a value that is not known is signed once it is filled in")
+  func unknown() throws {
+    var model = Model.sample()
+    _ = paste(
+      "https://gw.api.taobao.com/router/rest?method=taobao.time.get&app_key=12345678&v=2.0&q={{q}}",
+      into: &model)
+    #expect(model.screen.contains("Fill in q: nothing is signed before."))
+    model.press("<Enter>")
+    #expect(model.live.trace == nil)
+    #expect(model.obstacleToSending != nil)
+    let row = try #require(model.draft.rows.firstIndex { $0.name == "q" })
+    model.draft.rows[row].value = "x"
+    #expect(model.draft.unknown(in: model.draft.request.filled(at: noon)).isEmpty)
+  }
+
   @Test("no credential of the text shows", arguments: [120, 80, 40])
   func masked(columns: Int) {
     var model = Model.sample(columns: columns)
@@ -66,7 +81,7 @@ struct ImportTests {
   func applies() throws {
     var model = Model.sample()
     let before = model.draft
-    _ = paste(curl, into: &model)
+    _ = paste(curl.replacing(" -d @more.txt", with: ""), into: &model)
     model.press("<Enter>")
     #expect(model.boxes.isEmpty)
     #expect(model.draft.method == "taobao.item.seller.get")

@@ -22,6 +22,11 @@ struct PrintedAddress {
         cursor.at += 1
         text += bytes[cursor.skip { !Self.ends($0) }]
       }
+      // A placeholder in the place of a value: a=<NAME>.
+      if text.last == UInt8(ascii: "="), let end = Self.placeholder(cursor) {
+        text += bytes[cursor.skip(to: end)]
+        continue
+      }
       let hasQuery = isForm || text.contains(UInt8(ascii: "?"))
       guard hasQuery, let next = cursor.current else { break }
       if next == 0x20, let end = Self.blank(cursor, text) {
@@ -53,6 +58,15 @@ struct PrintedAddress {
     byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
       || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "<")
       || byte == UInt8(ascii: ">") || byte == 0xE2
+  }
+
+  private static func placeholder(_ cursor: ByteCursor) -> Int? {
+    var cursor = cursor.prefix(80)
+    guard cursor.take("<") else { return nil }
+    let name = cursor.skip {
+      ByteCursor.isWord($0) || $0 == 0x20 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+    }
+    return !name.isEmpty && cursor.take(">") ? cursor.at : nil
   }
 
   private static func isTrailing(_ byte: UInt8, _ text: [UInt8]) -> Bool {

@@ -29,6 +29,19 @@ struct ImportPlan {
     takeRequest(at: now)
     takeSettings()
     takeRows()
+    takeUnknown()
+  }
+
+  /// What the text does not say must be filled in before anything is signed.
+  private mutating func takeUnknown() {
+    draft.unknown = imported.unknown(on: draft.account.platform)
+    draft.importedRows = draft.unknown.isEmpty ? [] : draft.rows
+    guard !draft.unknown.isEmpty else { return }
+    let names = draft.unknown
+    remarks.append(
+      Phrase(
+        "Fill in \(names.joined(separator: ", ")): nothing is signed before.",
+        "请填写 \(names.joined(separator: "、"))：填写之前不会签名。"))
   }
 
   private mutating func takeObserved(_ observed: String, _ model: Model) {

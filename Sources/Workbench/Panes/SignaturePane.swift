@@ -181,8 +181,11 @@ struct SignaturePane {
     canvas.write(
       model.words(Words.cannotSign), x: area.x, y: area.y, width: area.width,
       style: Style(.warning, .bold))
-    guard let problem = model.live.problem else { return }
-    for (row, line) in model.words(problem.message).wrapped(columns: area.width).enumerated()
+    let unknown = model.live.unknown
+    let message =
+      unknown.isEmpty ? model.live.problem?.message : ImportedText.wording(ofUnknown: unknown)
+    guard let message else { return }
+    for (row, line) in model.words(message).wrapped(columns: area.width).enumerated()
     where row + 1 < area.height {
       canvas.write(line, x: area.x, y: area.y + 1 + row, width: area.width)
     }

@@ -50,9 +50,7 @@ struct ImportOption: ParsableArguments {
     let platform = try chosenPlatform(imported, profile, catalogue, language)
     let unknown = imported.unknown(on: platform)
     if !unknown.isEmpty {
-      let words = Phrase(
-        "the text does not say the value of \(unknown.joined(separator: ", ")); fill it in and try again",
-        "文本中没有 \(unknown.joined(separator: "、")) 的值；请填入后重试")
+      let words = ImportedText.wording(ofUnknown: unknown)
       throw CommandError(words[language], field: "parameters", status: .usage)
     }
     var document = imported.document(for: platform)
