@@ -1,6 +1,6 @@
 import FoundationEssentials
 package import Requests
-package import Text
+import Text
 
 /// The responses in a text that is not one itself: a log line, what `curl -i` or a program prints, or text
 /// whose quotes and line breaks are escaped.
