@@ -222,6 +222,7 @@ extension CursesTerminal {
     switchModes(on: false)
     output.release()
     endwin()
+    output.write(Self.leftScreen)
     TerminalRescue.setNeeded(false)
   }
 
@@ -258,11 +259,17 @@ extension CursesTerminal {
     return ColorDepth(colors: cnc_colors())
   }
 
+  /// Erases the screen of a terminal that has no other to go back to (vt100, Linux's console): a secret
+  /// that was revealed would stay there.
+  private static var leftScreen: String {
+    Terminfo.output("rmcup").isEmpty ? Terminfo.output("clear") : ""
+  }
+
   /// What undoes all modes, for when ncurses cannot be asked any more.
   private static func resetSequence(isXtermLike: Bool) -> String {
     let mouse = Terminfo.string("kmous") == nil ? "" : "\u{1B}[?1006l\u{1B}[?1000l"
     let paste = isXtermLike ? "\u{1B}[?2004l" : ""
     let capabilities = ["op", "sgr0", "cnorm", "rmkx", "rmcup"].map(Terminfo.output).joined()
-    return mouse + paste + capabilities + "\r\n"
+    return mouse + paste + capabilities + leftScreen + "\r\n"
   }
 }

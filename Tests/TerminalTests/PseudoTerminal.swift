@@ -43,11 +43,11 @@ final class PseudoTerminal {
   }
 
   /// Starts the probe, and waits until its first screen is there.
-  func startProbe() throws -> Child {
+  func startProbe(term: String = "xterm-256color") throws -> Child {
     let child = try Child(
       product("screen-probe"), [], input: .terminal(path),
       environment: [
-        "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+        "TERM": term, "LC_ALL": "C.UTF-8",
         // On a terminal they wait for a key.
         "SWIFT_BACKTRACE": "enable=no",
       ])

@@ -23,6 +23,18 @@ struct SignalTests {
     #expect(line.modes.c_oflag == before.c_oflag)
   }
 
+  @Test(
+    "a terminal without another screen is erased, so that no secret stays on it",
+    arguments: ["vt100", "linux"], [SIGTERM, SIGQUIT, SIGSEGV])
+  func erases(term: String, number: Int32) throws {
+    let line = try PseudoTerminal()
+    let program = try line.startProbe(term: term)
+    _ = line.read()
+    kill(program.process, number)
+    #expect(program.wait().status == -number)
+    #expect(line.read().contains("\u{1B}[H\u{1B}[J"))
+  }
+
   @Test("a signal that the parent ignores stays ignored", arguments: [SIGHUP, SIGUSR1])
   func ignored(number: Int32) throws {
     let line = try PseudoTerminal()
