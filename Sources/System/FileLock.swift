@@ -20,8 +20,8 @@ package struct FileLock: Sendable {
     self.patience = patience
   }
 
-  /// Between two tries, in microseconds.
-  private static let pause: UInt32 = 2_000
+  /// Between two tries, in milliseconds.
+  private static let pause: Int32 = 2
 
   package func holding<Result>(_ work: () throws(FileError) -> Result) throws(FileError) -> Result {
     try PrivateFile(path).makeDirectory()
@@ -32,7 +32,7 @@ package struct FileLock: Sendable {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EINTR || errno == EWOULDBLOCK else { throw FileError(.lock, path) }
       guard ContinuousClock.now < deadline else { throw FileError(.lockInTime(patience), path) }
-      usleep(Self.pause)
+      poll(nil, 0, Self.pause)
     }
     return try work()
   }

@@ -183,7 +183,7 @@ struct OfferFields {
 
   private func ladder(_ name: String) -> (entries: [BatchEntry], problem: Offer.Problem?) {
     guard let value = value(name).map(withoutSigns) else { return ([], nil) }
-    // A plain price is no ladder.
+    // A plain price is not a ladder.
     if case .single(let single)? = Self.headline(value) {
       if case .single(single)? = price().headline { return ([], nil) }
       return (

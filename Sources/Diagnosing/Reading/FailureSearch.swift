@@ -2,7 +2,7 @@ import Signing
 import Text
 
 /// Finds what in a response says that the call failed, wherever a platform, its gateway or an SDK puts it: in a
-/// member called error…, in a code that is no success beside a message, in a flag, or in JSON inside a text.
+/// member called error…, in a failure code beside a message, in a flag, or in JSON inside a text.
 struct FailureSearch {
   /// Names of the platform's own fields.
   var code: [String]

@@ -40,7 +40,7 @@ package struct PrintedResponse {
         isDoubtful =
           Self.isBrokenJSON(text) || Self.isAlarming(text.prefix { !"{[(<".utf8.contains($0) })
       }
-      // Something behind what begins as a body is no log line.
+      // Something behind what begins as a body is not a log line.
       if rest.isEmpty || first == UInt8(ascii: "{") || first == UInt8(ascii: "<") { return }
     }
     // What is cut off has objects or elements in it that are not the answer.

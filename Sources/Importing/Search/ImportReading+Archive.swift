@@ -3,7 +3,7 @@ import Text
 
 /// Requests of a collection: an HTTP archive, a Postman collection.
 extension ImportReading {
-  /// The requests that a document lists, in its order; `nil` when it is no collection.
+  /// The requests that a document lists, in its order; `nil` when it is not a collection.
   static func requests(
     in root: JSONValue, of bytes: [UInt8], at start: Int
   ) -> [(reading: ImportReading, range: Range<Int>)]? {

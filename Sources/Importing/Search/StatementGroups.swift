@@ -140,7 +140,7 @@ private struct Statement {
       guard !["printf", "println", "print", "log", "assertEquals", "equals"].contains(verb) else {
         return nil
       }
-      // A function's own call is no map.
+      // A function call is not a map.
       guard words.count > 1 || target.hasPrefix(".") else { return nil }
     }
     self.end = end

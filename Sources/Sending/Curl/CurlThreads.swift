@@ -27,7 +27,7 @@ enum CurlThreads {
     atexit {
       for queue in CurlThreads.running.withLock({ $0.values.map(\.self) }) { queue.abort() }
       for _ in 0..<CurlThreads.patience where !CurlThreads.running.withLock(\.isEmpty) {
-        usleep(1_000)
+        poll(nil, 0, 1)
       }
     }
   }

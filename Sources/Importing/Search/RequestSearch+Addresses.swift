@@ -1,0 +1,95 @@
+import Signing
+import Text
+
+// Commands and addresses.
+extension RequestSearch {
+  mutating func readCommand(_ cursor: ByteCursor) -> Int? {
+    var cursor = cursor
+    let start = cursor.at
+    let word = cursor.text(cursor.skip { $0 > 0x20 })
+    guard cursor.current == 0x20 || cursor.current == 0x09 else { return nil }
+    var reading = fresh()
+    switch word {
+    case "curl", "curl.exe":
+      let end = reading.readCurl(cursor.rest)
+      return keep(reading, start..<max(end, cursor.at))
+    case "http", "https":
+      guard let end = reading.readHTTPie(cursor.rest) else { return nil }
+      return keep(reading, start..<end)
+    default: return nil
+    }
+  }
+
+  mutating func readHTTP(_ cursor: ByteCursor) -> Int? {
+    var reading = fresh()
+    let end = reading.readHTTP(cursor.rest)
+    return keep(reading, cursor.at..<max(end, cursor.at + 1))
+  }
+
+  mutating func readURL(_ cursor: ByteCursor) -> Int? {
+    let address = PrintedAddress(bytes, cursor.rest)
+    var reading = fresh()
+    reading.readURL(address)
+    return keep(reading, address.range)
+  }
+
+  /// `a=1&b=2`, also behind a path.
+  mutating func readForm(_ cursor: ByteCursor) -> Int? {
+    var ahead = cursor.prefix(2048)
+    let start = cursor.at
+    let isPath = cursor.current == UInt8(ascii: "/")
+    if isPath {
+      _ = ahead.skip { $0 > 0x20 && $0 != UInt8(ascii: "?") && !Self.endsWord($0) }
+      guard ahead.current == UInt8(ascii: "?") else { return nil }
+    }
+    _ = ahead.take("?")
+    var names = ahead.at
+    var name = ahead.skip(while: Self.isNameByte)
+    guard !name.isEmpty, ahead.take("=") else { return nil }
+    // What is printed after a name is not a form value.
+    let isPrinted =
+      ahead.starts(with: "map[") || ahead.starts(with: "Array")
+      || ahead.current == UInt8(ascii: "<")
+      || ahead.current == UInt8(ascii: "{") && ahead.byte(1).map(Self.isWordByte) == true
+    if isPrinted { return nil }
+    // A label before the whole: params=method=….
+    var second = ahead
+    let inner = second.skip(while: Self.isNameByte)
+    if !isPath, !inner.isEmpty, second.current == UInt8(ascii: "="),
+      second.byte(1) != UInt8(ascii: "=")
+    {
+      names = inner.lowerBound
+      name = inner
+    } else {
+      // Of url=https://… the address is what counts.
+      let isLabel = ["url", "uri"].contains { ahead.text(name).lowercased().hasSuffix($0) }
+      if isLabel, ahead.starts(with: "http"), ahead.text(name).utf8.count < 8 { return nil }
+      names = start
+    }
+    let address = PrintedAddress(bytes, names..<cursor.end, isForm: true)
+    guard address.pairs > 1, address.text.contains(UInt8(ascii: "&")) else { return nil }
+    // With the secret at its end it is what is signed, and not a request.
+    if SignedText.isSigned(form: address.text, 0..<address.text.count)
+      || LogLabel.end(in: bytes, line(upTo: start)) == start
+    {
+      return address.range.upperBound
+    }
+    var reading = fresh()
+    reading.readForm(address)
+    return keep(reading, address.range)
+  }
+
+  func line(upTo offset: Int) -> Range<Int> {
+    let end = bytes[range.lowerBound..<offset].lastIndex(of: 0x0A).map { $0 + 1 }
+    return max(end ?? range.lowerBound, offset - 200)..<offset
+  }
+
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    ByteCursor.isWord(byte) && byte < 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  static func endsWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
+      || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+  }
+}
