@@ -114,6 +114,6 @@ extension Model {
 
   /// What hides the credentials of the request at hand.
   func redactor(isRevealing: Bool = false) -> Redactor {
-    Redactor(draft.account, in: draft.request.parameters, isRevealing: isRevealing)
+    Redactor(draft.account, in: live.parameters, isRevealing: isRevealing)
   }
 }
