@@ -2,7 +2,7 @@ import FoundationEssentials
 package import SignScopeEngine
 import System
 
-/// The browser of this machine.
+/// Starts the machine's web browser.
 package enum Browser {
   #if os(macOS)
     private static let program = "open"
@@ -10,15 +10,15 @@ package enum Browser {
     private static let program = "xdg-open"
   #endif
 
-  /// Opens an address, away from the terminal and without a shell; the browser goes its own way.
+  /// Opens a URL without a shell, detached from the terminal. Does not wait for the browser to exit.
   ///
-  /// - Returns: Why it could not, and what to do instead, with the key to press as `{copy}`; `nil` when it
-  ///   was started.
+  /// - Returns: Why the browser could not be started and what to do instead, with the key to press as
+  ///   `{copy}`; `nil` on success.
   package static func open(
     _ address: String, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> Phrase? {
     #if !os(macOS)
-      // Without a desktop a browser for terminals would be started, and this one is taken.
+      // Without a desktop, xdg-open would start a text browser, which needs the terminal that we use.
       let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
       guard hasDesktop else {
         return Phrase(
@@ -27,7 +27,7 @@ package enum Browser {
     #endif
     do throws(ChildProcess.StartError) {
       let child = try ChildProcess(running: [program, address], environment: .desktop)
-      // Its end is waited for, or it would stay in the table of processes.
+      // Reaps the child; otherwise it would remain as a zombie.
       Task.detached { await child.outlive() }
       return nil
     } catch {

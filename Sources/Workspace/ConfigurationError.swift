@@ -2,27 +2,26 @@ import Glibc
 package import SignScopeEngine
 import System
 
-/// Why a file that a person edits cannot be used, `profiles.yaml` or a scheme. No case holds anything
-/// secret.
+/// Why a file that the user edits (`profiles.yaml` or a scheme) cannot be used. No case holds a secret.
 package enum ConfigurationError: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
-  /// The path begins with `~`, and nothing says where that is.
+  /// The path begins with `~`, and the home folder is unknown.
   case noHome(path: String)
   case notUTF8(path: String, line: Int)
-  /// It is no YAML, with the reader's reason.
+  /// The file is not valid YAML; `reason` is the parser's.
   case broken(path: String, line: Int, column: Int, reason: Phrase)
   case unknownKey(String, path: String, line: Int, nearest: String?, known: [String])
-  /// The value of a key is none that can be there.
+  /// The value of a key is not allowed there.
   case badValue(key: String, path: String, line: Int, reason: Phrase)
-  /// Others can read it, and the profile named holds a secret in clear.
+  /// Other users can read the file, and the profile named here holds a secret in clear text.
   case exposed(path: String, mode: UInt32, profile: String)
-  /// The file, or a folder above it, belongs to another user, who could have it run any program.
+  /// The file, or a folder above it, belongs to another user, who could make it run any program.
   case foreign(path: String, owner: UInt32)
-  /// Others can write the file or a folder above it.
+  /// Other users can write to the file or a folder above it.
   case writable(path: String, mode: UInt32)
   case noSuchProfile(String, path: String, nearest: String?)
 
-  /// The line it is about, counted from 1.
+  /// The line of the error, counted from 1.
   package var line: Int? {
     switch self {
     case .notUTF8(_, let line), .broken(_, let line, _, _), .unknownKey(_, _, let line, _, _),
@@ -33,7 +32,7 @@ package enum ConfigurationError: Error, Sendable, Equatable {
     }
   }
 
-  /// The key it is about, with its place in the file.
+  /// The key of the error, with its path in the file.
   package var key: String? {
     switch self {
     case .unknownKey(let key, _, _, _, _), .badValue(let key, _, _, _): key
@@ -42,7 +41,7 @@ package enum ConfigurationError: Error, Sendable, Equatable {
     }
   }
 
-  /// What is wrong, where, and what to do.
+  /// What is wrong, where, and what to do, as one sentence.
   package var message: Phrase {
     switch self {
     case .unreadable(let path, let reason):

@@ -1,5 +1,5 @@
 extension [String: String] {
-  /// A base directory by the XDG rules, of an environment; `~/…` where neither variable is absolute.
+  /// An XDG base directory for this environment; `~/…` if neither variable is absolute.
   func baseDirectory(_ name: String, else folder: String) -> String {
     func absolute(_ name: String) -> String? { self[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
     return absolute(name) ?? (absolute("HOME") ?? "~") + "/" + folder

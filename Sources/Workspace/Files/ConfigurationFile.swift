@@ -2,18 +2,18 @@ import Glibc
 import SignScopeEngine
 import System
 
-/// A small text file that a person edits, read with its permissions at the same moment.
+/// A small text file that the user edits. Text and permissions are read from the same open file.
 struct ConfigurationFile {
   var text: String
-  /// The permission bits, `0o600`.
+  /// The permission bits, such as `0o600`.
   var mode: UInt32
 
-  /// What may be in such a file; more is a mistake of the path.
+  /// In bytes. A larger file is probably a wrong path.
   private static let limit = 1 << 20
 
-  /// - Returns: `nil` when there is no such file.
+  /// - Returns: `nil` if the file does not exist.
   static func read(_ path: String) throws(ConfigurationError) -> ConfigurationFile? {
-    // Without O_NONBLOCK a named pipe would hold us for ever.
+    // Without O_NONBLOCK, opening a named pipe would block until it has a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       let code = errno

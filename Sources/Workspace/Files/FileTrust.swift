@@ -1,9 +1,9 @@
 import Glibc
 
-/// Whether a file is in nobody's hands but those of its reader and of root.
+/// Checks that nobody but the current user and root can change a file.
 enum FileTrust {
-  /// Checks the file and every folder above it: who can write a folder can replace what is in it. Where the
-  /// path has links, both ways are checked.
+  /// Checks the file and every folder above it, because whoever can write to a folder can replace what
+  /// is in it. If the path has symbolic links, checks both the path as written and the resolved one.
   static func check(_ path: String) throws(ConfigurationError) {
     try checkUpwards(path)
     guard let real = realpath(path, nil) else { return }
@@ -28,7 +28,7 @@ enum FileTrust {
     guard status.st_uid == geteuid() || status.st_uid == 0 else {
       throw .foreign(path: place, owner: UInt32(status.st_uid))
     }
-    // In a folder like /tmp nobody can replace another's file.
+    // In a sticky folder such as /tmp nobody can replace another user's file.
     let isSticky = status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISVTX != 0
     if status.st_mode & 0o022 != 0, !isSticky {
       throw .writable(path: place, mode: UInt32(status.st_mode) & 0o7777)

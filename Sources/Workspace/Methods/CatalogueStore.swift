@@ -1,7 +1,7 @@
 package import SignScopeEngine
 package import System
 
-/// The methods that a person has imported, kept among SignScope's own files.
+/// The store of the methods that the user has imported.
 package struct CatalogueStore: Sendable {
   private let file: PrivateFile
 
@@ -9,10 +9,10 @@ package struct CatalogueStore: Sendable {
     file = PrivateFile(place.directory + "/catalogue.json", limit: MethodFile.limit)
   }
 
-  /// Where it lies.
+  /// The path of the file.
   package var path: String { file.path }
 
-  /// What is there; nothing where nothing has been imported.
+  /// The stored methods; empty if nothing has been imported.
   package func load() throws(CatalogueStoreError) -> [ImportedMethod] {
     guard let bytes = try read() else { return [] }
     do throws(MethodFileError) {
@@ -22,9 +22,9 @@ package struct CatalogueStore: Sendable {
     }
   }
 
-  /// Adds what a file says, before which what was imported earlier of the same methods stands back.
+  /// Adds the methods of an imported file. They replace stored ones of the same name.
   ///
-  /// - Returns: All that is there now.
+  /// - Returns: All methods now stored.
   @discardableResult
   package func add(_ methods: [ImportedMethod]) throws(CatalogueStoreError) -> [ImportedMethod] {
     try changing { present in
@@ -41,9 +41,9 @@ package struct CatalogueStore: Sendable {
     }
   }
 
-  /// Takes methods out by their names.
+  /// Removes methods by name.
   ///
-  /// - Returns: Those of the names that were there.
+  /// - Returns: The given names that were stored.
   package func remove(_ names: [String]) throws(CatalogueStoreError) -> [String] {
     var removed: [String] = []
     try changing { present in
@@ -58,7 +58,7 @@ package struct CatalogueStore: Sendable {
     return removed
   }
 
-  /// Takes all out, also what cannot be read any more.
+  /// Removes all methods, even if the file cannot be read.
   package func removeAll() throws(CatalogueStoreError) {
     do throws(FileError) {
       try FileLock(for: file).holding { () throws(FileError) in try file.remove() }
@@ -71,7 +71,7 @@ package struct CatalogueStore: Sendable {
     do throws(FileError) { return try file.read() } catch { throw .file(error) }
   }
 
-  /// Reads, changes and writes with no other instance between.
+  /// Reads, changes and writes the file under a lock.
   @discardableResult
   private func changing(
     _ change: (inout [ImportedMethod]) -> Void
@@ -98,17 +98,17 @@ package struct CatalogueStore: Sendable {
     return methods
   }
 
-  /// The form has a number, so that a later SignScope can tell its own from an older one's.
+  /// The file has a format number, so that later versions can recognise older files.
   private static func text(of methods: [ImportedMethod]) -> String {
     let json: JSON = ["version": 1, "methods": .array(methods.map(\.json))]
     return json.written + "\n"
   }
 }
 
-/// Why what was imported could not be read or changed.
+/// Why the imported methods could not be read or changed.
 package enum CatalogueStoreError: Error, Sendable, Equatable {
   case file(FileError)
-  /// Something is there that SignScope has not written like that.
+  /// The file was not written by SignScope.
   case broken(path: String, Phrase)
 
   package var message: Phrase {

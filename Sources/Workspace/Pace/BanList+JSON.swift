@@ -1,11 +1,11 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// The bans as they stand in `bans.json`: times in seconds since 1970, nothing secret.
+/// The format of `bans.json`: times in seconds since 1970, no secrets.
 extension BanList {
   private static let version = 1
 
-  /// `nil` when it is not what SignScope writes, or what a later one writes.
+  /// `nil` if the bytes were not written by SignScope, or by a later version.
   init?(_ bytes: [UInt8]) {
     guard let root = (try? JSONDocument(bytes))?.root, root["version"]?.int == Self.version,
       let values = root["bans"], values.kind == .array
@@ -59,7 +59,7 @@ extension JSON {
 
 extension JSONValue {
   fileprivate var date: Date? {
-    // From 1970 to 9999, and a ban beyond.
+    // From 1970 to year 9999, plus the length of a ban.
     guard kind == .number, let seconds = Double(written), (0...3e11).contains(seconds) else {
       return nil
     }

@@ -1,8 +1,8 @@
 import SignScopeEngine
 
-/// The calls as they stand in `pace.json`.
+/// The contents of `pace.json`.
 struct CallRecord {
-  /// The start of the machine that the times count from.
+  /// The id of the boot that the times count from.
   var boot: String
   var table: PaceTable
 
@@ -13,7 +13,7 @@ struct CallRecord {
     self.table = table
   }
 
-  /// `nil` when it is not what SignScope writes, or what a later one writes.
+  /// `nil` if the bytes were not written by SignScope, or by a later version.
   init?(_ bytes: [UInt8]) {
     guard let root = (try? JSONDocument(bytes))?.root, root["version"]?.int == Self.version,
       let boot = root["boot"]?.string, let calls = root["calls"], calls.kind == .array,

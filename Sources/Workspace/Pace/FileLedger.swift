@@ -3,20 +3,20 @@ package import SignScopeEngine
 import Synchronization
 import System
 
-/// The ledger that all SignScopes on the machine share: `pace.json` with the calls of the last second,
-/// and `bans.json`.
+/// The ledger that all SignScope processes on the machine share: `pace.json` holds the calls of the last
+/// second, `bans.json` the bans.
 ///
-/// What stands there outlives a process that is killed, and nobody reads half of it: a file is read and
-/// replaced under a lock that dies with its holder. The bans outlive a power cut too; the calls need not,
-/// since a machine takes more than a second to start. What cannot be read is set aside; where nothing can
-/// be written the process paces itself. Either is said once.
+/// The files survive a killed process and are never half written: each is read and replaced under a lock
+/// that the system releases when its holder dies. Bans also survive a power cut; calls need not, because
+/// a machine takes more than a second to boot. A file that cannot be parsed is set aside. If nothing can
+/// be written, this process paces itself. Either is reported once.
 package final class FileLedger: PaceLedger {
   private let calls: LedgerFile
   private let list: LedgerFile
   private let state = Mutex(State())
 
   private struct State {
-    /// What counts here, once the files have failed.
+    /// The ledger in memory that replaces the files after they have failed.
     var fallback: MemoryLedger?
     var faults: [Phrase] = []
   }
@@ -26,7 +26,7 @@ package final class FileLedger: PaceLedger {
     list = LedgerFile(place.directory + "/bans.json", outlivesPower: true)
   }
 
-  // Both are read from files when they are first asked for: the first screen asks for neither.
+  // Both are read from files on first use, which the first screen does not need.
   package var owner: PaceOwner { Processes.current }
   private var boot: String { Processes.boot }
 
@@ -41,7 +41,7 @@ package final class FileLedger: PaceLedger {
         if let record = CallRecord(file.contents),
           record.boot != boot || record.table.isPossible(at: now)
         {
-          // A clock that has begun anew says nothing of calls before.
+          // After a reboot the clock starts again, and earlier calls no longer count.
           table = record.boot == boot ? record.table : PaceTable()
           table.bury({ $0 != owner && !Processes.isAlive($0) }, at: now)
         } else if file.contents.isEmpty {
@@ -69,7 +69,7 @@ package final class FileLedger: PaceLedger {
     } catch {
       return giveUp(error).bans()
     }
-    // Broken: changing it sets it aside.
+    // The file is broken: changing it sets it aside.
     return changeBans { $0 }
   }
 
@@ -104,7 +104,7 @@ package final class FileLedger: PaceLedger {
 
   private var fallback: MemoryLedger? { state.withLock { $0.fallback } }
 
-  /// From now on the process paces itself.
+  /// From now on this process paces itself.
   private func giveUp(_ error: FileError) -> MemoryLedger {
     state.withLock { state in
       if let fallback = state.fallback { return fallback }
@@ -113,7 +113,7 @@ package final class FileLedger: PaceLedger {
         Phrase(
           "\(why.en); calls of other SignScope processes are not counted, and bans are forgotten on exit",
           "\(why.zh)；不计入其他 SignScope 的调用，退出后也不再记得封禁"))
-      // Bans that can still be read count: the platform would prolong them.
+      // Bans that can still be read count: calling during a ban makes the platform prolong it.
       let bans = (try? list.read()).flatMap(BanList.init) ?? BanList()
       let fallback = MemoryLedger(calls: .unknown(at: MachineClock.now), bans: bans)
       state.fallback = fallback

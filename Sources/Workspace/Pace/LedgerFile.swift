@@ -1,11 +1,11 @@
 import System
 
-/// A file of the ledger, changed by one process at a time.
+/// A ledger file, changed by one process at a time.
 struct LedgerFile {
   private let file: PrivateFile
   private let outlivesPower: Bool
 
-  /// More is none of ours.
+  /// In bytes. A larger file was not written by SignScope.
   private static let limit = 4 << 20
 
   init(_ path: String, outlivesPower: Bool) {
@@ -13,10 +13,10 @@ struct LedgerFile {
     self.outlivesPower = outlivesPower
   }
 
-  /// Empty when there is no such file.
+  /// Empty if the file does not exist.
   func read() throws(FileError) -> [UInt8] { try file.read() ?? [] }
 
-  /// The file while its lock is held.
+  /// The file, while its lock is held.
   struct Held {
     fileprivate let file: PrivateFile
     fileprivate let outlivesPower: Bool
@@ -26,8 +26,7 @@ struct LedgerFile {
       try file.write(contents, outlivesPower: outlivesPower)
     }
 
-    /// Gives it another name, under which it can be looked at.
-    /// Gives it another name, under which it can be looked at.
+    /// Renames the file, so that it can be inspected.
     func setAside() throws(FileError) -> Aside {
       Aside(path: file.path, moved: try file.setAside())
     }

@@ -2,26 +2,26 @@ import Glibc
 package import SignScopeEngine
 import System
 
-/// Which processes run, by the system's own account.
+/// Which processes run, read from `/proc`.
 package enum Processes {
-  /// This one.
+  /// This process.
   package static let current = PaceOwner(
     process: Int(getpid()), started: started(Int(getpid())) ?? 0)
 
-  /// Another text with every start of the machine; empty where the system does not say.
+  /// The id of the current boot; empty if the system does not provide one.
   package static let boot = text("/proc/sys/kernel/random/boot_id")
 
-  /// Whether a process is still there, and not another one of its number.
+  /// Whether a process still runs. A later process with the same PID does not count.
   package static func isAlive(_ owner: PaceOwner) -> Bool {
     guard let number = Int32(exactly: owner.process), number > 0 else { return false }
     if let started = started(owner.process) { return started == owner.started }
-    // Where there is no such account, the number alone must do.
+    // Without /proc the PID alone has to do.
     return owner.started == 0 && (kill(number, 0) == 0 || errno == EPERM)
   }
 
-  /// When a process began, in ticks since the machine's start; `nil` when it is gone.
+  /// When a process started, in ticks since boot; `nil` if it has ended.
   private static func started(_ process: Int) -> Int? {
-    // The name stands in brackets and may hold anything: what follows begins behind the last one.
+    // The name is in parentheses and may contain any byte: the fields follow the last closing one.
     let fields = text("/proc/\(process)/stat")
     guard let end = fields.lastIndex(of: ")") else { return nil }
     let rest = fields[end...].split(separator: " ")

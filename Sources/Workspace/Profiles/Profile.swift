@@ -1,37 +1,37 @@
 package import FoundationEssentials
 package import SignScopeEngine
 
-/// An entry of `profiles.yaml`: an account whose secrets are not fetched yet.
+/// An entry of `profiles.yaml`: an account whose secrets have not been fetched.
 package struct Profile: Sendable, Equatable, Identifiable {
   package var name: String
   package var platform: Platform
-  /// The full address; empty when none was given and the platform has no usual one.
+  /// The full URL; empty if none was given and the platform has no default.
   package var gateway: String
-  /// The word for the gateway, `production`; `nil` for an address of one's own.
+  /// The name of the gateway, such as `production`; `nil` for a custom URL.
   package var environment: String?
   package var appKey: String
-  /// `nil` when the profile has none.
+  /// `nil` if the profile has no secret.
   package var secret: SecretSource?
   package var session: SecretSource?
   package var settings = AccountSettings()
-  /// Where it begins in the file, counted from 1.
+  /// The line where the profile begins, counted from 1.
   package var line: Int
 
   package var id: String { name }
 
-  /// Whether the file holds a secret of it in clear.
+  /// Whether the file holds one of its secrets in clear text.
   package var holdsPlainSecret: Bool {
     [secret, session].contains { if case .text(let text) = $0 { !text.isEmpty } else { false } }
   }
 
-  /// The account as far as the file tells it, without secret and session.
+  /// The account without secret and session.
   package var accountWithoutSecrets: Account {
     Account(
       name: name, platform: platform, gateway: gateway, appKey: appKey, secret: "",
       settings: settings)
   }
 
-  /// The account with its secret and without a session, which is all that authorising takes.
+  /// The account with its secret but without a session, which is all that authorising needs.
   package func withSecret(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
   ) throws(ProfileSecretError) -> Account {
@@ -40,11 +40,11 @@ package struct Profile: Sendable, Equatable, Identifiable {
     return account
   }
 
-  /// Fetches the secrets; a command may take its time, and the calling thread waits.
+  /// Fetches the secrets. Blocks the calling thread; a command may take seconds.
   ///
-  /// A session that was obtained by authorising goes before the profile's own for as long as it lives.
+  /// A live session obtained by authorising takes precedence over the profile's own.
   ///
-  /// - Parameter tokens: Where such sessions are kept; `nil` looks for none.
+  /// - Parameter tokens: The store of such sessions; `nil` to use none.
   package func fetched(
     tokens: TokenStore?, at now: Date,
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
@@ -58,7 +58,7 @@ package struct Profile: Sendable, Equatable, Identifiable {
     } catch {
       problem = error
     }
-    // A command that asks for a passphrase is not run for a session that is not needed.
+    // A command may ask for a passphrase, so do not run it for a session that is not needed.
     if account.session == nil {
       account.session = try resolve(session, "session", environment, timeout)
     }
@@ -76,15 +76,14 @@ package struct Profile: Sendable, Equatable, Identifiable {
   }
 }
 
-/// An account with its secrets.
+/// An account with its secrets fetched.
 package struct FetchedAccount: Sendable, Equatable {
   package var account: Account
-  /// Why sessions that were obtained by authorising could not be looked for, which keeps nobody from
-  /// using the account.
+  /// Why the store of sessions could not be read. The account can be used anyway.
   package var tokenProblem: TokenStoreError?
 }
 
-/// Why a secret of a profile could not be had.
+/// Why a secret of a profile could not be fetched.
 package struct ProfileSecretError: Error, Sendable, Equatable {
   package var profile: String
   /// `secret` or `session`.

@@ -1,17 +1,17 @@
 package import SignScopeEngine
 
-/// What `profiles.yaml` holds. The file belongs to the person who edits it: it is never written.
+/// The contents of `profiles.yaml`. SignScope never writes this file; it belongs to the user.
 package struct Profiles: Sendable, Equatable {
   package var path: String
-  /// In the order of the file; empty when there is no file.
+  /// In file order; empty if the file does not exist.
   package var all: [Profile]
-  /// `false` when there is no such file, which is no error: the demo needs none.
+  /// `false` if the file does not exist, which is not an error: the demo needs none.
   package var exists: Bool
 
-  /// Reads the file, and refuses one that others can write, since it can name programs to run, or can
-  /// read while it holds a secret in clear.
+  /// Reads the file. Refuses one that other users can write, because it can name programs to run, and
+  /// one that other users can read if it holds a secret in clear text.
   ///
-  /// - Parameter catalogue: Where the names of platforms are looked up.
+  /// - Parameter catalogue: The platforms that names are looked up in.
   package static func load(
     path: String = ConfigurationPlace().profiles, catalogue: PlatformCatalogue = .builtIn
   ) throws(ConfigurationError) -> Profiles {
@@ -27,7 +27,7 @@ package struct Profiles: Sendable, Equatable {
     return Profiles(path: path, all: profiles, exists: true)
   }
 
-  /// The profile of exactly that name.
+  /// The profile with exactly this name.
   package func named(_ name: String) throws(ConfigurationError) -> Profile {
     if let profile = all.first(where: { $0.name.hasSameBytes(as: name) }) { return profile }
     throw .noSuchProfile(name, path: path, nearest: all.map(\.name).nearest(to: name))

@@ -174,7 +174,7 @@ struct ProfilesReader {
     }
   }
 
-  /// - Parameter platform: Whose limit counts where only methods have one of their own.
+  /// - Parameter platform: Its limits are the default where only single methods have their own.
   private func quota(
     _ map: YAMLMapping, _ platform: Platform
   ) throws(ConfigurationError) -> Quota? {
@@ -195,7 +195,7 @@ struct ProfilesReader {
     return Quota(perSecond: perSecond ?? platform.quota.perSecond, methods: methods)
   }
 
-  /// So many calls a second; `nil` when nothing is said.
+  /// Calls per second; `nil` if the key is absent.
   private func calls(_ map: YAMLMapping, _ key: String) throws(ConfigurationError) -> Int? {
     guard let entry = map.entry(key), let text = try map.text(key) else { return nil }
     guard let calls = Int(text), (1...1000).contains(calls) else {

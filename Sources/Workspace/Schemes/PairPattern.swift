@@ -1,9 +1,9 @@
 import SignScopeEngine
 
-/// How a pair is written in a scheme file: a pattern of the words `name` and `value`, with what stands
-/// between them, and behind them what stands between two pairs: `name=value&`.
+/// The pattern of a pair in a scheme file: the words `name` and `value`, the text between them, and
+/// after them the text between two pairs, as in `name=value&`.
 enum PairPattern {
-  /// `nil` when the pattern does not hold `value`, or not in its place.
+  /// `nil` if the pattern does not contain `value`, or has it before `name`.
   static func read(_ pattern: String) -> SigningScheme.PairForm? {
     var rest = Substring(pattern)
     var between: Substring = ""
@@ -23,7 +23,7 @@ enum PairPattern {
 }
 
 extension Substring {
-  /// Where `word` first stands; without Foundation.
+  /// The first occurrence of `word`, without Foundation.
   fileprivate func firstRange(of word: String) -> Range<Index>? {
     var start = startIndex
     while start < endIndex {

@@ -1,15 +1,14 @@
 package import SignScopeEngine
 
-/// A platform of a person's own, as a YAML file describes it. The manual of the format is the README's
-/// section "Schemes of your own".
+/// A user-defined platform, as a YAML file describes it. `signscope help schemes` documents the format.
 package struct SchemeFile: Sendable, Equatable {
   package var path: String
   package var platform: Platform
 
   /// Reads a file.
   ///
-  /// - Parameter catalogue: The names that are taken.
-  /// - Throws: everything that is wrong with it.
+  /// - Parameter catalogue: The names already in use.
+  /// - Throws: All errors in the file.
   package static func read(
     _ path: String, catalogue: PlatformCatalogue = .builtIn
   ) throws(SchemeFileError) -> SchemeFile {
@@ -32,9 +31,9 @@ package struct SchemeFile: Sendable, Equatable {
     return try reader.platform(in: text)
   }
 
-  /// The text of a file that describes a platform: read again under another name, it gives the same.
+  /// The text of a file that describes a platform. Reading it gives an equal platform, but for the name.
   ///
-  /// - Parameter name: What it is called in the file; its own name when absent.
+  /// - Parameter name: The name in the file; the platform's own if `nil`.
   package static func text(of platform: Platform, named name: String? = nil) -> String {
     SchemeWriter(platform, named: name ?? platform.id).text
   }

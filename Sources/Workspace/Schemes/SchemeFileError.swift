@@ -1,6 +1,6 @@
 package import SignScopeEngine
 
-/// Everything that is wrong with a file that holds a scheme, in the order of its lines.
+/// All errors in a scheme file, in the order of its lines.
 package struct SchemeFileError: Error, Sendable, Equatable {
   /// At least one.
   package var problems: [ConfigurationError]
@@ -11,7 +11,7 @@ package struct SchemeFileError: Error, Sendable, Equatable {
     }.map(\.element)
   }
 
-  /// One line a problem.
+  /// One line for each problem.
   package var message: Phrase {
     Phrase(
       problems.map(\.message.en).joined(separator: "\n"),

@@ -1,15 +1,15 @@
 import Glibc
 package import SignScopeEngine
 
-/// A person's own schemes: the folder of them, and files that are named one by one.
+/// The user's own schemes: a folder of files, and single files given by path.
 package struct SchemeFolder: Sendable {
   /// The built-in platforms and those of all files that could be read.
   package private(set) var catalogue = PlatformCatalogue.builtIn
   package private(set) var files: [SchemeFile] = []
-  /// Why other files could not. One broken file is no reason to do without the rest.
+  /// Why the other files could not be read. The rest are used all the same.
   package private(set) var errors: [SchemeFileError] = []
 
-  /// Reads the files that end in `.yaml` or `.yml`, by their names; a folder that is not there is empty.
+  /// Reads the files that end in `.yaml` or `.yml`, sorted by name. A missing folder counts as empty.
   package init(path: String = ConfigurationPlace().schemes) {
     for name in Self.names(in: path) {
       do throws(SchemeFileError) { try add(path + "/" + name) } catch { errors.append(error) }

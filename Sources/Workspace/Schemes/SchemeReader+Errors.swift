@@ -1,11 +1,12 @@
 import SignScopeEngine
 
 extension SchemeReader {
-  /// How failures are told: as by the platform that is named, whose abilities come along, or by a table.
+  /// How failures are recognised: as on the named platform, whose abilities are inherited, or by a
+  /// table.
   mutating func answers(
     _ file: SchemeSection
   ) -> (alike: Platform?, dialect: Platform.Dialect) {
-    // Without a table every answer is a success in which nothing, nor its status, says of a failure.
+    // Without a table every response, whatever its HTTP status, counts as a success.
     let nothing = Platform.Dialect.table(ErrorTable(code: [], message: []))
     guard let entry = file.entry("errors") else { return (nil, nothing) }
     if let name = entry.value.text {

@@ -23,7 +23,7 @@ extension SchemeReader {
     }
   }
 
-  /// Ends of host names, in lower case.
+  /// Suffixes of host names, in lower case.
   mutating func hosts(_ file: SchemeSection) -> [String] {
     (texts(file, "hosts") ?? []).map { text in
       let host = HostName(of: text)
@@ -54,7 +54,7 @@ extension SchemeReader {
     return parameters
   }
 
-  /// A word for where the value comes from, or `{from: …}` or `{text: …}` with more to say.
+  /// A word for the source of the value, or `{from: …}` or `{text: …}` with details.
   private mutating func systemParameter(
     _ list: SchemeSection, _ entry: YAMLMapping.Entry
   ) -> Platform.SystemParameter? {
@@ -120,7 +120,7 @@ extension SchemeReader {
     }
   }
 
-  /// A form, a list of them, or a mapping that says of each who says so.
+  /// A form, a list of forms, or a mapping from each form to its source.
   mutating func timestampForms(
     _ file: SchemeSection, _ system: [Platform.SystemParameter]
   ) -> ([TimestampForm], [TimestampForm: Provenance]) {
@@ -161,7 +161,7 @@ extension SchemeReader {
         fail(section, "since", error.message)
       }
     }
-    // Where the methods themselves are wrong, that has been said.
+    // Errors in the methods themselves have already been reported.
     let known = schemes.map(\.signMethod)
     var methods: [String] = []
     for key in ["method", "earlier"] {
@@ -192,7 +192,7 @@ extension SchemeReader {
 }
 
 extension Platform.SystemParameter.Source {
-  /// Whether one parameter at most can carry it.
+  /// Whether at most one parameter can use it.
   fileprivate var isUnique: Bool {
     switch self {
     case .literal, .caller, .nonce: false

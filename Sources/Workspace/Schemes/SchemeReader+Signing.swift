@@ -1,7 +1,7 @@
 import SignScopeEngine
 
 extension SchemeReader {
-  /// The ways to sign: one each of `methods`, or one that the file as a whole describes.
+  /// The signing schemes: one for each entry of `methods`, or the one that the top level describes.
   mutating func schemes(_ file: SchemeSection) -> [SigningScheme] {
     let common = fields(file)
     guard let list = section(file, "methods", known: nil) else {
@@ -75,7 +75,7 @@ extension SchemeReader {
     fields.output = word(section, "output", SchemeWords.outputs)
     fields.signParameter = text(section, "sign_parameter")
     fields.sentAs = text(section, "sent_as")
-    // The file's own has been read.
+    // The top-level source has already been read.
     fields.source =
       section.name.isEmpty ? source : word(section, "source", SchemeWords.sources)
     return fields

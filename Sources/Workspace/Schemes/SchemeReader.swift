@@ -1,12 +1,12 @@
 import SignScopeEngine
 
-/// Reads a scheme out of the text of a file. It does not stop at a mistake: it tells all of them.
+/// Reads a scheme from the text of a file. Continues after an error, to report all of them.
 struct SchemeReader {
   var path: String
-  /// The names that are taken, and whose tables of errors can be named.
+  /// The names already in use; their error tables can be referred to.
   var catalogue: PlatformCatalogue
   var problems: [ConfigurationError] = []
-  /// Who says what the file says, where it does not say so itself.
+  /// The source of the file's statements, unless a statement gives its own.
   var source = Provenance.ours
 
   static let keys =

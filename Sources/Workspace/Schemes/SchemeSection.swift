@@ -1,21 +1,21 @@
 import SignScopeEngine
 
-/// A mapping of a scheme file, with its place: `methods.md5`.
+/// A mapping in a scheme file, with its path, such as `methods.md5`.
 struct SchemeSection {
   var map: YAMLMapping
-  /// Empty for the file as a whole.
+  /// The path; empty for the top level.
   var name: String
 
-  /// A key with its place, as errors name it.
+  /// The path of a key, as errors show it.
   func field(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
 
   func entry(_ key: String) -> YAMLMapping.Entry? { map.entry(key) }
 }
 
 extension SchemeReader {
-  /// The mapping, its unknown keys told; `nil` when it is none.
+  /// Reads a mapping and reports its unknown keys; `nil` if the node is not a mapping.
   ///
-  /// - Parameter known: The keys that may be there; `nil` for any.
+  /// - Parameter known: The allowed keys; `nil` allows any.
   mutating func section(
     _ entry: YAMLMapping.Entry, _ name: String, known: [String]?
   ) -> SchemeSection? {
@@ -57,7 +57,7 @@ extension SchemeReader {
     return text
   }
 
-  /// A list of texts; a single text is a list of one.
+  /// A list of strings; a single string counts as a list of one.
   mutating func texts(_ section: SchemeSection, _ key: String) -> [String]? {
     guard let entry = section.entry(key) else { return nil }
     switch entry.value.content {

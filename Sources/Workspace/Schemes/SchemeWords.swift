@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// The words of scheme files.
+/// The vocabulary of scheme files.
 enum SchemeWords {
   /// A digest and whether it is an HMAC.
   struct Digest: Equatable, Sendable {
@@ -41,14 +41,14 @@ enum SchemeWords {
   static let timestamps = WordTable(TimestampForm.self)
   static let layouts = WordTable(WireLayout.self)
 
-  /// What a row of an error table can say; the other kinds are findings on a success.
+  /// The kinds that a row of an error table can give; the other kinds are findings about a success.
   static let kinds = WordTable<Diagnosis.Kind>(
     [
       .signature, .permission, .rateLimit, .session, .timestamp, .appKey, .arguments, .business,
       .platform,
     ].map { ($0.rawValue, $0) })
 
-  /// Parts of the string to sign that a single word stands for.
+  /// The parts of the string to sign that have a word of their own.
   static let pieces = WordTable<SigningScheme.Piece>([
     ("secret", .secret), ("path", .path), ("rooted-path", .rootedPath),
   ])

@@ -1,11 +1,11 @@
 import SignScopeEngine
 
-/// Writes a platform as the file that it can be read from again. What is the default is left out.
+/// Writes a platform as a scheme file. Leaves out what equals the default.
 struct SchemeWriter {
   let platform: Platform
   var lines: [String] = []
 
-  /// - Parameter name: What the scheme is called in the file.
+  /// - Parameter name: The scheme's name in the file.
   init(_ platform: Platform, named name: String) {
     self.platform = platform
     put("scheme", YAMLText.scalar(name))
@@ -19,7 +19,7 @@ struct SchemeWriter {
 
   var text: String { lines.joined(separator: "\n") + "\n" }
 
-  /// Who says what the file says, where a line does not say so itself.
+  /// The source of the file's statements, unless a line gives its own.
   var source: Provenance { platform.schemes.first?.provenance ?? .ours }
 
   mutating func put(_ key: String, _ value: String, indent: Int = 0) {
@@ -51,7 +51,7 @@ struct SchemeWriter {
       for (key, value) in entries(all[0], besides: plain) { put(key, value) }
       return
     }
-    // What all methods share stands once.
+    // What all methods share is written once, at the top level.
     let shared = entries(all[0], besides: plain).filter { entry in
       all.allSatisfy { entries($0, besides: plain).contains { $0 == entry } }
     }
@@ -72,7 +72,7 @@ struct SchemeWriter {
     } ?? false
   }
 
-  /// The fields that are not what they would be without a word, in the order of the manual.
+  /// The fields that differ from their defaults, in the order of the manual.
   private func entries(
     _ fields: SigningFields, besides plain: SigningFields, of scheme: SigningScheme? = nil
   ) -> [(key: String, value: String)] {
@@ -119,7 +119,7 @@ struct SchemeWriter {
 }
 
 extension SigningFields {
-  /// What a file says that says nothing.
+  /// The fields of a file that sets none.
   fileprivate static func defaults(source: Provenance) -> SigningFields {
     var fields = SigningFields()
     fields.pair = .concatenated

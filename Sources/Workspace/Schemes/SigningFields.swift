@@ -1,8 +1,8 @@
 import SignScopeEngine
 
-/// The fields of a scheme file that say how a signature is made; each may be missing.
+/// The fields of a scheme file that describe a signature; each may be absent.
 struct SigningFields {
-  /// What the string to sign is made of.
+  /// The parts of the string to sign.
   struct Form: Equatable {
     var prefix: [SigningScheme.Piece]
     var body: SigningScheme.BodyRule
@@ -47,7 +47,7 @@ struct SigningFields {
     source = scheme.provenance
   }
 
-  /// These fields, and where one is missing that of the file as a whole.
+  /// These fields, with absent ones taken from the top level of the file.
   func filled(from file: SigningFields) -> SigningFields {
     var fields = self
     fields.digest = digest ?? file.digest
@@ -66,7 +66,7 @@ struct SigningFields {
     return fields
   }
 
-  /// The scheme, with the defaults for what is missing; `nil` without digest or string to sign.
+  /// The scheme, with defaults for absent fields; `nil` without a digest or a string to sign.
   func scheme(named signMethod: String) -> SigningScheme? {
     guard let digest, let form else { return nil }
     let signParameter = signParameter ?? "sign"

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// The words of a file for some values: a table once, for reading and for writing.
+/// The words that a file uses for some values: one table for reading and for writing.
 struct WordTable<Value: Equatable & Sendable>: Sendable {
   let rows: [(word: String, value: Value)]
 
@@ -14,11 +14,11 @@ struct WordTable<Value: Equatable & Sendable>: Sendable {
     rows.first { $0.word.hasSameBytes(as: word) }?.value
   }
 
-  /// Every value has a word.
+  /// The word of a value; every value has one.
   func word(for value: Value) -> String { rows.first { $0.value == value }?.word ?? "" }
 }
 
 extension WordTable where Value: CaseIterable & RawRepresentable<String> {
-  /// Every case by its raw value.
+  /// All cases, named by their raw values.
   init(_ type: Value.Type) { self.init(Value.allCases.map { ($0.rawValue, $0) }) }
 }

@@ -1,14 +1,14 @@
 import SignScopeEngine
 import System
 
-/// Runs a program that prints a secret: without a shell, away from the terminal, and not for ever. It is
-/// killed when the task that waits for it is cancelled, and when SignScope ends.
+/// Runs a program that prints a secret, without a shell and without the terminal, within a time limit.
+/// The program is killed when the waiting task is cancelled or SignScope ends.
 struct SecretCommand {
   var words: [String]
-  /// In seconds.
+  /// The time limit, in seconds.
   var timeout: Double
 
-  /// More output than this is no secret.
+  /// In bytes. A longer output is not a secret.
   private static let limit = 64 << 10
 
   func run() throws(SecretError) -> Secret {
@@ -40,7 +40,7 @@ struct SecretCommand {
     return Secret(text)
   }
 
-  /// One newline at the end is how a program ends its output, CR LF too; whatever else there is may
+  /// Removes one newline (LF or CR LF), with which programs end their output. Any other whitespace may
   /// be part of the secret.
   private func withoutNewline(_ output: [UInt8]) -> ArraySlice<UInt8> {
     guard output.last == UInt8(ascii: "\n") else { return output[...] }

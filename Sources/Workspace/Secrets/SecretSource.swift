@@ -3,16 +3,17 @@ package import SignScopeEngine
 
 /// Where a secret comes from.
 package enum SecretSource: Sendable, Equatable {
-  /// Written in the file, whitespace included.
+  /// Written in the file; whitespace is part of it.
   case text(Secret)
   /// `{env: NAME}`
   case environment(String)
-  /// `{command: [pass, show, top]}`: run without a shell; its output less one newline at the end.
+  /// `{command: [pass, show, top]}`: run without a shell; one newline at the end of its output is
+  /// removed.
   case command([String])
 
-  /// The secret itself.
+  /// Fetches the secret.
   ///
-  /// A command may take up to `timeout` seconds, during which the calling thread waits.
+  /// Blocks the calling thread for up to `timeout` seconds while a command runs.
   package func resolve(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double = 10
   ) throws(SecretError) -> Secret {
@@ -28,13 +29,13 @@ package enum SecretSource: Sendable, Equatable {
   }
 }
 
-/// Why a secret could not be had. No case holds anything secret.
+/// Why a secret could not be fetched. No case holds a secret.
 package enum SecretError: Error, Sendable, Equatable {
   case variableNotSet(String)
   case variableEmpty(String)
-  /// It could not be started, with the system's reason.
+  /// The program could not be started; `reason` is the system's.
   case commandNotStarted(String, reason: String)
-  /// It ended with a status other than 0; `said` is the first line it wrote to standard error.
+  /// The program exited with a status other than 0; `said` is the first line of its standard error.
   case commandFailed(String, status: Int, said: String)
   case commandTimedOut(String, seconds: Double)
   case commandCancelled(String)
@@ -42,7 +43,7 @@ package enum SecretError: Error, Sendable, Equatable {
   case commandSaidTooMuch(String)
   case commandNotUTF8(String)
 
-  /// What is wrong and what to do, in a sentence.
+  /// What is wrong and what to do, as one sentence.
   package var message: Phrase {
     switch self {
     case .variableNotSet(let name):

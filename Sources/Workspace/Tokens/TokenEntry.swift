@@ -1,12 +1,12 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// A token in the file, with what it is good for. The platform's answer is kept as it came.
+/// A token in the file, with the account it is for. The platform's response is kept as received.
 struct TokenEntry: Equatable {
   var key: TokenStore.Key
   var token: AccessToken
 
-  /// `nil` when the bytes are no list of tokens, or a token among them cannot be read.
+  /// `nil` if the bytes are not a list of tokens, or a token in it cannot be parsed.
   static func all(in bytes: [UInt8]) -> [TokenEntry]? {
     guard !bytes.isEmpty else { return [] }
     guard let root = (try? JSONDocument(bytes))?.root, let list = root["tokens"],
@@ -37,7 +37,7 @@ struct TokenEntry: Equatable {
     self.token = token
   }
 
-  /// One entry a line, so that a person can read it too.
+  /// One entry per line, so that people can read it too.
   static func bytes(of entries: [TokenEntry]) -> [UInt8] {
     let lines = entries.compactMap { entry in entry.json.map { "  " + $0.written } }
     return Array("{\"tokens\": [\n\(lines.joined(separator: ",\n"))\n]}\n".utf8)

@@ -2,10 +2,10 @@ import FoundationEssentials
 package import SignScopeEngine
 package import System
 
-/// The sessions that were obtained by authorising, in a file that only the person's own account can
-/// read. Several SignScopes may use it at a time: what one keeps, another does not lose.
+/// The store of the sessions obtained by authorising: a file that only the user's account can read.
+/// Several SignScope processes may use it at a time without losing each other's tokens.
 package struct TokenStore: Sendable, Equatable {
-  /// What a token is good for; another app key, or another environment, is another token.
+  /// The account that a token is for. Another app key or another environment has its own token.
   package struct Key: Sendable, Hashable {
     package var profile: String
     package var appKey: String
@@ -18,7 +18,7 @@ package struct TokenStore: Sendable, Equatable {
       self.oauth = oauth
     }
 
-    /// `nil` for an account that no profile names, or whose platform has no authorisation.
+    /// `nil` if the account belongs to no profile or its platform has no authorisation.
     package init?(_ account: Account) {
       guard !account.name.isEmpty, let address = OAuthApp.address(of: account) else { return nil }
       self.init(profile: account.name, appKey: account.appKey, oauth: address)
@@ -33,14 +33,15 @@ package struct TokenStore: Sendable, Equatable {
 
   package var path: String { file.path }
 
-  /// The token that was kept last, alive or not.
+  /// The token stored last, expired or not.
   package func token(for key: Key) throws(TokenStoreError) -> AccessToken? {
     try entries().last { $0.key == key }?.token
   }
 
-  /// Keeps a token, in the place of the one before.
+  /// Stores a token and replaces the previous one.
   ///
-  /// - Throws: ``TokenStoreError/broken(path:movedTo:)`` too when it has been kept: in a new file.
+  /// - Throws: ``TokenStoreError/broken(path:movedTo:)`` even if the token has been stored, in a new
+  ///   file.
   package func keep(_ token: AccessToken, for key: Key) throws(TokenStoreError) {
     try change { entries in
       entries.removeAll { $0.key == key }
@@ -48,7 +49,7 @@ package struct TokenStore: Sendable, Equatable {
     }
   }
 
-  /// Forgets a token, and says whether there was one.
+  /// Removes a token, and returns whether there was one.
   @discardableResult
   package func forget(_ key: Key) throws(TokenStoreError) -> Bool {
     var wasThere = false
@@ -61,7 +62,7 @@ package struct TokenStore: Sendable, Equatable {
 
   // MARK: The file
 
-  /// A file that cannot be read is set aside and said, once: the next reading finds none.
+  /// Sets aside a file that cannot be parsed and reports it once; the next read finds no file.
   private func entries() throws(TokenStoreError) -> [TokenEntry] {
     do throws(FileError) {
       guard let bytes = try file.read() else { return [] }
@@ -70,7 +71,7 @@ package struct TokenStore: Sendable, Equatable {
       throw .file(error)
     }
     let place = try locked { () throws(FileError) in
-      // Another instance may have been here first.
+      // Another process may have set it aside already.
       guard let bytes = try file.read(), TokenEntry.all(in: bytes) == nil else { return file.path }
       return try file.setAside()
     }
@@ -100,10 +101,10 @@ package struct TokenStore: Sendable, Equatable {
   }
 }
 
-/// Why tokens could not be had or kept.
+/// Why tokens could not be read or stored.
 package enum TokenStoreError: Error, Sendable, Equatable {
   case file(FileError)
-  /// It was no list of tokens; what it held is where it has been moved to.
+  /// The file was not a list of tokens. Its contents have been moved to `movedTo`.
   case broken(path: String, movedTo: String)
 
   package var message: Phrase {

@@ -1,9 +1,9 @@
 import SignScopeEngine
 
 extension Phrase {
-  /// Says that a word is none of those that can be there, and which was probably meant.
+  /// Reports an unknown word, with the expected ones and the one probably meant.
   ///
-  /// - Parameter other: What can be there too, and is no word.
+  /// - Parameter other: A further expected value that is not a word.
   static func unknownWord(
     _ text: String, known: [String], orElse other: Phrase? = nil
   ) -> Phrase {

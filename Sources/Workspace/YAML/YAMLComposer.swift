@@ -1,22 +1,24 @@
 import SignScopeEngine
 
-/// Builds the tree of a text out of its parser's events.
+/// Builds the tree of a YAML text from the parser's events.
 struct YAMLComposer: ~Copyable {
-  /// Within what the stack holds, and what libyaml, whose time grows with the square, reads at once.
+  /// The maximum nesting depth: recursion fits the stack, and libyaml's time, which grows with the
+  /// square of the depth, stays small.
   private static let deepest = 100
-  /// How many values aliases may repeat, in all: ten lines of them could stand for billions.
+  /// The maximum number of values that aliases may repeat in total: otherwise ten lines could expand to
+  /// billions of values.
   private static let mostRepeated = 10_000
 
   private var parser: YAMLParser
   private var anchors: [String: YAMLNode] = [:]
   private var repeated = 0
 
-  /// - Parameter path: The file that errors name.
+  /// - Parameter path: The file path for errors.
   init(_ text: String, path: String) {
     parser = YAMLParser(text, path: path)
   }
 
-  /// The root of the only document; `nil` when there is none.
+  /// The root of the only document; `nil` if there is none.
   mutating func document() throws(ConfigurationError) -> YAMLNode? {
     _ = try parser.next()
     guard case .documentStart = try parser.next().kind, let root = try node(inside: 0) else {
@@ -32,9 +34,9 @@ struct YAMLComposer: ~Copyable {
     return root
   }
 
-  /// The next value; `nil` where the sequence or mapping ends.
+  /// The next value; `nil` at the end of the sequence or mapping.
   ///
-  /// - Parameter depth: How many sequences and mappings it is in.
+  /// - Parameter depth: The number of enclosing sequences and mappings.
   private mutating func node(inside depth: Int) throws(ConfigurationError) -> YAMLNode? {
     let event = try parser.next()
     let content: YAMLNode.Content
@@ -73,7 +75,7 @@ struct YAMLComposer: ~Copyable {
     return pairs
   }
 
-  /// - Parameter name: Never shown: a secret that begins with `*`, without quotes, is an alias.
+  /// - Parameter name: Never shown: an unquoted secret that begins with `*` is read as an alias.
   private mutating func target(
     of name: String, _ mark: YAMLMark, inside depth: Int
   ) throws(ConfigurationError) -> YAMLNode {
@@ -106,7 +108,7 @@ struct YAMLComposer: ~Copyable {
 }
 
 extension YAMLNode {
-  /// How many values it is, and how many levels deep.
+  /// The number of values in the node, and its depth.
   fileprivate var size: (count: Int, height: Int) {
     let parts: [YAMLNode]
     switch content {

@@ -1,6 +1,6 @@
 import CYAML
 
-/// What libyaml's parser meets next in a text.
+/// An event of libyaml's parser.
 struct YAMLEvent {
   enum Kind {
     case documentStart
@@ -8,10 +8,10 @@ struct YAMLEvent {
     case scalar(String, isPlain: Bool, anchor: String?)
     case sequenceStart(anchor: String?)
     case mappingStart(anchor: String?)
-    /// Of a sequence or a mapping.
+    /// The end of a sequence or a mapping.
     case end
     case streamEnd
-    /// The start of the stream or the end of a document: nothing is made of them.
+    /// The start of the stream or the end of a document, which are ignored.
     case other
   }
 
@@ -25,7 +25,7 @@ struct YAMLEvent {
     case YAML_ALIAS_EVENT: kind = .alias(Self.name(event.data.alias.anchor) ?? "")
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
-      // By its length: "\0" in double quotes is a NUL in the text.
+      // Uses the length: "\0" in double quotes is a NUL within the text.
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       kind = .scalar(
         String(decoding: bytes, as: UTF8.self), isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE,

@@ -10,12 +10,12 @@ struct YAMLMapping {
   }
 
   var path: String
-  /// What the mapping is the value of.
+  /// The key whose value the mapping is.
   var key: String
   var line: Int
   var entries: [Entry]
 
-  /// - Parameter known: The keys that may be there; `nil` for any.
+  /// - Parameter known: The allowed keys; `nil` allows any.
   init(
     _ node: YAMLNode, of key: String, at line: Int, in path: String, known: [String]?
   ) throws(ConfigurationError) {
@@ -37,7 +37,7 @@ struct YAMLMapping {
     if let known, let error = unknownKeys(known).first { throw error }
   }
 
-  /// The keys that are none of those known, each with the nearest.
+  /// Errors for the unknown keys, each with the nearest known key.
   func unknownKeys(_ known: [String]) -> [ConfigurationError] {
     entries.filter { !known.containsBytes(of: $0.key) }.map { entry in
       .unknownKey(
@@ -46,12 +46,12 @@ struct YAMLMapping {
     }
   }
 
-  /// The entry of a key; one without a value (`key:`) is not there.
+  /// The entry of a key; `nil` if it is absent or has no value (`key:`).
   func entry(_ key: String) -> Entry? {
     entries.first { $0.key.hasSameBytes(as: key) && !$0.value.isAbsent }
   }
 
-  /// The text of a scalar as it is written: `app_key: 00123` keeps its zeros.
+  /// The text of a scalar as written: `app_key: 00123` keeps its zeros.
   func text(_ key: String) throws(ConfigurationError) -> String? {
     guard let entry = entry(key) else { return nil }
     guard let text = entry.value.text else {

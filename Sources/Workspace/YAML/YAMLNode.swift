@@ -1,13 +1,13 @@
-/// A value of a YAML file, and where it begins.
+/// A value of a YAML file, with its position.
 ///
-/// A scalar is its text: `00123` keeps its zeros, and what `yes` means is up to the field. Tags are
+/// A scalar is kept as text: `00123` keeps its zeros, and each field decides what `yes` means. Tags are
 /// ignored.
 struct YAMLNode: Sendable, Equatable {
   enum Content: Sendable, Equatable {
-    /// Plain is what has no quotes and is no block of text.
+    /// Plain means without quotes and not a block scalar.
     case scalar(String, isPlain: Bool)
     case sequence([YAMLNode])
-    /// In the order of the file; no text is the key of two.
+    /// In file order; keys are unique.
     case mapping([Pair])
   }
 
@@ -19,15 +19,15 @@ struct YAMLNode: Sendable, Equatable {
   var content: Content
   var mark: YAMLMark
 
-  /// Reads a text; `nil` when there is nothing in it.
+  /// Parses a text; `nil` if it is empty.
   ///
-  /// - Parameter path: The file that errors name.
+  /// - Parameter path: The file path for errors.
   static func read(_ text: String, from path: String) throws(ConfigurationError) -> YAMLNode? {
     var composer = YAMLComposer(text, path: path)
     return try composer.document()
   }
 
-  /// Counted from 1.
+  /// The line, counted from 1.
   var line: Int { mark.line }
 
   /// The text of a scalar.
@@ -44,14 +44,14 @@ struct YAMLNode: Sendable, Equatable {
     if case .mapping = content { true } else { false }
   }
 
-  /// `key:`, `key: ~` or `key: null`; quoted they would be text.
+  /// Whether it is `key:`, `key: ~` or `key: null`; quoted, these are text.
   var isAbsent: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 }
 
-/// A place in a YAML text.
+/// A position in a YAML text.
 struct YAMLMark: Sendable, Equatable {
   /// Counted from 1.
   var line: Int

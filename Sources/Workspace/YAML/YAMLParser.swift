@@ -1,25 +1,25 @@
 import CYAML
 import SignScopeEngine
 
-/// libyaml's parser of a text: one event after another.
+/// libyaml's parser, which delivers one event after another.
 struct YAMLParser: ~Copyable {
   private let path: String
   // On the heap, because libyaml keeps pointers to both.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
-  /// - Parameter path: The file that errors name.
+  /// - Parameter path: The file path for errors.
   init(_ text: String, path: String) {
     self.path = path
     let count = text.utf8.count
-    // One more, because libyaml wants an address of an empty text, too.
+    // One byte more, because libyaml needs a valid pointer for an empty text too.
     bytes = .allocate(capacity: count + 1)
     bytes.initialize(repeating: 0)
     _ = bytes.update(from: text.utf8)
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     yaml_parser_initialize(parser)
-    // No encoding is set: that would leave a byte order mark in the text.
+    // No encoding is set: setting one would leave a byte order mark in the text.
     yaml_parser_set_input_string(parser, bytes.baseAddress, count)
   }
 
@@ -50,7 +50,7 @@ struct YAMLParser: ~Copyable {
     return broken(mark, Phrase(reason, reason))
   }
 
-  /// The reader of bytes, below the scanner, knows no lines.
+  /// The position of a byte: libyaml's byte reader, below the scanner, does not count lines.
   private func mark(ofByte offset: Int) -> YAMLMark {
     let lines = bytes.prefix(offset).split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

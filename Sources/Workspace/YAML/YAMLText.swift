@@ -1,8 +1,8 @@
 import SignScopeEngine
 
-/// Texts as they are written in YAML on one line.
+/// Writes strings as YAML on one line.
 enum YAMLText {
-  /// As it is where no reader could take it for anything else, else in double quotes.
+  /// Unquoted if no reader could take it for anything else, otherwise in double quotes.
   static func scalar(_ text: String) -> String {
     isPlain(text) ? text : quoted(text)
   }
@@ -12,8 +12,8 @@ enum YAMLText {
     "[" + texts.map(scalar).joined(separator: ", ") + "]"
   }
 
-  /// Begins with a letter, a slash or an underscore, and holds nothing that means something in YAML, be
-  /// it inside brackets.
+  /// Whether the text begins with a letter, a slash or an underscore and contains nothing special in
+  /// YAML, even within brackets.
   private static func isPlain(_ text: String) -> Bool {
     let scalars = Array(text.unicodeScalars)
     guard let first = scalars.first, let last = scalars.last,
@@ -30,7 +30,7 @@ enum YAMLText {
     }
   }
 
-  /// In double quotes YAML reads the escapes of JSON.
+  /// YAML's double quotes accept the escapes of JSON.
   private static func quoted(_ text: String) -> String {
     JSON.string(text).written.replacing("\u{FEFF}", with: "\\ufeff")
   }
