@@ -2,7 +2,7 @@ import FoundationEssentials
 package import SignScopeEngine
 
 extension Gateway {
-  /// The profiles of the demo: TOP, a Yiwugo key that signs with SHA1 and an old one with MD5.
+  /// The demo's profiles: TOP, a Yiwugo key that signs with SHA1, and an old one that signs with MD5.
   package var accounts: [Account] { [demoTOP, demoYiwugo, demoYiwugoOld] }
 
   var demoTOP: Account {
@@ -16,9 +16,9 @@ extension Gateway {
 
   var demoYiwugoOld: Account { account("demo-yiwugo-old", .old, quota: quota) }
 
-  /// Requests to choose from: successes first, then each pitfall on purpose, then other failures.
+  /// The prepared requests: successes first, then each pitfall, then other failures.
   ///
-  /// They are made anew each time, because some hold a time: an hour ago is an hour before now.
+  /// Computed on each access, because some contain a time relative to now.
   package var prepared: [PreparedRequest] { PreparedRequests(gateway: self).all }
 }
 

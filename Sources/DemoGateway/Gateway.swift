@@ -4,21 +4,21 @@ import LocalHTTP
 import SignScopeEngine
 import System
 
-/// An HTTP server on 127.0.0.1 that behaves as Taobao TOP and Yiwugo do, signatures verified and all.
+/// An HTTP server on 127.0.0.1 that behaves as Taobao TOP and Yiwugo do, and verifies signatures.
 ///
-/// It never listens beyond loopback. What callers change in its shop is gone when it stops.
+/// It listens on loopback only. Changes to its shop are lost when it stops.
 package struct Gateway: Sendable {
   /// The port it listens on.
   package let port: UInt16
-  /// The port that was asked for and was taken, when it was.
+  /// The requested port, if it was in use.
   package let takenPort: UInt16?
 
   private let server: HTTPServer
   private let handler: GatewayHandler
 
-  /// Starts a gateway; it is listening when this returns.
+  /// Starts a gateway, which is listening when this returns.
   ///
-  /// - Parameter port: When it is taken, the next free one is; 0 is any.
+  /// - Parameter port: If it is in use, the next free one is taken; 0 for any free port.
   package static func start(
     port wanted: UInt16 = 8077, options: GatewayOptions = GatewayOptions()
   ) throws(GatewayError) -> Gateway {
@@ -43,7 +43,7 @@ package struct Gateway: Sendable {
     }
   }
 
-  /// Closes every connection, and the port; it is free again when this returns.
+  /// Closes every connection and the port, which is free when this returns.
   package func stop() async {
     await server.stop()
   }
@@ -52,14 +52,14 @@ package struct Gateway: Sendable {
 extension Gateway {
   package var topURL: String { "\(root)/router/rest" }
   package var yiwugoURL: String { "\(root)/yiwugo" }
-  /// The pages of the authorisation: `/authorize` and `/token` stand behind it.
+  /// The root of the OAuth pages `/authorize` and `/token`.
   package var oauthURL: String { "\(root)/oauth" }
 
   var root: String { "http://127.0.0.1:\(port)" }
   var quota: Quota { Quota(perSecond: handler.options.quota) }
   var now: Date { handler.options.clock() }
 
-  /// What a key has called so far; `nil` for a key that is not registered here.
+  /// The calls made with a key; `nil` for an unknown key.
   package func calls(of appKey: String) -> CallTally? {
     handler.top.quota.tally(of: appKey) ?? handler.yiwugo.keys.tally(of: appKey)
   }

@@ -2,9 +2,9 @@ package import SignScopeEngine
 
 /// Why the gateway did not start.
 package enum GatewayError: Error, Sendable, Equatable {
-  /// Neither the port nor any of those after it is free.
+  /// The port and those after it are all in use.
   case noFreePort(from: UInt16)
-  /// The system refused, and why.
+  /// The system refused to listen, with its reason.
   case cannotListen(port: UInt16, reason: String)
 
   package var message: Phrase {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import LocalHTTP
 
-/// Takes in every request and leads it to the half, or the fault, that its path names.
+/// Receives every request and routes it by path to TOP, Yiwugo, OAuth or a fault.
 struct GatewayHandler: Sendable {
   var top: TOPHandler
   var yiwugo: YiwugoHandler

@@ -2,13 +2,13 @@ package import FoundationEssentials
 
 /// How the gateway behaves.
 package struct GatewayOptions: Sendable {
-  /// Calls a second for each ordinary key; `nil` is no limit.
+  /// Calls per second for each ordinary key; `nil` for no limit.
   package var quota: Int?
-  /// The forms of a timestamp the TOP half takes.
+  /// The timestamp forms that the TOP half accepts.
   package var timestamps: TimestampRule
-  /// What the gateway takes for the time of day.
+  /// The gateway's current date.
   package var clock: @Sendable () -> Date
-  /// What quotas are counted on: a clock that never steps.
+  /// A monotonic clock for counting quotas.
   var uptime: @Sendable () -> Duration
 
   package init(

@@ -2,7 +2,7 @@ import LocalHTTP
 import SignScopeEngine
 
 extension Reply {
-  /// An answer as JSON.
+  /// Converts a response to JSON.
   ///
   /// - Parameter simplified: `simplify=true`: lists are plain arrays.
   init(status: Int = 200, answer: Answer.Record, simplified: Bool = false) {
@@ -32,7 +32,7 @@ extension Answer {
     }
   }
 
-  /// TOP leaves the key of an empty list out.
+  /// TOP omits the key of an empty list.
   var isEmptyList: Bool {
     if case .list(_, let records) = self { records.isEmpty } else { false }
   }

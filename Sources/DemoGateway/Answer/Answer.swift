@@ -1,16 +1,16 @@
 /// A response as a tree, built once and rendered as JSON or XML.
 ///
-/// The tree knows what TOP's two formats share: lists have a name for their elements
-/// (`items` holds `item`), and a list without elements is not there at all.
+/// The tree holds what TOP's two formats share: lists have a name for their elements (`items` holds
+/// `item`), and empty lists are omitted.
 enum Answer: Sendable, Equatable {
   case text(String)
-  /// Ids go beyond 2^53; they are never a Double.
+  /// Never a Double, because ids exceed 2^53.
   case number(Int64)
   case flag(Bool)
   case record(Record)
   case list(element: String, [Record])
 
-  /// Named values, in the order they are written.
+  /// Named values, in the order in which they are written.
   struct Record: Sendable, Equatable {
     struct Field: Sendable, Equatable {
       var name: String

@@ -1,6 +1,6 @@
 import LocalHTTP
 
-/// How a TOP response is written, as the request asked for it: XML unless `format=json`.
+/// The format of a TOP response: XML unless the request has `format=json`.
 enum AnswerFormat: Equatable {
   case xml
   case json(simplified: Bool)
@@ -13,7 +13,7 @@ enum AnswerFormat: Equatable {
     }
   }
 
-  /// A response of a method; with `simplify` the root goes.
+  /// A method's response; `simplify` removes the root.
   func reply(_ record: Answer.Record, root: String) -> Reply {
     switch self {
     case .xml: Reply(xml: XMLAnswer.bytes(of: record, root: root))
@@ -22,7 +22,7 @@ enum AnswerFormat: Equatable {
     }
   }
 
-  /// An error comes under `error_response`, simplified or not.
+  /// An error, which is always within `error_response`.
   func reply(_ error: TOPError, requestID: String) -> Reply {
     var record = error.record
     record.append("request_id", .text(requestID))

@@ -1,4 +1,4 @@
-/// The id a response carries, `109wcmcgllsj1`: 13 characters of base 36.
+/// The id of a response, such as `109wcmcgllsj1`: 13 characters in base 36.
 enum RequestID {
   static func next() -> String {
     let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)

@@ -1,16 +1,16 @@
 import LocalHTTP
 
-/// Answers no client wants to meet, at `/fault/NAME`; any request gets them.
+/// Faulty responses at `/fault/NAME`, whatever the request.
 enum Fault: String, CaseIterable {
-  /// A good response after five seconds.
+  /// A valid response after five seconds.
   case slow
-  /// A good response, a piece every tenth of a second.
+  /// A valid response, one piece every tenth of a second.
   case drip
-  /// Nothing for a minute.
+  /// No response for a minute.
   case silent
   /// The connection breaks in the middle of the body.
   case cutOff = "cut-off"
-  /// A proxy's page with status 500.
+  /// A proxy's error page with status 500.
   case html500 = "html-500"
   /// A login page with status 200.
   case html200 = "html-200"
@@ -18,13 +18,13 @@ enum Fault: String, CaseIterable {
   case empty
   case json10MB = "json-10mb"
   case json50MB = "json-50mb"
-  /// Raw control characters, terminal sequences and invisible characters inside JSON strings.
+  /// Raw control characters, escape sequences and invisible characters inside JSON strings.
   case control
   /// JSON in GBK, which is not UTF-8.
   case gbk
-  /// 1 GB out of 6 MB.
+  /// 6 MB that decompress to 1 GB.
   case gzipBomb = "gzip-bomb"
-  /// 302 to another address.
+  /// 302 to another URL.
   case redirect
 
   init?(path: String) {
@@ -107,7 +107,7 @@ extension Fault {
 
     """
 
-  /// A title that tries to clear the screen, to set the window's title and to turn the text around.
+  /// A title that tries to clear the screen, set the window's title and reverse the text direction.
   private static var controlCharacters: [UInt8] {
     let title =
       "清屏\u{1B}[2J\u{1B}[H \u{1B}]0;pwned\u{7} 响铃\u{7} C1\u{9B}31m 反向\u{202E}txt.exe 零宽\u{200B}\u{FEFF} 制表\t换行\r\n结束"

@@ -1,24 +1,24 @@
 import LocalHTTP
 
-/// A gzip stream that unpacks to 997 million spaces: 6.3 MB on the wire.
+/// A gzip stream that decompresses to 997 million spaces: 6.3 MB on the wire.
 ///
-/// Deflate's longest match, 258 bytes at distance 1, takes 13 bits in the fixed code; eight of them
-/// make 13 whole bytes, and the stream is those 13 bytes over and over.
+/// Deflate's longest match, 258 bytes at distance 1, takes 13 bits in the fixed code; eight of them make
+/// 13 whole bytes, which the stream repeats.
 enum GzipBomb {
   private static let repeatsPerPiece = 4_096
   private static let pieces = 118
-  /// One literal, then eight matches in each group; the last group is cut out of the closing bytes.
+  /// One literal, then eight matches per group; the last group is part of the closing bytes.
   static let unpackedLength = 1 + (repeatsPerPiece * pieces + 1) * 8 * 258
 
-  /// Magic, deflate, no flags, no time, no hint, unknown system.
+  /// Magic number, deflate, no flags, no time, no extra flags, unknown system.
   private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
   /// The final block with the fixed code, the literal for a space, and five bits of the first match.
   private static let opening: [UInt8] = [0x53, 0x18]
-  /// Eight matches, begun three bits into a byte.
+  /// Eight matches, starting three bits into a byte.
   private static let group: [UInt8] = [
     0x05, 0xA3, 0x60, 0x14, 0x8C, 0x82, 0x51, 0x30, 0x0A, 0x46, 0xC1, 0x28, 0x18,
   ]
-  /// CRC-32 of that many spaces, worked out once with zlib.
+  /// CRC-32 of that many spaces, computed once with zlib.
   private static let checksum: UInt32 = 0xBAB6_6322
 
   static var reply: Reply {

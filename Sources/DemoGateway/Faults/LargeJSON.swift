@@ -1,6 +1,6 @@
 import LocalHTTP
 
-/// A long list of items as JSON, made while it is sent.
+/// A long list of items as JSON, generated while it is sent.
 struct LargeJSON {
   var megabytes: Int
 
@@ -8,8 +8,8 @@ struct LargeJSON {
   private static let tail = Array("]}}}".utf8)
   private static let recordsPerPiece = 500
 
-  // A record is these with its id between them; all are of one size, so that the length is known
-  // before.
+  // A record is these parts with its id between them. All have the same size, so the length is known in
+  // advance.
   private static let recordParts = [
     #"{"num_iid":"#, #","title":"批发商品 "#, #" 号","price":"9.90","num":100,"nick":"湖畔小铺"},"#,
   ].map { Array($0.utf8) }
@@ -18,7 +18,7 @@ struct LargeJSON {
   var reply: Reply {
     let pieceSize = Self.records(from: 0).count
     let pieces = (megabytes << 20) / pieceSize
-    // Every record ends in a comma but the last.
+    // Every record but the last ends in a comma.
     let length = Self.head.count + pieces * pieceSize - 1 + Self.tail.count
     let body = StreamedBody(pieces: pieces) { piece in
       var bytes = Self.records(from: piece * Self.recordsPerPiece)

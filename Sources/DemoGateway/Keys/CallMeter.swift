@@ -1,24 +1,24 @@
 import Synchronization
 
-/// Counts the calls of one key, exactly: at most so many are admitted within any second.
+/// An exact rate limiter for one key: limits the calls admitted within any one second.
 ///
-/// The window slides: a call is admitted when fewer than the limit were admitted in the second that
-/// ends with it. A refused call takes nothing from the quota.
+/// The window slides: a call is admitted if fewer than the limit were admitted in the second before it.
+/// A refused call does not use up the quota.
 final class CallMeter: Sendable {
   private struct State {
     var tally = CallTally()
-    /// When the calls of the last second came, admitted and all.
+    /// The times of the calls of the last second, and of the admitted ones.
     var admitted: [Duration] = []
     var arrived: [Duration] = []
   }
 
   private let state = Mutex(State())
 
-  /// Counts a call, and says how long its caller must wait if it is refused.
+  /// Counts a call. Returns how long the caller must wait if the call is refused.
   ///
   /// - Parameters:
-  ///   - now: On a clock that never steps.
-  ///   - limit: Calls a second; `nil` admits all.
+  ///   - now: From a monotonic clock.
+  ///   - limit: Calls per second; `nil` admits all.
   func admit(at now: Duration, limit: Int?) -> Duration? {
     state.withLock { state in
       let windowStart = now - .seconds(1)
@@ -49,13 +49,13 @@ final class CallMeter: Sendable {
   }
 }
 
-/// What a key has called so far.
+/// The number of calls made with a key.
 package struct CallTally: Sendable, Equatable {
-  /// Within its quota.
+  /// Calls within the quota.
   package var admitted = 0
-  /// Over its quota, or while a ban lasted.
+  /// Calls over the quota, or during a ban.
   package var refused = 0
-  /// The most calls that came within any one second, refused ones too.
+  /// The most calls within any one second, including refused ones.
   package var busiestSecond = 0
 
   package init(admitted: Int = 0, refused: Int = 0, busiestSecond: Int = 0) {

@@ -1,18 +1,18 @@
-/// An app that is registered with the TOP half.
+/// An app registered with the TOP half.
 struct TOPApp: Sendable, Equatable {
   enum Allowance: Sendable, Equatable {
-    /// As many calls a second as the gateway's options say.
+    /// The quota of the gateway's options.
     case ordinary
-    /// The day's quota was used up before the first call.
+    /// The daily quota is already used up at the first call.
     case dailyQuotaUsedUp
-    /// Every other call starts a ban of so many seconds.
+    /// Every other call starts a ban of this length.
     case shortBans(seconds: Int)
   }
 
   var key: String
   var secret: String
   var allowance = Allowance.ordinary
-  /// The only addresses it may call from, `10.232.*.*`; `nil` is all.
+  /// The pattern of IP addresses it may call from, such as `10.232.*.*`; `nil` allows all.
   var allowedAddresses: String?
 }
 
@@ -31,7 +31,7 @@ extension TOPApp {
     all.first { $0.key.utf8.elementsEqual(key.utf8) }
   }
 
-  /// Whether an address is one it may call from.
+  /// Whether it may call from an IP address.
   func allows(_ address: String) -> Bool {
     guard let allowedAddresses else { return true }
     let pattern = allowedAddresses.split(separator: ".")

@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Keeps the quota of every app: how many calls are left, and the bans.
+/// The quota of every app: the calls left, and the bans.
 final class TOPQuota: Sendable {
   private struct Ban {
     var end: Duration
-    /// The call after the ban has gone through.
+    /// Whether the call after the ban has been admitted.
     var isServed = false
   }
 
@@ -21,7 +21,7 @@ final class TOPQuota: Sendable {
     meters[key]?.tally
   }
 
-  /// Step 10: counts the call, or says how long the ban lasts.
+  /// Step 10: counts the call. Throws while a ban lasts, with the time left.
   func admit(_ app: TOPApp, at now: Duration) throws(TOPError) {
     guard let meter = meters[app.key] else { return }
     switch app.allowance {
@@ -30,7 +30,7 @@ final class TOPQuota: Sendable {
         throw .limited(by: "dynamic-access-count", seconds: wait.wholeSeconds)
       }
     case .dailyQuotaUsedUp:
-      // 8 h 37 min: a ban that was seen.
+      // 8 h 37 min: the length of a ban seen in practice.
       let end = bans.withLock { bans in
         let end = bans[app.key]?.end ?? now + .seconds(31062)
         bans[app.key] = Ban(end: end)
@@ -50,7 +50,7 @@ final class TOPQuota: Sendable {
     }
   }
 
-  /// The first call starts a ban; the first one after it goes through, and the next starts another.
+  /// The first call starts a ban; the first call after the ban is admitted, and the next starts another.
   private func shortBan(of key: String, seconds: Int, at now: Duration) -> Duration? {
     bans.withLock { bans in
       if let ban = bans[key] {
@@ -67,7 +67,7 @@ final class TOPQuota: Sendable {
 }
 
 extension Duration {
-  /// Rounded up, at least 1: who waits so long waits long enough.
+  /// Rounded up, and at least 1, so that this wait is always long enough.
   fileprivate var wholeSeconds: Int {
     let (seconds, attoseconds) = components
     return max(1, Int(seconds) + (attoseconds > 0 ? 1 : 0))

@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// An access token a seller has given to an app.
+/// An access token that a seller has given to an app.
 struct TOPSession: Sendable {
   enum State: Sendable {
     case valid
     /// Expired or revoked.
     case dead
-    /// Alive, but its short window for high-risk methods is over.
+    /// Alive, but its short window for high-risk methods has ended.
     case windowOver
   }
 
@@ -14,12 +14,12 @@ struct TOPSession: Sendable {
   var appKey: String
   var seller: Seller
   var state = State.valid
-  /// `false`: a sub-account that may look but not change anything.
+  /// `false` for a sub-account that may read but not write.
   var mayWrite = true
-  /// When it ends; `nil` for those that were there before anybody agreed, which go on for ever.
+  /// When it expires; `nil` for the built-in sessions, which never do.
   var periods: Periods?
 
-  /// How long a session lasts, and the shorter windows of its high-risk methods.
+  /// How long a session lasts, and its shorter windows for high-risk methods.
   struct Periods: Sendable {
     var session: Date
     var refresh: Date
@@ -28,7 +28,7 @@ struct TOPSession: Sendable {
     /// W2
     var highRiskWriting: Date
 
-    /// As for an app that is not online (protocol.md, A10).
+    /// The periods of an app that is not yet online (protocol.md, A10).
     init(from start: Date) {
       session = start.addingTimeInterval(86_400)
       refresh = start.addingTimeInterval(30 * 86_400)

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Watches how each Yiwugo key is used, and closes those that do not listen: five refusals within a
-/// minute, or a second address with the same key. A closed key stays closed.
+/// Closes Yiwugo keys that are misused: after five refusals within a minute, or when a second IP address
+/// uses the same key. A closed key stays closed.
 final class YiwugoGuard: Sendable {
   enum Decision: Equatable {
     case admitted
-    /// One call too many.
+    /// Over the rate limit.
     case tooFast
     case closed
   }
@@ -14,11 +14,11 @@ final class YiwugoGuard: Sendable {
     var isClosed: Bool
     var address: String?
     var refusals: [Duration] = []
-    /// Whether a call has gone through since the last refusal.
+    /// Whether a call has been admitted since the last refusal.
     var isServed = true
   }
 
-  /// How long the other program of a shared key calls on, once it has begun.
+  /// How long the other program that shares the key keeps calling.
   static let otherProgram = Duration.seconds(3)
 
   private let perSecond: Int?
@@ -41,7 +41,7 @@ final class YiwugoGuard: Sendable {
     records.withLock { $0[key.key]?.isClosed ?? false }
   }
 
-  /// Counts a call whose signature is right.
+  /// Counts a call whose signature is correct.
   func admit(_ key: YiwugoKey, from address: String, at now: Duration) -> Decision {
     records.withLock { records in
       guard var record = records[key.key], let meter = meters[key.key] else { return .closed }
@@ -66,8 +66,8 @@ final class YiwugoGuard: Sendable {
 }
 
 extension YiwugoGuard.Record {
-  /// Whether the other program of a shared key is calling: it begins just before we do, and has done
-  /// after a while.
+  /// Whether the other program that shares the key is calling: it begins just before our call and stops
+  /// after ``otherProgram``.
   func isTaken(at now: Duration) -> Bool {
     guard let last = refusals.last, !isServed else { return true }
     return now - last < YiwugoGuard.otherProgram

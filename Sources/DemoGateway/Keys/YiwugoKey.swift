@@ -5,10 +5,10 @@ struct YiwugoKey: Sendable {
   var key: String
   var secret: String
   var created: CalendarDay
-  /// Another program calls with the same key every now and then, so that every other call of ours meets
-  /// it and has to wait.
+  /// Another program also calls with this key from time to time, so that every other call of ours is
+  /// over the limit and has to wait.
   var isShared = false
-  /// Closed before the first call.
+  /// Closed from the beginning.
   var isClosed = false
 }
 

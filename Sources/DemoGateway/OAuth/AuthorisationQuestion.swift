@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// What an app asks a seller for: a request of the authorisation page, checked.
+/// An app's request for a seller's consent: the checked query of the authorisation page.
 struct AuthorisationQuestion: Equatable {
   var app: TOPApp
   var redirect: String
@@ -20,8 +20,8 @@ struct AuthorisationQuestion: Equatable {
     self.view = view
   }
 
-  /// The demo's apps are registered with this machine as their callback's host, at any port. Whatever a
-  /// browser could read as another host is refused: a user name, a backslash, a fragment.
+  /// The demo's apps are registered with this machine as the host of their callback, on any port.
+  /// Rejects anything that a browser could read as another host: user names, backslashes, fragments.
   private static func isRegistered(_ redirect: String) -> Bool {
     if redirect.utf8.elementsEqual(OAuthHandler.outOfBand.utf8) { return true }
     let scheme = "http://"
@@ -36,7 +36,7 @@ struct AuthorisationQuestion: Equatable {
       && UInt16(port).map { $0 > 0 } == true
   }
 
-  /// - Parameter ticket: Proves that a decision was made on this page.
+  /// - Parameter ticket: Proves that the decision was made on this page.
   func page(ticket: String) -> OAuthPage {
     OAuthPage(
       title: "授权 · Authorise",
@@ -68,6 +68,6 @@ struct AuthorisationQuestion: Equatable {
 }
 
 extension Character {
-  /// Whether it makes browsers and servers disagree on where a URL's host ends.
+  /// Whether browsers and servers could disagree about where a URL's host ends because of it.
   fileprivate var isSteering: Bool { self == "\\" || self == "#" }
 }

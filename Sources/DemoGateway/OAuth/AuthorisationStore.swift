@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Synchronization
 
-/// What the authorisation page has given out: codes, which work once and soon, and the sessions they
-/// were exchanged for.
+/// The codes that the authorisation page has issued, which work once and expire soon, and the sessions
+/// that they were exchanged for.
 final class AuthorisationStore: Sendable {
-  /// A seller's consent that waits to be exchanged.
+  /// A seller's consent, waiting to be exchanged.
   struct Consent: Sendable, Equatable {
     var appKey: String
     var redirect: String
@@ -12,9 +12,9 @@ final class AuthorisationStore: Sendable {
   }
 
   enum Refusal: Error {
-    /// Used before, too old, or never given out.
+    /// Already used, expired, or never issued.
     case invalid
-    /// Exchanged with another callback than it was asked for with.
+    /// Requested with another callback URL.
     case otherCallback
   }
 
@@ -30,16 +30,16 @@ final class AuthorisationStore: Sendable {
     var sessions: [String: TOPSession] = [:]
   }
 
-  /// How long a page may stand open, in seconds, and how many may.
+  /// How long a page may stay open, in seconds, and how many may be open at a time.
   private static let ticketLifetime = 600.0
   private static let ticketLimit = 256
 
-  /// How long a code works, in seconds.
+  /// How long a code is valid, in seconds.
   static let codeLifetime = 300.0
 
   private let state = Mutex(State())
 
-  /// Gives out what a page's links need, once.
+  /// Issues a ticket for the links of one page.
   func ticket(for question: AuthorisationQuestion, at date: Date) -> String {
     let ticket = Self.random(prefix: "")
     state.withLock { state in
@@ -49,7 +49,7 @@ final class AuthorisationStore: Sendable {
     return ticket
   }
 
-  /// Takes a ticket in, and says whether it was given out for that question.
+  /// Uses up a ticket, and returns whether it was issued for this question.
   func takeTicket(_ ticket: String, for question: AuthorisationQuestion, at date: Date) -> Bool {
     state.withLock { state in
       let index = state.tickets.firstIndex {
@@ -60,14 +60,14 @@ final class AuthorisationStore: Sendable {
     }
   }
 
-  /// Gives out a code.
+  /// Issues a code.
   func code(for consent: Consent, at date: Date) -> String {
     let code = Self.random(prefix: "")
     state.withLock { $0.codes[code] = Entry(consent: consent, givenAt: date) }
     return code
   }
 
-  /// Takes a code in; whatever comes of it, it is used up.
+  /// Uses up a code, whether it is valid or not.
   func redeem(
     _ code: String, appKey: String, redirect: String, at date: Date
   ) throws(Refusal) -> Consent {
@@ -84,7 +84,7 @@ final class AuthorisationStore: Sendable {
     return entry.consent
   }
 
-  /// Takes a refresh token in; another comes with the next session.
+  /// Uses up a refresh token; the new session comes with another.
   func redeem(refreshToken: String, appKey: String, at date: Date) throws(Refusal) -> Consent {
     let kept = state.withLock { state in
       state.refreshTokens[refreshToken].flatMap { $0.consent.appKey == appKey ? $0 : nil }.map {
@@ -96,7 +96,7 @@ final class AuthorisationStore: Sendable {
     return kept.consent
   }
 
-  /// Gives out a session with its refresh token.
+  /// Issues a session with its refresh token.
   func grant(_ consent: Consent, at date: Date) -> (session: TOPSession, refreshToken: String) {
     let session = TOPSession(
       token: Self.random(prefix: "620"), appKey: consent.appKey, seller: consent.seller,
@@ -109,12 +109,12 @@ final class AuthorisationStore: Sendable {
     return (session, refreshToken)
   }
 
-  /// A session that was given out here, or one of those the gateway begins with.
+  /// A session that was issued here, or one of the built-in ones.
   func session(_ token: String) -> TOPSession? {
     state.withLock { $0.sessions[token] } ?? TOPSession.named(token)
   }
 
-  /// As long as the platform's own, and not to be guessed.
+  /// As long as the platform's own, and unguessable.
   private static func random(prefix: String) -> String {
     let digits = (0..<3).map { _ in String(UInt64.random(in: 0...UInt64.max), radix: 16) }
     return prefix + digits.joined().prefix(44)

@@ -2,13 +2,13 @@ import FoundationEssentials
 import LocalHTTP
 import SignScopeEngine
 
-/// The pages of the authorisation: `/oauth`, `/oauth/authorize`, `/oauth/token`.
+/// The OAuth pages: `/oauth`, `/oauth/authorize` and `/oauth/token`.
 ///
-/// As the platform does it, but that the sellers here need no password.
+/// They behave as the platform's, except that sellers need no password.
 struct OAuthHandler: Sendable {
   let authorisations: AuthorisationStore
 
-  /// `nil` for a path that is none of these pages.
+  /// `nil` if the path is not one of these pages.
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply? {
     switch call.path {
     case "/oauth", "/oauth/": return Reply(OAuthPage.start)
@@ -26,7 +26,7 @@ struct OAuthHandler: Sendable {
       return Reply(error.page, status: 400)
     }
     guard let decision = call.given("decision") else { return page(asked, at: date) }
-    // Otherwise any page that the browser shows could agree in the seller's name.
+    // Otherwise any page in the browser could consent in the seller's name.
     guard authorisations.takeTicket(call.given("ticket") ?? "", for: asked, at: date) else {
       return page(asked, status: 403, at: date)
     }
@@ -57,7 +57,7 @@ struct OAuthHandler: Sendable {
     return answer(asked, [("code", authorisations.code(for: consent, at: date))])
   }
 
-  /// Sends the browser back to the app, or shows the code where the app has no callback.
+  /// Redirects the browser to the app, or shows the code if the app has no callback.
   private func answer(
     _ asked: AuthorisationQuestion, _ pairs: [(name: String, value: String)]
   ) -> Reply {
@@ -76,7 +76,7 @@ struct OAuthHandler: Sendable {
 }
 
 extension Seller {
-  /// Whether the app, which is not online, has the seller in its list of test users.
+  /// Whether the seller is on the app's list of test users, which an app that is not online needs.
   var isTestUser: Bool { self == .demo }
 }
 
@@ -85,7 +85,7 @@ extension Reply {
     self.init(status: status, text: page.html, contentType: "text/html;charset=UTF-8")
     headers = [
       (name: "Cache-Control", value: "no-store"), (name: "Referrer-Policy", value: "no-referrer"),
-      // In another page's frame a person could be made to click.
+      // Within another page's frame a user could be tricked into clicking.
       (name: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'"),
     ]
   }

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// A page of the authorisation: plain HTML, that a text browser and `curl` can read.
+/// A page of the authorisation: plain HTML that text browsers and `curl` can read.
 struct OAuthPage {
   enum Part {
     case text(String)
@@ -30,7 +30,7 @@ struct OAuthPage {
       """
   }
 
-  /// What comes from a request must not become a part of the page.
+  /// Text from a request must not become markup.
   private static func escaped(_ text: String) -> String {
     text.xmlEscaped(inQuotes: true)
   }
@@ -54,7 +54,7 @@ extension OAuthPage {
   static let leaving = OAuthPage(
     title: "302", body: [.text("正在返回应用。"), .text("Returning to the app.")])
 
-  /// For apps without a callback: what a person copies.
+  /// The result to copy, for apps without a callback.
   static func result(_ pairs: [(name: String, value: String)]) -> OAuthPage {
     if let code = pairs.first(where: { $0.name == "code" }) {
       return OAuthPage(
@@ -69,7 +69,7 @@ extension OAuthPage {
       body: pairs.map { .code("\($0.name)=\($0.value)") })
   }
 
-  /// What keeps the page from asking.
+  /// Why the page cannot ask for consent.
   enum Fault: Error {
     case responseType
     case unknownApp

@@ -2,11 +2,12 @@ import FoundationEssentials
 import LocalHTTP
 import SignScopeEngine
 
-/// `/oauth/token`: exchanges codes and refresh tokens. Not signed; the secret itself goes along.
+/// `/oauth/token`: exchanges codes and refresh tokens. The request is not signed and contains the
+/// secret.
 struct TokenPage {
   let authorisations: AuthorisationStore
 
-  /// An error in OAuth's form, which comes with status 400.
+  /// An OAuth error, sent with status 400.
   private struct Fault: Error {
     var error: String
     var description: String
@@ -81,7 +82,7 @@ struct TokenPage {
     }
   }
 
-  /// Some numbers come as text, as the platform has them.
+  /// Some numbers are strings, as on the platform.
   private func record(
     _ session: TOPSession, refreshToken: String, at date: Date
   ) -> Answer.Record {

@@ -1,7 +1,7 @@
 import SignScopeEngine
 
 extension PreparedRequests {
-  /// Failures of the way and of what comes back.
+  /// Network failures and invalid responses.
   var faults: [PreparedRequest] {
     [
       prepared(
@@ -68,7 +68,7 @@ extension PreparedRequests {
       request: request(for: fault).with { $0.account.gateway = gateway.root + fault.path })
   }
 
-  /// The request that the fault's response would be one to, if it came whole.
+  /// The request that the (truncated) response would answer.
   private func request(for fault: Fault) -> Request {
     switch fault {
     case .slow, .drip, .silent: top("taobao.time.get")

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// Pitfalls 8, 9 and 10: responses that succeed, with offers that are not what they seem.
+/// Pitfalls 8, 9 and 10: successful responses with misleading offers.
 extension PreparedRequests {
   var offers: [PreparedRequest] {
     [

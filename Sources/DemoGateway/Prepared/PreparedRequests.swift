@@ -1,9 +1,9 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// The requests a demonstration chooses from.
+/// The requests to choose from in the demo.
 ///
-/// Each carries an account of its own, since many failures are failures of credentials.
+/// Each has its own account, because many failures come from credentials.
 struct PreparedRequests {
   let gateway: Gateway
   let now: Date
@@ -24,7 +24,7 @@ struct PreparedRequests {
       parameters: parameters.map { Parameter($0.0, $0.1) })
   }
 
-  /// The item that most demonstrations look at.
+  /// The item that most prepared requests ask for.
   func item(fields: String = "num_iid,title,price,nick,sku", id: Int64 = 654_321_098_765) -> Request
   {
     top("taobao.item.seller.get", [("num_iid", String(id)), ("fields", fields)])
@@ -38,7 +38,7 @@ struct PreparedRequests {
 }
 
 extension Request {
-  /// The same request by another account, or with one thing about it changed.
+  /// The same request with one change, such as another account.
   func with(_ change: (inout Request) -> Void) -> Request {
     var changed = self
     change(&changed)

@@ -32,8 +32,8 @@ extension PreparedRequests {
     ]
   }
 
-  /// Encodes the values before it signs, and has the secret in front only: what an old tutorial and a
-  /// function that builds queries make together.
+  /// Encodes the values before signing, and puts the secret in front only: the result of an old tutorial
+  /// combined with a query-building function.
   private var otherCode: CodeShape? {
     guard var scheme = Platform.top.schemes.first else { return nil }
     scheme.suffix = []
@@ -188,7 +188,7 @@ extension PreparedRequests {
     ]
   }
 
-  /// A failure without a number.
+  /// A failure that is not one of the numbered pitfalls.
   var arguments: [PreparedRequest] {
     [
       PreparedRequest(

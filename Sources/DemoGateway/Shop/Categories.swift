@@ -1,4 +1,4 @@
-/// A standard category that items are published in.
+/// A standard category in which items are published.
 struct ItemCategory: Sendable {
   var id: Int64
   var parent: Int64
@@ -26,7 +26,7 @@ struct ItemCategory: Sendable {
   }
 }
 
-/// A category that buyers see: of all shops, or of one seller's own.
+/// A category that buyers see, of all shops or of one seller.
 struct ShopCategory: Sendable {
   var id: Int64
   var parent: Int64 = 0

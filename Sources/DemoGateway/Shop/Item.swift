@@ -8,7 +8,7 @@ struct Item: Sendable {
     case inStock = "instock"
   }
 
-  /// A variant of it, with a price and stock of its own.
+  /// A variant of the item, with its own price and stock.
   struct SKU: Sendable {
     var id: Int64
     /// `1627207:28320:颜色分类:紫泥`
@@ -21,7 +21,7 @@ struct Item: Sendable {
   var id: Int64
   var title: String
   var price: Money
-  /// Of an item without SKUs; the others have the sum of theirs.
+  /// For an item without SKUs; the quantity of others is the sum of their SKUs'.
   var ownQuantity = 0
   var category: Int64
   var shopCategory: Int64
@@ -31,7 +31,7 @@ struct Item: Sendable {
   var status = Status.onSale
   var city = "杭州"
   var state = "浙江"
-  /// Days before the gateway started.
+  /// In days before the gateway's start.
   var listed: Int
   var modified: Date?
 
@@ -41,11 +41,11 @@ struct Item: Sendable {
 }
 
 extension Item {
-  /// Everything there is to know about it, as the response names it.
+  /// All fields of the item, with the response's names.
   ///
   /// - Parameters:
-  ///   - owner: Whether the owner asks: only the owner sees SKUs and merchant codes.
-  ///   - start: When the gateway started, which the item's times count from.
+  ///   - owner: Whether the caller is the owner: only the owner sees SKUs and merchant codes.
+  ///   - start: The gateway's start, which the item's times are relative to.
   func record(forOwner owner: Bool, since start: Date) -> Answer.Record {
     let listTime = start.addingTimeInterval(Double(-listed) * 86_400)
     var record: Answer.Record = [
@@ -77,7 +77,7 @@ extension Item {
     return record
   }
 
-  /// In `fields` the name is `sku`, in the response it is `skus` (document).
+  /// The name is `sku` in `fields` and `skus` in the response (document).
   static let askedNames = ["skus": "sku"]
 }
 
@@ -97,7 +97,7 @@ extension Item.SKU {
 }
 
 extension Date {
-  /// As TOP writes times: `yyyy-MM-dd HH:mm:ss` in GMT+8.
+  /// In TOP's format, `yyyy-MM-dd HH:mm:ss` in GMT+8.
   var inChina: String {
     TimestampForm.formatted.text(for: self)
   }

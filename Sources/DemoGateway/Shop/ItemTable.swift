@@ -1,6 +1,6 @@
 extension Item {
-  /// The goods of the demo seller, on sale and in stock, and two of a neighbour. Some ids do not fit
-  /// a Double.
+  /// The items of the demo seller, on sale and in stock, and two of another seller. Some ids exceed what
+  /// a Double can represent.
   static let table: [Item] = [
     Item(
       id: 654_321_098_765, title: "宜兴原矿紫砂壶 手工西施壶 220ml", price: 268,

@@ -1,4 +1,4 @@
-/// An amount in fen; TOP writes it as text, `128.00`.
+/// An amount in fen, which TOP writes as a string, `128.00`.
 struct Money: Sendable, Equatable, ExpressibleByIntegerLiteral {
   var fen: Int
 

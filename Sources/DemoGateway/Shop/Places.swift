@@ -27,12 +27,12 @@ struct Area: Sendable {
   }
 }
 
-/// A carrier; sending goods names it by its code.
+/// A carrier, named by its code when goods are sent.
 struct LogisticsCompany: Sendable {
   var id: Int64
   var code: String
   var name: String
-  /// What its waybill numbers look like.
+  /// The pattern of its waybill numbers.
   var waybill: String
 
   static let table = [

@@ -1,4 +1,4 @@
-/// Who owns items and trades.
+/// The owner of items and trades.
 struct Seller: Sendable, Equatable {
   var userID: Int64
   var nick: String

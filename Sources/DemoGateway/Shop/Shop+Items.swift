@@ -12,7 +12,7 @@ extension Shop {
       let ids = try call.arguments.numbers("num_iids")
       guard ids.count <= 20 else { throw .invalid("num_iids", "一次最多 20 个商品") }
       let state = shop.now
-      // Items of others are left out without an error (document).
+      // Items of other sellers are omitted without an error (document).
       let found = ids.compactMap { id in
         state.items.first { $0.id == id && $0.seller == call.session?.seller }
       }
@@ -76,7 +76,7 @@ extension TOPCall {
       asked: Item.askedNames)
   }
 
-  /// A page of the caller's items in one state, filtered and ordered as asked.
+  /// A page of the caller's items in one state, filtered and sorted as requested.
   fileprivate func items(
     _ status: Item.Status, in shop: Shop, _ page: Page
   ) throws(TOPError) -> Answer.Record {
@@ -96,7 +96,7 @@ extension TOPCall {
       list: "items", element: "item")
   }
 
-  /// `order_by` is a column and a direction; the newest come first without it.
+  /// `order_by` is a column and a direction; by default the newest come first.
   private func ordered(_ items: [Item]) throws(TOPError) -> [Item] {
     let words = (arguments.text("order_by") ?? "list_time:desc").split(separator: ":")
     let key: (Item) -> Int

@@ -28,7 +28,7 @@ extension Shop {
 }
 
 extension TOPCall {
-  /// The records with nothing but the wanted fields; all of them where `fields` may be left out and is.
+  /// The records reduced to the requested fields; complete if `fields` is optional and absent.
   func selected(_ records: [Answer.Record]) -> [Answer.Record] {
     guard arguments.text("fields") != nil else { return records }
     return records.map { fields.select(from: $0) }

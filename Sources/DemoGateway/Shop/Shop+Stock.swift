@@ -48,7 +48,7 @@ extension Shop {
 }
 
 extension TOPCall {
-  /// Changes one of the caller's own items, and answers what it is now.
+  /// Changes one of the caller's own items, and returns its new state.
   fileprivate func updateItem(
     in shop: Shop, _ update: (inout Item) throws(TOPError) -> Void
   ) throws(TOPError) -> Answer.Record {
@@ -56,7 +56,7 @@ extension TOPCall {
     let item = try shop.change { (state) throws(TOPError) in
       let index = state.items.firstIndex { $0.id == id && $0.seller == session?.seller }
       guard let index else { throw .noSuchItem }
-      // On a copy: an update that fails half-way leaves the item as it was.
+      // Works on a copy, so that an update that fails midway leaves the item unchanged.
       var item = state.items[index]
       try update(&item)
       item.modified = date
@@ -73,7 +73,7 @@ extension TOPCall {
     ]
   }
 
-  /// What a quantity does to a stock: `type` 1 (or none) sets it, 2 adds to it.
+  /// The new stock: `type` 1 (the default) sets it, 2 adds to it.
   fileprivate func stockChange(
     _ quantity: Int64
   ) throws(TOPError) -> (Int) throws(TOPError) -> Int {

@@ -26,7 +26,7 @@ extension Shop {
       guard from <= to, to.timeIntervalSince(from) <= 86_400 else {
         throw .mismatch("start_modified", "end_modified", "时间跨度不能超过一天")
       }
-      // Times are written in whole seconds: the last one counts to its end.
+      // Times are in whole seconds, so the end includes its whole second.
       let end = to.addingTimeInterval(1)
       return try call.trades(in: shop) {
         $0.modified >= from && $0.modified < end
@@ -73,7 +73,7 @@ extension Shop {
 }
 
 extension Shop.State {
-  /// The caller's trade that `tid` names.
+  /// The caller's trade with the id `tid`.
   func trade(_ call: TOPCall) throws(TOPError) -> Trade {
     trades[try index(of: call)]
   }
@@ -89,7 +89,7 @@ extension Shop.State {
 }
 
 extension TOPCall {
-  /// Changes the trade that `tid` names, and answers when.
+  /// Changes the trade with the id `tid`, and returns the time of the change.
   func updateTrade(
     in shop: Shop, time: String, _ update: (inout Trade) throws(TOPError) -> Void
   ) throws(TOPError) -> Answer.Record {
@@ -135,7 +135,7 @@ extension TOPCall {
     if let unknown = words.first(where: { !TradeType.all.contains($0) }) {
       throw .invalid("type", "未知类型：\(unknown)")
     }
-    // The shop has trades of some types only.
+    // The shop does not have trades of every type.
     return words.compactMap(Trade.Kind.init)
   }
 

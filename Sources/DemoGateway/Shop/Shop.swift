@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Synchronization
 
-/// A small shop behind the TOP half. What is changed stays changed until the gateway stops.
+/// The shop of the TOP half. Changes last until the gateway stops.
 final class Shop: Sendable {
   struct State: Sendable {
-    /// When the gateway started; the times of items and trades count from it.
+    /// When the gateway started; the times of items and trades are relative to it.
     let start: Date
     var items = Item.table
     var trades: [Trade]
@@ -22,12 +22,12 @@ final class Shop: Sendable {
     state = Mutex(State(start: start))
   }
 
-  /// What the shop looks like now.
+  /// The current state of the shop.
   var now: State {
     state.withLock { $0 }
   }
 
-  /// Changes the shop; nobody sees it half changed.
+  /// Changes the shop atomically.
   func change<Result: Sendable>(
     _ body: (inout State) throws(TOPError) -> Result
   ) throws(TOPError) -> Result {
@@ -35,11 +35,11 @@ final class Shop: Sendable {
   }
 }
 
-/// Answers one method.
+/// Handles the calls of one method.
 typealias ShopHandler = @Sendable (TOPCall, Shop) throws(TOPError) -> Answer.Record
 
 extension Shop {
-  /// The methods the shop answers. Those of the catalogue that are not here belong to API packages
+  /// The supported methods. Methods of the catalogue that are missing here belong to API packages that
   /// the demo app has not applied for.
   static let handlers: [String: ShopHandler] =
     platformMethods.merging(itemMethods) { $1 }.merging(stockMethods) { $1 }

@@ -11,7 +11,7 @@ struct Trade: Sendable {
     case closed = "TRADE_CLOSED"
   }
 
-  /// How it came about; without the argument `type` only ``defaultKinds`` are listed (document).
+  /// The type of the trade; without the argument `type` only ``defaultKinds`` are listed (document).
   enum Kind: String, Sendable, CaseIterable {
     case guarantee = "guarantee_trade"
     case autoDelivery = "auto_delivery"

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
 extension Trade {
-  /// Some weeks of trade before `start`, newest first: a dozen within the last day, the others spread
-  /// over 80 days. Always the same but for the dates.
+  /// Several weeks of trades before `start`, newest first: a dozen within the last day, the others
+  /// spread over 80 days. Always the same except for the dates.
   static func table(before start: Date) -> [Trade] {
     let items = Item.table.filter { $0.seller == .demo && $0.status == .onSale }
     let buyers = ["晚**", "山**", "小**", "听**", "阿**", "南**", "t**8"]
@@ -23,7 +23,7 @@ extension Trade {
     }
   }
 
-  /// All of whose trades are of type `fixed`, which nobody sees who leaves `type` out.
+  /// A buyer whose trades are all of type `fixed`, which callers who omit `type` do not see.
   static let fixedPriceBuyer = "云**"
 
   private static func kind(of index: Int) -> Kind {

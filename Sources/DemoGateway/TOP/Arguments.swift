@@ -1,11 +1,11 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// The arguments of a call, read as the types the method declares.
+/// The arguments of a call, parsed as the types that the method declares.
 struct Arguments: Sendable {
   var call: ReceivedCall
 
-  /// Step 15: what is required is there, and everything can be read as its type.
+  /// Step 15: required arguments are present, and all can be parsed as their types.
   func check(against method: APIMethod) throws(TOPError) {
     for argument in method.arguments where argument.isRequired {
       let isGiven = text(argument.name) != nil || call.file(argument.name) != nil
@@ -24,7 +24,7 @@ struct Arguments: Sendable {
     }
   }
 
-  /// `nil` when it is absent or blank, as TOP takes it.
+  /// `nil` if it is absent or blank, which TOP treats alike.
   func text(_ name: String) -> String? {
     call.given(name)
   }
@@ -44,7 +44,7 @@ struct Arguments: Sendable {
     return numbers
   }
 
-  /// A list joined by commas.
+  /// A comma-separated list.
   func words(_ name: String) -> [String] {
     (text(name) ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
   }

@@ -1,4 +1,4 @@
-/// The argument `fields`: which fields of an object are wanted, `num_iid,title,sku.sku_id`.
+/// The argument `fields`, the requested fields of an object: `num_iid,title,sku.sku_id`.
 struct FieldSelection: Sendable {
   private var names: [Substring]
 
@@ -14,9 +14,10 @@ struct FieldSelection: Sendable {
     self.names = names
   }
 
-  /// The object with nothing but the wanted fields, in its own order. A name nobody knows is ignored.
+  /// The object reduced to the requested fields, in its own order. Unknown names are ignored.
   ///
-  /// - Parameter asked: Fields that are asked for by another name than the response's: `skus` by `sku`.
+  /// - Parameter asked: Fields whose name in `fields` differs from the response's: `skus` is requested
+  ///   as `sku`.
   func select(from record: Answer.Record, asked: [String: String] = [:]) -> Answer.Record {
     var selected = Answer.Record()
     for field in record.fields {
@@ -30,7 +31,7 @@ struct FieldSelection: Sendable {
     return selected
   }
 
-  /// `sku.sku_id` wants that part of each element.
+  /// `sku.sku_id` selects that part of each element.
   private func part(of value: Answer, named name: String) -> Answer? {
     let inner = names.filter { $0.hasPrefix("\(name).") }.map { $0.dropFirst(name.count + 1) }
     guard !inner.isEmpty else { return nil }

@@ -1,12 +1,12 @@
 import SignScopeEngine
 
-/// Which part of a list is wanted, and how its length is told.
+/// The requested page of a list, and how the response gives the list's length.
 struct Page: Sendable {
   var number: Int
   var size: Int
   var usesHasNext: Bool
 
-  /// - Throws: code 41 when a number is not positive or a page is larger than the method allows.
+  /// - Throws: Code 41 if a number is not positive or the page is larger than the method allows.
   init(_ arguments: Arguments, of method: APIMethod) throws(TOPError) {
     let number = try arguments.number("page_no") ?? 1
     let size = try arguments.number("page_size") ?? Int64(method.defaultPageSize ?? 40)
@@ -24,7 +24,7 @@ struct Page: Sendable {
     elements.dropFirst((number - 1) * size).prefix(size)
   }
 
-  /// The list under its name, after `has_next` or before it `total_results`, as asked.
+  /// The list under its name, followed by `has_next` or preceded by `total_results`, as requested.
   func answer(
     _ records: [Answer.Record], total: Int, list: String, element: String
   ) -> Answer.Record {

@@ -1,14 +1,14 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// A call that has passed the checks: who calls which method with what.
+/// A call that has passed the checks, with its caller, method and arguments.
 struct TOPCall: Sendable {
   var method: APIMethod
   var handler: ShopHandler
-  /// `nil` only where the method wants none.
+  /// `nil` only if the method needs no session.
   var session: TOPSession?
   var arguments: Arguments
-  /// When it arrived.
+  /// The time of arrival.
   var date: Date
   var address: String
 

@@ -36,7 +36,7 @@ extension TOPError {
   static let unsupportedVersion = TOPError(34, "Unsupported version")
   static let invalidEncoding = TOPError(47, "Invalid encoding")
 
-  /// Code 7, with the kind of limit and how long the ban lasts.
+  /// Code 7, with the kind of limit and the length of the ban.
   static func limited(by kind: String, seconds: Int) -> TOPError {
     TOPError(
       7, "App Call Limited", "accesscontrol.limited-by-\(kind)",
@@ -83,12 +83,12 @@ extension TOPError {
       41, "Invalid arguments:\(argument)", "isv.invalid-parameter:\(argument)", reason)
   }
 
-  /// Two arguments that do not go together.
+  /// Two arguments that contradict each other.
   static func mismatch(_ first: String, _ second: String, _ reason: String) -> TOPError {
     TOPError(43, "Parameter error", "isv.parameters-mismatch:\(first)-and-\(second)", reason)
   }
 
-  /// The platform understood and refuses: code 15.
+  /// Code 15: the platform understood the call and refuses it.
   static func business(_ subCode: String, _ reason: String) -> TOPError {
     TOPError(15, "Remote service error", subCode, reason)
   }

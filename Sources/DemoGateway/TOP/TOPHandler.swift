@@ -4,7 +4,7 @@ import SignScopeEngine
 
 /// The TOP half: `/router/rest`.
 ///
-/// The order of the checks is the project's own, after a public clone; the real order is not
+/// The order of the checks is this project's own, after a public clone; the platform's order is not
 /// documented.
 struct TOPHandler: Sendable {
   var shop: Shop
@@ -12,7 +12,7 @@ struct TOPHandler: Sendable {
   var timestampRule: TimestampRule
   var authorisations = AuthorisationStore()
 
-  /// Status 200 always, errors too.
+  /// The status is always 200, for errors too.
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply {
     let format = AnswerFormat(call)
     let requestID = RequestID.next()
@@ -26,7 +26,7 @@ struct TOPHandler: Sendable {
     }
   }
 
-  /// Step 15, and what the method answers.
+  /// Step 15, and the method's response.
   private func answer(_ call: TOPCall) throws(TOPError) -> Answer.Record {
     try call.arguments.check(against: call.method)
     return try call.handler(call, shop)
@@ -34,7 +34,7 @@ struct TOPHandler: Sendable {
 }
 
 extension TOPHandler {
-  /// Steps 1 to 14, in their order; the first that fails is the response.
+  /// Steps 1 to 14 in order; the first failure is the response.
   private func admit(_ call: ReceivedCall, at moment: Moment) throws(TOPError) -> TOPCall {
     guard call.verb == "GET" || call.verb == "POST" else { throw .httpAction }
     guard let name = call.given("method") else { throw .missingMethod }
@@ -63,7 +63,8 @@ extension TOPHandler {
       date: moment.date, address: call.address)
   }
 
-  /// The scheme of a `sign_method`, blanks kept: what was received is what must have been signed.
+  /// The scheme for a `sign_method`. Whitespace counts, because the signature covers the value as
+  /// received.
   private static func scheme(_ signMethod: String?) -> SigningScheme? {
     guard let signMethod else { return nil }
     var scheme = Platform.top.schemes.first {
@@ -89,7 +90,7 @@ extension TOPHandler {
     guard version == "2.0" else { throw .unsupportedVersion }
   }
 
-  /// Step 13. A method without authorisation does not look at the session.
+  /// Step 13. A method that needs no authorisation ignores the session.
   private func session(
     of call: ReceivedCall, for method: APIMethod, app: TOPApp, at date: Date
   ) throws(TOPError) -> TOPSession? {
@@ -105,7 +106,7 @@ extension TOPHandler {
     switch session.state {
     case .dead: throw .invalidSession
     case .valid where session.isInWindow(of: method, at: date): return session
-    // Only high-risk methods have the short window: trades, and whatever writes.
+    // Only high-risk methods have the short window: trades, and all that write.
     case .windowOver where !method.isHighRisk: return session
     case .valid, .windowOver: throw .windowOver
     }
@@ -117,7 +118,7 @@ extension APIMethod {
 }
 
 extension TOPSession {
-  /// Whether the method may be called with it as far as the short windows go.
+  /// Whether the short windows allow the method at this date.
   fileprivate func isInWindow(of method: APIMethod, at date: Date) -> Bool {
     guard let periods, method.isHighRisk else { return true }
     return date < (method.writes ? periods.highRiskWriting : periods.highRiskReading)

@@ -1,12 +1,12 @@
 package import SignScopeEngine
 
-/// Which forms of a timestamp the TOP half takes.
+/// The timestamp forms that the TOP half accepts.
 package enum TimestampRule: String, Sendable, CaseIterable {
   /// All three forms, as clients in the field send them.
   case any
-  /// The document's `yyyy-MM-dd HH:mm:ss` in GMT+8 only.
+  /// Only the document's form, `yyyy-MM-dd HH:mm:ss` in GMT+8.
   case document
-  /// The TOP article's 13-digit milliseconds only.
+  /// Only the TOP article's form, 13-digit milliseconds.
   case article
 
   package func accepts(_ form: TimestampForm) -> Bool {

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// A request as it arrived: query, form and multipart in one list, in the order received.
+/// A received request: the parameters of query, form and multipart in one list, in the order received.
 struct ReceivedCall: Sendable {
   /// A file part of a multipart body; it is never signed.
   struct File: Sendable {
@@ -9,25 +9,25 @@ struct ReceivedCall: Sendable {
     var bytes: [UInt8]
   }
 
-  /// `GET`, `POST`, in capitals.
+  /// `GET` or `POST`, in upper case.
   var verb: String
   var path: String
-  /// Everything received, a name twice if it came twice; files are there as files.
+  /// All parameters; repeated names are kept. Files are in their own list.
   var parameters: [Parameter] = []
   var files: [File] = []
-  /// A body that is neither a form nor multipart.
+  /// The body, if it is neither a form nor multipart.
   var rawBody = ""
-  /// `false` when a name, a value or the body was not UTF-8.
+  /// `false` if a name, a value or the body was not UTF-8.
   var isUTF8 = true
-  /// The caller's address, without its port.
+  /// The caller's IP address, without its port.
   var address: String
 
-  /// The first text value of a name, blank or not.
+  /// The first text value of a name, even if blank.
   subscript(name: String) -> String? {
     parameters.first { $0.name.utf8.elementsEqual(name.utf8) && $0.text != nil }?.text
   }
 
-  /// The first value of a name, `nil` when it is absent or nothing but White_Space.
+  /// The first value of a name; `nil` if it is absent or only whitespace (White_Space).
   func given(_ name: String) -> String? {
     guard let text = self[name],
       !text.unicodeScalars.allSatisfy(\.properties.isWhitespace)

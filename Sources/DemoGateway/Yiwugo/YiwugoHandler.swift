@@ -2,10 +2,10 @@ import FoundationEssentials
 import LocalHTTP
 import SignScopeEngine
 
-/// The Yiwugo half: `/yiwugo`, GET with everything in the query.
+/// The Yiwugo half: `/yiwugo`, GET with all parameters in the query.
 ///
-/// The article documents the signature and two of the refusals; the shape of an item is the one of
-/// the only gateway with published samples, onebound (万邦).
+/// The article documents the signature and two of the errors. The format of an item is that of onebound
+/// (万邦), the only gateway with published samples.
 struct YiwugoHandler: Sendable {
   var keys: YiwugoGuard
 
@@ -41,7 +41,7 @@ struct YiwugoHandler: Sendable {
   }
 
   private func answer(_ call: ReceivedCall, at date: Date) throws(YiwugoError) -> Answer.Record {
-    // The article says num_iid; the other names are those of other posts.
+    // The article uses num_iid; the other names come from other posts.
     let id = ["num_iid", "goods_id", "item_id", "goodsId"].lazy.compactMap(call.given).first
     guard let id else { throw .missing("num_iid") }
     guard let item = YiwugoItem.named(id) else { throw .noResult }

@@ -1,4 +1,4 @@
-/// An item of the Yiwugo half, its values as the platform writes them: as text.
+/// An item of the Yiwugo half; all values are strings, as the platform writes them.
 struct YiwugoItem: Sendable {
   struct SKU: Sendable {
     var id: String
@@ -11,7 +11,7 @@ struct YiwugoItem: Sendable {
   var title: String
   var price: String
   var originalPrice: String
-  /// `1000:0.15;10000:0.12`; `nil` when the seller has no ladder.
+  /// `1000:0.15;10000:0.12`; `nil` if the seller has no price ladder.
   var batchPrice: String?
   var minBuy = "1"
   var stepBuy = "1"
@@ -19,11 +19,11 @@ struct YiwugoItem: Sendable {
   var warningStock = "0"
   var skus: [SKU] = []
   var shop: String
-  /// What differed an hour ago.
+  /// The values that were different an hour ago.
   var oldPrice: String
   var oldStock: String
 
-  /// The copy that is answered unless `cache=no`.
+  /// The cached copy that is returned unless `cache=no`.
   var anHourAgo: YiwugoItem {
     var copy = self
     copy.price = oldPrice
@@ -36,7 +36,7 @@ struct YiwugoItem: Sendable {
       "num_iid": .text(id),
       "title": .text(title),
       "price": .text(price),
-      // So spelt in the published samples.
+      // Misspelt in the published samples.
       "orginal_price": .text(originalPrice),
       "nick": .text(shop),
       "detail_url": .text("http://127.0.0.1/product/detail/\(id).html"),
