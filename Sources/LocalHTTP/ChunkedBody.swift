@@ -1,6 +1,6 @@
-/// Reads a body that comes in chunks, each with its size before it (RFC 9112, 7.1).
+/// Reads a chunked body (RFC 9112, 7.1).
 ///
-/// Extensions of a chunk and trailing headers are read over.
+/// Chunk extensions and trailing headers are ignored.
 struct ChunkedBody {
   private enum State {
     case size
@@ -9,7 +9,7 @@ struct ChunkedBody {
     case trailer(size: Int)
   }
 
-  /// What has been read so far.
+  /// The bytes read so far.
   private(set) var bytes: [UInt8] = []
   private let limits: ServerLimits
   private var state = State.size
@@ -18,7 +18,7 @@ struct ChunkedBody {
     self.limits = limits
   }
 
-  /// Whether the body is whole now; else more bytes must come.
+  /// Returns whether the body is complete; otherwise more bytes are needed.
   mutating func read(from buffer: inout InputBuffer) throws(Refusal) -> Bool {
     while true {
       switch state {
@@ -56,7 +56,7 @@ struct ChunkedBody {
     let digits = line.prefix { $0 != UInt8(ascii: ";") }
       .filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
     let text = String(decoding: digits, as: UTF8.self)
-    // `Int` would take a sign, too.
+    // `Int` would accept a sign too.
     guard text.allSatisfy(\.isHexDigit), let size = Int(text, radix: 16) else { throw wrongSize }
     return size
   }

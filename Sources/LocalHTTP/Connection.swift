@@ -1,9 +1,9 @@
 import Glibc
 
-/// One client's connection, from its first request to its end, on a thread of its own.
+/// A client's connection, from its first request to its end, on its own thread.
 struct Connection: ~Copyable {
   private enum End: Error {
-    /// There is nobody to tell.
+    /// The connection has ended, so no response can be sent.
     case over
     case refused(Refusal)
   }
@@ -13,11 +13,11 @@ struct Connection: ~Copyable {
   private let address: String
   private let server: HTTPServer
   private var parser: RequestParser
-  /// Bytes of the request at hand, counted in the server's table.
+  /// The bytes of the current request, as counted in the server's table.
   private var heldBytes = 0
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
 
-  /// - Parameter number: Its number in the server's table.
+  /// - Parameter number: Its number in the server's connection table.
   init(socket: consuming Socket, number: Int, address: String, server: HTTPServer) {
     self.socket = socket
     self.number = number
@@ -31,7 +31,7 @@ struct Connection: ~Copyable {
     server.connections.remove(number)
   }
 
-  /// Answers requests in the order they come, until either side ends it.
+  /// Responds to requests in the order received, until either side closes the connection.
   mutating func serve() {
     do throws(End) {
       while try answer(nextRequest()) {}
@@ -55,7 +55,7 @@ struct Connection: ~Copyable {
     }
   }
 
-  /// `false` when the connection ends with this response.
+  /// Returns `false` if the connection ends with this response.
   private mutating func answer(_ request: IncomingRequest) throws(End) -> Bool {
     let reply = server.handler(request)
     releaseBytes()
@@ -129,8 +129,8 @@ extension Connection {
     guard socket.wait(for: 0, upTo: time, or: server.stopPipe) == .late else { throw .over }
   }
 
-  /// Takes in what is still on its way, for a while: to close before would take the response away from
-  /// a client that is still sending.
+  /// Reads what the client is still sending, for a limited time: closing at once would reset the
+  /// connection and lose the response.
   private mutating func linger() {
     shutdown(socket.descriptor, Int32(SHUT_WR))
     let end = ContinuousClock.now + .seconds(2)

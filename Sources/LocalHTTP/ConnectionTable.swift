@@ -1,10 +1,10 @@
 import Glibc
 import Synchronization
 
-/// The open connections of a server and the bytes of the requests they hold.
+/// The open connections of a server, and the number of request bytes they hold.
 ///
-/// A connection that waits for its client gives way to a new caller where there is no room, the one that
-/// has waited longest first: otherwise a few hundred idle ones would shut everybody else out.
+/// If there is no room for a new caller, the connection that has waited longest for its client is
+/// closed: otherwise a few hundred idle connections would lock everybody out.
 final class ConnectionTable: Sendable {
   private struct Entry {
     var descriptor: Int32
@@ -28,7 +28,7 @@ final class ConnectionTable: Sendable {
 
   var isFull: Bool { state.withLock { $0.entries.count >= limits.connections } }
 
-  /// Enters a connection; `nil` when its peer has as many as it may have, none of which gives way.
+  /// Adds a connection; `nil` if its peer has as many as allowed and none can be closed.
   func add(_ descriptor: Int32, peer: String) -> Int? {
     state.withLock { state in
       if state.entries.values.count(where: { $0.peer == peer }) >= limits.connectionsPerPeer {
@@ -41,17 +41,17 @@ final class ConnectionTable: Sendable {
     }
   }
 
-  /// Before its descriptor is closed, which may be another connection's then.
+  /// Call this before closing the descriptor, whose number may be reused at once.
   func remove(_ number: Int) {
     state.withLock { $0.entries[number] = nil }
   }
 
-  /// Whether it now waits for its client.
+  /// Sets whether the connection is waiting for its client.
   func note(_ number: Int, isWaiting: Bool) {
     state.withLock { $0.entries[number]?.waitingSince = isWaiting ? .now : nil }
   }
 
-  /// Has a connection end if there is no room; `false` when none gives way.
+  /// Closes a connection if there is no room; `false` if none can be closed.
   func makeRoom() -> Bool {
     state.withLock { state in
       state.entries.count < limits.connections || giveWay(in: &state) { _ in true }
@@ -66,7 +66,7 @@ final class ConnectionTable: Sendable {
       first = (number, entry, since)
     }
     guard let first else { return false }
-    // Its thread wakes up to a connection that has ended.
+    // Its thread wakes up and finds the connection closed.
     shutdown(first.entry.descriptor, Int32(SHUT_RDWR))
     state.entries[first.number] = nil
     return true
@@ -74,7 +74,7 @@ final class ConnectionTable: Sendable {
 
   // MARK: Bytes
 
-  /// Counts bytes of a request; `false` when all connections together hold too many.
+  /// Counts bytes of a request; `false` if all connections together hold too many.
   func hold(_ count: Int) -> Bool {
     state.withLock { state in
       guard state.heldBytes + count <= limits.heldBytes else { return false }

@@ -2,10 +2,11 @@ package import FoundationEssentials
 import Glibc
 package import System
 
-/// A small HTTP/1.1 server on 127.0.0.1: one thread takes in callers, and each has one of its own.
+/// A small HTTP/1.1 server on 127.0.0.1: one thread accepts connections, and each connection has its own
+/// thread.
 ///
-/// It reads what RFC 9112 asks of a server: lengths and chunks, kept connections, requests sent ahead
-/// of their answers. The handler is called on the caller's thread and may take its time.
+/// It follows RFC 9112 for message lengths, chunked bodies, persistent connections and pipelining. The
+/// handler runs on the connection's thread and may block.
 package final class HTTPServer: Sendable {
   /// The port it listens on.
   package let port: UInt16
@@ -18,12 +19,12 @@ package final class HTTPServer: Sendable {
   let connections: ConnectionTable
   private let threads = ServerThreads()
 
-  /// Starts a server; it is listening when this returns.
+  /// Starts a server, which is listening when this returns.
   ///
   /// - Parameters:
-  ///   - port: 0 is any that is free.
-  ///   - clock: For the header `Date`.
-  /// - Throws: `EADDRINUSE` when the port is taken.
+  ///   - port: 0 for any free port.
+  ///   - clock: For the `Date` header.
+  /// - Throws: `EADDRINUSE` if the port is in use.
   package static func start(
     port: UInt16, limits: ServerLimits = ServerLimits(),
     clock: @escaping @Sendable () -> Date = { Date() },
@@ -50,7 +51,7 @@ package final class HTTPServer: Sendable {
     connections = ConnectionTable(limits: limits)
   }
 
-  /// Closes the port and every connection; no thread is left when this returns.
+  /// Closes the port and every connection; all threads have ended when this returns.
   package func stop() async {
     stopPipe.wake()
     await threads.end()
@@ -81,13 +82,13 @@ extension HTTPServer {
         let (descriptor, address) = try listener.accept()
         try serve(descriptor, from: address)
       } catch {
-        // Without descriptors or threads the next try would fail as well.
+        // With no descriptors or threads left, the next try would fail as well.
         wake = listener.wait(for: 0, upTo: Self.breath, or: stopPipe)
       }
     }
   }
 
-  /// Waited when there is no room, before looking again.
+  /// The pause before trying again when there is no room.
   private static let breath = Duration.milliseconds(20)
 
   private func serve(_ descriptor: Int32, from address: String) throws(SystemError) {

@@ -1,8 +1,8 @@
-/// Bytes that have arrived and are not used yet.
+/// Received bytes that have not been consumed.
 struct InputBuffer {
   private var bytes: [UInt8] = []
   private var start = 0
-  /// How far the end of a line was looked for, so that a line in many pieces is searched once.
+  /// How far the end of the line has been searched for, so that a line in many pieces is searched once.
   private var searched = 0
 
   var count: Int { bytes.count - start }
@@ -18,7 +18,8 @@ struct InputBuffer {
     bytes += more
   }
 
-  /// A line without its end, CRLF or LF alone (RFC 9112, 2.2); `nil` when the end is not here yet.
+  /// Removes and returns a line without its end, CRLF or LF (RFC 9112, 2.2); `nil` if the end has not
+  /// arrived.
   mutating func takeLine() -> ArraySlice<UInt8>? {
     guard let end = bytes[max(searched, start)...].firstIndex(of: UInt8(ascii: "\n")) else {
       searched = bytes.count

@@ -1,5 +1,5 @@
-/// Why a request is not taken. The connection ends with it: where the next request would begin is
-/// not known.
+/// Why a request is rejected. The connection is closed, because nobody knows where the next request
+/// would begin.
 package struct Refusal: Error, Equatable {
   var status: Int
   /// One sentence.

@@ -2,11 +2,11 @@ import FoundationEssentials
 import Text
 
 extension Reply {
-  /// The status line and the headers, with the blank line that ends them.
+  /// The status line and the headers, including the final blank line.
   ///
   /// - Parameters:
-  ///   - request: `nil` when it could not be read.
-  ///   - isKept: Whether the connection goes on after this response.
+  ///   - request: `nil` if it could not be parsed.
+  ///   - isKept: Whether the connection stays open after this response.
   func head(to request: RequestHead?, isKept: Bool, at date: Date) -> [UInt8] {
     var text = "HTTP/1.1 \(status) \(Self.phrases[status] ?? "")\r\n"
     text += "Content-Type: \(contentType)\r\n"
@@ -16,7 +16,7 @@ extension Reply {
     if !isKept {
       text += "Connection: close\r\n"
     } else if request?.isOld == true {
-      // HTTP/1.0 closes unless told.
+      // HTTP/1.0 closes by default.
       text += "Connection: keep-alive\r\n"
     }
     return Array("\(text)\r\n".utf8)

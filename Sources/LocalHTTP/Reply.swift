@@ -1,4 +1,4 @@
-/// An HTTP response on its way out.
+/// An HTTP response to send.
 package struct Reply: Sendable {
   package enum Body: Sendable {
     case whole([UInt8])
@@ -6,7 +6,7 @@ package struct Reply: Sendable {
   }
 
   package var status = 200
-  /// Waited before the first byte.
+  /// The pause before the first byte.
   package var delay: Duration = .zero
   package var contentType: String
   package var headers: [(name: String, value: String)] = []
@@ -32,12 +32,12 @@ package struct Reply: Sendable {
   }
 }
 
-/// A body made piece by piece while it is sent, so that 50 MB need no 50 MB.
+/// A body generated piece by piece while it is sent, so that 50 MB do not take 50 MB of memory.
 package struct StreamedBody: Sendable {
   package var pieces: Int
-  /// Waited before each piece.
+  /// The pause before each piece.
   package var pause: Duration = .zero
-  /// Breaks the connection after the last piece.
+  /// Whether the connection breaks after the last piece.
   package var isCutOff = false
   package var piece: @Sendable (Int) -> [UInt8]
 

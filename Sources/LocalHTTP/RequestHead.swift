@@ -1,18 +1,18 @@
 import Text
 
-/// The first line and the headers of a request.
+/// The request line and the headers of a request.
 package struct RequestHead: Sendable {
-  /// As it came: `GET`, `POST`.
+  /// As received, such as `GET` or `POST`.
   package var method: String
   /// Still percent-encoded.
   package var path: String
-  /// What follows the `?`, as it came.
+  /// The text after `?`, as received.
   package var query: [UInt8]
-  /// HTTP/1.0, else 1.1.
+  /// Whether the request is HTTP/1.0 instead of 1.1.
   var isOld: Bool
   private var headers: [(name: String, value: String)] = []
 
-  /// - Parameter lines: Without their ends, and without the blank one that ends the head.
+  /// - Parameter lines: Without line ends, and without the blank line after the head.
   init(lines: [[UInt8]]) throws(Refusal) {
     let words = (lines.first ?? []).split(
       separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
@@ -37,7 +37,7 @@ package struct RequestHead: Sendable {
     headers.filter { $0.name == name }.map(\.value)
   }
 
-  /// The words of a header that is a list, in lower case.
+  /// The elements of a list header, in lower case.
   private func words(_ name: String) -> [String] {
     values(name).flatMap { $0.utf8.split(separator: UInt8(ascii: ",")) }
       .map { String(decoding: Self.trimmed(Array($0)[...]), as: UTF8.self).lowercased() }
@@ -51,7 +51,7 @@ extension RequestHead {
     case chunked
   }
 
-  /// How the end of the body is known (RFC 9112, 6.3). What could be read in two ways is refused.
+  /// How the end of the body is found (RFC 9112, 6.3). Ambiguous requests are rejected.
   func framing() throws(Refusal) -> Framing {
     let codings = words("transfer-encoding")
     let lengths = values("content-length")
@@ -63,7 +63,7 @@ extension RequestHead {
       return .chunked
     }
     guard let first = lengths.first else { return .length(0) }
-    // `Int` would take a sign, too.
+    // `Int` would accept a sign too.
     guard lengths.allSatisfy({ $0 == first }), let length = Int(first),
       first.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
     else { throw .malformed("Content-Length must be a single number of bytes.") }
@@ -76,8 +76,8 @@ extension RequestHead {
     return isOld ? words.contains("keep-alive") : !words.contains("close")
   }
 
-  /// Whether the Host header is this machine and the server's port. A web page whose host's name was
-  /// pointed at this machine (DNS rebinding) has another host. HTTP/1.0 may have none.
+  /// Whether the Host header names this machine and the server's port. A web page that had its own host
+  /// name resolve to this machine (DNS rebinding) sends another host. HTTP/1.0 may omit it.
   func isMeant(for port: UInt16) -> Bool {
     guard let host = self["host"] else { return true }
     let colon = host.last == "]" ? nil : host.lastIndex(of: ":")
@@ -86,12 +86,12 @@ extension RequestHead {
     return HostName.isLoopback(String(name)) && digits == "\(port)"
   }
 
-  /// Whether the client waits for a word before it sends the body.
+  /// Whether the client waits for `100 Continue` before it sends the body.
   var asksToContinue: Bool { !isOld && words("expect").contains("100-continue") }
 }
 
 extension RequestHead {
-  /// A proxy's client names the whole address, `http://host/path?query`; every server must take that.
+  /// A proxy's client sends the whole URL, `http://host/path?query`; every server must accept that.
   private static func parts(ofTarget target: ArraySlice<UInt8>) -> (path: String, query: [UInt8]) {
     var target = target
     let scheme = Array("http://".utf8)
@@ -119,7 +119,7 @@ extension RequestHead {
     _ line: ArraySlice<UInt8>
   ) throws(Refusal) -> (name: String, value: String) {
     let name = line.prefix { $0 != UInt8(ascii: ":") }
-    // A name that begins or ends with a blank is no token: folded lines are refused as well.
+    // A name with whitespace at either end is not a token; this rejects folded lines too.
     guard name.count < line.count, isToken(name) else {
       throw .malformed("A header must be a name, a colon and a value.")
     }

@@ -1,7 +1,6 @@
-/// Makes requests of the bytes of a connection, however they were cut on their way.
+/// Parses requests from the bytes of a connection, however they were split on the way.
 ///
-/// It reads nothing itself: `add` what has arrived, then ask for the `next` request until there is
-/// none.
+/// It performs no I/O: `add` the received bytes, then call `next` until it returns `nil`.
 package struct RequestParser {
   private enum State {
     case head(lines: [[UInt8]], size: Int)
@@ -9,7 +8,7 @@ package struct RequestParser {
     case chunks(RequestHead, ChunkedBody)
   }
 
-  /// In bytes. What is only announced takes no memory.
+  /// In bytes. A body that is only announced takes no memory.
   private static let largeBody = 1 << 20
 
   private let limits: ServerLimits
@@ -21,7 +20,7 @@ package struct RequestParser {
     self.limits = limits
   }
 
-  /// Nothing of a next request has arrived.
+  /// Whether no part of a further request has arrived.
   var isIdle: Bool {
     if case .head(let lines, _) = state { return lines.isEmpty && buffer.count == 0 }
     return false
@@ -31,21 +30,21 @@ package struct RequestParser {
     buffer.append(bytes)
   }
 
-  /// Whether the client waits for a word before it sends the body (`Expect: 100-continue`). Asking
-  /// answers it.
+  /// Whether the client waits for `100 Continue` (`Expect: 100-continue`). Returns `true` once per
+  /// request.
   mutating func takeAskedToContinue() -> Bool {
     defer { isAskedToContinue = false }
     return isAskedToContinue
   }
 
-  /// The next whole request, `nil` when more bytes must come first.
+  /// The next complete request, or `nil` if more bytes are needed.
   package mutating func next() throws(Refusal) -> (head: RequestHead, body: [UInt8])? {
     while true {
       switch state {
       case .head(let lines, let size):
         guard try readHead(lines, size) else { return nil }
       case .body(let head, var body, let missing):
-        // The state must not hold the body as well, or every piece would copy it.
+        // The state must not hold a second reference to the body, or every piece would copy it.
         state = .head(lines: [], size: 0)
         let more = buffer.take(upTo: missing)
         // Growing by doubling would take twice the memory of a large body.
@@ -64,14 +63,14 @@ package struct RequestParser {
     }
   }
 
-  /// `false` when the head is not whole yet.
+  /// Returns `false` if the head is incomplete.
   private mutating func readHead(_ lines: [[UInt8]], _ size: Int) throws(Refusal) -> Bool {
     var lines = lines
     var size = size
     while let line = buffer.takeLine() {
       size += line.count + 2
       if size > limits.head { throw lines.isEmpty ? targetTooLong : headTooLarge }
-      // Blank lines before a request are let pass (RFC 9112, 2.2).
+      // Blank lines before a request are skipped (RFC 9112, 2.2).
       if line.isEmpty && lines.isEmpty { continue }
       guard line.isEmpty else {
         lines.append(Array(line))
@@ -101,11 +100,11 @@ package struct RequestParser {
   private var headTooLarge: Refusal { .headTooLarge(limit: limits.head) }
 }
 
-/// A request as it came over the wire, whole.
+/// A complete request as received.
 package struct IncomingRequest: Sendable {
   package var head: RequestHead
-  /// Freed of its chunks.
+  /// Without chunk framing.
   package var body: [UInt8]
-  /// The caller's address, without its port.
+  /// The client's IP address, without its port.
   package var address: String
 }

@@ -1,21 +1,21 @@
-/// How much a server takes, and how long it waits.
+/// How much a server accepts, and how long it waits.
 package struct ServerLimits: Sendable {
   /// Bytes of a request's first line and headers.
   package var head: Int
   /// Bytes of a request's body.
   package var body: Int
-  /// Bytes of all the requests that are being received or worked on.
+  /// Bytes of all requests being received or handled.
   package var heldBytes: Int
-  /// Connections at a time; a further caller takes the place of one that waits for its client, or waits
-  /// itself.
+  /// Simultaneous connections. A further client replaces a connection that waits for its client, or
+  /// waits itself.
   package var connections: Int
-  /// Connections from one IP address; a further one takes the place of one that waits, or is closed.
+  /// Connections from one IP address. A further one replaces one that waits, or is closed.
   package var connectionsPerPeer: Int
-  /// How long a connection may wait for its client before it gives way to a new caller.
+  /// How long a connection may wait for its client before it can be closed for a new one.
   package var patience: Duration
-  /// How long a connection may be without a request.
+  /// How long a connection may be open without a request.
   package var idle: Duration
-  /// How long a request that has begun may stand still.
+  /// How long a request may stall after its first byte.
   package var standstill: Duration
   /// How long a client may leave a response unread.
   package var unread: Duration

@@ -1,25 +1,25 @@
 import Synchronization
 import System
 
-/// The threads of a server, counted, so that their end can be awaited.
+/// Starts a server's threads and counts them, so that `end` can wait for all of them.
 ///
-/// They sleep in `poll`, and the few threads of Swift's tasks are not to sleep.
+/// The threads sleep in `poll`, which the cooperative pool's few threads must not do.
 final class ServerThreads: Sendable {
   private struct State {
     var running = 0
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
-  /// In bytes, of address space; what is not touched costs no memory.
+  /// In bytes of address space; untouched pages cost no memory.
   private static let stackSize = 512 << 10
 
   private let state = Mutex(State())
 
   var running: Int { state.withLock { $0.running } }
 
-  /// Does the work on a thread of its own.
+  /// Runs the work on a new thread.
   ///
-  /// - Throws: When the system has no thread to give; then the work was not begun.
+  /// - Throws: If the system cannot create a thread; the work has not been started then.
   func start(_ work: @escaping @Sendable () -> Void) throws(SystemError) {
     state.withLock { $0.running += 1 }
     do throws(SystemError) {
@@ -33,7 +33,7 @@ final class ServerThreads: Sendable {
     }
   }
 
-  /// Returns when no thread is left.
+  /// Returns when all threads have ended.
   func end() async {
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in

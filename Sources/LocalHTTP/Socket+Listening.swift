@@ -4,17 +4,17 @@ import System
 extension Socket {
   /// A socket that listens on 127.0.0.1.
   ///
-  /// - Parameter port: 0 is any that is free.
-  /// - Throws: `EADDRINUSE` when the port is taken.
+  /// - Parameter port: 0 for any free port.
+  /// - Throws: `EADDRINUSE` if the port is in use.
   static func listening(on port: UInt16) throws(SystemError) -> Socket {
     let descriptor = Glibc.socket(
       AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
     guard descriptor >= 0 else { throw .last }
     let socket = Socket(owning: descriptor)
-    // Else a port just left could not be taken again for a minute.
+    // Otherwise a port just closed could not be used again for a minute.
     socket.turnOn(SO_REUSEADDR, at: SOL_SOCKET)
-    // Linux hands this down to every connection. A response's last bytes must not wait for the client
-    // to acknowledge those before.
+    // Linux passes this on to every accepted connection. The last bytes of a response must not wait for
+    // the client's acknowledgement of earlier ones.
     socket.turnOn(TCP_NODELAY, at: Int32(IPPROTO_TCP))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -40,7 +40,7 @@ extension Socket {
     return UInt16(bigEndian: address.sin_port)
   }
 
-  /// A caller, and from which address.
+  /// Accepts a connection, and returns the client's IP address.
   func accept() throws(SystemError) -> (descriptor: Int32, address: String) {
     let (caller, address) = Self.address { Glibc.accept(descriptor, $0, $1) }
     guard caller >= 0 else { throw .last }

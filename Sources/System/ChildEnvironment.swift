@@ -1,19 +1,19 @@
 import Glibc
 
-/// The variables that a child process gets. The others stay here: some hold secrets, those of profiles
-/// with `{env: NAME}` among them.
+/// The environment variables that a child process receives. The others are withheld: some hold secrets,
+/// such as those of profiles with `{env: NAME}`.
 package struct ChildEnvironment: Sendable, Equatable {
-  /// Exact names; with `*` at the end, every name that begins so.
+  /// Exact names; a name that ends in `*` matches every name with that prefix.
   private let names: [String]
 
-  /// What a desktop's programs need: the browser.
+  /// The variables that desktop programs, such as the browser, need.
   package static let desktop = ChildEnvironment(
     names: base + [
       "BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS",
       "DESKTOP_SESSION", "DE", "KDE_*", "GNOME_*", "MOZ_*", "WSL_*", "WSLENV",
     ])
 
-  /// What programs need that print a secret, by the names of their own.
+  /// The variables of programs that print a secret.
   package static let secrets = ChildEnvironment(
     names: base + [
       "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK",
@@ -24,7 +24,7 @@ package struct ChildEnvironment: Sendable, Equatable {
       "SSL_CERT_FILE", "SSL_CERT_DIR",
     ])
 
-  /// What a pager needs.
+  /// The variables that a pager needs.
   package static let pager = ChildEnvironment(
     names: base + [
       "LESS*", "MORE", "MOST_*", "LV", "BAT_*", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES",
@@ -41,11 +41,11 @@ package struct ChildEnvironment: Sendable, Equatable {
     }
   }
 
-  /// This process's variables, those of the list.
+  /// This process's variables that are in the list.
   package var variables: [(name: String, value: String)] { Self.all.filter { includes($0.name) } }
 
-  /// Removes all others from this process, for a child that gets what it has. Not for a program with
-  /// other threads.
+  /// Removes all other variables from this process, before it runs a child that inherits them. Not safe
+  /// in a program with other threads.
   package func apply() {
     for (name, _) in Self.all where !includes(name) { unsetenv(name) }
   }

@@ -20,12 +20,13 @@ package final class ChildProcess {
   /// The exit status after it ended; 128 + n when signal n killed it.
   package private(set) var status = 0
 
-  /// Starts it. Standard input is the screen's: a program that asks must fail and not take its keys.
+  /// Starts it. Standard input is `/dev/null`: the keyboard is the screen's, and a program that asks for
+  /// input must fail.
   ///
   /// - Parameters:
-  ///   - words: The program, looked for in `PATH`, and its arguments.
-  ///   - environment: Which variables it gets.
-  ///   - diesWithCaller: The system kills it when the calling thread ends, however that comes about.
+  ///   - words: The program, searched for in `PATH`, and its arguments.
+  ///   - environment: The variables it receives.
+  ///   - diesWithCaller: Whether the system kills it when the calling thread ends, for whatever reason.
   package init(
     running words: [String], environment: ChildEnvironment, diesWithCaller: Bool = false
   ) throws(StartError) {
@@ -50,8 +51,8 @@ package final class ChildProcess {
     (outputEnd, complaintEnd) = (output.readEnd, complaint.readEnd)
   }
 
-  /// Reads pending output and returns whether the program has ended. A program that left a daemon
-  /// holding its output open has ended as well.
+  /// Reads pending output, and returns whether the program has ended. A program also counts as ended if
+  /// a daemon that it left behind holds its output open.
   package func hasEnded() -> Bool {
     if !isReaped {
       var code: Int32 = 0
@@ -65,7 +66,7 @@ package final class ChildProcess {
     return isReaped
   }
 
-  /// Waits for output, but only briefly, because the end of a program produces none.
+  /// Waits for output, but only briefly, because a program that ends produces none.
   package func waitForOutput(until deadline: ContinuousClock.Instant) {
     let left = min(deadline - .now, .milliseconds(20)) / .milliseconds(1)
     var descriptors = [outputEnd, complaintEnd].map {
@@ -74,7 +75,7 @@ package final class ChildProcess {
     poll(&descriptors, nfds_t(descriptors.count), Int32(max(1, left)))
   }
 
-  /// Waits for its end without a limit, polling less often the longer it takes.
+  /// Waits for its end without a limit; polls less often the longer it takes.
   package func outlive() async {
     var pause = Duration.milliseconds(100)
     while !hasEnded() {
@@ -104,7 +105,7 @@ package final class ChildProcess {
     }
   }
 
-  /// A pipe with close-on-exec and a non-blocking reading end.
+  /// A close-on-exec pipe with a non-blocking reading end.
   private struct Pipe {
     var readEnd: Int32
     var writeEnd: Int32

@@ -7,7 +7,7 @@ package struct FileError: Error, Sendable, Equatable {
     case read, write, lock
     /// Another process held the lock for that long.
     case lockInTime(Duration)
-    /// A path below `~` where `HOME` does not say where that is.
+    /// A path below `~` when `HOME` is not set to an absolute path.
     case find
   }
 

@@ -1,15 +1,15 @@
 import Glibc
 
-/// An exclusive lock between SignScope processes: read, change and write a file inside ``holding(_:)``, and no
-/// other process's change is lost. The system releases the lock when its holder dies.
+/// An exclusive lock between SignScope processes. Read, change and write a file inside ``holding(_:)``,
+/// and no other process's change is lost. The system releases the lock when its holder dies.
 ///
-/// The calling thread blocks until it has the lock or its patience ends, so hold it only for reading and
-/// writing, and not for longer.
+/// Blocks the calling thread until it has the lock or the time limit passes, so hold it only for reading
+/// and writing.
 package struct FileLock: Sendable {
   private let path: String
   private let patience: Duration
 
-  /// Some dozen SignScopes that all write take a few milliseconds each.
+  /// A dozen SignScope processes that all write take a few milliseconds each.
   package static let usualPatience = Duration.seconds(2)
 
   /// - Parameters:
@@ -20,7 +20,7 @@ package struct FileLock: Sendable {
     self.patience = patience
   }
 
-  /// Between two tries, in milliseconds.
+  /// Between two attempts, in milliseconds.
   private static let pause: Int32 = 2
 
   package func holding<Result>(_ work: () throws(FileError) -> Result) throws(FileError) -> Result {

@@ -13,14 +13,14 @@ package struct PrivateFile: Sendable, Equatable {
     self.limit = limit
   }
 
-  /// Whether it lies below a home that is not known: then there is no such file, and it cannot be written.
+  /// Whether the path is below an unknown home folder: such a file does not exist and cannot be written.
   private var isHomeless: Bool { path.hasPrefix("~/") }
 
   package var directory: String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  /// - Returns: `nil` when there is no such file.
+  /// - Returns: `nil` if the file does not exist.
   package func read() throws(FileError) -> [UInt8]? {
     if isHomeless { return nil }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -43,8 +43,8 @@ package struct PrivateFile: Sendable, Equatable {
 
   /// Writes a temporary file beside it, syncs it and renames it. Creates missing folders with mode 0700.
   ///
-  /// - Parameter outlivesPower: `false` skips syncing, which takes milliseconds: for data worth
-  ///   nothing after a power cut.
+  /// - Parameter outlivesPower: `false` skips syncing, which takes milliseconds, for data that is
+  ///   worthless after a power cut.
   package func write(_ bytes: [UInt8], outlivesPower: Bool = true) throws(FileError) {
     try makeDirectory()
     let draft = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max))"
@@ -62,7 +62,7 @@ package struct PrivateFile: Sendable, Equatable {
       throw error
     }
     guard outlivesPower else { return }
-    // The new name must outlive a power cut too; a folder that cannot be synced is no failure.
+    // The new name must survive a power cut too; failing to sync the folder is not an error.
     let folder = open(directory, O_RDONLY | O_CLOEXEC)
     if folder >= 0 {
       fsync(folder)
@@ -75,13 +75,13 @@ package struct PrivateFile: Sendable, Equatable {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError(.write, path) }
   }
 
-  /// Gives a file that cannot be understood another name beside it, so that nothing in it is lost.
+  /// Renames a file that cannot be parsed, so that its contents are not lost.
   ///
   /// - Returns: The new path.
   package func setAside() throws(FileError) -> String {
     for number in 1...1000 {
       let place = number == 1 ? "\(path).broken" : "\(path).broken-\(number)"
-      // A link and not a renaming, which would overwrite one that was set aside before.
+      // Links instead of renaming, which would overwrite a file set aside earlier.
       if link(path, place) == 0 {
         unlink(path)
         return place

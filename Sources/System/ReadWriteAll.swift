@@ -1,10 +1,10 @@
 import Glibc
 
-/// Reads to the end of a file or a pipe, however often it takes.
+/// Reads to the end of a file or a pipe, in as many calls as needed.
 ///
 /// - Parameters:
-///   - limit: In bytes; no more than so many are read.
-///   - deadline: When the end must have come; ETIMEDOUT is thrown if it has not.
+///   - limit: In bytes; reading stops there.
+///   - deadline: When the end must have been reached; otherwise ETIMEDOUT is thrown.
 package func readAll(
   _ descriptor: Int32, limit: Int = .max, by deadline: ContinuousClock.Instant? = nil
 ) throws(SystemError) -> [UInt8] {
@@ -34,14 +34,14 @@ private func waitForInput(
   }
 }
 
-/// Writes all bytes, however often it takes, and waits where the other end has no room.
+/// Writes all bytes, in as many calls as needed; blocks while the other end has no room.
 package func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
     if count < 0, errno == EAGAIN {
-      // Another program that has the same terminal may have told it not to block.
+      // Another program with the same terminal may have made it non-blocking.
       var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
       poll(&entry, 1, -1)
       continue

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A call of the system that failed.
+/// A system call that failed.
 package struct SystemError: Error, Equatable {
   /// As in `errno`.
   package var code: Int32
@@ -9,12 +9,12 @@ package struct SystemError: Error, Equatable {
     self.code = code
   }
 
-  /// In the system's words.
+  /// The system's message.
   package var reason: String { String(cString: strerror(code)) }
 
-  /// The port is taken.
+  /// The port is in use.
   package static let addressInUse = SystemError(code: EADDRINUSE)
 
-  /// The error of the call just made.
+  /// The error of the call that just failed.
   package static var last: SystemError { SystemError(code: errno) }
 }

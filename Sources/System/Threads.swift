@@ -1,13 +1,13 @@
 import Dispatch
 import Glibc
 
-/// Starts a detached thread, for work that sleeps or blocks: the few threads of Swift's tasks must not.
+/// Starts a detached thread, for work that blocks: the cooperative pool's few threads must not.
 ///
-/// Signals from outside go to the main thread, whose sleep they must end. Those of a thread's own faults
-/// are not blocked: blocked, they would end the process without its handlers.
+/// Signals from outside go to the main thread, whose sleep they must end. Signals for a thread's own
+/// faults are not blocked: if they were, the process would end without running its handlers.
 ///
-/// - Parameter stackSize: In bytes, of address space; `nil` is the system's default.
-/// - Throws: When the system has no thread to give; then the work was not begun.
+/// - Parameter stackSize: In bytes of address space; `nil` for the system's default.
+/// - Throws: If the system cannot create a thread; the work has not been started then.
 package func startThread(
   stackSize: Int? = nil, _ work: @escaping @Sendable () -> Void
 ) throws(SystemError) {
@@ -45,13 +45,13 @@ private func blockSignalsFromOutside() {
   pthread_sigmask(SIG_SETMASK, &signals, nil)
 }
 
-/// Runs tasks that may block, each stretch of one on a thread of its own.
+/// Runs tasks that may block; each job runs on a thread of its own.
 package final class BlockingThreads: TaskExecutor {
   package static let shared = BlockingThreads()
 
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    // Without threads left it runs here: better late than never.
+    // If no thread can be created, it runs here: better late than never.
     do throws(SystemError) {
       try startThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     } catch {
@@ -60,7 +60,7 @@ package final class BlockingThreads: TaskExecutor {
   }
 }
 
-/// Runs an actor that may block, beside the pool.
+/// Runs an actor that may block, outside the cooperative pool.
 package final class BlockingQueue: SerialExecutor {
   private let queue: DispatchQueue
 

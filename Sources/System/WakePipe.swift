@@ -1,18 +1,17 @@
 import Glibc
 
-/// A pipe that wakes whoever polls it. It can be woken from any thread, and before anybody polls; waking it
-/// twice before it is cleared is waking it once.
+/// A pipe that wakes the thread that polls it. It can be woken from any thread, and before anybody
+/// polls; waking it again before it is cleared has no effect.
 ///
-/// `curl_multi_wakeup` would do the same for a transfer, but would need the thread's pointers on other
-/// threads.
+/// `curl_multi_wakeup` would do the same for a transfer, but would need its handle on other threads.
 package final class WakePipe: Sendable {
-  /// Readable from ``wake()`` to ``clear()``; -1, which `poll` passes over, where the system has no
-  /// descriptors left.
+  /// Readable from ``wake()`` to ``clear()``; -1, which `poll` ignores, if the system has no descriptors
+  /// left.
   package let descriptor: Int32
-  /// For a signal handler, which may do no more than write a byte to it.
+  /// For a signal handler, which may only write a byte to it.
   package let writeEnd: Int32
 
-  /// Sets `errno` where there is no pipe.
+  /// Sets `errno` if the pipe cannot be created.
   package init() {
     var ends: [Int32] = [-1, -1]
     let isOpen = pipe(&ends) == 0
