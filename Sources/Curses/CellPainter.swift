@@ -1,18 +1,19 @@
 import CNcurses
 import Screen
 
-/// Turns rows of cells into what ncurses draws.
+/// Converts rows of cells to what ncurses draws.
 struct CellPainter {
   private struct Ink {
     var attributes: attr_t
     var pair: Int16
   }
 
-  /// By the role's number.
+  /// Indexed by the role's number.
   private var inks: [Ink] = []
   private var row: [cchar_t] = []
 
-  /// Sets up a colour pair for each role. ncurses must be running, with colours started if there are any.
+  /// Creates a colour pair for each role. ncurses must be running, with colours started if the terminal
+  /// has any.
   init(depth: ColorDepth) {
     for role in Role.allCases {
       let look = Theme.look(of: role, depth: depth)
@@ -25,7 +26,7 @@ struct CellPainter {
     }
   }
 
-  /// Draws a row from the left edge.
+  /// Draws a row, starting at the left edge.
   mutating func paint(_ cells: ArraySlice<Cell>, y: Int) {
     row.removeAll(keepingCapacity: true)
     for cell in cells where cell.width > 0 { append(cell) }
@@ -38,8 +39,8 @@ struct CellPainter {
       cell.style.attributes.isEmpty
       ? ink.attributes : ink.attributes | Self.attributes(cell.style.attributes)
     let base = cell.scalars.0
-    // ncurses goes by the C library's widths. Where that is another version of Unicode than our table,
-    // a character of another width would push the row about.
+    // ncurses uses the C library's widths. If its Unicode version differs from that of our table, a
+    // character of another width would shift the rest of the row.
     guard base < 0x300 || cnc_wcwidth(wchar_t(base)) == Int32(cell.width) else {
       let unknown = wchar_t(UInt8(ascii: "?"))
       for _ in 0..<cell.width { append((unknown, 0, 0, 0), attributes, ink.pair) }
@@ -49,7 +50,7 @@ struct CellPainter {
     append((wchar_t(base), marks.0, marks.1, 0), attributes, ink.pair)
   }
 
-  /// The text is C's: it ends at a 0.
+  /// The text is a C string, which ends at the first 0.
   private mutating func append(
     _ text: (wchar_t, wchar_t, wchar_t, wchar_t), _ attributes: attr_t, _ pair: Int16
   ) {
@@ -61,7 +62,7 @@ struct CellPainter {
     row.append(character)
   }
 
-  /// A combining mark, or 0 where the C library does not think it is one.
+  /// A combining mark; 0 if the C library does not consider it one.
   private func mark(_ scalar: UInt32) -> wchar_t {
     scalar != 0 && cnc_wcwidth(wchar_t(scalar)) == 0 ? wchar_t(scalar) : 0
   }

@@ -1,8 +1,8 @@
 import CNcurses
 import Screen
 
-/// Turns ncurses' mouse events into ours, and tells double clicks by time and place: ncurses could, too,
-/// but would hold back each single click until it is sure.
+/// Converts ncurses' mouse events to ours, and detects double clicks by time and position: ncurses could
+/// do so too, but would delay each single click.
 struct ClickCounter {
   private static let interval = Duration.milliseconds(400)
 

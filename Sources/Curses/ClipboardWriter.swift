@@ -3,8 +3,8 @@ import Glibc
 import Screen
 import System
 
-/// Copies text by OSC 52, which reaches the clipboard of whoever looks at the terminal, over SSH too; or
-/// to a file where no terminal would understand it.
+/// Copies text by OSC 52, which reaches the clipboard on the user's side of an SSH connection; or to a
+/// file if no terminal would understand it.
 struct ClipboardWriter {
   enum Route: Equatable {
     case terminal(tmux: Bool)
@@ -12,18 +12,18 @@ struct ClipboardWriter {
   }
 
   let route: Route
-  /// Where the file goes, made if need be; `nil` if there is no place.
+  /// The folder of the file, created if needed; `nil` if there is none.
   let stateFolder: String?
 
-  /// xterm takes sequences of up to 100 000 bytes, which is so much text in base64.
+  /// In bytes. xterm accepts sequences of up to 100 000 bytes, which hold this much text in base64.
   private static let limit = 74_994
 
   func copy(_ text: String) -> Clipboard {
     let bytes = Array(text.utf8)
     guard case .terminal(let tmux) = route, bytes.count <= Self.limit else { return write(bytes) }
     let sequence = "\u{1B}]52;c;" + Data(bytes).base64EncodedString() + "\u{07}"
-    // tmux takes the sequence itself, or passes a wrapped one on to the terminal: which of the two it is
-    // allowed to do is the user's setting, and both are harmless.
+    // tmux either handles the sequence itself or passes a wrapped one on to the terminal. The user's
+    // settings decide which of the two works, and the other does no harm.
     let output = tmux ? sequence + Self.wrappedForTmux(sequence) : sequence
     do { try writeAll(Array(output.utf8), to: STDOUT_FILENO) } catch { return write(bytes) }
     return .terminal(tmux: tmux)
@@ -33,7 +33,7 @@ struct ClipboardWriter {
     "\u{1B}Ptmux;" + sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
   }
 
-  /// Writes `clipboard.txt`, which only its owner can read.
+  /// Writes `clipboard.txt`, readable only by its owner.
   private func write(_ bytes: [UInt8]) -> Clipboard {
     guard let stateFolder else { return .failed("neither XDG_STATE_HOME nor HOME is set") }
     Self.makeFolder(stateFolder)
@@ -61,13 +61,13 @@ struct ClipboardWriter {
 }
 
 extension ClipboardWriter {
-  /// Chooses the way by the environment's variables.
+  /// Chooses the method by environment variables.
   init(isXtermLike: Bool, variable: (String) -> String? = environmentVariable) {
     let isTmux = variable("TMUX") != nil
-    // GNU screen cuts long sequences up and hands none on by default.
+    // GNU screen splits long sequences, and by default passes none on.
     let isScreen = variable("STY") != nil && !isTmux
     route = isXtermLike && !isScreen ? .terminal(tmux: isTmux) : .file
-    // An XDG path that is not absolute does not count, as the standard says.
+    // XDG paths that are not absolute must be ignored, says the standard.
     if let state = variable("XDG_STATE_HOME"), state.hasPrefix("/") {
       stateFolder = state + "/signscope"
     } else {
@@ -78,7 +78,7 @@ extension ClipboardWriter {
   }
 }
 
-/// A variable of the process's environment, `nil` if it is not set.
+/// An environment variable of this process; `nil` if it is not set.
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }

@@ -2,13 +2,14 @@ import CNcurses
 import Glibc
 package import Screen
 
-/// The terminal, by ncurses. One at a time, used from the thread that made it.
+/// The terminal, driven by ncurses. Create one at a time, and use it only from the thread that created
+/// it.
 ///
-/// ncurses is the diff: each canvas is handed over whole (but for rows that are as they were), and it
-/// sends what has changed.
+/// ncurses does the diffing: it receives each whole canvas, except for unchanged rows, and sends what
+/// has changed.
 package final class CursesTerminal: Terminal {
   package private(set) var size: Size
-  /// Whether it understands xterm's private modes: pastes in brackets, the clipboard.
+  /// Whether the terminal understands xterm's private modes: bracketed paste and the clipboard.
   private let isXtermLike: Bool
   private let output: FrameOutput
   private var painter: CellPainter
@@ -17,16 +18,16 @@ package final class CursesTerminal: Terminal {
   private var signals: SignalMonitor?
   private var shown: Canvas?
   private var isCursorShown = true
-  /// What `wait` is to return first.
+  /// Input that `wait` returns first.
   private var due: [Input] = []
 
-  /// How long a sequence may take to arrive after its Escape, in milliseconds. Enough for a slow line,
-  /// and short enough for Escape itself.
+  /// How long the rest of a sequence may take to arrive after its Escape, in milliseconds: long enough
+  /// for a slow connection, short enough for the Escape key.
   private static let escapeDelay: Int32 = 50
 
-  /// Takes the terminal over. `NO_COLOR`, if it is set and not empty, means no colours.
+  /// Takes over the terminal. If `NO_COLOR` is set and not empty, uses no colours.
   ///
-  /// Fails with `StartError`.
+  /// - Throws: `StartError`.
   package init() throws {
     try Self.checkStreams()
     let name = try Self.checkTerminal()
@@ -35,7 +36,7 @@ package final class CursesTerminal: Terminal {
     tcgetattr(STDIN_FILENO, &modes)
 
     isXtermLike = !["vt", "linux", "ansi", "cons"].contains { name.hasPrefix($0) }
-    // Before ncurses, which then leaves these signals alone, and before it changes any mode.
+    // Before ncurses, which then does not touch these signals, and before any mode is changed.
     signals = SignalMonitor()
     TerminalRescue.arm(reset: Self.resetSequence(isXtermLike: isXtermLike), modes: modes)
     use_tioctl(true)
@@ -45,7 +46,7 @@ package final class CursesTerminal: Terminal {
       throw StartError.unknown(name)
     }
     self.output = output
-    // Raw, so that Ctrl-C, Ctrl-Z and Ctrl-S are keys like any other; Enter is CR then.
+    // Raw mode, so that Ctrl-C, Ctrl-Z and Ctrl-S are ordinary keys; Enter is CR then.
     raw()
     noecho()
     nonl()
@@ -64,7 +65,7 @@ package final class CursesTerminal: Terminal {
     end()
   }
 
-  /// Gives the terminal back. Further calls do nothing; nothing else may be called after it.
+  /// Gives the terminal back. Calling it again has no effect; nothing else may be called afterwards.
   package func end() {
     guard let signals = signals.take() else { return }
     giveBack()
@@ -84,7 +85,7 @@ package final class CursesTerminal: Terminal {
     output.send()
   }
 
-  /// Whether rows with links differ from those that show.
+  /// Whether a row with links is about to be redrawn.
   private func isAnyRowPainted(of links: [Link], in canvas: Canvas) -> Bool {
     guard let shown, shown.size == canvas.size else { return true }
     return links.contains { !canvas.hasSameRow($0.y, as: shown) }
@@ -142,7 +143,7 @@ extension CursesTerminal {
       case SIGTSTP:
         inputs += stop(wholeJob: false)
       case SIGCONT:
-        // Stopped by SIGSTOP, which cannot be caught: the shell has had the terminal since.
+        // Stopped by SIGSTOP, which cannot be caught: the shell has used the terminal since.
         inputs += takeBack()
       default:
         inputs.append(.signal(number))
@@ -151,7 +152,7 @@ extension CursesTerminal {
     return inputs
   }
 
-  /// A terminal that has hung up is readable for ever, and there is nothing to read.
+  /// A terminal that has hung up is always readable but has no input.
   private static var isInputGone: Bool {
     var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     guard poll(&entry, 1, 0) > 0 else { return false }
@@ -162,7 +163,7 @@ extension CursesTerminal {
   private static func milliseconds(until deadline: ContinuousClock.Instant?) -> Int32 {
     guard let deadline else { return -1 }
     let left = ContinuousClock.now.duration(to: deadline)
-    // Rounded up: woken a little early, the loop would spin until it is time.
+    // Rounded up: if woken too early, the loop would spin until the time has come.
     let milliseconds = (left / .milliseconds(1)).rounded(.up)
     return Int32(min(max(0, milliseconds), Double(Int32.max)))
   }
@@ -171,7 +172,7 @@ extension CursesTerminal {
 // MARK: - Size, cursor, modes
 
 extension CursesTerminal {
-  /// Takes the window's size over, and says whether it is another one.
+  /// Adopts the window's size, and returns whether it has changed.
   @discardableResult
   private func followWindow() -> Bool {
     var window = winsize()
@@ -194,7 +195,7 @@ extension CursesTerminal {
     if isCursorShown != (cursor != nil) {
       isCursorShown = cursor != nil
       curs_set(isCursorShown ? 1 : 0)
-      // A hidden cursor need not be moved anywhere.
+      // While the cursor is hidden, it need not be moved.
       leaveok(cnc_stdscr(), !isCursorShown)
     }
     if let cursor { move(Int32(cursor.y), Int32(cursor.x)) }
@@ -207,7 +208,8 @@ extension CursesTerminal {
     return takeBack()
   }
 
-  /// After something else has had the terminal: sets its modes again, and draws all of the next canvas.
+  /// After another program has used the terminal: sets its modes again, and redraws the next canvas
+  /// completely.
   private func takeBack() -> [Input] {
     output.release()
     reset_prog_mode()
@@ -242,7 +244,7 @@ extension CursesTerminal {
     guard isatty(STDOUT_FILENO) == 1 else { throw StartError.notATerminal(.output) }
   }
 
-  /// Looks the terminal up before ncurses does, which would say less about what is wrong.
+  /// Checks the terminal before ncurses does, whose error messages say less.
   private static func checkTerminal() throws -> String {
     guard let name = environmentVariable("TERM"), !name.isEmpty else {
       throw StartError.noName
@@ -259,13 +261,13 @@ extension CursesTerminal {
     return ColorDepth(colors: cnc_colors())
   }
 
-  /// Erases the screen of a terminal that has no other to go back to (vt100, Linux's console): a secret
-  /// that was revealed would stay there.
+  /// Erases the screen of a terminal without an alternate screen (vt100, Linux console): a revealed
+  /// secret would remain visible.
   private static var leftScreen: String {
     Terminfo.output("rmcup").isEmpty ? Terminfo.output("clear") : ""
   }
 
-  /// What undoes all modes, for when ncurses cannot be asked any more.
+  /// The sequence that resets all modes, for when ncurses can no longer be used.
   private static func resetSequence(isXtermLike: Bool) -> String {
     let mouse = Terminfo.string("kmous") == nil ? "" : "\u{1B}[?1006l\u{1B}[?1000l"
     let paste = isXtermLike ? "\u{1B}[?2004l" : ""

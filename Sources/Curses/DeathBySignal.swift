@@ -1,7 +1,7 @@
 import Glibc
 
-/// Ends the process by a signal's default action, so that whoever started it sees what ended it: a shell
-/// shows 128 plus the number. Safe in a signal handler.
+/// Ends the process by a signal's default action, so that its parent sees the cause: a shell reports 128
+/// plus the number. Safe in a signal handler.
 package func die(of number: Int32) -> Never {
   signal(number, SIG_DFL)
   var only = sigset_t()

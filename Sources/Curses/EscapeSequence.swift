@@ -1,7 +1,7 @@
 import Screen
 
-/// Keys as xterm, the Linux console, VT100 and kitty encode them, for terminals whose terminfo entry
-/// says otherwise or nothing.
+/// Keys as xterm, the Linux console, VT100 and kitty encode them, for terminals whose terminfo entry is
+/// wrong or incomplete.
 enum EscapeSequence {
   /// The key of `ESC O` and a letter.
   static func singleShift(_ final: UInt8) -> Key? {
@@ -19,9 +19,10 @@ enum EscapeSequence {
     }
   }
 
-  /// What `ESC [`, the parameters and a final byte mean; `nil` for what has no meaning here.
+  /// The meaning of `ESC [`, parameters and a final byte; `nil` if it has none here.
   static func control(parameters: [UInt8], final: UInt8) -> KeyDecoder.Decoded? {
-    // A first byte out of `<=>?` marks a private sequence: a response, or a mouse nobody asked for.
+    // A first byte of `<=>?` marks a private sequence: a reply, or a mouse event that we did not
+    // request.
     if let first = parameters.first, (0x3C...0x3F).contains(first) { return nil }
     let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       .map(number)
@@ -37,14 +38,13 @@ enum EscapeSequence {
     }
   }
 
-  /// A parameter's number without what follows a colon: 1 if it is left out, 0 if it is none or one that no
-  /// key has.
+  /// The number before a colon: 1 if omitted, 0 if it is not a number or larger than any key has.
   private static func number(_ parameter: ArraySlice<UInt8>) -> Int {
     let digits = parameter.prefix { $0 != UInt8(ascii: ":") }
     return digits.isEmpty ? 1 : Int(UInt32(String(decoding: digits, as: UTF8.self)) ?? 0)
   }
 
-  /// xterm's modifiers: a number one above the bits.
+  /// xterm's modifiers: the parameter is one more than the bits.
   private struct Modifiers: OptionSet {
     let rawValue: Int
 
@@ -89,7 +89,7 @@ enum EscapeSequence {
     }
   }
 
-  /// A character with modifiers, as `CSI u` and xterm's modifyOtherKeys send it.
+  /// A character with modifiers, as sent by `CSI u` and xterm's modifyOtherKeys.
   private static func character(_ code: Int, _ modifiers: Modifiers) -> Key? {
     guard let value = UInt32(exactly: code), let scalar = Unicode.Scalar(value) else { return nil }
     switch value {

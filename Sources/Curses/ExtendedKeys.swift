@@ -2,10 +2,10 @@ import CNcurses
 import Glibc
 import Screen
 
-/// The keys that terminfo knows by names of its users' own, such as `kLFT5` for Ctrl-Left. ncurses gives
-/// them codes above `KEY_MAX`, other ones for each terminal.
+/// The keys with user-defined terminfo names, such as `kLFT5` for Ctrl-Left. ncurses gives them codes
+/// above `KEY_MAX`, which differ between terminals.
 enum ExtendedKeys {
-  /// What the codes of the running terminal mean.
+  /// The meanings of the running terminal's codes.
   static func codes() -> [Int32: KeyDecoder.Decoded] {
     named.merging(spelled) { named, _ in named }
   }
@@ -20,7 +20,7 @@ enum ExtendedKeys {
     ]
     var codes: [Int32: KeyDecoder.Decoded] = [:]
     for (name, plain, word) in capabilities {
-      // The modifiers' number in terminfo: none or 2 Shift, 3 and 4 with Alt, 5 to 8 with Control.
+      // Terminfo's modifier number: none or 2 for Shift, 3 and 4 with Alt, 5 to 8 with Control.
       for suffix in ["", "2", "3", "4", "5", "6", "7", "8"] {
         guard let sequence = Terminfo.string(name + suffix) else { continue }
         let code = key_defined(sequence)
@@ -30,7 +30,7 @@ enum ExtendedKeys {
     return codes
   }
 
-  /// The others, by what their sequences usually mean: the Linux console's `kcbt2`, the keypad's keys.
+  /// The other keys, by the usual meaning of their sequences: the Linux console's `kcbt2`, the keypad.
   private static var spelled: [Int32: KeyDecoder.Decoded] {
     var codes: [Int32: KeyDecoder.Decoded] = [:]
     for code in (KEY_MAX + 1)...(KEY_MAX + 512) {

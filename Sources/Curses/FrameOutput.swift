@@ -2,21 +2,21 @@ import CNcurses
 import Glibc
 import System
 
-/// What ncurses writes, held back until a frame is whole, and then sent in one `write`.
+/// Collects ncurses' output until a frame is complete, and sends it in one `write`.
 ///
-/// ncurses writes at every cursor move until it has been suspended once, since only then it takes the
-/// screen for initialised (`_nc_mvcur` in its `lib_mvcur.c`): some 140 writes for a first screen, each of
-/// which may wake the terminal. And its buffer holds no more than six bytes a column. So it is given a
-/// descriptor of its own, which stands for the terminal while modes are set and for a file in memory while
+/// ncurses writes at every cursor move until it has been suspended once, because only then does it
+/// consider the screen initialised (`_nc_mvcur` in its `lib_mvcur.c`): some 140 writes for the first
+/// screen, each of which may wake the terminal. Its buffer holds only six bytes per column. So ncurses
+/// gets its own descriptor, which refers to the terminal while modes are set, and to a memory file while
 /// something is drawn.
 struct FrameOutput {
-  /// What ncurses takes for the terminal.
+  /// The file that ncurses writes to.
   let file: UnsafeMutablePointer<FILE>
   private let descriptor: Int32
-  /// Negative where the system has no such files: then ncurses writes to the terminal itself.
+  /// Negative if the system has no memory files; then ncurses writes to the terminal itself.
   private let memory: Int32
 
-  /// `nil` when the process may open nothing more. The terminal is not held yet.
+  /// `nil` if the process cannot open more files. Output is not held yet.
   init?() {
     descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
     guard descriptor >= 0, let file = fdopen(descriptor, "w") else { return nil }
@@ -27,19 +27,19 @@ struct FrameOutput {
   /// From now on nothing reaches the terminal before ``send()``.
   func hold() { point(to: memory) }
 
-  /// Sends what is held; from now on ncurses has the terminal itself, whose modes it can set.
+  /// Sends the held output; from now on ncurses writes to the terminal directly, and can set its modes.
   func release() {
     send()
     point(to: STDOUT_FILENO)
   }
 
-  /// Writes behind what ncurses has written; to be called only when it has flushed, as it has after
-  /// `refresh` and `mousemask`.
+  /// Appends to the output of ncurses. Call it only after ncurses has flushed, as after `refresh` and
+  /// `mousemask`.
   func write(_ text: String) {
     try? writeAll(Array(text.utf8), to: descriptor)
   }
 
-  /// Sends what is held.
+  /// Sends the held output.
   func send() {
     let count = memory < 0 ? 0 : lseek(memory, 0, SEEK_CUR)
     guard count > 0 else { return }

@@ -2,29 +2,29 @@ import CNcurses
 import Glibc
 import Screen
 
-/// Reads everything that waits on standard input, through ncurses, as keys, pastes and mouse events.
+/// Reads all pending standard input through ncurses, as keys, pastes and mouse events.
 struct InputReader {
-  /// Made when it is first asked for, which is after the first screen: it asks terminfo for 600 keys.
+  /// Created on first use, after the first screen: it asks terminfo for 600 keys.
   private lazy var decoder = Self.makeDecoder()
   private var clicks = ClickCounter()
-  /// A pad that is never shown: `wgetch` on a window would first draw what has been changed there, such
-  /// as the remains of the old screen after a resize.
+  /// A pad that is never shown: `wgetch` on a window would first draw pending changes there, such as the
+  /// remains of the old screen after a resize.
   private let pad = newpad(1, 1)
-  /// Bytes read past the end of a paste, still to be decoded.
+  /// Bytes read past the end of a paste, not decoded yet.
   private var surplus: ArraySlice<UInt8> = []
-  /// A paste that has begun and not ended.
+  /// An unfinished paste.
   private var paste: PasteScanner?
 
-  /// Codes for the two markers of a paste, out of the range ncurses uses for its own keys.
+  /// Codes for the two markers of a paste, outside the range of ncurses' own keys.
   private static let pasteStart: Int32 = KEY_MAX + 901
   private static let pasteEnd: Int32 = KEY_MAX + 902
 
-  /// So many keys are returned at most at once, so that a flood of input does not stop drawing.
+  /// The maximum number of keys returned at a time, so that a flood of input does not stop drawing.
   private static let limit = 4096
-  /// So many chunks of a paste are read at most at once, for the same reason.
+  /// The maximum number of chunks of a paste read at a time, for the same reason.
   private static let chunkLimit = 1024
 
-  /// Prepares the terminal's keys; ncurses must be running.
+  /// Defines the terminal's keys; ncurses must be running.
   init() {
     keypad(pad, true)
     nodelay(pad, true)
@@ -39,10 +39,10 @@ struct InputReader {
     return KeyDecoder(extraKeys: extraKeys)
   }
 
-  /// When there is something to return without further input: a paste that has lost its end.
+  /// When a paste that has lost its end must be returned without further input.
   var deadline: ContinuousClock.Instant? { paste?.deadline }
 
-  /// All the input that waits; empty if there is none, and in the middle of a paste.
+  /// All pending input; empty if there is none, and in the middle of a paste.
   mutating func readWaiting() -> [Input] {
     var inputs: [Input] = []
     while inputs.count < Self.limit {
@@ -78,7 +78,7 @@ struct InputReader {
     }
   }
 
-  /// One `KEY_MOUSE` can stand for several events, and `getmouse` hands out the latest first.
+  /// One `KEY_MOUSE` can represent several events, and `getmouse` returns the latest first.
   private static func waitingMouseEvents() -> [MEVENT] {
     var events: [MEVENT] = []
     var event = MEVENT()
@@ -86,8 +86,8 @@ struct InputReader {
     return events.reversed()
   }
 
-  /// Reads past ncurses, which would take a system call for each byte: a paste can be large. `nil` while
-  /// its end is still to come.
+  /// Reads standard input directly, because ncurses would need a system call per byte and a paste can be
+  /// large. `nil` until its end has arrived.
   private mutating func readPaste() -> String? {
     guard var scanner = paste.take() else { return nil }
     var chunk = [UInt8](repeating: 0, count: 65536)
@@ -103,7 +103,7 @@ struct InputReader {
     return nil
   }
 
-  /// The number of bytes read, 0 where none wait, and −1 where none will come any more.
+  /// The number of bytes read: 0 if none are pending, and −1 at the end of input.
   private func readChunk(into chunk: inout [UInt8]) -> Int {
     var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     guard poll(&entry, 1, 0) > 0 else { return 0 }

@@ -1,18 +1,18 @@
 import CNcurses
 package import Screen
 
-/// Turns what `wgetch` returns, one code at a time, into keys.
+/// Decodes what `wgetch` returns, one code at a time, to keys.
 ///
-/// ncurses knows the terminal's own sequences and returns them as `KEY_` codes; everything else comes
-/// as bytes. Escape sequences that terminfo does not list are decoded here, or dropped whole, so that
-/// their letters never end up in a text field. Bytes are taken rather than `wget_wch`'s characters
-/// because that loses a character whose bytes do not all arrive at once.
+/// ncurses knows the terminal's own sequences and returns them as `KEY_` codes; everything else arrives
+/// as bytes. Escape sequences that terminfo does not list are decoded here or dropped whole, so that
+/// their letters never end up in a text field. It reads bytes instead of `wget_wch`'s characters,
+/// because `wget_wch` loses a character whose bytes do not all arrive at once.
 package struct KeyDecoder {
   package enum Decoded: Equatable {
     case key(Key)
-    /// `getmouse` has the event.
+    /// Call `getmouse` for the event.
     case mouse
-    /// The text follows, up to the end marker.
+    /// A paste follows, up to the end marker.
     case pasteStart
   }
 
@@ -30,17 +30,17 @@ package struct KeyDecoder {
   }
 
   private var state = State.ground
-  /// Codes that ncurses gives to sequences of its extended terminfo entries or of our own.
+  /// Codes that ncurses gives to sequences of its extended terminfo entries and to ours.
   private let extraKeys: [Int32: Decoded]
 
   package init(extraKeys: [Int32: Decoded] = [:]) {
     self.extraKeys = extraKeys
   }
 
-  /// Takes the next code.
+  /// Decodes the next code.
   package mutating func take(_ code: Int32) -> [Decoded] {
     guard let byte = UInt8(exactly: code) else {
-      // A key of ncurses' own ends whatever was unfinished; Escape before it is Alt with a key that
+      // One of ncurses' own keys ends any unfinished sequence; Escape before it is Alt with a key, which
       // has no use here.
       state = .ground
       return extraKeys[code].map { [$0] } ?? Self.namedKeys[code].map { [.key($0)] } ?? []
@@ -48,7 +48,7 @@ package struct KeyDecoder {
     return take(byte)
   }
 
-  /// Says that nothing more waits: what began with Escape and could have gone on has ended.
+  /// Reports that no more input is pending: ends an Escape that could have been the start of a sequence.
   package mutating func endOfInput() -> [Decoded] {
     switch state {
     case .escape:
@@ -61,7 +61,7 @@ package struct KeyDecoder {
       state = .ground
       return [.key(.alt("O"))]
     case .ground, .controlSequence, .consoleFunctionKey, .character:
-      // Cut by a slow line: the rest will come.
+      // Split by a slow connection: the rest will come.
       return []
     }
   }
@@ -124,7 +124,7 @@ package struct KeyDecoder {
       state = .singleShift
       return []
     case 0x08, 0x7F:
-      // Alt-Backspace deletes a word everywhere else; Ctrl-W is the same key of the same meaning.
+      // Alt-Backspace deletes a word in other programs; Ctrl-W has the same meaning.
       return [.key(.control("w"))]
     case 0x00..<0x20:
       return [.key(.escape)] + takeFirst(byte, isAlt: false)
@@ -141,7 +141,7 @@ package struct KeyDecoder {
       state = .consoleFunctionKey
       return []
     case 0x20..<0x40:
-      // No key is longer; what is, is dropped up to its final byte.
+      // No key is longer; a longer sequence is dropped up to its final byte.
       state = .controlSequence(parameters.count < 32 ? parameters + [byte] : parameters)
       return []
     case 0x40..<0x7F:
@@ -162,7 +162,7 @@ package struct KeyDecoder {
     case 0x00: .control(" ")
     case 0x08, 0x7F: .backspace
     case 0x09: .tab
-    // What types into a terminal from a script often ends its lines in LF.
+    // Scripts that type into a terminal often end lines in LF.
     case 0x0A, 0x0D: .enter
     case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
     default: .control(Character(Unicode.Scalar(byte + 0x40)))

@@ -1,18 +1,18 @@
-/// Collects a bracketed paste and finds its end, in chunks cut anywhere.
+/// Collects a bracketed paste and finds its end, in chunks split anywhere.
 ///
-/// The end marker can be lost on the way. Then the paste ends with Ctrl-C, which was typed, because terminals
-/// take that sign out of what they paste; or when nothing has come for a time that no line, however slow,
-/// is silent in the middle of a paste. What follows would otherwise be taken for keys.
+/// The end marker can get lost. Then the paste ends at a Ctrl-C, which must have been typed because
+/// terminals remove it from pasted text; or after a silence longer than any slow connection has within a
+/// paste. Otherwise all following keys would be taken for pasted text.
 package struct PasteScanner {
   package static let startMarker = "\u{1B}[200~"
   package static let endMarker = "\u{1B}[201~"
-  /// How long nothing comes after the last of a paste that has lost its end marker.
+  /// How long a paste without an end marker may be silent before it ends.
   static let pause = Duration.seconds(2)
-  /// The same when the last to come was Ctrl-C among other bytes.
+  /// The same, if the last byte received was Ctrl-C among others.
   static let interruptPause = Duration.milliseconds(50)
 
   private var bytes: [UInt8] = []
-  /// When the paste ends if nothing more comes.
+  /// When the paste ends unless more bytes come.
   private(set) var deadline: ContinuousClock.Instant
   private static let end = Array(endMarker.utf8)
   private static let interrupt: UInt8 = 0x03
@@ -22,7 +22,7 @@ package struct PasteScanner {
     deadline = now + Self.pause
   }
 
-  /// Takes a chunk, or nothing when none waits. Once the paste is over, returns what follows it.
+  /// Adds a chunk (empty if nothing is pending). When the paste has ended, returns the bytes after it.
   package mutating func take(
     _ chunk: some Collection<UInt8>, at now: ContinuousClock.Instant
   ) -> [UInt8]? {
@@ -43,13 +43,13 @@ package struct PasteScanner {
     return nil
   }
 
-  /// Takes what was typed last off the text: Ctrl-C and Escape.
+  /// Removes the keys typed last, Ctrl-C and Escape, from the text.
   private mutating func takeKeys() -> [UInt8] {
     let keys = bytes.reversed().prefix { $0 == Self.interrupt || $0 == Self.escape }.count
     defer { bytes.removeLast(keys) }
     return Array(bytes.suffix(keys))
   }
 
-  /// The text so far; what is not UTF-8 is U+FFFD.
+  /// The text so far; invalid UTF-8 becomes U+FFFD.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }

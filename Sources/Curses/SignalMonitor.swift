@@ -2,13 +2,13 @@ import Glibc
 import Synchronization
 import System
 
-/// Catches the signals that a full-screen program must not simply die or stop of.
+/// Catches the signals that must not simply end or stop a full-screen program.
 ///
-/// A handler may do next to nothing, so it sets a bit and writes a byte down a pipe that `poll` watches.
-/// When the program does not end within two seconds of being told to, a second handler gives the
+/// A signal handler may do very little, so it sets a bit and writes a byte to a pipe that `poll`
+/// watches. If the program does not end within two seconds of being told to, a second handler gives the
 /// terminal back and ends it.
 struct SignalMonitor: ~Copyable {
-  /// Readable when there are signals to take.
+  /// Readable when signals are pending.
   var descriptor: Int32 { pipe.descriptor }
   private let pipe = WakePipe()
   private var previous: [(number: Int32, action: sigaction)] = []
@@ -24,7 +24,7 @@ struct SignalMonitor: ~Copyable {
     catchSignal(SIGALRM, with: dieOverdue)
   }
 
-  /// Puts things back as they were.
+  /// Restores the previous handlers.
   consuming func stop() {
     alarm(0)
     for (number, action) in previous.reversed() {
@@ -36,15 +36,15 @@ struct SignalMonitor: ~Copyable {
     withExtendedLifetime(pipe) {}
   }
 
-  /// The signals that have come, each once however often it came.
+  /// The pending signals, each once.
   func take() -> [Int32] {
     pipe.clear()
     let bits = pendingSignals.exchange(0, ordering: .sequentiallyConsistent)
     return (Self.other + Self.ending).filter { bits & (1 << UInt64($0)) != 0 }
   }
 
-  /// Stops the process as the terminal would at Ctrl-Z, with its whole job if asked to; returns when
-  /// it is continued.
+  /// Stops the process as the terminal would on Ctrl-Z, with its whole job if requested; returns when it
+  /// is continued.
   borrowing func stopProcess(wholeJob: Bool) {
     var handler = sigaction()
     var standard = sigaction()
@@ -52,7 +52,7 @@ struct SignalMonitor: ~Copyable {
     sigaction(SIGTSTP, &standard, &handler)
     _ = wholeJob ? kill(0, SIGTSTP) : raise(SIGTSTP)
     sigaction(SIGTSTP, &handler, nil)
-    // The one it was continued by has done its work.
+    // The SIGCONT that continued it has been handled.
     pendingSignals.bitwiseAnd(~(1 << UInt64(SIGCONT)), ordering: .sequentiallyConsistent)
   }
 
@@ -70,8 +70,8 @@ struct SignalMonitor: ~Copyable {
   }
 }
 
-// What the handlers share. Atomics only, and initialised before any handler is installed: nothing else is
-// safe in one.
+// The state that the handlers share: only atomics, initialised before any handler is installed, are safe
+// in a handler.
 private let signalPipe = Atomic<Int32>(-1)
 private let pendingSignals = Atomic<UInt64>(0)
 private let endingSignal = Atomic<Int32>(0)

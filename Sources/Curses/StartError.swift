@@ -1,17 +1,17 @@
-/// Why the screen cannot start, and what to do about it. Nothing has been written to the terminal.
+/// Why the screen cannot start, and what to do. Nothing has been written to the terminal.
 package enum StartError: Error, Sendable, Equatable {
   /// Standard input, or standard output, is a file, a pipe or a closed descriptor.
   case notATerminal(StandardStream)
   /// `TERM` is unset or empty.
   case noName
-  /// This system has no description of the terminal that `TERM` names.
+  /// The system has no description of the terminal in `TERM`.
   case unknown(String)
-  /// The terminal that `TERM` names cannot position its cursor.
+  /// The terminal in `TERM` cannot position its cursor.
   case tooSimple(String)
 
   package enum StandardStream: Sendable { case input, output }
 
-  /// What is wrong and what to do, in one line.
+  /// What is wrong and what to do, on one line.
   package var english: String {
     switch self {
     case .notATerminal(.input):
@@ -44,7 +44,7 @@ package enum StartError: Error, Sendable, Equatable {
 }
 
 extension String {
-  /// In quotation marks, with what is not printable ASCII escaped: it goes to a terminal.
+  /// In quotation marks, with everything but printable ASCII escaped, because a terminal will show it.
   fileprivate var inQuotes: String {
     "\"" + unicodeScalars.map { $0.escaped(asASCII: true) }.joined() + "\""
   }

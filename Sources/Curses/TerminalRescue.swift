@@ -1,23 +1,23 @@
 import Glibc
 import Synchronization
 
-/// Gives the terminal back when the program crashes, is ended by a signal or leaves without ending the
-/// screen: none may leave a terminal behind that does not echo.
+/// Gives the terminal back if the program crashes, is killed by a signal or exits without ending the
+/// screen: otherwise the terminal would be left without echo.
 ///
-/// Everything is prepared beforehand, because a signal handler may only write bytes and set modes.
+/// Everything is prepared in advance, because a signal handler may only write bytes and set modes.
 enum TerminalRescue {
-  /// Every signal that ends a process by default, but for those that ``SignalMonitor`` catches and those
-  /// of the C library's own (32 and 33).
+  /// Every signal that ends a process by default, except those that ``SignalMonitor`` catches and the C
+  /// library's own (32 and 33).
   static let signals =
     [
       SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSYS, SIGQUIT, SIGPIPE, SIGUSR1, SIGUSR2,
       SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGSTKFLT, SIGIO, SIGPWR,
     ] + Array(34...64)
   private static let alternateStackSize = 64 * 1024
-  /// How long a terminal may take nothing, in milliseconds.
+  /// How long to wait for a terminal that accepts no output, in milliseconds.
   private static let patience: Int32 = 300
 
-  /// Prepares for the worst: what to write, and the modes the terminal had before.
+  /// Stores the bytes to write and the terminal's original modes.
   static func arm(reset: String, modes: termios) {
     let bytes = Array(reset.utf8)
     let kit = UnsafeMutableRawPointer.allocate(byteCount: bytes.count, alignment: 1)
@@ -31,7 +31,7 @@ enum TerminalRescue {
     if !isInstalled.exchange(true, ordering: .sequentiallyConsistent) { install() }
   }
 
-  /// Whether the terminal is in our hands: only then is there something to give back.
+  /// Sets whether we have taken over the terminal: only then must it be given back.
   static func setNeeded(_ needed: Bool) {
     isNeeded.store(needed, ordering: .sequentiallyConsistent)
   }
@@ -39,7 +39,7 @@ enum TerminalRescue {
   /// Writes the bytes and sets the modes, once. Safe in a signal handler.
   static func giveBack() {
     guard isNeeded.exchange(false, ordering: .sequentiallyConsistent) else { return }
-    // In the background, setting modes would stop the process for ever.
+    // In the background, setting modes would stop the process.
     signal(SIGTTOU, SIG_IGN)
     let address = resetAddress.load(ordering: .sequentiallyConsistent)
     let count = resetCount.load(ordering: .sequentiallyConsistent)
@@ -49,8 +49,8 @@ enum TerminalRescue {
     if let modes { tcsetattr(STDOUT_FILENO, TCSANOW, modes) }
   }
 
-  /// A terminal that takes no output (Ctrl-S, a connection that hangs) must not keep the program: what it
-  /// does not take in time is dropped.
+  /// A terminal that accepts no output (Ctrl-S, a stalled connection) must not block the program: what
+  /// it does not accept in time is dropped.
   private static func write(_ bytes: UnsafeRawPointer, _ count: Int) {
     let flags = fcntl(STDOUT_FILENO, F_GETFL)
     _ = fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK)
@@ -65,17 +65,17 @@ enum TerminalRescue {
       }
       written += max(0, result)
     }
-    // The flag is the terminal's, and the shell has the same one.
+    // The flag belongs to the terminal, which the shell shares.
     _ = fcntl(STDOUT_FILENO, F_SETFL, flags)
   }
 
   private static func install() {
-    // A handler on the stack that has just overflowed would not run.
+    // A handler cannot run on a stack that has just overflowed.
     var stack = stack_t()
     stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: alternateStackSize, alignment: 16)
     stack.ss_size = alternateStackSize
     sigaltstack(&stack, nil)
-    // Its index is the signal.
+    // Indexed by signal number.
     let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
     previousAddress.store(UInt(bitPattern: previous), ordering: .sequentiallyConsistent)
     for number in signals {
@@ -89,7 +89,7 @@ enum TerminalRescue {
     atexit { TerminalRescue.giveBack() }
   }
 
-  /// Leaves the end itself to whoever would have had the signal: the default action, or Swift's backtraces.
+  /// Restores the signal's previous action, the default or Swift's backtraces, and raises it again.
   private static func end(_ number: Int32) {
     giveBack()
     let address = previousAddress.load(ordering: .sequentiallyConsistent)
@@ -101,14 +101,14 @@ enum TerminalRescue {
 }
 
 extension sigaction {
-  /// Whether the parent has set the signal to be ignored (`nohup`), which it then stays.
+  /// Whether the parent has set the signal to be ignored (`nohup`), which must remain so.
   var isIgnoring: Bool {
     unsafeBitCast(__sigaction_handler.sa_handler, to: Int.self)
       == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }
 
-// Outside the type, for the same reason as everything here: atomics that exist before they are needed.
+// Global, because the atomics must exist before a handler needs them.
 private let isInstalled = Atomic<Bool>(false)
 private let isNeeded = Atomic<Bool>(false)
 private let resetAddress = Atomic<UInt>(0)

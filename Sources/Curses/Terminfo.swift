@@ -1,6 +1,6 @@
 import CNcurses
 
-/// What the terminal's description says.
+/// Reads the terminal's terminfo entry.
 enum Terminfo {
   /// A capability's text, `nil` if the terminal does not have it.
   static func string(_ name: String) -> String? {
@@ -8,7 +8,7 @@ enum Terminfo {
     return String(cString: value)
   }
 
-  /// The same as it is written to the terminal, without the delays (`$<2>`) that `tputs` would make.
+  /// The same as it is sent to the terminal, without the delays (`$<2>`) that `tputs` would insert.
   static func output(_ name: String) -> String {
     var output = ""
     var rest = (string(name) ?? "")[...]

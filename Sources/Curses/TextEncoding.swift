@@ -1,9 +1,9 @@
 import Glibc
 
-/// Makes the C library read and write UTF-8, whatever the user's locale is.
+/// Makes the C library use UTF-8, whatever the user's locale is.
 ///
-/// ncurses asks it how to encode and how wide characters are; in the locale `C` boxes and Chinese
-/// would come out as rubbish. Only `LC_CTYPE` is touched: a decimal comma must not reach numbers.
+/// ncurses asks it how characters are encoded and how wide they are; in the locale `C`, boxes and
+/// Chinese would be garbled. Only `LC_CTYPE` is set: a decimal comma must not affect numbers.
 func useUTF8() {
   setlocale(LC_CTYPE, "")
   for name in ["C.UTF-8", "C.utf8", "en_US.UTF-8"] where !isUTF8 {

@@ -2,7 +2,7 @@ import Screen
 
 /// How many colours a terminal has.
 enum ColorDepth: Sendable, CaseIterable {
-  /// Also with `NO_COLOR` set.
+  /// Also if `NO_COLOR` is set.
   case none
   case eight
   case sixteen
@@ -18,19 +18,19 @@ enum ColorDepth: Sendable, CaseIterable {
   }
 }
 
-/// How a role looks. Colours are the terminal's numbers; -1 is its own foreground or background.
+/// The look of a role. Colours are the terminal's numbers; -1 is its default foreground or background.
 struct Look: Sendable, Equatable {
   var foreground: Int16 = -1
   var background: Int16 = -1
   var attributes: Attributes = []
 }
 
-/// The one table that turns meaning into colour.
+/// The one table that maps meaning to colour.
 ///
-/// Every look must read on a dark and on a light background. So text keeps the terminal's own colours, the
-/// 256 colours used on them are of middle brightness, and whoever sets a background sets both. White is
-/// the terminal's own foreground, in bold: on a light background white would not be seen. What matters
-/// differs in more than colour.
+/// Every look must be readable on dark and light backgrounds. So text keeps the terminal's own colours,
+/// the 256 colours used on them are of medium brightness, and a look that sets a background also sets
+/// the foreground. White is replaced by the bold default foreground, because white is invisible on a
+/// light background. Important differences are shown by more than colour.
 enum Theme {
   static func look(of role: Role, depth: ColorDepth) -> Look {
     let row = row(of: role)
@@ -101,7 +101,7 @@ enum Theme {
   }
 }
 
-/// The eight colours every colour terminal has.
+/// The eight colours that every colour terminal has.
 private enum BasicColor: Int16 {
   case black, red, green, yellow, blue, magenta, cyan, white
 }

@@ -1,9 +1,9 @@
-/// Puts a character together from bytes that arrive one at a time.
+/// Assembles a character from bytes that arrive one at a time.
 struct UTF8Assembler {
   enum Step: Equatable {
     case more
     case scalar(Unicode.Scalar)
-    /// The byte does not continue the character, and has not been taken.
+    /// The byte does not continue the character, and has not been consumed.
     case invalid
   }
 
@@ -25,7 +25,7 @@ struct UTF8Assembler {
     guard byte & 0xC0 == 0x80 else { return .invalid }
     bytes.append(byte)
     guard bytes.count == length else { return .more }
-    // Overlong forms and surrogates come out as U+FFFD.
+    // Overlong forms and surrogates become U+FFFD.
     return .scalar(String(decoding: bytes, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}")
   }
 }

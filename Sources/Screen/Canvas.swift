@@ -1,12 +1,12 @@
-/// A grid of printable cells: what the program wants the screen to look like.
+/// A grid of printable cells: the intended contents of the screen.
 ///
-/// Whatever is written is clipped at the edge and at the given width, a wide character is never
-/// halved, and nothing that a terminal would take for a control can be in a cell.
+/// Everything written is clipped at the edge and at the given width, a wide character is never halved,
+/// and a cell never contains anything that a terminal would take for a control.
 package struct Canvas: Sendable, Equatable {
   package let size: Size
   /// Where the terminal's cursor is shown; `nil` hides it.
   package var cursor: Point?
-  /// Where text is a link, for terminals that know links.
+  /// Links, for terminals that support them.
   package private(set) var links: [Link] = []
   var cells: [Cell]
 
@@ -17,12 +17,11 @@ package struct Canvas: Sendable, Equatable {
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
 
-  /// Writes text from a point, in at most `width` columns (`nil`: to the edge), and returns the
+  /// Writes text from a point, in at most `width` columns (`nil`: up to the edge), and returns the
   /// columns used.
   ///
-  /// Columns left of the canvas count as used, so that the next text can start at `x` plus the
-  /// result. In a row outside the canvas nothing is used. Placeholders are drawn in the role
-  /// `marker`.
+  /// Columns left of the canvas count as used, so that the next text can start at `x` plus the result. A
+  /// row outside the canvas uses none. Placeholders are drawn in the role `marker`.
   @discardableResult
   package mutating func write(
     _ text: some StringProtocol, x: Int, y: Int, width: Int? = nil, style: Style = .text
@@ -47,8 +46,8 @@ package struct Canvas: Sendable, Equatable {
     return next - x
   }
 
-  /// Makes cells of a row, which hold the link's text already, a link. What lies outside the canvas is
-  /// left out, and so is an address that is more than printable ASCII.
+  /// Makes cells of a row, which already hold the text, a link. Clips it at the edge; ignores a URL with
+  /// anything but printable ASCII.
   package mutating func link(to url: String, x: Int, y: Int, width: Int) {
     let place = clipped(Rect(x: x, y: y, width: width, height: 1))
     guard !place.isEmpty, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return }
@@ -66,7 +65,7 @@ package struct Canvas: Sendable, Equatable {
     }
   }
 
-  /// Changes the style of cells and leaves their text.
+  /// Changes the style of cells and keeps their text.
   package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let rect = clipped(rect)
     for y in rect.y..<rect.maxY {
@@ -76,7 +75,7 @@ package struct Canvas: Sendable, Equatable {
     }
   }
 
-  /// Draws a frame along the edge of a rectangle, in light lines; one row or column is a line.
+  /// Draws a frame of light lines along the edge of a rectangle; a single row or column becomes a line.
   package mutating func frame(_ rect: Rect, style: Style) {
     guard !rect.isEmpty else { return }
     let (left, right, top, bottom) = (rect.x, rect.maxX - 1, rect.y, rect.maxY - 1)
@@ -109,12 +108,12 @@ package struct Canvas: Sendable, Equatable {
     cells[(y * size.columns)..<((y + 1) * size.columns)]
   }
 
-  /// Whether a row shows the same as in a canvas of the same size.
+  /// Whether a row equals that of a canvas of the same size.
   package func hasSameRow(_ y: Int, as other: Canvas) -> Bool {
     row(y) == other.row(y)
   }
 
-  /// The rows as text, without trailing spaces, joined by line feeds. Tests read it.
+  /// The rows as text, without trailing spaces, joined by line feeds; for tests.
   package var text: String {
     (0..<size.rows).map { y in
       var line = row(y).reduce(into: "") {
@@ -126,7 +125,7 @@ package struct Canvas: Sendable, Equatable {
   }
 }
 
-/// Where writing goes on, and where it must stop.
+/// The position where writing continues, and its limits.
 private struct Pen {
   var x: Int
   let limit: Int
@@ -154,7 +153,7 @@ extension Canvas {
     pen.x = end
     guard end > 0 else { return }
     guard start >= 0, start + width == end else {
-      // Half of a wide one would be outside: a space takes the visible half.
+      // Half of a wide character would be outside: a space takes the visible half.
       let x = max(0, start)
       blankHalves(around: pen.row + x, until: pen.row + x + 1)
       cells[pen.row + x] = .space(style)
@@ -166,8 +165,8 @@ extension Canvas {
     if width == 2 { cells[pen.row + start + 1] = .rightHalf(style) }
   }
 
-  /// Where the cells about to be overwritten begin or end within a wide character, its other half
-  /// becomes a space. Both indices are in one row.
+  /// If the overwritten cells begin or end within a wide character, its other half becomes a space. Both
+  /// indices are in one row.
   private mutating func blankHalves(around start: Int, until end: Int) {
     if cells[start].width == 0 { cells[start - 1] = .space(cells[start - 1].style) }
     if end < cells.count, cells[end].width == 0 { cells[end] = .space(cells[end].style) }

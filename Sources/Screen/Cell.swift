@@ -1,12 +1,12 @@
 /// One character cell. The right half of a wide character is a cell of width 0.
 package struct Cell: Sendable, Equatable {
-  /// The glyph's scalars: a base and at most two combining marks, 0 where there is none.
+  /// The glyph's scalars: a base and at most two combining marks; 0 for none.
   package var scalars: (UInt32, UInt32, UInt32)
-  /// 0 (the right half of a wide one), 1 or 2.
+  /// 0 (the right half of a wide character), 1 or 2.
   package var width: UInt8
   package var style: Style
 
-  /// What is shown; empty for the right half of a wide character.
+  /// The displayed text; empty for the right half of a wide character.
   package var text: String { String(scalars: scalars) }
 
   static let blank = Cell.space(.text)

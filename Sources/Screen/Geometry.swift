@@ -9,7 +9,7 @@ package struct Size: Sendable, Hashable {
   }
 }
 
-/// A cell's place; (0, 0) is the top left one.
+/// The position of a cell; (0, 0) is the top left one.
 package struct Point: Sendable, Hashable {
   package var x: Int
   package var y: Int
@@ -46,12 +46,12 @@ package struct Rect: Sendable, Hashable {
     point.x >= x && point.x < maxX && point.y >= y && point.y < maxY
   }
 
-  /// The rectangle smaller by so many cells on each side.
+  /// The rectangle reduced by this many cells on each side.
   package func inset(x dx: Int = 0, y dy: Int = 0) -> Rect {
     Rect(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)
   }
 
-  /// The first `rows` rows, and what is left below them.
+  /// The first `rows` rows, and the rest below them.
   package func split(top rows: Int) -> (top: Rect, rest: Rect) {
     let rows = min(max(0, rows), height)
     return (
@@ -60,13 +60,13 @@ package struct Rect: Sendable, Hashable {
     )
   }
 
-  /// What is left above the last `rows` rows, and those.
+  /// The last `rows` rows, and the rest above them.
   package func split(bottom rows: Int) -> (rest: Rect, bottom: Rect) {
     let parts = split(top: height - min(max(0, rows), height))
     return (parts.top, parts.rest)
   }
 
-  /// The first `columns` columns, and what is left beside them.
+  /// The first `columns` columns, and the rest beside them.
   package func split(left columns: Int) -> (left: Rect, rest: Rect) {
     let columns = min(max(0, columns), width)
     return (
@@ -75,14 +75,14 @@ package struct Rect: Sendable, Hashable {
     )
   }
 
-  /// The single row at an offset, empty when it is outside.
+  /// The single row at an offset; empty if it is outside.
   package func row(_ offset: Int) -> Rect {
     offset >= 0 && offset < height
       ? Rect(x: x, y: y + offset, width: width, height: 1)
       : Rect(x: x, y: y, width: 0, height: 0)
   }
 
-  /// A rectangle of that size in the middle of this one, no larger than it.
+  /// A rectangle of this size, centred in this one and no larger than it.
   package func centred(width w: Int, height h: Int) -> Rect {
     let w = min(w, width)
     let h = min(h, height)

@@ -1,19 +1,19 @@
-/// A unit of text on the screen: a base scalar with its combining marks, or the marked placeholder of
+/// A unit of text on the screen: a base scalar with its combining marks, or a marked placeholder for
 /// something that must not or cannot be shown. A text field's cursor moves by glyphs.
 package struct Glyph: Sendable, Equatable {
-  /// The text it stands for, which can be a control character.
+  /// The text it represents, which can be a control character.
   package var source: Substring
-  /// What is shown.
+  /// The displayed text.
   package var shown: String
   /// 1 or 2.
   package var width: Int
-  /// A placeholder: ESC, C0, C1, bidi controls, zero-width characters, spaces other than the common
-  /// ones, tags, unassigned; or a combining mark with nothing before it to stand on.
+  /// Whether it is a placeholder: for ESC, C0, C1, bidi controls, zero-width characters, spaces other
+  /// than the common ones, tags, unassigned scalars; or a combining mark without a base.
   package var isMarker: Bool
 }
 
 extension StringProtocol {
-  /// Columns that the text takes on the screen.
+  /// The number of columns that the text takes on the screen.
   package var columns: Int {
     withGlyphScanner { scanner in
       var columns = 0
@@ -22,8 +22,8 @@ extension StringProtocol {
     }
   }
 
-  /// The text as a screen shows it: with placeholders for everything that is not to be seen or would
-  /// steer the terminal.
+  /// The text as displayed, with placeholders for everything that is invisible or would control the
+  /// terminal.
   package var printable: String {
     withGlyphScanner { scanner in
       var text = String.UnicodeScalarView()
@@ -34,7 +34,7 @@ extension StringProtocol {
     }
   }
 
-  /// The glyphs, from the start.
+  /// The glyphs of the text.
   package var glyphs: [Glyph] {
     let text = String(self)
     return text.withGlyphScanner { scanner in

@@ -1,12 +1,12 @@
-/// What a scalar does on a grid of cells.
+/// How a scalar behaves on a grid of cells.
 enum GlyphClass: UInt8 {
   /// One column.
   case narrow
   /// Two columns: East Asian wide and full-width characters, emoji.
   case wide
-  /// No column of its own: drawn over the character before it.
+  /// Takes no column: drawn over the preceding character.
   case combining
-  /// Must not reach the terminal, cannot be seen, or nobody knows its width.
+  /// Must not reach the terminal, is invisible, or has an unknown width.
   case marker
 
   init(_ scalar: UInt32) {
@@ -21,7 +21,7 @@ enum GlyphClass: UInt8 {
   }
 
   private init(lookingUp scalar: UInt32) {
-    // All bits below the scalar's own set: the last entry not above it is the one that holds.
+    // With all bits below the scalar's own set, the last entry not above the key applies.
     let key = scalar << 2 | 3
     var low = 0
     var high = glyphClassChanges.count
@@ -33,9 +33,9 @@ enum GlyphClass: UInt8 {
   }
 }
 
-/// The printable sign, one column wide, that stands for a scalar of class `marker`.
+/// The printable character, one column wide, that represents a scalar of class `marker`.
 ///
-/// All are in the Basic Multilingual Plane, in common fonts, and of a width no terminal doubts.
+/// All are in the Basic Multilingual Plane, in common fonts, and one column wide in every terminal.
 func placeholder(for scalar: UInt32) -> UInt32 {
   switch scalar {
   case 0x00..<0x20: 0x2400 + scalar  // ␀ … ␟, the control's own picture

@@ -1,19 +1,19 @@
-/// A glyph ready to be put in a cell.
+/// A glyph ready to be placed in a cell.
 struct ScannedGlyph {
   var scalars: (UInt32, UInt32, UInt32)
   var width: UInt8
   var isMarker: Bool
-  /// Bytes of UTF-8 it was made from.
+  /// The number of UTF-8 bytes it was made from.
   var length: Int
 }
 
-/// Cuts UTF-8 text into glyphs. Everything that measures or draws text goes through here, so no two
-/// parts of the program can disagree on where a glyph ends or how wide it is.
+/// Splits UTF-8 text into glyphs. Everything that measures or draws text uses it, so that all parts of
+/// the program agree on where a glyph ends and how wide it is.
 struct GlyphScanner {
   private let utf8: UnsafeBufferPointer<UInt8>
   private(set) var offset = 0
 
-  /// The bytes must be valid UTF-8, as a string's are.
+  /// The bytes must be valid UTF-8.
   init(_ utf8: UnsafeBufferPointer<UInt8>) {
     self.utf8 = utf8
   }
@@ -22,7 +22,7 @@ struct GlyphScanner {
     guard offset < utf8.count else { return nil }
     let start = offset
     let first = utf8[start]
-    // No mark that combines is encoded with a first byte below 0xCC, so this one stands alone.
+    // No combining mark is encoded with a first byte below 0xCC, so this character has none.
     if first >= 0x20, first < 0x7F, start + 1 == utf8.count || utf8[start + 1] < 0xCC {
       offset += 1
       return ScannedGlyph(scalars: (UInt32(first), 0, 0), width: 1, isMarker: false, length: 1)
@@ -33,7 +33,7 @@ struct GlyphScanner {
       return ScannedGlyph(
         scalars: (placeholder(for: scalar), 0, 0), width: 1, isMarker: true, length: offset - start)
     case .combining:
-      // It has nothing to stand on: a dotted circle shows that.
+      // The mark has no base: a dotted circle shows that.
       let second = takeMark()
       return ScannedGlyph(
         scalars: (0x25CC, scalar, second), width: 1, isMarker: true, length: offset - start)
@@ -46,7 +46,7 @@ struct GlyphScanner {
     }
   }
 
-  /// The next scalar if it combines, else 0.
+  /// The next scalar if it is a combining mark, otherwise 0.
   private mutating func takeMark() -> UInt32 {
     guard offset < utf8.count, utf8[offset] >= 0xCC else { return 0 }
     let start = offset

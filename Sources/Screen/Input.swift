@@ -1,6 +1,6 @@
 /// A key as the terminal reported it.
 package enum Key: Sendable, Hashable {
-  /// Text: one glyph, printable.
+  /// One printable glyph.
   case text(String)
   case enter, escape, tab, backTab, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
@@ -23,17 +23,17 @@ package struct Mouse: Sendable, Hashable {
   }
 }
 
-/// What reaches the program from the terminal.
+/// An input event from the terminal.
 package enum Input: Sendable, Hashable {
   case key(Key)
-  /// One paste, whole, as it came: line ends and controls included.
+  /// A whole paste as received, including line ends and controls.
   case paste(String)
   case mouse(Mouse)
   case resized(Size)
-  /// The program was stopped and is in the foreground again: draw all.
+  /// The program was stopped and is in the foreground again: redraw everything.
   case resumed
-  /// SIGINT from outside (Ctrl-C typed is `.key(.control("c"))`), SIGTERM or SIGHUP; its number.
+  /// SIGINT from outside (a typed Ctrl-C is `.key(.control("c"))`), SIGTERM or SIGHUP, by number.
   case signal(Int32)
-  /// The terminal is gone.
+  /// The terminal has been closed.
   case closed
 }

@@ -1,11 +1,11 @@
-/// What a piece of text is; one table of the terminal turns meaning into colour.
+/// The meaning of a piece of text; the terminal's theme maps it to colour.
 package enum Role: UInt8, Sendable, CaseIterable {
   case text, dim, strong
-  /// Frames and titles, at rest and with the focus.
+  /// Frames and titles, without and with focus.
   case border, borderFocused, title
   /// The bar at the top, and the keys and words of the footer.
   case bar, barStrong, key
-  /// The row under the cursor; a match of a search; a placeholder for what cannot be shown.
+  /// The row under the cursor; a search match; a placeholder for something that cannot be shown.
   case selection, match, marker
   /// Notices.
   case info, warning, error
@@ -13,7 +13,7 @@ package enum Role: UInt8, Sendable, CaseIterable {
   case signature, permission, pace, session, time, data, request, platform, success
   /// The string to sign.
   case segmentSecret, segmentName, segmentValue, segmentSeparator, segmentBody
-  /// The segment of the parameter under the cursor.
+  /// The segment that belongs to the parameter under the cursor.
   case segmentFocused
   /// JSON.
   case jsonName, jsonString, jsonNumber, jsonLiteral

@@ -1,28 +1,29 @@
-/// A terminal: shows canvases and reads input. There are two: ncurses, and the tests' own.
+/// A terminal, which shows canvases and reads input. Implemented by ncurses and by the tests' own
+/// terminal.
 package protocol Terminal: AnyObject {
   /// Shows a canvas; sends only what has changed.
   func show(_ canvas: Canvas)
 
-  /// Makes the next ``show(_:)`` send the whole screen, whatever the terminal is believed to show.
+  /// Makes the next ``show(_:)`` send the whole screen.
   func redraw()
 
-  /// Sleeps until there is input, the descriptor is readable (its bytes are left alone), or the time
-  /// is over, and returns all the input that waits. `nil` sleeps for as long as it takes.
+  /// Blocks until input arrives, the descriptor is readable (its bytes are not read), or the time limit
+  /// passes, and returns all pending input. `nil` sets no limit.
   func wait(descriptor: Int32, timeout: Duration?) -> [Input]
 
-  /// Puts text on the clipboard, and says how.
+  /// Copies text to the clipboard, and returns how.
   func copy(_ text: String) -> Clipboard
 
-  /// Gives the terminal back, stops the process as Ctrl-Z would, and takes the terminal again when
-  /// it is continued.
+  /// Gives the terminal back, stops the process as Ctrl-Z would, and takes the terminal over again when
+  /// the process is continued.
   func suspend()
 }
 
-/// Where copied text went.
+/// Where text was copied to.
 package enum Clipboard: Sendable, Equatable {
-  /// To the terminal, by OSC 52; `tmux` when it went through tmux.
+  /// To the terminal, by OSC 52; `tmux` if it was sent through tmux.
   case terminal(tmux: Bool)
-  /// To a file, whose path this is.
+  /// To the file with this path.
   case file(String)
   case failed(String)
 }

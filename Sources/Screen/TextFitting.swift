@@ -1,10 +1,10 @@
-/// Where text stands in a field wider than itself.
+/// The alignment of text in a wider field.
 package enum Alignment: Sendable {
   case left, centre, right
 }
 
 extension StringProtocol {
-  /// The longest start that takes at most so many columns. A glyph is never cut.
+  /// The longest prefix of at most this many columns. Glyphs are never split.
   package func prefix(columns: Int) -> SubSequence {
     withGlyphScanner { scanner in
       var room = columns
@@ -18,7 +18,7 @@ extension StringProtocol {
     }
   }
 
-  /// What is left after the glyphs that begin in the first columns.
+  /// The rest after the glyphs that begin in the first columns.
   package func dropFirst(columns: Int) -> SubSequence {
     withGlyphScanner { scanner in
       var dropped = 0
@@ -31,13 +31,13 @@ extension StringProtocol {
     }
   }
 
-  /// The text if it takes at most so many columns, else as much of its start as fits before `…`.
+  /// The text if it fits in this many columns, otherwise the longest prefix that fits before `…`.
   package func truncated(columns: Int) -> String {
     guard self.columns > columns else { return String(self) }
     return columns < 1 ? "" : prefix(columns: columns - 1) + "…"
   }
 
-  /// The text if it takes at most so many columns, else its start and its end around `…`.
+  /// The text if it fits in this many columns, otherwise its start and end around `…`.
   package func truncatedInMiddle(columns: Int) -> String {
     let all = self.columns
     guard all > columns else { return String(self) }
@@ -47,7 +47,7 @@ extension StringProtocol {
     return start + "…" + dropFirst(columns: all - room)
   }
 
-  /// The text with spaces added, so that it takes so many columns; longer text is left as it is.
+  /// The text padded with spaces to this many columns; longer text is unchanged.
   package func padded(columns: Int, _ alignment: Alignment = .left) -> String {
     let missing = Swift.max(0, columns - self.columns)
     let before =
@@ -60,7 +60,7 @@ extension StringProtocol {
       + String(repeating: " ", count: missing - before)
   }
 
-  /// The text in exactly so many columns: truncated or padded. For the cells of a table.
+  /// The text in exactly this many columns, truncated or padded, for the cells of a table.
   package func fitted(columns: Int, _ alignment: Alignment = .left) -> String {
     truncated(columns: columns).padded(columns: Swift.max(0, columns), alignment)
   }

@@ -1,9 +1,9 @@
 extension StringProtocol {
-  /// The text in lines of at most so many columns (at least one glyph each).
+  /// Breaks the text into lines of at most this many columns (at least one glyph each).
   ///
-  /// Lines end at line feeds, at spaces (which are left out there), and between Chinese, Japanese or
-  /// Korean characters, but not after opening or before closing punctuation. A word longer than a
-  /// line is cut.
+  /// Lines break at line feeds, at spaces (which are removed there), and between Chinese, Japanese or
+  /// Korean characters, but not after opening or before closing punctuation. A word longer than a line
+  /// is split.
   package func wrapped(columns: Int) -> [SubSequence] {
     withGlyphScanner { scanner in
       var breaker = LineBreaker(columns: columns)
@@ -17,14 +17,14 @@ extension StringProtocol {
   }
 }
 
-/// Finds lines as ranges of bytes, one glyph at a time.
+/// Finds line breaks as byte ranges, one glyph at a time.
 private struct LineBreaker {
-  /// A place where the line may end.
+  /// A position where the line may be broken.
   private struct Opportunity {
-    /// The line's end, without the spaces before the next one's start.
+    /// The end of the line, without trailing spaces.
     var end: Int
     var next: Int
-    /// Columns of the line up to `next`.
+    /// The columns of the line up to `next`.
     var columns: Int
   }
 
@@ -32,7 +32,7 @@ private struct LineBreaker {
   private(set) var lines: [Range<Int>] = []
   private var start = 0
   private var offset = 0
-  /// Columns since the start, and the end of the last glyph that is not a space.
+  /// The columns since the start, and the end of the last glyph that is not a space.
   private var used = 0
   private var inkEnd = 0
   private var previous: ScannedGlyph?
@@ -59,7 +59,7 @@ private struct LineBreaker {
     previous = glyph
   }
 
-  /// Ends the line here. Spaces at its end stay if they fit.
+  /// Ends the line here. Trailing spaces stay if they fit.
   mutating func endLine() {
     lines.append(start..<(used > columns ? max(start, inkEnd) : offset))
   }
