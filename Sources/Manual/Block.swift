@@ -1,6 +1,6 @@
-/// A block of Markdown, of the kinds that the manual uses.
+/// A block of Markdown, of the kinds used in the manual.
 enum Block: Equatable {
-  /// An entry of a list; the mark is `-`, or a number and a full stop.
+  /// An item of a list; the mark is `-`, or a number and a full stop.
   struct Item: Equatable {
     var mark: String
     var words: [Inline]
@@ -11,7 +11,7 @@ enum Block: Equatable {
   case paragraph([Inline])
   case list([Item])
   case code([String])
-  /// The first row is the header; its cells may all be empty.
+  /// The first row is the header, whose cells may all be empty.
   case table([[[Inline]]])
 }
 

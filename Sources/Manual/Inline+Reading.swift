@@ -1,6 +1,6 @@
 extension [Inline] {
-  /// Reads the runs of a line: `**strong**`, `*emphasis*`, code between backticks, and links, of which the
-  /// text is kept, and the target where it is a URL.
+  /// Parses the runs of a line: `**strong**`, `*emphasis*`, code between backticks, and links, of which
+  /// the text is kept, and the target if it is a URL.
   static func reading(_ line: some StringProtocol) -> [Inline] {
     var runs: [Inline] = []
     var plain = ""
@@ -26,7 +26,7 @@ extension [Inline] {
     return runs
   }
 
-  /// A run that begins here between two equal marks.
+  /// The run between two equal marks that begins here.
   private static func styled(_ text: Substring) -> (run: Inline, length: Int)? {
     for (mark, style) in [("`", Inline.Style.code), ("**", .strong), ("*", .emphasis)] {
       guard text.hasPrefix(mark) else { continue }
@@ -40,7 +40,7 @@ extension [Inline] {
     return nil
   }
 
-  /// A link `[text](target)` that begins here.
+  /// The link `[text](target)` that begins here.
   private static func link(_ text: Substring) -> (text: String, length: Int)? {
     guard text.hasPrefix("["), let middle = text.firstRange(of: "]("),
       let end = text[middle.upperBound...].firstIndex(of: ")")

@@ -1,5 +1,5 @@
-/// Reads the Markdown of the manual: headings, paragraphs, lists of one level, code, tables, and comments,
-/// which are left out. A block ends at an empty line.
+/// Parses the manual's Markdown: headings, paragraphs, lists of one level, code and tables. Comments are
+/// skipped. A block ends at an empty line.
 struct MarkdownReader {
   private var lines: ArraySlice<Substring>
   private var blocks: [Block] = []
@@ -30,7 +30,7 @@ struct MarkdownReader {
       blocks.append(.heading(level: level, .reading(line.dropFirst(level + 1))))
     } else if line.hasPrefix("|") {
       let rows = take { $0.hasPrefix("|") }.map(Self.cells)
-      // The second row only says that the first one is the header.
+      // The second row only marks the first one as the header.
       blocks.append(.table(Array(rows.prefix(1) + rows.dropFirst(2))))
     } else if Self.mark(of: line) != nil {
       blocks.append(.list(Self.items(of: take { !$0.isEmpty })))
@@ -39,7 +39,7 @@ struct MarkdownReader {
     }
   }
 
-  /// Takes the lines up to the first that is not part of the block.
+  /// Consumes the lines up to the first that is not part of the block.
   private mutating func take(while belongs: (Substring) -> Bool) -> [String] {
     let taken = lines.prefix(while: belongs)
     lines = lines.dropFirst(taken.count)
@@ -63,7 +63,7 @@ struct MarkdownReader {
     return items.map { Block.Item(mark: $0.mark, words: .reading($0.text)) }
   }
 
-  /// `-` or `1.` where the line begins an item of a list.
+  /// `-` or `1.` if the line begins a list item.
   private static func mark(of line: Substring) -> String? {
     let mark = line.prefix { $0 != " " }
     let isNumber = mark.hasSuffix(".") && Int(mark.dropLast()) != nil

@@ -7,12 +7,12 @@ struct PrintedPage {
   private let isStyled: Bool
 
   private static let indent = 2
-  /// Between two columns of a table.
+  /// Columns between two columns of a table.
   private static let gap = 2
 
   /// - Parameters:
-  ///   - width: Columns of the longest line; lines of code are not broken and may be longer.
-  ///   - isStyled: Whether styles will be seen. Without them code keeps its backticks.
+  ///   - width: The maximum line width in columns; lines of code are not broken and may be longer.
+  ///   - isStyled: Whether styles will be visible. Otherwise code keeps its backticks.
   init(_ blocks: [Block], width: Int, isStyled: Bool) {
     self.width = width
     self.isStyled = isStyled
@@ -39,7 +39,7 @@ struct PrintedPage {
     }
   }
 
-  /// Appends text with a mark before its first line, and the other lines under the text.
+  /// Appends text with a mark before its first line, and the other lines indented under the text.
   private mutating func append(_ text: StyledText, after mark: String) {
     let start = String(repeating: " ", count: Self.indent) + mark
     let blank = String(repeating: " ", count: start.columns)
@@ -60,7 +60,7 @@ struct PrintedPage {
         for (column, cell) in wrapped.enumerated() {
           let words = line < cell.count ? cell[line] : []
           spans += words
-          // The last column that has words on this line ends it.
+          // The last column with words on this line ends it.
           let hasMore = wrapped[(column + 1)...].contains { line < $0.count && !$0[line].isEmpty }
           guard hasMore else { break }
           let rest = widths[column] - words.map(\.text.columns).reduce(0, +) + Self.gap
@@ -71,7 +71,7 @@ struct PrintedPage {
     }
   }
 
-  /// The widths of a table's columns: what their cells need, and for the widest a fair share of the rest.
+  /// The widths of a table's columns: what their cells need; the widest column gets what remains.
   private func widths(of rows: [[[Inline]]], within width: Int) -> [Int] {
     let count = rows.map(\.count).max() ?? 0
     let needed = (0..<count).map { column in

@@ -1,13 +1,13 @@
 import Screen
 
-/// Text in several styles, to be broken into lines.
+/// Text in several styles that can be wrapped.
 struct StyledText {
   var spans: [Span]
 
   /// The width on one line.
   var columns: Int { spans.map(\.text.columns).reduce(0, +) }
 
-  /// The lines, of at most so many columns, each run in its own style.
+  /// The text in lines of at most this many columns; each run keeps its style.
   func wrapped(columns: Int) -> [[Span]] {
     let text = spans.map(\.text).joined()
     return text.wrapped(columns: max(1, columns)).map { line in
@@ -16,7 +16,7 @@ struct StyledText {
     }
   }
 
-  /// The runs between two offsets in UTF-8.
+  /// The runs between two UTF-8 offsets.
   private func part(_ range: Range<Int>) -> [Span] {
     var runs: [Span] = []
     var offset = 0

@@ -1,12 +1,13 @@
 import SignScopeEngine
 
-/// Large responses: from the last byte to what can be shown, moving in them, and what they mean.
+/// Large responses: the time from the last byte to what is shown, for moving in them, and for diagnosing
+/// them.
 func bodyRows() -> [Row] {
   readingRows(megabytes: 10) + readingRows(megabytes: 50)
     + outlineRows(megabytes: 10) + outlineRows(megabytes: 50)
 }
 
-// Each row makes its own answer: one that is not measured costs nothing.
+// Each row creates its own response, so that a row that is not measured costs nothing.
 
 private func readingRows(megabytes: Int) -> [Row] {
   let body = { orders(megabytes: megabytes) }
@@ -51,7 +52,7 @@ private func outline(_ body: [UInt8]) -> JSONOutline {
   return outline
 }
 
-/// A response as taobao.trades.sold.get gives it, its first order repeated until it is that large.
+/// A response of taobao.trades.sold.get, whose first order is repeated up to this size.
 func orders(megabytes: Int) -> [UInt8] {
   let order = Array(
     #"{"tid":3028689418086124,"status":"TRADE_FINISHED","payment":"129.00","buyer_nick":"顾客","num":2,"title":"夏季新款连衣裙","created":"2016-01-01 12:00:00","has_post_fee":false,"seller_memo":null}"#

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// A signature that no mistake explains: the whole search, to a depth.
+/// A signature that no mistake explains: the whole search, up to a depth.
 func doctorRows() -> [Row] {
   let input = SigningInput(
     platform: .top, scheme: Platform.top.schemes[0], parameters: twelveParameters,

@@ -3,7 +3,7 @@ import Screen
 import SignScopeEngine
 import Workbench
 
-/// A key in the response pane, its response a large one.
+/// A key press in the response pane with a large response.
 func paneRows() -> [Row] {
   [
     Row(name: "key in the Body tab, 48 MB", goal: "at most 3 ms, p95") {
@@ -20,7 +20,7 @@ func paneRows() -> [Row] {
   ]
 }
 
-/// A model of 120×40 with its response pane in front, which shows a response of that size.
+/// A model of 120×40 with the response pane in front, showing a response of this size.
 private func answeredModel(megabytes: Int) -> Model? {
   var model = sampleModel()
   guard let signed = try? model.draft.request.signed(at: Date()) else { return nil }

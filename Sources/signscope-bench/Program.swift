@@ -1,22 +1,22 @@
 import Glibc
 
-/// A program that can be measured, as it is called.
+/// A program to measure, with its arguments.
 struct Program {
   var path: String
   var arguments: [String]
 
-  /// The workbench's plain start with the gateway inside.
+  /// The plain start of the workbench with the demo gateway inside.
   static let demo = signscope("demo")
-  /// The workbench's plain start without profiles.
+  /// The plain start of the workbench without profiles.
   static let workbench = signscope()
-  /// The editor whose start everybody knows, on a file of a few lines; `nil` where it is not installed.
+  /// Vim on a file of a few lines, as a well-known comparison; `nil` if it is not installed.
   static var vim: Program? {
     let vim = Program(
       path: "/usr/bin/vim", arguments: ["-u", "NONE", "-N", "-n", "/etc/os-release"])
     return access(vim.path, X_OK) == 0 ? vim : nil
   }
 
-  /// `signscope` from beside this program.
+  /// `signscope` from the folder of this program.
   static func signscope(_ arguments: String...) -> Program {
     Program(path: folder + "/signscope", arguments: arguments)
   }
@@ -28,12 +28,12 @@ struct Program {
     return own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
   }()
 
-  /// The program on a terminal of 120×40, `nil` when it cannot be started.
+  /// Starts the program on a terminal of 120×40; `nil` if that fails.
   func start() -> PseudoTerminal? {
     PseudoTerminal(path, arguments, columns: 120, rows: 40)
   }
 
-  /// The same, every `write` to the standard output noted in a file; `nil` without `strace`.
+  /// The same with every `write` to standard output logged to a file; `nil` without `strace`.
   func startTraced(into file: String) -> PseudoTerminal? {
     let options = ["-f", "-qq", "-e", "trace=write", "-o", file, path]
     return Program(path: "/usr/bin/strace", arguments: options + arguments).start()

@@ -1,18 +1,18 @@
 import CPseudoTerminal
 import Glibc
 
-/// A program on a terminal of its own that nobody draws: what it writes is only counted and timed.
+/// Runs a program on a terminal that is not drawn: its output is only counted and timed.
 final class PseudoTerminal {
   let process: pid_t
   private let master: Int32
 
-  /// Bytes that came in one go, and when the last of them came.
+  /// Bytes that arrived in one burst, and when the last of them arrived.
   struct Burst {
     var bytes: Int
     var lastByte: ContinuousClock.Instant
   }
 
-  /// Starts a program, `nil` when it cannot be.
+  /// Starts a program; `nil` if that fails.
   init?(_ path: String, _ arguments: [String], columns: Int, rows: Int) {
     var name = [CChar](repeating: 0, count: 128)
     master = cpt_open(UInt16(rows), UInt16(columns), &name, name.count)
@@ -29,7 +29,7 @@ final class PseudoTerminal {
     close(master)
   }
 
-  /// In a session of its own, so that the terminal is the program's.
+  /// In its own session, so that the terminal becomes the program's controlling terminal.
   private static func spawn(_ path: String, _ arguments: [String], on slave: String) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -52,7 +52,7 @@ final class PseudoTerminal {
       ? process : nil
   }
 
-  /// C strings, with the `nil` that ends such a list.
+  /// C strings, followed by the `nil` that ends the list.
   private static func copied(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
     texts.map { text in strdup(text) } + [nil]
   }
@@ -62,7 +62,7 @@ final class PseudoTerminal {
     _ = write(master, &bytes, bytes.count)
   }
 
-  /// Takes in what comes until nothing has come for so long.
+  /// Reads output until none has come for the quiet period.
   func burst(quiet: Duration, atMost limit: Duration = .seconds(5)) -> Burst {
     let clock = ContinuousClock()
     let start = clock.now
@@ -71,7 +71,7 @@ final class PseudoTerminal {
     while clock.now - start < limit {
       var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       let milliseconds = Int32(quiet / .milliseconds(1))
-      // Before the first byte it may take longer.
+      // The first byte may take longer.
       guard poll(&poller, 1, burst.bytes == 0 ? max(500, milliseconds) : milliseconds) > 0 else {
         return burst
       }
@@ -83,13 +83,13 @@ final class PseudoTerminal {
     return burst
   }
 
-  /// Memory that is resident, in MB.
+  /// Resident memory, in MB.
   var residentMegabytes: Double {
     let pages = field(1, of: "/proc/\(process)/statm")
     return Double(pages) * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_000_000
   }
 
-  /// Time on a processor, of all threads, in milliseconds; whole ticks of the clock.
+  /// Processor time of all threads, in milliseconds, in whole clock ticks.
   var processorMilliseconds: Int {
     let stat = "/proc/\(process)/stat"
     return (field(13, of: stat) + field(14, of: stat)) * 1000 / Int(sysconf(Int32(_SC_CLK_TCK)))

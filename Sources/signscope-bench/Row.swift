@@ -1,8 +1,8 @@
-/// A line of the table: what is measured, how, and what it is to be.
+/// A row of the table: a measurement, its unit and its goal.
 struct Row {
   var name: String
   var goal: String
-  /// Takes the measurement and gives the figure.
+  /// Measures, and returns the figure.
   var measure: () -> String
 
   func measured() -> String {
@@ -15,8 +15,8 @@ struct Row {
 }
 
 extension Row {
-  /// How often `work` can be done in a second, on one core: the best of many short rounds, since
-  /// whatever else the machine does can only make one slower.
+  /// How often `work` runs in a second on one core: the best of many short rounds, because other load on
+  /// the machine can only make a round slower.
   static func rate(_ name: String, atLeast goal: Int? = nil, _ work: @escaping () -> Void) -> Row {
     Row(name: name, goal: goal.map { "at least \($0) /s" } ?? "") {
       let clock = ContinuousClock()
@@ -27,7 +27,7 @@ extension Row {
     }
   }
 
-  /// How long `work` takes on what `prepare` made, in milliseconds: the best of five.
+  /// How long `work` takes with what `prepare` returns, in milliseconds: the best of five.
   static func time<Subject>(
     _ name: String, atMost goal: Int? = nil, prepare: @escaping () -> Subject,
     _ work: @escaping (Subject) -> Void

@@ -3,7 +3,7 @@ import Screen
 import SignScopeEngine
 import Workbench
 
-/// The workbench in a terminal of 120×40: keystrokes, idling, memory.
+/// The workbench on a terminal of 120×40: keystrokes, idling, memory.
 func screenRows() -> [Row] {
   [
     Row(name: "keystroke to complete screen, p95", goal: "at most 3 ms") {
@@ -56,14 +56,14 @@ func sampleModel() -> Model {
     profiles: [account], at: Date())
 }
 
-/// One with the first parameter's value under edit.
+/// A model whose first parameter's value is being edited.
 private func editedModel() -> Model {
   var model = sampleModel()
   _ = model.update(.input(.key(.enter)), at: Date())
   return model
 }
 
-/// How long two hundred characters take from the key to the canvas, shortest first.
+/// The time from the key to the canvas for two hundred characters, shortest first.
 private func keystrokesInMemory(_ start: Model) -> [Duration] {
   var model = start
   let clock = ContinuousClock()
@@ -75,7 +75,7 @@ private func keystrokesInMemory(_ start: Model) -> [Duration] {
   }.sorted()
 }
 
-/// Typing two hundred characters into the value of the first parameter.
+/// Types two hundred characters into the value of the first parameter.
 private func keystrokes() -> [(time: Duration, bytes: Int)] {
   guard let terminal = Program.demo.start() else { return [] }
   _ = terminal.burst(quiet: .milliseconds(300))
@@ -98,7 +98,7 @@ func milliseconds(_ duration: Duration?) -> String {
 }
 
 extension PseudoTerminal {
-  /// The bytes that come in so many seconds.
+  /// The number of bytes received in this many seconds.
   fileprivate func silence(seconds: Int) -> Int {
     let end = ContinuousClock.now + .seconds(seconds)
     var bytes = 0

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// Twelve parameters, as a call of TOP's has them.
+/// Twelve parameters, as in a TOP call.
 let twelveParameters = [
   Parameter("method", "taobao.items.onsale.get"), Parameter("app_key", "12345678"),
   Parameter("session", "6100e23a2f1b0c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f901"),
@@ -10,10 +10,10 @@ let twelveParameters = [
   Parameter("order_by", "list_time:desc"),
 ]
 
-/// As long as TOP's are.
+/// As long as a TOP secret.
 let sampleSecret: Secret = "0123456789abcdef0123456789abcdef"
 
-/// Signatures of a request of twelve parameters.
+/// The rate of signing a request of twelve parameters.
 func signingRows() -> [Row] {
   let parameters = twelveParameters
   let secret = sampleSecret

@@ -1,6 +1,6 @@
 import Glibc
 
-/// From nothing to the first complete screen, vim's beside it in the same minute; and what the file is.
+/// The time to the first complete screen, beside vim's in the same minute; and the size of the binary.
 func startRows() -> [Row] {
   [
     startRow("start to first complete screen, demo", of: .demo),
@@ -28,8 +28,8 @@ private func startRow(_ name: String, of program: Program) -> Row {
   }
 }
 
-/// How long each program takes to its last byte, shortest first. They take turns, so that whatever else
-/// the machine does slows all of them.
+/// The time of each program to its last byte, shortest first. The programs take turns, so that other
+/// load on the machine slows down all of them.
 private func times(of programs: [Program]) -> [[Duration]] {
   var times = programs.map { _ in [Duration]() }
   for _ in 0..<21 {
@@ -42,7 +42,7 @@ private func times(of programs: [Program]) -> [[Duration]] {
   return times.map { $0.sorted() }
 }
 
-/// How often a program writes to its terminal until its first screen is complete.
+/// The number of writes to the terminal until the first screen is complete.
 private func writes(of program: Program) -> Int? {
   var name = Array("/tmp/signscope-bench.XXXXXX".utf8CString)
   close(mkstemp(&name))

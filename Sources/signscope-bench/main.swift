@@ -1,6 +1,5 @@
-// Figures of the release build, one row a line: `.build/release/signscope-bench [words]`, where only rows
-// whose name holds all the words are measured.
-// Another figure is another row here, made in a file of its own.
+// Measures the release build, one figure per row: `.build/release/signscope-bench [words]` measures only
+// rows whose name contains all the words. To add a figure, add a row here, made in its own file.
 let words = CommandLine.arguments.dropFirst()
 let rows = startRows() + screenRows() + paneRows() + signingRows() + doctorRows() + bodyRows()
 

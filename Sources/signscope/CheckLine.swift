@@ -2,7 +2,7 @@ import Screen
 import SignScopeEngine
 
 /// A result of the self-check for people: `✗ public call   ① taobao.time.get: Wrong signature, code 25`,
-/// and what to do below it.
+/// with advice below it.
 struct CheckLine {
   private let result: CheckResult
   private let language: Language

@@ -67,7 +67,7 @@ struct DiagnoseCommand: ParsableCommand {
     }
   }
 
-  /// One body a line with `--lines`; otherwise the input is one body.
+  /// One body per line with `--lines`; otherwise the input is one body.
   private func bodies(in bytes: [UInt8]) -> [[UInt8]] {
     lines ? JSONLines.lines(in: bytes).map { Array(bytes[$0]) } : [bytes]
   }

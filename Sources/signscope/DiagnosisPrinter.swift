@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// A diagnosis for people.
+/// Prints a diagnosis for people.
 struct DiagnosisPrinter {
   let fields: FieldList
 

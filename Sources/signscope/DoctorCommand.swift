@@ -80,7 +80,7 @@ struct DoctorCommand: AsyncParsableCommand {
     return .success
   }
 
-  /// Secrets of the other profiles, as far as they are at hand without running a command.
+  /// The secrets of the other profiles that can be fetched without running a command.
   private func otherSecrets(_ catalogue: PlatformCatalogue) -> [SigningInput.OtherSecret] {
     guard let profiles = try? Profiles.load(catalogue: catalogue) else { return [] }
     return profiles.all.compactMap { profile in
@@ -95,7 +95,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 }
 
-/// A line on standard error, where that is a terminal, which says how far a search is.
+/// The progress of a search, on one line of standard error if that is a terminal.
 private struct SearchProgress {
   private let language: Language
   private let start = ContinuousClock.now

@@ -1,12 +1,12 @@
 import SignScopeEngine
 
-/// What the doctor has found, for people.
+/// Prints the doctor's findings for people.
 struct DoctorPrinter {
   private var fields = FieldList()
 
   /// - Parameters:
-  ///   - code: The language that the change is shown in.
-  ///   - platform: The one whose rule is right.
+  ///   - code: The programming language in which the fix is shown.
+  ///   - platform: The platform whose rule is correct.
   init(
     _ report: DoctorReport, code: CodeLanguage, on platform: Platform, in language: Language
   ) {
@@ -73,7 +73,7 @@ struct DoctorPrinter {
     }
   }
 
-  /// The lines of the wrong code, and those in their place.
+  /// Adds the lines of the wrong code, and their replacement.
   private mutating func add(
     _ code: CodeLanguage, _ finding: DoctorReport.Finding, _ right: CodeShape, _ platform: Platform
   ) {

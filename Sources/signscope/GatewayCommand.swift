@@ -55,7 +55,7 @@ struct GatewayCommand: AsyncParsableCommand {
   }
 }
 
-/// What `--strict` makes stricter.
+/// What `--strict` enforces.
 struct StrictRule: ExpressibleByArgument {
   var timestamps: TimestampRule
 
@@ -91,7 +91,7 @@ extension Gateway {
 }
 
 extension Account {
-  /// The gateway's own demo credentials open nothing else, so they are not masked.
+  /// The demo's credentials are valid only here, so they are not masked.
   fileprivate var shown: [(name: String, value: String)] {
     var shown = [("app_key", appKey), ("secret", secret.withText { $0 })]
     if let session { shown.append(("session", session.withText { $0 })) }

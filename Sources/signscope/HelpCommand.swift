@@ -3,7 +3,7 @@ import FoundationEssentials
 import Manual
 import SignScopeEngine
 
-/// Shows pages of the manual, and what `--help` shows of a command.
+/// Shows pages of the manual, and the `--help` of a command.
 struct HelpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "help", abstract: "Show a manual page, or a command's options.",
@@ -52,10 +52,10 @@ struct HelpCommand: ParsableCommand {
       [text, options].compactMap(\.self).joined(separator: "\n"))
   }
 
-  /// Longer lines are hard to read.
+  /// Columns; longer lines are hard to read.
   private static let widest = 100
 
-  /// The pages, each with what it is about.
+  /// The list of pages, each with its subject.
   private var index: String {
     let title = Phrase("MANUAL:", "手册：")
     var fields = FieldList()
@@ -83,7 +83,7 @@ extension SignScope {
     configuration.subcommands.map { $0._commandName }
   }
 
-  /// The command that words name, `["scheme", "check"]`; `nil` where there is none.
+  /// The command with this path, such as `["scheme", "check"]`; `nil` if there is none.
   fileprivate static func command(named words: [String]) -> (any ParsableCommand.Type)? {
     words.reduce(SignScope.self as (any ParsableCommand.Type)?) { command, word in
       command?.configuration.subcommands.first { $0._commandName == word }

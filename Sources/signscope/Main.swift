@@ -4,16 +4,16 @@ import SignScopeEngine
 
 @main
 enum Main {
-  /// Not `async`: the workbench needs the main thread for itself, and an `async` main gives it away.
+  /// Not `async`: the workbench needs the main thread, which an `async` main would give up.
   static func main() {
     openStandardStreams()
     turnCoreDumpsOff()
     exitProcess(status(ofRunning: Array(CommandLine.arguments.dropFirst())))
   }
 
-  /// A core would hold the secrets. Only the soft limit, which children may raise again; and no
-  /// PR_SET_DUMPABLE, which would keep debuggers and Swift's backtraces out as well: who may attach one may
-  /// read profiles.yaml.
+  /// A core dump would contain the secrets. Sets only the soft limit, which children may raise again.
+  /// Does not use PR_SET_DUMPABLE, which would also block debuggers and Swift's backtraces: whoever may
+  /// attach a debugger may read profiles.yaml too.
   private static func turnCoreDumpsOff() {
     var limit = rlimit()
     getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
@@ -21,8 +21,8 @@ enum Main {
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 
-  /// A stream that the parent has closed gets a descriptor that fails, before a file is opened under its
-  /// number and takes the output in.
+  /// If the parent has closed a standard stream, opens a descriptor that fails, before a file gets its
+  /// number and receives the output.
   private static func openStandardStreams() {
     for (number, mode) in [
       (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
@@ -32,7 +32,7 @@ enum Main {
     }
   }
 
-  /// Runs a command line; errors are said on the way.
+  /// Runs a command line and prints errors.
   private static func status(ofRunning arguments: [String]) -> ExitStatus {
     do {
       if try isWorkbench(arguments) { return .success }
@@ -42,7 +42,7 @@ enum Main {
         return .success
       }
       try waiting {
-        // Parsed once more, since a command must not go from one thread to another.
+        // Parsed again, because a command must not cross threads.
         if var command = try SignScope.parseAsRoot(arguments) as? any AsyncParsableCommand {
           try await command.run()
         }
@@ -57,8 +57,8 @@ enum Main {
     }
   }
 
-  /// Opens the workbench if it is asked for without options. The parser would take as long to see that
-  /// as the first screen takes.
+  /// Recognises the workbench without options, because the argument parser would take as long as drawing
+  /// the first screen.
   private static func isWorkbench(_ arguments: [String]) throws -> Bool {
     switch arguments {
     case []: try WorkbenchStart().openProfiles()

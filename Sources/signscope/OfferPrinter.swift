@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// An offer for people: the ladder, the stock, the quote, and what is wrong with the item.
+/// Prints an offer for people: the price ladder, the stock, the quote, and problems of the item.
 struct OfferPrinter {
   private(set) var fields = FieldList()
   private let language: Language

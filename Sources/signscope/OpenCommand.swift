@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The workbench on `profiles.yaml`; what runs when no command is named.
+/// Opens the workbench with `profiles.yaml`; the default command.
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open the workbench on profiles.yaml.")

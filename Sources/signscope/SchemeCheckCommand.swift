@@ -59,7 +59,7 @@ struct SchemeCheckCommand: ParsableCommand {
 }
 
 extension SchemeFileError {
-  /// Whether the file could be read as such.
+  /// Whether the error concerns the contents of a readable file.
   fileprivate var isAboutContent: Bool {
     !problems.contains { if case .unreadable = $0 { true } else { false } }
   }

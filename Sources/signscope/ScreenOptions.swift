@@ -1,7 +1,7 @@
 import ArgumentParser
 import SignScopeEngine
 
-/// What the commands share that open the workbench.
+/// The options of all commands that open the workbench.
 struct ScreenOptions: ParsableArguments {
   @Option(help: "The screen language, en or zh; the locale's by default.")
   var lang: Language?

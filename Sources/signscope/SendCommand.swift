@@ -55,18 +55,18 @@ struct SendCommand: AsyncParsableCommand {
         case .waiting, .signed, .connecting, .sent, .receiving: continue
         }
       }
-      // Only a cancelled exchange ends without either, and nobody cancels this one.
+      // Only a cancelled exchange ends without a result, and this one is never cancelled.
       throw ExitStatus.interrupted
     }
   }
 
-  /// Calling from several IP addresses gets a key closed.
+  /// A platform may close a key that is used from several IP addresses.
   private func warnOfProxies() {
     guard let warning = NetworkEnvironment.current.warning else { return }
     Console.error.write("signscope: \(warning[output.language])\n")
   }
 
-  /// That an attempt has failed and another follows; in JSON the attempts are listed at the end.
+  /// Reports that an attempt has failed and is being retried; JSON output lists all attempts at the end.
   private func tell(of exchange: Exchange, _ next: Retrying) {
     guard !output.json else { return }
     let (title, reason) = (exchange.diagnosis.title, next.reason.words)
@@ -99,7 +99,7 @@ struct SendCommand: AsyncParsableCommand {
 }
 
 extension NetworkError {
-  /// A wrong address is the document's fault and not the network's.
+  /// An invalid URL is the document's fault, not the network's.
   fileprivate var exitStatus: ExitStatus {
     if case .badAddress = self { .failed } else { .network }
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// The root command. It has no options of its own: the parser would take them from the commands that
-/// have options of the same names.
+/// The root command. It has no options of its own, because the parser would take them from subcommands
+/// that have options of the same names.
 struct SignScope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "signscope",

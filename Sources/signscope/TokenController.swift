@@ -4,10 +4,10 @@ import Screen
 import SignScopeEngine
 import Workspace
 
-/// What the ways of `signscope token` share: a profile's app, where its session is kept, and how
-/// failures are said.
+/// What the subcommands of `signscope token` share: the profile's app, where its session is stored, and
+/// how failures are reported.
 struct TokenController {
-  /// A session, and the file it is in.
+  /// A session, and the file that holds it.
   struct Obtained {
     var token: AccessToken
     /// `nil` when it could not be stored.
@@ -51,7 +51,7 @@ struct TokenController {
     self.output = output
   }
 
-  // MARK: What is kept
+  // MARK: Stored sessions
 
   func kept() throws(CommandError) -> Obtained {
     let found: AccessToken?
@@ -71,7 +71,7 @@ struct TokenController {
     }
   }
 
-  /// Stores a session, and says so if it could not be stored: it is good all the same.
+  /// Stores a session. Reports a failure to do so, but returns the session all the same.
   private func keep(_ token: AccessToken) -> Obtained {
     do throws(TokenStoreError) {
       try store.keep(token, for: key)
@@ -82,7 +82,7 @@ struct TokenController {
     return Obtained(token: token, path: store.path)
   }
 
-  // MARK: Ways to a session
+  // MARK: Ways to obtain a session
 
   func refreshed() async throws(CommandError) -> Obtained {
     let token = try kept().token
@@ -105,7 +105,7 @@ struct TokenController {
     let app = try app()
     let bare: String
     do throws(CallbackError) {
-      // What has a state is to be checked against one, and there is none here.
+      // The pasted text has a state, which must match one that we do not have here.
       bare = try Authorisation(app).code(pasted: code)
     } catch {
       guard error == .wrongState || error == .missingState else { throw failed(error) }
@@ -186,7 +186,7 @@ struct TokenController {
     }
   }
 
-  /// Reads lines until one is an answer to this authorisation.
+  /// Reads lines until one contains the response to this authorisation.
   private func pastedCode(for authorisation: Authorisation) throws(CommandError) -> String {
     var last = CallbackError.nothing
     while let line = readLine() {
@@ -215,7 +215,7 @@ struct TokenController {
   }
 }
 
-// MARK: - What is said
+// MARK: - Output
 
 extension TokenController {
   private var head: [(name: String, value: JSON)] {

@@ -1,11 +1,11 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// A session for people: whose it is, and how long it lives.
+/// Prints a session for people: its owner, and when it expires.
 struct TokenPrinter {
   private(set) var fields = FieldList()
 
-  /// - Parameter path: The file that the session is in; `nil` when it could not be stored.
+  /// - Parameter path: The file that holds the session; `nil` if it could not be stored.
   init(_ token: AccessToken, by redactor: Redactor, keptIn path: String?, in language: Language) {
     let now = Date.now
     let count = token.value.count

@@ -4,7 +4,7 @@ import SignScopeEngine
 import Workbench
 
 extension WorkbenchStart {
-  /// Where the demo gateway listens unless another port is asked for.
+  /// The demo gateway's default port.
   static let demoPort: UInt16 = 8077
 
   /// Opens the workbench with the demo gateway inside.

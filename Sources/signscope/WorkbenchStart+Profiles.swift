@@ -4,9 +4,9 @@ import Workbench
 import Workspace
 
 extension WorkbenchStart {
-  /// Opens the workbench on `profiles.yaml`.
+  /// Opens the workbench with `profiles.yaml`.
   ///
-  /// - Parameter name: The profile to begin with; `nil` is the first one.
+  /// - Parameter name: The first profile to show; `nil` for the first in the file.
   func openProfiles(beginningWith name: String? = nil) throws {
     let schemes = SchemeFolder()
     let profiles: Profiles
@@ -15,7 +15,7 @@ extension WorkbenchStart {
       profiles = try Profiles.load(catalogue: schemes.catalogue)
       if let name { chosen = try profiles.named(name) } else { chosen = profiles.all.first }
     } catch {
-      // The platform that is not known may be one of a broken file.
+      // The unknown platform may be defined in a broken file.
       schemes.report(in: language)
       throw CommandError(error.message[language], status: .usage)
     }
@@ -35,7 +35,7 @@ extension WorkbenchStart {
 }
 
 extension Account {
-  /// Where nothing is known yet: the default platform's production gateway, without credentials.
+  /// For a start without profiles: the default platform's production gateway, without credentials.
   fileprivate static var blank: Account {
     let platform = Platform.default
     return Account(

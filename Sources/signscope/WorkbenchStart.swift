@@ -10,12 +10,12 @@ struct WorkbenchStart {
   /// The language of the screen.
   var language = Language.preferred(by: environment)
 
-  /// Opens the workbench, and returns when the person leaves it. A signal, or the end of the terminal,
-  /// ends the process as it ends any program, the terminal given back first.
+  /// Opens the workbench, and returns when the user leaves it. A signal or a closed terminal ends the
+  /// process as usual, after the terminal has been given back.
   ///
   /// - Parameters:
-  ///   - tokens: Where sessions are kept; the demo's are worth nothing after it.
-  ///   - ledger: Where quota and bans are; the demo's gateway ends with it, and so do its bans.
+  ///   - tokens: Where sessions are stored; the demo's are worthless afterwards.
+  ///   - ledger: Where quota and bans are stored; the demo's bans end with its gateway.
   func open(
     profiles: [Profile] = [], tokens: TokenStore? = nil, ledger: any PaceLedger = FileLedger(),
     model: (Size) -> Model

@@ -18,8 +18,7 @@ struct CatalogueCommand: ParsableCommand {
 }
 
 extension PlatformCatalogue {
-  /// The same with what the person has imported. What is wrong with it is said, and no reason to do
-  /// without the rest.
+  /// Adds the methods that the user has imported. Reports errors in them and continues without them.
   func withImported(in language: Language) -> PlatformCatalogue {
     do throws(CatalogueStoreError) {
       return knowing(try CatalogueStore().load())
@@ -31,7 +30,7 @@ extension PlatformCatalogue {
 }
 
 extension MethodCatalogue {
-  /// The built-in methods, with what the person has imported.
+  /// The built-in methods and those that the user has imported.
   static func withImported(in language: Language) -> MethodCatalogue {
     PlatformCatalogue.builtIn.withImported(in: language).methods
   }

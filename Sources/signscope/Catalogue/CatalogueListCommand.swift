@@ -34,7 +34,7 @@ struct CatalogueListCommand: ParsableCommand {
 }
 
 extension APIMethod {
-  /// What makes it special, in brackets.
+  /// Special properties of the method, in brackets.
   fileprivate func marks(in language: Language) -> String {
     var marks: [Phrase] = []
     if isImported { marks.append(Phrase("imported", "导入")) }

@@ -1,12 +1,12 @@
 import Screen
 import SignScopeEngine
 
-/// What went wrong in a command, to be said as `signscope: what: where`.
+/// A command's error, printed as `signscope: what: where`.
 struct CommandError: Error {
   var message: String
-  /// A file, a line, a field; empty when there is no place.
+  /// A file, a line, a field; empty if there is none.
   var place: String
-  /// The field in JSON.
+  /// The name of the field in JSON.
   var field: String?
   var status: ExitStatus
 
@@ -17,7 +17,8 @@ struct CommandError: Error {
     self.status = status
   }
 
-  /// - Parameter document: Which of several documents it is, `document 2`; empty for the only one.
+  /// - Parameter document: Which of several documents it is, such as `document 2`; empty if there is
+  ///   only one.
   init(_ error: DocumentError, document: String = "", in language: Language) {
     let places = [document, error.field ?? ""].filter { !$0.isEmpty }
     self.init(
@@ -29,7 +30,7 @@ struct CommandError: Error {
     ["error": ["message": .string(message), "field": .text(field)]]
   }
 
-  /// Says it on standard error and, with `--json`, as a line on standard output.
+  /// Prints it on standard error and, with `--json`, as a line on standard output.
   @discardableResult
   func report(asJSON: Bool) -> ExitStatus {
     for part in message.split(separator: "\n") {

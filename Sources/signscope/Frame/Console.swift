@@ -5,8 +5,8 @@ import System
 
 /// Standard output or standard error.
 ///
-/// Output that cannot be written ends the program: nothing after it would be seen either, and success
-/// would be a lie.
+/// If output cannot be written, the program ends: the user would not see anything that follows, and must
+/// not be told that it succeeded.
 struct Console {
   private let descriptor: Int32
 
@@ -15,7 +15,7 @@ struct Console {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Writes at once and whole.
+  /// Writes the whole text immediately.
   func write(_ text: String) {
     write(Array(text.utf8))
   }
@@ -24,22 +24,22 @@ struct Console {
     do throws(SystemError) { try writeAll(bytes, to: descriptor) } catch { fail(error) }
   }
 
-  /// Writes JSON and a line feed. On a terminal, characters without a width are escaped too: they would
-  /// change how the rest shows.
+  /// Writes JSON and a line feed. On a terminal, zero-width characters are escaped too, because they
+  /// would change how the rest is displayed.
   func write(_ json: JSON) {
     var writer = JSONWriter(escapesInvisible: isTerminal) { write($0) }
     writer.write(json)
     write(writer.bytes + [UInt8(ascii: "\n")])
   }
 
-  /// To be called when all is written: some file systems report errors only when a file is closed.
+  /// Call this after the last output: some file systems report errors only when a file is closed.
   func finish() {
     guard close(descriptor) != 0, errno != EINTR, errno != EBADF else { return }
     fail(.last)
   }
 
-  /// Ends the program with status 1. A reader that has gone (`| head`) has seen what it wanted, so there
-  /// is nothing to say.
+  /// Ends the program with status 1. Prints nothing if the reader has closed the pipe (`
+  /// head`).
   private func fail(_ error: SystemError) {
     guard descriptor == STDOUT_FILENO else { return }
     if error.code != EPIPE {
@@ -50,8 +50,8 @@ struct Console {
     _exit(ExitStatus.failed.rawValue)
   }
 
-  /// Writes what came from outside: as it is into a file or a pipe, and in printable signs only, line
-  /// by line, on a terminal.
+  /// Writes bytes from outside: unchanged to a file or a pipe, and line by line in printable characters
+  /// to a terminal.
   func write(body: [UInt8]) {
     guard isTerminal else { return write(body) }
     for line in body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -59,7 +59,7 @@ struct Console {
     }
   }
 
-  /// Columns of the terminal; 80 where there is none.
+  /// The columns of the terminal; 80 without one.
   var width: Int {
     var size = winsize()
     guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
@@ -68,7 +68,7 @@ struct Console {
     return Int(size.ws_col)
   }
 
-  /// Whether colours are welcome: on a terminal that knows them, and without `NO_COLOR`.
+  /// Whether to use colours: on a terminal that supports them, and without `NO_COLOR`.
   var takesColour: Bool {
     guard isTerminal else { return false }
     let terminal = environment("TERM") ?? ""
@@ -76,7 +76,7 @@ struct Console {
   }
 }
 
-/// A variable of the environment.
+/// An environment variable.
 func environment(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }

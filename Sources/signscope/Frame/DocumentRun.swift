@@ -1,16 +1,16 @@
 import SignScopeEngine
 
-/// Runs a command over every document of its input: a bad one is reported, and the rest still run.
+/// Runs a command for every document of its input. Reports errors and continues with the rest.
 struct DocumentRun {
   var input: StandardInput
   var output: OutputOptions
-  /// The time-out of reading, in seconds.
+  /// The time limit for reading, in seconds.
   var timeout: Double?
   /// Finds the documents in the input.
   var documents: @Sendable ([UInt8]) -> [JSONLines.Entry] = JSONLines.documents
 
-  /// - Parameter answer: Answers one document, and says how that went.
-  /// - Throws: the worst status of all documents.
+  /// - Parameter answer: Processes one document, and returns its status.
+  /// - Throws: The worst status of all documents.
   func callAsFunction(
     _ answer: (JSONValue) async throws -> ExitStatus
   ) async throws {

@@ -1,11 +1,11 @@
 import Screen
 import SignScopeEngine
 
-/// Output for people: labels and their values in two columns.
+/// Prints labels and values in two columns, for people.
 struct FieldList {
   private var rows: [(label: String, value: String, role: PitfallRole?)] = []
 
-  /// Adds a row; lines after the first stand under the value.
+  /// Adds a row; further lines of the value are aligned under the first.
   mutating func add(_ label: String, _ value: String, role: PitfallRole? = nil) {
     rows.append((label, value, role))
   }
@@ -14,7 +14,7 @@ struct FieldList {
     add(label[language], value)
   }
 
-  /// Prints the rows. Whatever would steer the terminal shows as a marked sign.
+  /// Prints the rows. Characters that would control the terminal are shown as placeholders.
   func print(to console: Console) {
     console.write(text(inColour: console.takesColour))
   }
@@ -38,7 +38,7 @@ struct FieldList {
 }
 
 extension PitfallRole {
-  /// The parameters of "select graphic rendition", for terminals of eight colours.
+  /// The SGR parameters ("select graphic rendition"), for terminals of eight colours.
   fileprivate var colour: String {
     switch self {
     case .signature: "1;31"

@@ -2,7 +2,7 @@ import ArgumentParser
 import Screen
 import SignScopeEngine
 
-/// Reads text of any kind in the place of documents: a `curl` command, a URL, a literal, a log line.
+/// Reads text of any kind instead of documents: a `curl` command, a URL, a literal, a log line.
 struct ImportOption: ParsableArguments {
   @Flag(
     name: .customLong("from-curl"),
@@ -28,11 +28,11 @@ struct ImportOption: ParsableArguments {
     if !isOn, secretEnv != nil { throw ValidationError("--secret-env needs --from-curl") }
   }
 
-  /// Reads a text, and says on standard error what it was read as and what could not be read.
+  /// Reads a text. Reports on standard error what it was recognised as, and what could not be read.
   ///
   /// - Parameters:
-  ///   - profile: The account of `--profile`.
-  ///   - catalogue: Where the platform's name is looked up.
+  ///   - profile: The account named by `--profile`.
+  ///   - catalogue: The platforms that the name is looked up in.
   func read(
     _ bytes: [UInt8], profile: Account?, catalogue: PlatformCatalogue, in language: Language
   ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
@@ -71,7 +71,7 @@ struct ImportOption: ParsableArguments {
     return (document, imported.observed)
   }
 
-  /// What is asked for, else what the text itself or the profile says, else what can be told.
+  /// The platform of the option; otherwise that of the text or the profile; otherwise a guess.
   private func chosenPlatform(
     _ imported: ImportedText, _ profile: Account?, _ catalogue: PlatformCatalogue,
     _ language: Language
@@ -108,9 +108,9 @@ struct ImportOption: ParsableArguments {
 }
 
 extension DocumentRun {
-  /// Runs a command over the one document that a text is read as.
+  /// Runs a command for the one document in a text.
   ///
-  /// - Parameter answer: Takes the document, and what other code made: the signature that was in the
+  /// - Parameter answer: Processes the document and what other code has computed: the signature in the
   ///   text, or a string to sign.
   func callAsFunction(
     _ option: ImportOption, profile: Account?, catalogue: PlatformCatalogue,

@@ -1,7 +1,7 @@
 public import ArgumentParser
 package import SignScopeEngine
 
-/// How a command answers.
+/// The output format and language of a command.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Print one JSON object per document, one per line.")
   var json = false

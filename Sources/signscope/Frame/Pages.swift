@@ -2,7 +2,7 @@ import Screen
 import SignScopeEngine
 import Workbench
 
-/// A walkthrough for people to read off a terminal or a file.
+/// Prints a walkthrough to a terminal or a file.
 struct Pages {
   private let walkthrough: Walkthrough
   private let language: Language
@@ -12,7 +12,7 @@ struct Pages {
     self.language = language
   }
 
-  /// Prints the pages as wide as the console is; in colour where that is welcome.
+  /// Prints the pages at the console's width; in colour if it supports that.
   func print(to console: Console) {
     let printed = PrintedWalkthrough(walkthrough, language: language, width: console.width)
     guard console.takesColour else { return console.write(printed.text) }

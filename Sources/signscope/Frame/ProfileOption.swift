@@ -4,17 +4,17 @@ import Screen
 import SignScopeEngine
 import Workspace
 
-/// Whose credentials a command uses where the document has none of its own.
+/// The profile whose credentials a command uses for documents without any.
 struct ProfileOption: ParsableArguments {
   @Option(
     name: .customLong("profile"),
     help: "A profile in profiles.yaml, for values not given otherwise.")
   var name: String?
 
-  /// The profile's account with its secrets fetched; `nil` when no profile was named. A session that was
-  /// obtained by authorising and is over is not used, and that is said.
+  /// The profile's account with its secrets fetched; `nil` if no profile was named. An expired session
+  /// obtained by authorising is not used, and that is reported.
   ///
-  /// - Parameter catalogue: Where the names of platforms are looked up.
+  /// - Parameter catalogue: The platforms that names are looked up in.
   func account(
     in language: Language, catalogue: PlatformCatalogue = .builtIn
   ) throws(CommandError) -> Account? {

@@ -3,8 +3,8 @@ import Screen
 import SignScopeEngine
 import Workspace
 
-/// Where a command looks up the names of platforms: the built-in ones, the folder of the person's own,
-/// and files that are named here.
+/// The platforms that a command knows: the built-in ones, the user's own folder of schemes, and files
+/// named by the option.
 struct SchemeOption: ParsableArguments {
   @Option(
     name: .customLong("scheme"),
@@ -12,8 +12,8 @@ struct SchemeOption: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var files: [String] = []
 
-  /// A file that is named must be right; what is wrong with one of the folder is said, and the rest
-  /// still work.
+  /// Throws if a file named by the option is invalid. Only reports errors in the folder, and uses the
+  /// other files.
   func catalogue(in language: Language) throws(CommandError) -> PlatformCatalogue {
     var folder = SchemeFolder()
     folder.report(in: language)
@@ -27,7 +27,7 @@ struct SchemeOption: ParsableArguments {
 }
 
 extension SchemeFolder {
-  /// Says on standard error what is wrong with files of the folder.
+  /// Reports errors in the files of the folder on standard error.
   func report(in language: Language) {
     for problem in errors.flatMap(\.problems) {
       Console.error.write("signscope: " + problem.message[language].printable + "\n")

@@ -6,14 +6,14 @@ extension [[Span]] {
     map { line in line.map(\.text).joined() + "\n" }.joined()
   }
 
-  /// The lines in colour, for a terminal.
+  /// The lines with colours, for a terminal.
   var coloured: String {
     map { line in line.map(\.coloured).joined() + "\n" }.joined()
   }
 }
 
 extension Span {
-  /// The text between the parameters of "select graphic rendition" that its style has.
+  /// The text between the SGR parameters ("select graphic rendition") of its style.
   fileprivate var coloured: String {
     var codes = style.role.codes
     if style.attributes.contains(.bold), codes.first != "1" { codes.append("1") }
@@ -24,7 +24,7 @@ extension Span {
 }
 
 extension Role {
-  /// For terminals of eight colours, of the roles that printed pages have.
+  /// For terminals of eight colours; only the roles that printed pages use.
   fileprivate var codes: [String] {
     switch self {
     case .dim, .segmentSeparator: ["2"]

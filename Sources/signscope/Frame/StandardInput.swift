@@ -2,18 +2,18 @@ import ArgumentParser
 import Glibc
 import System
 
-/// Where a command's input is: a file, or standard input for `-` and for nothing.
+/// The input of a command: a file, or standard input for `-` or if nothing is given.
 struct StandardInput: ParsableArguments {
   @Argument(
     help: "The file to read; standard input when it is - or absent.", completion: .file())
   var file: String?
 
-  /// The largest input, in bytes: a pipe can be endless, memory is not.
+  /// The maximum size of the input, in bytes: a pipe can be endless, memory is not.
   private static let limit = 512 << 20
 
-  /// Everything there is to read.
+  /// Reads the whole input.
   ///
-  /// - Parameter timeout: In seconds; none for what is typed on a terminal.
+  /// - Parameter timeout: In seconds; not applied to a terminal.
   func read(timeout: Double? = nil) throws(CommandError) -> [UInt8] {
     let isFile = file != nil && file != "-"
     let name = isFile ? file ?? "" : "standard input"

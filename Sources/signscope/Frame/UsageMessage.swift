@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What the argument parser has to say: help that was asked for, or what is wrong with the command line.
+/// The argument parser's message: the requested help, or an error in the command line.
 struct UsageMessage {
   private let error: any Error
 
@@ -16,7 +16,7 @@ struct UsageMessage {
     let message = SignScope.message(for: error)
     let status = CommandError(message, status: .usage).report(asJSON: asJSON)
     let full = SignScope.fullMessage(for: error)
-    // The parser's own first line repeats the message as `Error: …`; its usage lines follow.
+    // The parser's first line repeats the message as `Error: …`; the usage lines follow.
     if let usage = full.split(separator: "\n", omittingEmptySubsequences: false)
       .drop(while: { !$0.hasPrefix("Usage:") }).joined(separator: "\n") as String?, !usage.isEmpty
     {

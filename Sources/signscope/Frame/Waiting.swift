@@ -2,8 +2,8 @@ import Dispatch
 import Synchronization
 import System
 
-/// Waits on this thread until a task has done some work, which may block: it reads files and runs programs.
-/// For the main thread, which is none of the tasks'.
+/// Blocks this thread until a task has finished its work, which may itself block: it reads files and
+/// runs programs. For the main thread, which is not in the tasks' pool.
 func waiting<Value: Sendable>(
   for work: @escaping @Sendable () async throws -> Value
 ) throws -> Value {
