@@ -1,7 +1,7 @@
 package import FoundationEssentials
 package import SignScopeEngine
 
-/// A request under edit: everything that undo brings back.
+/// The edited request: everything that undo restores.
 package struct Draft: Sendable, Equatable {
   /// A parameter that can be switched off without losing it.
   package struct Row: Sendable, Equatable {
@@ -15,7 +15,7 @@ package struct Draft: Sendable, Equatable {
 
     var name: String { parameter.name }
 
-    /// The value as text, or a file's path; empty for what has none.
+    /// The value as text, or a file's path; empty for a parameter without a value.
     var value: String {
       get {
         switch parameter.value {
@@ -33,16 +33,16 @@ package struct Draft: Sendable, Equatable {
   package var rows: [Row]
   package var path: String
   package var body: String?
-  /// The time in the signature that shows: of the last stamp, or pinned.
+  /// The time in the displayed signature: of the last timestamp update, or pinned.
   package var stampedAt: Date
   package var isPinned: Bool
   /// What other code made of the request: a signature, or a string to sign.
   @Unprinted package var observed: String? = nil
-  /// The names of an imported request in the order it had them; empty for one that was typed.
+  /// The parameter names of an imported request in their original order; empty if the request was typed.
   var givenOrder: [String] = []
-  /// Names of an imported request whose values its text did not say.
+  /// Names of an imported request whose values its text did not contain.
   var unknown: [String] = []
-  /// The rows as they were imported, where something without a name is unknown.
+  /// The rows as imported, if the value of something without a name is unknown.
   var importedRows: [Row] = []
 
   package init(_ request: Request, at now: Date) {
@@ -55,14 +55,14 @@ package struct Draft: Sendable, Equatable {
     isPinned = request.pinnedTimestamp != nil
   }
 
-  /// By bytes: é and e + U+0301 are equal as text, and sign differently.
+  /// Compares bytes: é and e + U+0301 are equal as text but have different signatures.
   package static func == (a: Draft, b: Draft) -> Bool {
     a.account == b.account && a.texts.elementsEqual(b.texts) { $0.hasSameBytes(as: $1) }
       && a.rows == b.rows && a.stampedAt == b.stampedAt && a.isPinned == b.isPinned
       && a.givenOrder.elementsEqual(b.givenOrder) { $0.hasSameBytes(as: $1) }
   }
 
-  /// What can be typed, but for the rows.
+  /// Everything that can be typed, except for the rows.
   private var texts: [String] {
     [
       account.gateway, account.appKey, method, path, body ?? "", observed ?? "",
@@ -77,7 +77,7 @@ package struct Draft: Sendable, Equatable {
       pinnedTimestamp: isPinned ? stampedAt : nil)
   }
 
-  /// Those of the ``unknown`` that nobody has filled in, or left out, since.
+  /// Those ``unknown`` names that have neither been filled in nor removed since.
   func unknown(in parameters: [Parameter]) -> [String] {
     unknown.filter { name in
       switch name {
@@ -93,7 +93,7 @@ package struct Draft: Sendable, Equatable {
     }
   }
 
-  /// The index among the request's parameters of a row that is on.
+  /// The index, among the request's parameters, of a row that is on.
   func parameterIndex(ofRow row: Int) -> Int? {
     guard rows.indices.contains(row), rows[row].isOn else { return nil }
     return rows[..<row].count(where: \.isOn)

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// A text under edit, and what it belongs to.
+/// A text being edited, and what it belongs to.
 package struct Editing: Sendable, Equatable {
   package enum Target: Sendable, Equatable {
     case method
@@ -15,10 +15,10 @@ package struct Editing: Sendable, Equatable {
 
   package var target: Target
   package var field: TextField
-  /// What Esc puts back.
+  /// The draft that Esc restores.
   var before: Draft
-  /// What may be meant by the text.
+  /// Completions of the text.
   var suggestions: [Suggestion] = []
-  /// The one that Enter takes; `nil` where Enter keeps the text as it is typed.
+  /// The suggestion that Enter takes; `nil` if Enter keeps the typed text.
   var marked: Int?
 }

@@ -4,8 +4,7 @@ import SignScopeEngine
 import System
 import Workspace
 
-/// Does what the model asks for. Whatever may take a while is done in a task, whose results come back
-/// through the mailbox.
+/// Performs the model's effects. Slow ones run in a task, whose results come back through the mailbox.
 final class EffectRunner {
   let terminal: any Terminal
   let mailbox = Mailbox<Message>()
@@ -22,7 +21,7 @@ final class EffectRunner {
   private var checking: Task<Void, Never>?
   /// By the name of the profile.
   private var fetching: [String: Task<Void, Never>] = [:]
-  /// Holds the port that callbacks come to.
+  /// Holds the port of the callback.
   var listening: Task<Void, Never>?
 
   /// The parameters are those of ``Runtime``.
@@ -47,15 +46,15 @@ final class EffectRunner {
 
   deinit { cancelAll() }
 
-  /// Ends what is still running.
+  /// Cancels everything that is running.
   func cancelAll() {
     for task in [sending, examining, checking, listening] { task?.cancel() }
     stopFetching()
   }
 
-  /// Begins an effect.
+  /// Starts an effect.
   ///
-  /// - Returns: How the program ends, where the effect ends it.
+  /// - Returns: How the program ends, if the effect ends it.
   func run(_ effect: Effect) -> Ending? {
     switch effect {
     case .send(let attempt, let request): send(request, attempt: attempt, retry: .standard)
@@ -90,7 +89,7 @@ final class EffectRunner {
     mailbox.post(.copied(terminal.copy(text), what: what))
   }
 
-  /// A large body is laid out in the task too, not on the main thread.
+  /// The task also lays out a large body, off the main thread.
   private func send(_ request: Request, attempt: Int, retry: RetryPolicy) {
     sending?.cancel()
     sending = Task.detached { [client, mailbox] in
@@ -102,7 +101,7 @@ final class EffectRunner {
     }
   }
 
-  /// The ledger may be another process's for a moment: the screen does not wait for it.
+  /// Another process may hold the ledger's lock: the screen does not wait for it.
   private func lookUpPace(of request: Request) {
     Task.detached { [client, mailbox] in mailbox.post(.pace(await client.state(of: request))) }
   }
@@ -114,7 +113,7 @@ final class EffectRunner {
     }
   }
 
-  /// A profile's command may take its time: the screen does not wait for it.
+  /// A profile's command may be slow: the screen does not wait for it.
   private func fetchSecrets(of name: String) {
     guard let profile = profiles.first(where: { $0.name == name }) else { return }
     fetching[name]?.cancel()
@@ -125,7 +124,7 @@ final class EffectRunner {
         mailbox.post(.fetched(fetched.account))
         if let problem = fetched.tokenProblem { mailbox.post(.notFetched(problem.message)) }
       } catch {
-        // A session can be had by authorising, for which the secret is enough.
+        // A session can be obtained by authorising, which needs only the secret.
         if error.field == "session", let account = try? profile.withSecret() {
           mailbox.post(.fetched(account))
         }
@@ -150,7 +149,7 @@ final class EffectRunner {
     }
   }
 
-  /// A search may take a second: it says now and then how far it is, and ends when it is cancelled.
+  /// A search may take a second: it reports its progress, and ends when it is cancelled.
   private func examine(_ observed: Secret, by doctor: SignatureDoctor, number: Int) {
     examining?.cancel()
     examining = Task.detached { [mailbox] in
@@ -198,7 +197,7 @@ final class EffectRunner {
     }
   }
 
-  /// A disk may be slow, and a network drive slower.
+  /// A disk may be slow, and a network drive slower: the screen does not wait for it.
   private func inspectFile(_ path: String) {
     Task.detached(executorPreference: BlockingThreads.shared) { [mailbox] in
       do throws(UploadFile.Problem) {
@@ -218,7 +217,7 @@ final class EffectRunner {
 }
 
 extension Progress {
-  /// The exchange that is over with it.
+  /// The finished exchange.
   fileprivate var exchange: Exchange? {
     switch self {
     case .finished(let exchange), .retrying(let exchange, _): exchange

@@ -1,14 +1,14 @@
 import Screen
 
-/// Where everything is, from the size of the screen and what has the focus. Pure.
+/// The positions of everything, computed from the size of the screen and the focus. Pure.
 struct Layout: Equatable {
   enum Form: Equatable {
-    /// Credentials and request left, signature and response right.
+    /// Credentials and request on the left, signature and response on the right.
     case wide
-    /// Some of the panes, one above the other; the title bar names all.
+    /// Some of the panes, one above the other; the title bar names all of them.
     case narrow
     case zoomed
-    /// One line that says how much room is needed.
+    /// A single line with the required size.
     case tooSmall
   }
 
@@ -18,7 +18,7 @@ struct Layout: Equatable {
   var form: Form
   var bar: Rect
   var footer: Rect
-  /// The panes that show, frames included.
+  /// The visible panes, including frames.
   var panes: [Pane: Rect]
 
   init(size: Size, focus: Pane, isZoomed: Bool, credentialRows: Int) {
@@ -47,14 +47,14 @@ struct Layout: Equatable {
   private static func wide(_ area: Rect, credentialRows: Int) -> [Pane: Rect] {
     let (left, right) = area.split(left: min(60, max(40, area.width * 11 / 30)))
     let (credentials, request) = left.split(top: credentialRows + 2)
-    // The signature's steps, and a second line of the string where there is room to spare.
+    // The signature's steps, and a second line for the string if there is room.
     let (signature, response) = right.split(top: area.height >= 34 ? 11 : 9)
     return [
       .credentials: credentials, .request: request, .signature: signature, .response: response,
     ]
   }
 
-  /// The focused pane gets the room; the signature stays in sight while a request is edited.
+  /// The focused pane gets most of the room; the signature stays visible while a request is edited.
   private static func narrow(_ area: Rect, focus: Pane) -> [Pane: Rect] {
     switch focus {
     case .credentials:
@@ -73,12 +73,12 @@ struct Layout: Equatable {
     }
   }
 
-  /// The pane at a place.
+  /// The pane at a point.
   func pane(at point: Point) -> Pane? {
     panes.first { $0.value.contains(point) }?.key
   }
 
-  /// Inside a pane's frame, with a column of air at each side.
+  /// The area inside a pane's frame, with one column of padding on each side.
   func inside(_ pane: Pane) -> Rect? {
     panes[pane]?.inset(x: 2, y: 1)
   }

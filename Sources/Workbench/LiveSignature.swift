@@ -1,17 +1,17 @@
 import SignScopeEngine
 
-/// The signature of the draft as it stands: made anew whenever the draft has changed.
+/// The signature of the draft, computed again whenever the draft changes.
 struct LiveSignature: Sendable {
-  /// What would be sent: given parameters first, then the system's.
+  /// The parameters to send: the given ones first, then the system's.
   var parameters: [Parameter]
   var trace: SignatureTrace?
   /// Why there is no trace.
   var problem: RequestError?
-  /// Names without a value, before which nothing is signed.
+  /// Names whose values are missing; nothing is signed before they are filled in.
   var unknown: [String]
   var warnings: [SigningWarning]
 
-  /// - Parameter clockSkew: Of the draft's gateway, as far as it is known.
+  /// - Parameter clockSkew: That of the draft's gateway, if known.
   init(_ draft: Draft, clockSkew: ClockSkew? = nil) {
     let request = draft.request
     parameters = request.filled(at: draft.stampedAt)

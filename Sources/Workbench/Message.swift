@@ -1,70 +1,70 @@
 package import Screen
 package import SignScopeEngine
 
-/// What can happen to the model.
+/// An event that the model reacts to.
 package enum Message: Sendable {
   case input(Input)
-  /// An exchange has come further; `attempt` says which. With an exchange that is over comes its body,
-  /// ready to be shown.
+  /// Progress of the exchange with number `attempt`. A finished exchange comes with its body, ready to
+  /// be shown.
   case progress(attempt: Int, Progress, BodyOutline? = nil)
-  /// How a key stands: its quota, and the ban on it.
+  /// The state of a key: its quota and its ban.
   case pace(PaceState)
-  /// The secrets of a profile have been fetched, or could not be.
+  /// The secrets of a profile, fetched as far as possible.
   case fetched(Account)
   case notFetched(Phrase)
-  /// Text was put on the clipboard, or not.
+  /// Text has been copied, and how.
   case copied(Clipboard, what: Phrase)
-  /// A large text that was pasted has been read; `reading` says which.
+  /// The large pasted text with number `reading` has been read.
   case imported(reading: Int, ImportOutcome)
-  /// So many ways to sign have been tried; `number` says in which examination.
+  /// The number of variants tried in the examination with this number.
   case tried(number: Int, Int)
   case examined(number: Int, DoctorOutcome)
-  /// A result of a self-check, and its end; `number` says of which.
+  /// A result of the self-check with this number; `nil` ends it.
   case checked(number: Int, CheckResult?)
-  /// The methods that are known with those the person has imported.
+  /// The known methods, including those that the user has imported.
   case catalogue(MethodCatalogue)
   case noCatalogue(Phrase)
-  /// Something is heard of an authorisation; `number` says of which.
+  /// An event of the authorisation with this number.
   case authorisation(number: Int, AuthorisationNews)
-  /// A browser could not be opened, and why.
+  /// Why a browser could not be opened.
   case noBrowser(Phrase)
-  /// A file that a parameter names has been looked at.
+  /// The facts of a file that a parameter names.
   case inspected(path: String, Result<UploadFile, UploadFile.Problem>)
-  /// The names in a folder, for completing a path.
+  /// The names in a folder, for path completion.
   case listed(folder: String, [String])
 }
 
-/// What the runtime is to do. The model only ever says so.
+/// What the runtime has to do. The model itself has no side effects.
 package enum Effect: Sendable, Equatable {
   case send(attempt: Int, Request)
-  /// The same, without trying again what may pass.
+  /// The same, without retries.
   case sendOnce(attempt: Int, Request)
   case cancel(attempt: Int)
-  /// Look up how the request's key stands.
+  /// Look up the quota and ban of the request's key.
   case lookUpPace(Request)
   /// Forget the bans on the request's key.
   case liftBans(Request)
   case copy(String, what: Phrase)
-  /// Copy a body as text. It may be large: it is decoded when it is copied, and not before.
+  /// Copy a body as text. It may be large, so it is decoded only now.
   case copyBody([UInt8])
-  /// Fetch the secrets of the profile with that name.
+  /// Fetch the secrets of the profile with this name.
   case fetchSecrets(profile: String)
   /// Kills the commands that fetch secrets.
   case stopFetching
-  /// Read a text that was pasted, off the main thread.
+  /// Read a pasted text off the main thread.
   case readImport(reading: Int, String)
-  /// Look for what is wrong with a signature or a string to sign, which may have the secret in it.
+  /// Find what is wrong with a signature or a string to sign, which may contain the secret.
   case examine(number: Int, SignatureDoctor, Secret)
   case stopExamining
   /// Check whether an account can call its platform.
   case check(number: Int, Account)
   case stopChecking
   case authorisation(number: Int, AuthorisationEffect)
-  /// Open an address in a browser of this machine.
+  /// Open a URL in a browser on this machine.
   case openBrowser(String)
-  /// Read the methods that the person has imported.
+  /// Read the methods that the user has imported.
   case readCatalogue
-  /// Look how large a file is, and what it is.
+  /// Read the size and type of a file.
   case inspectFile(String)
   /// Read the names in a folder.
   case listFolder(String)
@@ -76,8 +76,8 @@ package enum Effect: Sendable, Equatable {
 /// How the program ends.
 package enum Ending: Sendable, Equatable {
   case normally
-  /// As a signal ends a program: its number.
+  /// The number of the signal that ends the program.
   case signal(Int32)
-  /// The terminal is gone.
+  /// The terminal has been closed.
   case terminalGone
 }

@@ -56,7 +56,7 @@ extension Model {
     tell(.info, Phrase("Undone", "已撤销"))
   }
 
-  /// Whether the focused pane has anything to copy. This is asked on every draw.
+  /// Whether the focused pane has anything to copy. Evaluated on every draw.
   var canCopy: Bool {
     switch focus {
     case .credentials, .request: true
@@ -66,7 +66,7 @@ extension Model {
     }
   }
 
-  /// Copies what the focused pane is about. Secrets are masked, whatever the screen shows.
+  /// Copies the main content of the focused pane. Secrets are masked even if the screen shows them.
   func copy() -> [Effect] {
     switch focus {
     case .credentials: return [.copy(draft.account.shownGateway, what: Words.gateway)]

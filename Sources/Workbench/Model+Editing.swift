@@ -3,7 +3,7 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// Enter in a pane: edit what is under the cursor, or go to its next choice.
+  /// Enter in a pane: edits the line under the cursor, or switches it to its next choice.
   mutating func activate() {
     switch focus {
     case .credentials: activateCredential()
@@ -88,7 +88,7 @@ extension Model {
     }
   }
 
-  /// Puts what has been typed where it belongs, so that the signature follows each key.
+  /// Stores the typed text, so that the signature follows each key.
   private mutating func apply(_ text: String, to target: Editing.Target) {
     switch target {
     case .method: draft.method = text
@@ -111,7 +111,7 @@ extension Model {
     }
   }
 
-  /// Takes a key that has no entry among those of editing.
+  /// Handles a key that has no entry among the editing keys.
   mutating func typeWhileEditing(_ key: Key) {
     guard let editing else { return }
     if !editing.suggestions.isEmpty, let step = [Key.up: -1, .down: 1][key] {
@@ -125,7 +125,7 @@ extension Model {
     if self.editing?.field.handle(key) == true { typed() }
   }
 
-  /// Into the text under edit or the box in front; without either it is something to import.
+  /// Pastes into the text being edited or the box in front; otherwise imports the text.
   mutating func paste(_ text: String) -> [Effect] {
     guard boxes.isEmpty else { return changeFront { box, model in box.paste(text, in: &model) } }
     guard editing != nil else { return importText(text) }
@@ -140,7 +140,7 @@ extension Model {
     return []
   }
 
-  /// After the text under edit has changed.
+  /// Call this after every change of the edited text.
   mutating func typed() {
     guard let editing else { return }
     apply(editing.field.text, to: editing.target)

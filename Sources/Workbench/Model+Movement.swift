@@ -3,7 +3,7 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// Lines of a page in the focused pane, less one of overlap.
+  /// The lines of a page in the focused pane, minus one of overlap.
   var page: Int { max(1, (layout.inside(focus)?.height ?? 2) - 1) }
 
   mutating func move(by step: Int) {
@@ -23,7 +23,7 @@ extension Model {
     min(max(0, min(cursor, count - 1) + step), max(0, count - 1))
   }
 
-  /// To another parameter in signing order; the request pane's cursor goes along.
+  /// Moves to another parameter in signing order; the request pane's cursor follows.
   mutating func moveInSignature(by step: Int) {
     guard let order = live.trace?.order, !order.isEmpty else { return }
     let place = selectedParameter.flatMap { order.firstIndex(of: $0) } ?? 0

@@ -1,7 +1,7 @@
 import SignScopeEngine
 
 extension Model {
-  /// Makes a system parameter one of the person's own, to be changed.
+  /// Turns a system parameter into a row of the user's own that can be edited.
   mutating func takeOver(_ index: Int) {
     let parameter = live.parameters[index]
     let source = draft.account.platform.systemParameters.first {

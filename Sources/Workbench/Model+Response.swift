@@ -3,7 +3,7 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// Where the response pane's content is, when the pane shows.
+  /// The content area of the response pane, if the pane is visible.
   var responseArea: Rect? {
     guard let inside = layout.inside(.response) else { return nil }
     let content = ResponsePane.areas(in: inside).content
@@ -11,7 +11,7 @@ extension Model {
     return BodyView(model: self).areas(in: content).rows
   }
 
-  /// Lines of the tab in front.
+  /// The number of lines of the current tab.
   var responseLineCount: Int {
     if response.tab == .body, let outline = response.outline { return outline.count }
     guard let area = responseArea else { return 0 }
@@ -74,7 +74,7 @@ extension Model {
     moveInResponse(by: 0)
   }
 
-  /// To the next line with the text that is searched for.
+  /// Moves to the next line that contains the search text.
   mutating func findMatch(backwards: Bool) {
     response.tab = .body
     guard !response.needle.isEmpty else { return }
@@ -90,7 +90,7 @@ extension Model {
     response.scroll.move(to: row, count: responseLineCount, height: responseArea?.height ?? 1)
   }
 
-  /// Copies what the tab in front shows.
+  /// Copies the contents of the current tab.
   func copyResponse() -> [Effect] {
     guard let exchange = response.exchange else { return [] }
     if response.tab == .body { return exchange.response.map { [.copyBody($0.body)] } ?? [] }

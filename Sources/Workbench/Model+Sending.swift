@@ -22,7 +22,8 @@ extension Model {
     ]
   }
 
-  /// Esc: the request on its way, else the zoom and the commands that fetch secrets.
+  /// Esc: cancels the running request; otherwise leaves zoom and cancels the commands that fetch
+  /// secrets.
   mutating func cancel() -> [Effect] {
     if response.sending != nil {
       response.sending = nil
@@ -35,20 +36,20 @@ extension Model {
     return unfetched.contains(draft.account.name) ? [.stopFetching] : []
   }
 
-  /// Shows how far the request on its way has come.
+  /// Shows the progress of the running request.
   ///
-  /// - Parameter outline: The body of the exchange that is over, where one is.
+  /// - Parameter outline: The body of the finished exchange, if any.
   mutating func follow(
     _ progress: Progress, _ outline: BodyOutline?, of attempt: Int, at now: Date
   ) {
-    // An answer to an earlier attempt, or to a cancelled one, is dropped.
+    // Responses to an earlier or a cancelled attempt are ignored.
     guard attempt == self.attempt, response.sending != nil else { return }
     response.sending?.now = now
     switch progress {
     case .waiting(let seconds): response.sending?.stage = .waiting(seconds: seconds)
     case .signed(let signed):
       if !draft.isPinned { draft.stampedAt = signed.stampedAt }
-      // A call has begun, and counts.
+      // A call has started, and counts.
       looksAgain = true
     case .connecting: response.sending?.stage = .connecting
     case .sent: response.sending?.stage = .sent
@@ -77,7 +78,7 @@ extension Model {
     response.tab = tab(for: exchange.diagnosis)
   }
 
-  /// What is worth a look first: an answer that succeeds, unless its offer hides something.
+  /// The tab to show first: the response on success, unless its offer has a problem.
   private func tab(for diagnosis: Diagnosis) -> ResponseState.Tab {
     guard diagnosis.outcome == .success else { return .verdict }
     switch diagnosis.kind {

@@ -1,17 +1,17 @@
 package import SignScopeEngine
 
-/// What is signed now, as other code would have it.
+/// The current request as other code would sign it.
 extension Model {
-  /// What other code made of the request: a signature, or a string to sign. The doctor begins with it.
+  /// What other code made of the request: a signature, or a string to sign. The doctor starts with it.
   package internal(set) var observed: String? {
     get { draft.observed }
     set { draft.observed = newValue }
   }
 
-  /// What is signed now, in the order an imported request had it; what was added since comes after.
+  /// The signed parameters in the order of the imported request, followed by those added since.
   ///
-  /// The panes show one's own parameters before the system's, so the order of the text would be lost,
-  /// and with it every mistake that is about order.
+  /// The panes show the user's own parameters before the system's, which would lose the text's order,
+  /// and with it every mistake that concerns order.
   package var parametersInGivenOrder: [Parameter] {
     let names = draft.givenOrder.map { Array($0.utf8) }
     let places = Dictionary(
@@ -23,7 +23,7 @@ extension Model {
     }.map(\.element)
   }
 
-  /// Everything that is signed now, as the doctor takes it.
+  /// The signed values, as input for the doctor.
   var signingInput: SigningInput? {
     guard let trace = live.trace else { return nil }
     let request = draft.request

@@ -2,25 +2,25 @@ package import FoundationEssentials
 package import Screen
 package import SignScopeEngine
 
-/// The whole state of the workbench. One function changes it, ``update(_:at:)``; one draws it,
-/// ``draw()``.
+/// The whole state of the workbench. ``update(_:at:)`` is the only function that changes it; ``draw()``
+/// draws it.
 package struct Model: Sendable {
   package internal(set) var size: Size
   package internal(set) var language: Language
-  /// Set where the built-in gateway answers.
+  /// Whether the built-in gateway answers.
   package let isDemo: Bool
   package internal(set) var profiles: [Account] {
     didSet { findFixes() }
   }
-  /// Names of profiles whose secrets have not been fetched yet.
+  /// Names of the profiles whose secrets have not been fetched.
   var unfetched: Set<String>
   package internal(set) var prepared: [PreparedRequest]
-  /// TOP's methods with those the person has imported; `nil` where none were.
+  /// TOP's methods including those that the user has imported; `nil` if none were.
   var importedMethods: MethodCatalogue?
 
   package internal(set) var focus = Pane.request
   package internal(set) var isZoomed = false
-  /// Secrets show until another pane has the focus.
+  /// Whether secrets are visible, until another pane gets the focus.
   package internal(set) var isRevealed = false
 
   package internal(set) var draft: Draft {
@@ -29,53 +29,53 @@ package struct Model: Sendable {
   var live: LiveSignature {
     didSet { findFixes() }
   }
-  /// The mechanical fixes there are for the draft, the likeliest first. They are searched for when the
-  /// draft, the diagnosis or the profiles change, and not on every draw.
+  /// The mechanical fixes for the draft, the likeliest first. They are searched for when the draft, the
+  /// diagnosis or the profiles change, not on every draw.
   var fixes: [Fix] = []
-  /// The diagnosis that they are for.
+  /// The diagnosis that the fixes are for.
   var diagnosisOfFixes: Diagnosis?
-  /// What answers have told of the clocks of their gateways, by ``ClockSkew/source``.
+  /// The clock skew of each gateway, as its responses have shown it, by ``ClockSkew/source``.
   var clocks: [String: ClockSkew] = [:]
   /// Earlier drafts, the latest last.
   var earlier: [Draft] = []
-  /// The prepared request that the draft began as.
+  /// The id of the prepared request that the draft started as.
   var openedID: String?
 
   var credentialsCursor = 0
   var requestCursor = 0
-  /// The parameter under the cursor in the signature pane, an index among the filled ones.
+  /// The parameter under the cursor in the signature pane, as an index among the filled ones.
   var signatureParameter: Int?
 
   package internal(set) var editing: Editing?
   var boxes = BoxStack()
-  /// The language that the doctor shows code in.
+  /// The programming language in which the doctor shows code.
   package internal(set) var codeLanguage = CodeLanguage.python
   package internal(set) var response = ResponseState() {
     didSet { if response.exchange?.diagnosis != diagnosisOfFixes { findFixes() } }
   }
-  /// What is known of the files that are to be uploaded.
+  /// What is known of the files to upload.
   var files = FilesState()
-  /// Where the answers are in the list that they are pages of.
+  /// The position of the responses in the list that they are pages of.
   var pages = PageWalk()
   package internal(set) var notice: Notice?
 
-  /// The authorisation in its box, or under way without it.
+  /// The authorisation in its box, or in progress without it.
   package internal(set) var authorising: AuthoriseState?
   var lastAuthorisation = 0
-  /// How the draft's key stood when it was last looked up.
+  /// The state of the draft's key when it was last looked up.
   var pace: PaceState?
   var paceTakenAt = Date.distantPast
   var paceQuestion: PaceQuestion?
-  /// Whether a call has begun or ended since.
+  /// Whether a call has started or ended since.
   var looksAgain = false
-  /// Whether what may pass is tried again by itself.
+  /// Whether temporary failures are retried automatically.
   package internal(set) var retries = true
-  /// How the network is reached.
+  /// The proxy and other network settings of the environment.
   package var network = NetworkEnvironment()
-  /// The time, for what counts down.
+  /// The current time, for countdowns.
   var now: Date
 
-  /// The number of the latest attempt to send; answers to earlier ones are dropped.
+  /// The number of the latest attempt to send; responses to earlier ones are ignored.
   var attempt = 0
   /// The number of the latest self-check.
   var checkNumber = 0
@@ -106,15 +106,15 @@ package struct Model: Sendable {
     }
   }
 
-  /// What is to be done before anything has happened.
+  /// The effects to run before anything has happened.
   package func start() -> [Effect] { fetching(draft.account) + [.readCatalogue] }
 
-  /// Fetches the secrets of an account that has come without them.
+  /// Fetches the secrets of an account that lacks them.
   func fetching(_ account: Account) -> [Effect] {
     unfetched.contains(account.name) ? [.fetchSecrets(profile: account.name)] : []
   }
 
-  /// Takes the secrets in, unless somebody has typed others meanwhile.
+  /// Uses the fetched secrets, unless the user has typed others in the meantime.
   mutating func useFetched(_ fetched: Account) {
     unfetched.remove(fetched.name)
     guard let index = profiles.firstIndex(where: { $0.name == fetched.name }) else { return }
@@ -128,7 +128,7 @@ package struct Model: Sendable {
     }
   }
 
-  /// One line at the bottom that says what has just happened.
+  /// A message in the bottom line about what has just happened.
   package struct Notice: Sendable, Equatable {
     package enum Level: Sendable { case info, warning, error }
 
@@ -141,7 +141,7 @@ package struct Model: Sendable {
       size: size, focus: focus, isZoomed: isZoomed, credentialRows: credentialRows.count)
   }
 
-  /// Whether something on the screen moves by itself.
+  /// Whether anything on the screen changes with time.
   package var isMoving: Bool { response.sending != nil || boxes.isMoving }
 
   func words(_ phrase: Phrase) -> String { phrase[language] }
@@ -152,31 +152,31 @@ package struct Model: Sendable {
   /// Whether SignScope knows the platform's methods.
   var hasCatalogue: Bool { !draft.account.platform.methods.isEmpty }
 
-  /// The parameter that names the method; `nil` where the platform's requests name none.
+  /// The parameter that names the method; `nil` if the platform's requests have none.
   var methodParameter: String? {
     draft.account.platform.systemParameters.first { $0.source == .method }?.name
   }
 
   var hasMethod: Bool { methodParameter != nil }
 
-  /// How far the clock of the draft's gateway is from this machine's; `nil` before its first answer.
+  /// The offset of the gateway's clock from this machine's; `nil` before its first response.
   package var clockSkew: ClockSkew? { clocks[ClockSkew.source(of: draft.account.gateway)] }
 
-  /// Remembers what an answer tells of its gateway's clock.
+  /// Records the clock skew that a response shows.
   mutating func recordClock(of exchange: Exchange) {
     guard let skew = exchange.clockSkew else { return }
     clocks[skew.source] = skew
     live = LiveSignature(draft, clockSkew: clockSkew)
   }
 
-  /// Remembers the draft, so that the change that follows can be undone.
+  /// Records the draft, so that the following change can be undone.
   mutating func remember(_ draft: Draft) {
     guard earlier.last != draft else { return }
     earlier.append(draft)
     if earlier.count > 100 { earlier.removeFirst() }
   }
 
-  /// Says where profiles would be, and what there is without them.
+  /// Shows where profiles would be read from, and what works without them.
   package mutating func tellOfNoProfiles(at path: String) {
     tell(
       .info,
@@ -185,7 +185,7 @@ package struct Model: Sendable {
         "\(path) 中没有账号配置。可在此直接填写凭证，或试试 signscope demo"))
   }
 
-  /// Says what is wrong with something that is not needed to begin.
+  /// Shows a problem with something that is not needed to start.
   package mutating func tellOfFault(_ words: Phrase) { tell(.warning, words) }
 
   mutating func tell(_ level: Notice.Level, _ words: Phrase) {

@@ -16,7 +16,7 @@ package enum Pane: Int, Sendable, CaseIterable {
     }
   }
 
-  /// The pane so many places further, going round.
+  /// The pane this many places further, cyclically.
   func next(_ step: Int = 1) -> Pane {
     let all = Pane.allCases
     let index = (rawValue - 1 + step + all.count) % all.count

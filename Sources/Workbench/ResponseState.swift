@@ -1,7 +1,7 @@
 package import FoundationEssentials
 package import SignScopeEngine
 
-/// What the response pane shows.
+/// The contents of the response pane.
 package struct ResponseState: Sendable {
   package enum Tab: Int, Sendable, CaseIterable {
     case verdict, body, offer, headers, timing, sent, attempts
@@ -19,34 +19,34 @@ package struct ResponseState: Sendable {
     }
   }
 
-  /// How far the request on its way has come.
+  /// The progress of the running request.
   package enum Stage: Sendable, Equatable {
     case signing
     case waiting(seconds: Double)
     case connecting
     case sent
     case receiving(bytes: Int)
-    /// An attempt has failed; the next one begins at that time.
+    /// An attempt has failed; the next one starts at that time.
     case retrying(Retrying, at: Date)
   }
 
   package struct Sending: Sendable {
     package var stage: Stage
     package var since: Date
-    /// The time now, for the clock that runs.
+    /// The current time, for the running clock.
     var now: Date
   }
 
   package internal(set) var sending: Sending?
   package internal(set) var exchange: Exchange?
   package internal(set) var outline: BodyOutline?
-  /// What the answer offers; `nil` where it is no item of Yiwugo.
+  /// The offer in the response; `nil` if it is not a Yiwugo item.
   package internal(set) var offer: Offer?
-  /// What was typed as the quantity to quote; it stays for the next answer.
+  /// The typed quantity to quote, which is kept for the next response.
   package internal(set) var quantity = ""
   package internal(set) var refused: RequestError?
   package internal(set) var wasCancelled = false
-  /// The attempts, where one has not been enough.
+  /// The attempts, if there were several.
   package internal(set) var attempts: [Attempt] = []
 
   package internal(set) var tab = Tab.verdict

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// A line of the credentials pane that the cursor can stand on.
+/// A line of the credentials pane that the cursor can be on.
 package enum CredentialsRow: Sendable, Equatable, CaseIterable {
   case profile, gateway, appKey, secret, session, signMethod, timestamp, keyCreated
 
@@ -17,20 +17,20 @@ package enum CredentialsRow: Sendable, Equatable, CaseIterable {
     }
   }
 
-  /// Text that must not be seen.
+  /// Whether its text must be masked.
   var isConfidential: Bool { self == .secret || self == .session }
 }
 
-/// A line of the request pane that the cursor can stand on.
+/// A line of the request pane that the cursor can be on.
 enum RequestRow: Equatable {
   case method
   case path
-  /// A raw body.
+  /// The raw body.
   case body
   /// An index in the draft's rows.
   case parameter(Int)
   case add
-  /// An index among the filled parameters, of one that the person did not give.
+  /// The index among the filled parameters of one that the user did not give.
   case system(Int)
 }
 
@@ -69,22 +69,22 @@ extension Model {
     return rows[min(max(0, requestCursor), rows.count - 1)]
   }
 
-  /// What is called.
+  /// The rows above the parameters.
   private var headRows: [RequestRow] {
     (hasMethod ? [.method] : []) + (draft.account.platform.path != nil ? [.path] : [])
   }
 
-  /// The first line with a parameter, or the one that adds the first.
+  /// The first parameter row, or the one that adds the first parameter.
   var firstParameterRow: Int { headRows.count }
 
-  /// Whether there is a raw body, or calls of the platform carry one.
+  /// Whether there is a raw body, or the platform's calls have one.
   var hasBody: Bool { draft.account.platform.takesRawBody || draft.body?.isEmpty == false }
 
   mutating func select(_ row: RequestRow) {
     if let index = requestRows.firstIndex(of: row) { requestCursor = index }
   }
 
-  /// The filled parameter that is under the cursor, in whichever pane has the focus.
+  /// The filled parameter under the cursor, in whichever pane has the focus.
   var selectedParameter: Int? {
     if focus == .signature, let signatureParameter { return signatureParameter }
     switch requestRow {
@@ -99,20 +99,20 @@ extension Model {
     }
   }
 
-  /// The line of the request pane that shows a filled parameter.
+  /// The row of the request pane that shows a filled parameter.
   func requestRow(ofParameter index: Int) -> RequestRow? {
     if let row = draft.row(ofParameter: index) { return .parameter(row) }
     return live.parameters.indices.contains(index) ? .system(index) : nil
   }
 
-  /// Whether a name is that of the parameter that SignScope makes.
+  /// Whether it is the name of the signature parameter.
   func isSignature(_ name: String) -> Bool {
     live.trace?.scheme.signParameter.hasSameBytes(as: name) ?? false
   }
 
   func isConfidential(_ name: String) -> Bool { redactor().hides(name) }
 
-  /// What hides the credentials of the request at hand.
+  /// The redactor for the credentials of the current request.
   func redactor(isRevealing: Bool = false) -> Redactor {
     Redactor(draft.account, in: live.parameters, isRevealing: isRevealing)
   }

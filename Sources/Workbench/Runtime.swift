@@ -3,20 +3,20 @@ package import Screen
 package import SignScopeEngine
 package import Workspace
 
-/// Runs the model: takes in what waits, draws once, does what the model asks for.
+/// Runs the model: receives what is pending, draws once, runs the effects.
 ///
 /// The main thread sleeps in the terminal's `wait`, without a time-out unless something on the screen
-/// moves. Tasks reach it through the mailbox only.
+/// changes with time. Tasks communicate with it only through the mailbox.
 package struct Runtime {
   private let effects: EffectRunner
 
   /// - Parameters:
-  ///   - profiles: Where the secrets of the model's profiles are to be had.
-  ///   - catalogue: The methods that the person has imported.
-  ///   - tokens: Where sessions are kept that are obtained by authorising; `nil` keeps them only for as
-  ///     long as the program runs.
-  ///   - check: Makes a self-check of an account; dropping the stream ends it.
-  ///   - openBrowser: Opens a URL, and says why where it could not.
+  ///   - profiles: The profiles whose secrets the model can ask for.
+  ///   - catalogue: The methods that the user has imported.
+  ///   - tokens: The store of sessions obtained by authorising; `nil` keeps them only until the program
+  ///     ends.
+  ///   - check: Runs a self-check of an account; dropping the stream ends it.
+  ///   - openBrowser: Opens a URL, and returns the reason if it cannot.
   package init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
@@ -31,7 +31,7 @@ package struct Runtime {
       tokens: tokens, tokenClient: tokenClient, selfCheck: check, openBrowser: openBrowser)
   }
 
-  /// Runs until the person leaves or the terminal goes, and says which.
+  /// Runs until the user leaves or the terminal closes, and returns which.
   package func run(_ start: Model) -> Ending {
     let (terminal, mailbox) = (effects.terminal, effects.mailbox)
     defer { effects.cancelAll() }

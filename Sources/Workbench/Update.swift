@@ -3,7 +3,7 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// Takes in a message and says what is to be done. The only way the state changes.
+  /// Handles a message and returns the effects to run. This is the only way to change the state.
   package mutating func update(_ message: Message, at now: Date) -> [Effect] {
     self.now = now
     let effects = handle(message, at: now)
@@ -37,7 +37,7 @@ extension Model {
     return []
   }
 
-  /// Lets the clock run that shows while a request is on its way.
+  /// Updates the clock shown while a request is running.
   package mutating func tick(at now: Date) {
     self.now = now
     response.sending?.now = now
@@ -68,9 +68,10 @@ extension Model {
     return []
   }
 
-  /// Does what the key's entry says where it counts; a key without one is text for what is in front.
+  /// Handles a key: runs its entry in the active section; a key without one is text for what is in
+  /// front.
   mutating func press(_ key: Key, at now: Date) -> [Effect] {
-    // Esc and a key right after it reach us as Alt and that key, unless Alt means something here.
+    // Esc and a key right after it arrive as Alt and that key, unless Alt has a meaning here.
     if case .alt(let character) = key, editing == nil || !TextField.handles(key) {
       return press(.escape, at: now) + press(.text(String(character)), at: now)
     }
@@ -80,7 +81,7 @@ extension Model {
     return []
   }
 
-  /// Whose keys count now: those of the box in front, a text under edit, or a pane.
+  /// The active keys: those of the box in front, of the text being edited, or of a pane.
   var keys: KeySection {
     if let box = boxes.front { return box.keys(in: self) }
     if editing != nil { return KeyMap.editing }
@@ -92,7 +93,7 @@ extension Model {
     }
   }
 
-  /// Does what an entry of the key table says, or says why it cannot be done now.
+  /// Runs an entry of the key table, or tells why it is disabled now.
   mutating func perform(_ binding: KeyBinding, _ key: Key) -> [Effect] {
     if let obstacle = binding.obstacle(self) {
       tell(.warning, obstacle)
@@ -101,7 +102,7 @@ extension Model {
     return binding.run(&self, key)
   }
 
-  /// Does what a named key does everywhere.
+  /// Runs the global key with this action.
   mutating func perform(_ action: Action) -> [Effect] {
     guard let binding = KeyMap.everywhere.first(where: { $0.action == action }) else { return [] }
     return perform(binding, binding.keys[0])
@@ -115,7 +116,7 @@ extension Model {
     keepInSight()
   }
 
-  /// After the screen or the focus has changed: cursors stay on their pages.
+  /// Keeps cursors visible after the screen or the focus has changed.
   private mutating func keepInSight() {
     moveInResponse(by: 0)
   }

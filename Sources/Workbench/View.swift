@@ -2,7 +2,7 @@ package import Screen
 import SignScopeEngine
 
 extension Model {
-  /// Draws the whole state. The canvas is all that the terminal is given.
+  /// Draws the whole state on a canvas, the only input of the terminal.
   package func draw() -> Canvas {
     var canvas = Canvas(size: size)
     let layout = layout

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// The words of the screen that belong to no other table, in both languages.
+/// The screen's words that belong to no other table, in both languages.
 enum Words {
   static let credentials = Phrase("Credentials", "凭证")
   static let request = Phrase("Request", "请求")

@@ -1,39 +1,39 @@
 package import SignScopeEngine
 package import Workspace
 
-/// How far an authorisation has come. It goes on while its box is closed, from the moment that a code
-/// is under way: the code works once.
+/// The progress of an authorisation. Once a code has been sent to the platform, it continues even if its
+/// box is closed, because a code works only once.
 package struct AuthoriseState: Sendable, Equatable {
   enum Stage: Sendable, Equatable {
-    /// The callback is not listened for yet.
+    /// Not listening for the callback yet.
     case starting
-    /// The page is to be opened; the code comes to the callback, or is pasted.
+    /// The user has to open the page; the code arrives at the callback or is pasted.
     case waiting(Authorisation, Listening)
-    /// The code, or the refresh token, is with the platform.
+    /// The code, or the refresh token, has been sent to the platform.
     case exchanging
-    /// The problem is why the session could not be kept.
+    /// `problem` says why the session could not be stored, if so.
     case done(AccessToken, problem: Phrase?)
     case failed(Diagnosis)
   }
 
-  /// Whether the callback is listened for.
+  /// Whether the program listens for the callback.
   package enum Listening: Sendable, Equatable {
     case here
-    /// No, and why.
+    /// It does not, for this reason.
     case not(Phrase)
   }
 
-  /// Whose session it is about.
+  /// The account that the session is for.
   let account: Account
-  /// Results of earlier runs are dropped.
+  /// Identifies the run; results of earlier runs are ignored.
   let number: Int
-  /// A refresh asks no seller.
+  /// Whether it is a refresh, which needs no seller's consent.
   let isRefresh: Bool
   var stage: Stage
   var field = TextField()
-  /// Keys are text while the code is typed; else they are commands.
+  /// Whether keys are text, while a code is typed; otherwise they are commands.
   var isTyping = false
-  /// What is wrong with what came last.
+  /// What is wrong with the latest input or response.
   var remark: Phrase?
 
   init(_ account: Account, number: Int, isRefresh: Bool = false) {
@@ -52,20 +52,20 @@ package struct AuthoriseState: Sendable, Equatable {
   }
 }
 
-/// What is heard of an authorisation.
+/// An event of an authorisation.
 package enum AuthorisationNews: Sendable {
-  /// The address is made, with the port that is listened on.
+  /// The URL of the page is ready; it contains the port of the callback.
   case ready(Authorisation, AuthoriseState.Listening)
   case answered(CallbackListener.Answer)
-  /// Nobody has come for so long that the port is closed.
+  /// Timed out waiting for the callback.
   case stoppedListening
-  /// The exchange is over; the problem is why the session could not be kept.
+  /// The exchange has ended; `problem` says why the session could not be stored, if so.
   case exchanged(Result<AccessToken, TokenFailure>, problem: Phrase?)
 }
 
-/// What is to be done for an authorisation.
+/// What to do for an authorisation.
 package enum AuthorisationEffect: Sendable, Equatable {
-  /// Listen for the callback, and make the address of the page.
+  /// Listen for the callback, and make the URL of the page.
   case authorise(OAuthApp)
   case exchange(String, Authorisation, keptFor: TokenStore.Key?)
   case refresh(AccessToken, OAuthApp, keptFor: TokenStore.Key?)

@@ -5,17 +5,17 @@ import System
 import Workspace
 
 extension EffectRunner {
-  /// How long a browser is waited for.
+  /// How long to wait for the browser.
   private static let patience = Duration.seconds(600)
 
-  /// Does what an authorisation needs outside the model.
+  /// Performs the side effects of an authorisation.
   func authorise(_ effect: AuthorisationEffect, number: Int) {
     switch effect {
     case .authorise(let app):
       let earlier = listening
       earlier?.cancel()
       listening = Task.detached { [mailbox] in
-        // The port may be the same.
+        // It may hold the same port.
         await earlier?.value
         guard !Task.isCancelled else { return }
         await EffectRunner.listen(for: app, number, mailbox)
@@ -32,9 +32,9 @@ extension EffectRunner {
     }
   }
 
-  /// Makes the page's address, with the port that is listened on if one is, and passes answers on until
-  /// the task is cancelled or nobody has come for too long. After the one that counts the port stays open,
-  /// to tell later visitors that it is used.
+  /// Makes the page's URL, with the port of the callback if listening succeeds, and forwards callbacks
+  /// until the task is cancelled or times out. The port stays open after the valid callback, to tell
+  /// later visitors that it has been used.
   private static func listen(
     for app: OAuthApp, _ number: Int, _ mailbox: Mailbox<Message>
   ) async {
@@ -59,7 +59,7 @@ extension EffectRunner {
     await listener.stop()
   }
 
-  /// Keeps the session as soon as it is there, whatever the screen does meanwhile.
+  /// Stores the session at once, whatever the screen does in the meantime.
   private func exchange(
     _ number: Int, _ key: TokenStore.Key?,
     _ work: @escaping @Sendable (TokenClient) async throws(TokenFailure) -> AccessToken

@@ -4,7 +4,7 @@ import SignScopeEngine
 import Workspace
 
 extension Model {
-  /// Begins an authorisation of the account on the screen, or shows the one whose code is under way.
+  /// Starts an authorisation of the current account, or shows the one whose code has been sent.
   mutating func authorise() -> [Effect] {
     if authorising?.stage == .exchanging {
       showAuthorising()
@@ -14,7 +14,7 @@ extension Model {
     return begin(AuthoriseState(draft.account, number: nextAuthorisation), .authorise(app))
   }
 
-  /// Asks for another session by the refresh token.
+  /// Requests a new session with the refresh token.
   mutating func refreshSession() -> [Effect] {
     guard let app = try? OAuthApp(draft.account), let token = draft.account.token else { return [] }
     return begin(
@@ -36,7 +36,7 @@ extension Model {
     if boxes[AuthoriseBox.self] == nil { boxes.open(AuthoriseBox()) }
   }
 
-  /// Why there is no authorising now; `nil` when there is.
+  /// Why authorising is impossible now; `nil` if it is possible.
   var obstacleToAuthorising: Phrase? {
     do throws(OAuthObstacle) { _ = try OAuthApp(draft.account) } catch {
       let words = error.message
@@ -61,7 +61,7 @@ extension Model {
     return nil
   }
 
-  /// The keys that bring a session where one was missing or refused.
+  /// The keys that obtain a session after one was missing or rejected.
   func waysToSession(after diagnosis: Diagnosis) -> [(Action, Phrase)] {
     guard diagnosis.kind == .session, diagnosis.variant != "default-types",
       draft.account.platform.oauth != nil
@@ -70,14 +70,14 @@ extension Model {
     var ways: [(Action, Phrase)] = [
       (.authorise, Phrase("authorise, then \(send) to send again", "授权，然后按 \(send) 重新发送"))
     ]
-    // A refresh does not open the windows of high-risk methods.
+    // A refresh does not reopen the windows of high-risk methods.
     if diagnosis.variant != "re-authorise", draft.account.token?.isRefreshable(at: now) == true {
       ways.append((.refreshSession, Phrase("refresh the session", "刷新 session")))
     }
     return ways
   }
 
-  /// Takes the text in the field as the answer of the page.
+  /// Uses the text in the field as the response of the page.
   mutating func takeCode() -> [Effect] {
     guard var state = authorising, let authorisation = state.authorisation else { return [] }
     defer { authorising = state }
@@ -106,7 +106,7 @@ extension Model {
     ]
   }
 
-  // MARK: What comes of it
+  // MARK: Results
 
   static let authorised = Phrase(
     "Authorised: the new session is filled in", "授权完成：已填入新的 session")
@@ -158,8 +158,7 @@ extension Model {
     return []
   }
 
-  /// Fills the session in, where it belongs: the profile, and the request on the screen if it is still
-  /// of the same app.
+  /// Uses the session in its profile, and in the current request if that still has the same app.
   private mutating func useSession(_ token: AccessToken, for account: Account, at now: Date) {
     func isSame(_ other: Account) -> Bool {
       other.name.hasSameBytes(as: account.name) && other.appKey.hasSameBytes(as: account.appKey)

@@ -2,10 +2,11 @@ import FoundationEssentials
 import Screen
 import SignScopeEngine
 
-/// What the credentials pane says behind the session's dots: where it comes from, and how long it lives.
+/// The text after the session's dots in the credentials pane: where it comes from, and how long it
+/// remains valid.
 struct SessionRemark {
   let model: Model
-  /// Columns that there are for it.
+  /// The available columns.
   let columns: Int
 
   var spans: [Span] {
@@ -54,8 +55,8 @@ struct SessionRemark {
 }
 
 extension Model {
-  /// The short window of a session that the request on the screen may need, or that the last answer said
-  /// was over; `nil` when none is known to matter.
+  /// The session's short window that the current request may need, or that the last response reported as
+  /// over; `nil` if none is known to matter.
   var windowThatMatters: AccessToken.Period? {
     let writes = draft.account.platform.methods.writes(draft.method)
     if response.exchange?.diagnosis.variant == "re-authorise",
@@ -67,8 +68,8 @@ extension Model {
     return .w2
   }
 
-  /// After how long the time that is left of a session shows otherwise; `nil` where it does not show, or
-  /// nothing is left of it.
+  /// When the displayed remaining time will change, in seconds from now; `nil` if it is not displayed or
+  /// the session has expired.
   var sessionChange: Double? {
     if boxes[AuthoriseBox.self] != nil, let token = authorising?.token {
       return AccessToken.Period.allCases.compactMap {

@@ -3,7 +3,7 @@ import Screen
 import SignScopeEngine
 import Workspace
 
-/// The box of an authorisation: the page to open, where the answer is waited for, and what came of it.
+/// The box of an authorisation: the page to open, where the callback is expected, and the result.
 ///
 /// Progress is kept in ``Model/authorising``, because it survives closing the box.
 struct AuthoriseBox: Box {
@@ -116,7 +116,7 @@ struct AuthoriseBox: Box {
     return []
   }
 
-  /// Takes a pasted text as the answer of the page.
+  /// Uses a pasted text as the response of the page.
   mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
     guard model.authorising?.authorisation != nil else { return [] }
     model.authorising?.field = TextField(
@@ -124,7 +124,7 @@ struct AuthoriseBox: Box {
     return model.takeCode()
   }
 
-  /// What waits for a browser is over with the box; a code under way goes on.
+  /// Stops waiting for the browser; a code that has been sent is still exchanged.
   mutating func close(in model: inout Model) -> [Effect] {
     guard let state = model.authorising, state.stage != .exchanging else { return [] }
     model.authorising = nil

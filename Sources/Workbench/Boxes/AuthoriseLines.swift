@@ -5,9 +5,9 @@ import SignScopeEngine
 /// The lines of the box of an authorisation.
 struct AuthoriseLines {
   private(set) var rows: [[Span]] = []
-  /// The lines with the address.
+  /// The lines of the URL.
   private(set) var link: Range<Int> = 0..<0
-  /// The line that the field is on.
+  /// The line of the field.
   private(set) var field: Int?
 
   private let model: Model
@@ -147,7 +147,7 @@ struct AuthoriseLines {
     }
   }
 
-  /// A label, and what stands beside it.
+  /// Adds a label with text beside it.
   private mutating func add(_ label: Phrase, _ spans: [Span]) {
     rows.append([Span(model.words(label).padded(columns: Self.labelWidth), .dim)] + spans)
   }

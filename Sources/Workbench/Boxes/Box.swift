@@ -2,47 +2,47 @@ import Screen
 import SignScopeEngine
 
 /// A box over the panes: its state, its keys and its drawing, in one file. ``BoxStack`` does the rest:
-/// frame, title, scrolling, what is left below, closing, and whose key it is.
+/// frame, title, scrolling, the count of hidden lines, closing, and dispatching keys.
 ///
-/// A new box is a file with a type, and a line in ``BoxStack/kinds``.
+/// To add a box, add a file with its type and a line in ``BoxStack/kinds``.
 protocol Box: Sendable {
-  /// The keys that open it, which count everywhere.
+  /// The keys that open it from anywhere.
   static var openings: [KeyBinding] { get }
   /// Its own keys.
   static var sections: [KeySection] { get }
 
-  /// Whose keys count in it now.
+  /// The keys that are active now.
   func keys(in model: Model) -> KeySection
   func title(in model: Model) -> String
-  /// What stands at the right of the title where there is room.
+  /// Text at the right of the title, if there is room.
   func remark(in model: Model) -> String
   func frame(in model: Model) -> Rect
-  /// What is inside the frame.
+  /// The area inside the frame.
   func area(in model: Model) -> Rect
 
-  /// The first line that shows.
+  /// The first visible line.
   var top: Int { get set }
-  /// All lines of a box that is nothing but lines.
+  /// All lines, for a box that consists only of lines.
   func lines(in model: Model, width: Int) -> [[Span]]
   func lineCount(in model: Model) -> Int
-  /// Lines that show at once.
+  /// The number of visible lines.
   func pageHeight(in model: Model) -> Int
   func draw(in area: Rect, of model: Model, on canvas: inout Canvas)
 
   mutating func scroll(by motion: KeyMap.Motion, in model: Model)
-  /// Lines that the wheel moves by.
+  /// How many lines the wheel scrolls.
   static var wheel: Int { get }
-  /// Takes a key that has no entry in its section.
+  /// Handles a key that has no entry in its section.
   mutating func type(_ key: Key, in model: inout Model) -> [Effect]
   mutating func paste(_ text: String, in model: inout Model) -> [Effect]
-  /// Takes a click inside its frame.
+  /// Handles a click inside its frame.
   mutating func click(at point: Point, isDouble: Bool, in model: inout Model) -> [Effect]
-  /// What is to be done before it goes.
+  /// What to do before it is closed.
   mutating func close(in model: inout Model) -> [Effect]
 
-  /// Whether something in it moves by itself.
+  /// Whether it shows something that changes with time.
   var isMoving: Bool { get }
-  /// Lets its clock run.
+  /// Updates what changes with time.
   mutating func tick(in model: Model)
 }
 
@@ -61,7 +61,7 @@ extension Box {
     draw(lines(in: model, width: area.width), in: area, of: model, on: &canvas)
   }
 
-  /// Draws lines from the first that shows on, and says on the frame how many are left below.
+  /// Draws lines from the first visible one, and shows on the frame how many more follow.
   func draw(_ lines: [[Span]], in area: Rect, of model: Model, on canvas: inout Canvas) {
     let top = min(top, max(0, lines.count - area.height))
     for (row, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
@@ -70,7 +70,7 @@ extension Box {
     drawMore(lines.count - top - area.height, in: area, of: model, on: &canvas)
   }
 
-  /// Writes at the right of the title, where there is room.
+  /// Draws text at the right of the title, if there is room.
   func drawRemark(_ words: String, of model: Model, on canvas: inout Canvas) {
     let frame = frame(in: model)
     let room = frame.width - 4 - title(in: model).columns - 2
@@ -101,7 +101,7 @@ extension Box {
   mutating func tick(in model: Model) {}
 }
 
-/// Entries of a box's own keys.
+/// Makes entries for a box's own keys.
 extension Box {
   /// An entry that may have effects outside the box.
   static func key(
@@ -114,7 +114,7 @@ extension Box {
       does: { $0.change(Self.self, run) })
   }
 
-  /// An entry that changes the box only.
+  /// An entry that changes only the box.
   static func key(
     _ keys: [Key], _ label: Phrase, _ words: Phrase, rank: Int? = nil, isCommand: Bool = true,
     unless obstacle: @escaping @Sendable (Model) -> Phrase? = { _ in nil },
@@ -136,6 +136,6 @@ extension Box {
 }
 
 extension Model {
-  /// The screen without the line of keys.
+  /// The screen without the footer.
   var roomForBoxes: Rect { Rect(size: size).split(bottom: 1).rest }
 }

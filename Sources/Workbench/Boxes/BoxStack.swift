@@ -1,9 +1,9 @@
 import Screen
 import SignScopeEngine
 
-/// The boxes over the panes, one over the other; the last is in front and has the keys.
+/// The stack of boxes over the panes. The last one is in front and receives the keys.
 struct BoxStack: Sendable {
-  /// All boxes there are, in the order that help shows their keys in.
+  /// All kinds of boxes, in the order in which help shows their keys.
   static let kinds: [any Box.Type] = [
     HelpBox.self,
     PaletteBox.self,
@@ -28,10 +28,10 @@ struct BoxStack: Sendable {
 
   var isEmpty: Bool { places.isEmpty }
   var front: (any Box)? { places.last?.box }
-  /// The box under the one in front.
+  /// The box below the front one.
   var second: (any Box)? { places.dropLast().last?.box }
 
-  /// The box of a kind that is nearest to the front.
+  /// The box of a kind nearest to the front.
   subscript<B: Box>(kind: B.Type) -> B? { place(of: kind)?.box as? B }
 
   private func place(of kind: any Box.Type) -> Place? {
@@ -43,21 +43,21 @@ struct BoxStack: Sendable {
     places.append(Place(id: lastID, box: box))
   }
 
-  /// Changes the frontmost box of a kind; nothing happens where there is none.
+  /// Changes the frontmost box of a kind; does nothing if there is none.
   mutating func change<B: Box>(_ kind: B.Type, _ change: (inout B) -> Void) {
     guard let (id, found) = idAndBox(kind), var box = found as? B else { return }
     change(&box)
     put(box, at: id)
   }
 
-  /// Takes away the box in front.
+  /// Removes the box in front.
   mutating func removeFront() { _ = places.popLast() }
 
   fileprivate func idAndBox(_ kind: (any Box.Type)?) -> (id: Int, box: any Box)? {
     (kind.map { place(of: $0) } ?? places.last).map { ($0.id, $0.box) }
   }
 
-  /// Puts a box back in its place, unless that has gone meanwhile.
+  /// Puts a box back in its place, unless it has been removed in the meantime.
   fileprivate mutating func put(_ box: any Box, at id: Int) {
     guard let index = places.firstIndex(where: { $0.id == id }) else { return }
     places[index].box = box
@@ -134,7 +134,7 @@ extension Model {
     }
   }
 
-  /// The wheel scrolls, a click beside the box closes it, and others are the box's own.
+  /// The wheel scrolls, a click outside closes the box, and the box handles other clicks.
   mutating func clickInBox(_ mouse: Mouse) -> [Effect] {
     changeFront { box, model in
       let wheel = Swift.type(of: box).wheel
@@ -152,7 +152,7 @@ extension Model {
 }
 
 extension KeyMap {
-  /// What keys mean in every box that has no other meaning for them.
+  /// Keys that work in every box unless it gives them another meaning.
   static let inBoxes = KeySection(
     Phrase("In all boxes", "弹框通用"),
     movement { $0.scrollBox(by: $1) } + [
@@ -165,7 +165,7 @@ extension KeyMap {
       language(rank: 30), HelpBox.opening(rank: 31), PaletteBox.opening(rank: 32),
     ] + leaving)
 
-  /// The same in boxes whose letters are text.
+  /// The same for boxes in which letters are text.
   static let typingInBoxes = KeySection(
     Phrase("While typing in a box", "弹框中输入时"),
     movement(withLetters: false) { $0.scrollBox(by: $1) }.prefix(4) + leaving)

@@ -1,9 +1,9 @@
 import Screen
 import SignScopeEngine
 
-/// The string to sign byte by byte, and below it what the cursor is on.
+/// The string to sign byte by byte, and below it details of the byte under the cursor.
 struct BytesBox: Box {
-  /// The place under the cursor, of ``ByteMap``.
+  /// The cursor's place in the ``ByteMap``.
   private(set) var cursor = 0
   var top = 0
 
@@ -16,7 +16,7 @@ struct BytesBox: Box {
       rank: 9, unless: { $0.obstacleToSigning }, changes: open)
   ]
 
-  /// Begins at the parameter under the cursor.
+  /// Starts at the parameter under the cursor.
   private static func open(in model: inout Model) {
     model.isRevealed = false
     guard let map = model.byteMap else { return }
@@ -62,7 +62,7 @@ struct BytesBox: Box {
     move(to: place(self, map), in: map, model)
   }
 
-  /// Moves the cursor and keeps it in sight.
+  /// Moves the cursor and keeps it visible.
   private mutating func move(to place: Int, in map: ByteMap, _ model: Model) {
     cursor = min(max(0, place), max(0, map.count - 1))
     top = shownTop(map, model)
@@ -74,7 +74,7 @@ struct BytesBox: Box {
     guard let map = model.byteMap else { return }
     let line = bytesPerLine(map, model)
     let lines = motion.lines(ofPage: max(1, byteArea(area(in: model)).height - 1))
-    // A line up from the first one leaves the cursor where it is.
+    // On the first line, moving up does not move the cursor.
     guard lines != -1 || cursor >= line else { return }
     let step = min(max(lines, -map.count), map.count) * line
     move(to: cursor + step, in: map, model)
@@ -114,7 +114,7 @@ struct BytesBox: Box {
     return frame.inset(x: frame.width >= 80 ? 2 : 1, y: 1)
   }
 
-  /// Two lines for what the cursor is on, and one that explains masked bytes.
+  /// Two lines for the byte under the cursor, and one that explains masked bytes.
   private static let detailHeight = 3
 
   private func byteArea(_ area: Rect) -> Rect { area.split(bottom: Self.detailHeight).rest }
@@ -123,7 +123,7 @@ struct BytesBox: Box {
     HexView.bytesPerLine(map, width: area(in: model).width)
   }
 
-  /// The first line that shows: the cursor's is in sight, whatever became of the screen's size.
+  /// The first visible line, chosen so that the cursor is visible at any screen size.
   private func shownTop(_ map: ByteMap, _ model: Model) -> Int {
     let count = bytesPerLine(map, model)
     var scroll = Scroll(cursor: cursor / count, top: top)
@@ -146,7 +146,7 @@ struct BytesBox: Box {
     }
   }
 
-  // MARK: What the cursor is on
+  // MARK: The byte under the cursor
 
   private func details(_ map: ByteMap, _ trace: SignatureTrace, _ model: Model) -> [[Span]] {
     guard let stretch = map.stretch(at: cursor) else { return [] }
@@ -221,7 +221,7 @@ struct BytesBox: Box {
 }
 
 extension Model {
-  /// The string to sign as it may be shown now.
+  /// The current string to sign, with masked secrets unless they are revealed.
   var byteMap: ByteMap? {
     live.trace.map {
       ByteMap($0, by: redactor(isRevealing: isRevealed))
@@ -230,7 +230,7 @@ extension Model {
 }
 
 extension SignatureTrace.Segment.Kind {
-  /// What a run of bytes is, in a word.
+  /// The kind of a run of bytes, in one word.
   fileprivate var title: Phrase {
     switch self {
     case .secret: Phrase("the secret", "密钥")

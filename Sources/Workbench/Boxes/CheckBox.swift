@@ -1,9 +1,9 @@
 import Screen
 import SignScopeEngine
 
-/// The self-check: a line a check, with the number of the pitfall and the next step where one fails.
+/// The self-check: one line per check; a failed one shows its pitfall's number and the next step.
 struct CheckBox: Box {
-  /// The number of the latest run; results of earlier ones are dropped.
+  /// Identifies the latest run; results of earlier runs are ignored.
   private(set) var number: Int
   private(set) var isRunning = false
   private(set) var results: [CheckResult] = []
@@ -19,7 +19,7 @@ struct CheckBox: Box {
       Phrase(
         "Check signing, connection, clock and credentials", "逐项自检：签名、连接、时钟与凭证"),
       rank: 9, as: .openCheck,
-      // Nothing is sent before a person says so: the calls count against the key's quota.
+      // Sends nothing until the user agrees: the calls count against the key's quota.
       changes: {
         $0.isRevealed = false
         $0.boxes.open(CheckBox(number: $0.checkNumber))
@@ -61,7 +61,7 @@ struct CheckBox: Box {
     return [.stopChecking]
   }
 
-  /// A result of the run that is being shown; `nil` ends it.
+  /// Adds a result of the current run; `nil` ends it.
   mutating func add(_ result: CheckResult?, of number: Int) {
     guard self.number == number, isRunning else { return }
     if let result { results.append(result) } else { isRunning = false }
@@ -71,7 +71,7 @@ struct CheckBox: Box {
     results.last { $0.check == check }
   }
 
-  /// The check that is being made: the first without a result.
+  /// The running check: the first without a result.
   private var current: CheckResult.Check? {
     isRunning ? CheckResult.Check.allCases.first { result(of: $0) == nil } : nil
   }
@@ -85,7 +85,7 @@ struct CheckBox: Box {
 
   func title(in model: Model) -> String { model.words(Self.title) }
 
-  /// As high as its lines need, and no higher than the screen; results that come do not move it much.
+  /// As high as its lines need, but no higher than the screen; new results hardly move it.
   func frame(in model: Model) -> Rect {
     let screen = Rect(size: model.size)
     let width = screen.centred(width: 96, height: 1).width
@@ -93,7 +93,7 @@ struct CheckBox: Box {
     return screen.centred(width: 96, height: min(needed, max(8, model.size.rows - 4)))
   }
 
-  /// The whole box as plain text.
+  /// The contents of the box as plain text.
   private func text(in model: Model) -> String {
     lines(in: model, width: area(in: model).width).map { line in
       String(line.map(\.text).joined().reversed().drop { $0 == " " }.reversed())
@@ -141,10 +141,10 @@ struct CheckBox: Box {
     return lines
   }
 
-  /// Where there is no room beside the titles, the texts stand below them.
+  /// If there is no room beside the titles, the texts are below them.
   private static func isNarrow(_ columns: Int) -> Bool { columns < 60 }
 
-  /// The first span of each line is the room in front.
+  /// The first span of each line is the indentation.
   private func wrapped(_ text: String, _ columns: Int, _ style: Style) -> [[Span]] {
     let indent = Self.isNarrow(columns) ? 2 : Self.titleWidth + 2
     let lines = text.wrapped(columns: max(10, columns - indent)).map {
@@ -178,7 +178,7 @@ struct CheckBox: Box {
 }
 
 extension CheckResult.Outcome {
-  /// One column, so that colour is never the only sign.
+  /// One column, so that a result does not depend on colour alone.
   fileprivate var sign: String {
     switch self {
     case .passed: "✓"

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Screen
 package import SignScopeEngine
 
-/// The doctor: what other code made, how far the search is, and what has been found.
+/// The doctor: what other code has computed, the progress of the search, and its findings.
 struct DoctorBox: Box {
   enum Outcome: Sendable, Equatable {
     /// Nothing has been examined yet.
@@ -13,15 +13,15 @@ struct DoctorBox: Box {
   }
 
   private(set) var field: TextField
-  /// Keys are text while it is typed; else they are commands on what was found.
+  /// Whether keys are text, while it is typed; otherwise they are commands.
   private(set) var isTyping = true
   private(set) var outcome = Outcome.nothing
-  /// The number of the latest examination; results of earlier ones are dropped.
+  /// Identifies the latest examination; results of earlier ones are ignored.
   private(set) var number = 0
   /// How long a search may take.
   private var budget = SignatureDoctor.usualBudget
   var top = 0
-  /// The two strings byte by byte, in the place of the explanation.
+  /// Whether the two strings are shown byte by byte instead of the explanation.
   private(set) var showsBytes = false
 
   private init(_ observed: String) { field = TextField(observed) }
@@ -44,7 +44,7 @@ struct DoctorBox: Box {
       rank: 6, as: .openDoctor, unless: { $0.obstacleToSigning }, does: open)
   ]
 
-  /// Begins with what is known of the other code's signature, and examines it at once.
+  /// Starts with what is known of the other code's signature, and examines it at once.
   private static func open(in model: inout Model) -> [Effect] {
     model.isRevealed = false
     model.boxes.open(Self(model.observed ?? ""))
@@ -110,7 +110,7 @@ struct DoctorBox: Box {
     return []
   }
 
-  /// Takes a pasted text in the place of the one before, and examines it.
+  /// Replaces the text with a pasted one, and examines it.
   mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
     let effects = close(in: &model)
     field = TextField(text)
@@ -138,7 +138,7 @@ struct DoctorBox: Box {
     return [.examine(number: number, doctor, Secret(field.text))]
   }
 
-  /// Looks again, for longer: the order is the same, so what was tried is tried again.
+  /// Searches again, for longer. The order is the same, so earlier variants are tried again.
   private mutating func searchLonger(in model: inout Model) -> [Effect] {
     guard report?.untried != nil else {
       model.tell(.info, Phrase("Everything has been tried", "已全部尝试"))
@@ -168,16 +168,16 @@ struct DoctorBox: Box {
     return []
   }
 
-  /// Always masked: what is copied is handed on.
+  /// Always masked, because copied text gets passed on.
   private func copy(_ model: Model) -> [Effect] {
     let lines = DoctorLines(self, model, width: 100).lines
     let text = lines.map { $0.map(\.text).joined() }.joined(separator: "\n")
     return [.copy(text, what: Phrase("explanation", "说明"))]
   }
 
-  // MARK: What comes of it
+  // MARK: Results
 
-  /// How many ways to sign have been tried.
+  /// Sets the number of variants tried.
   mutating func advance(to tried: Int, of number: Int) {
     guard self.number == number, case .searching(_, let since, let now) = outcome else { return }
     outcome = .searching(tried: tried, since: since, now: now)
@@ -197,7 +197,7 @@ struct DoctorBox: Box {
 
   var isMoving: Bool { isSearching }
 
-  /// Lets the clock run that shows during a search.
+  /// Updates the time shown during a search.
   mutating func tick(in model: Model) {
     guard case .searching(let tried, let since, _) = outcome else { return }
     outcome = .searching(tried: tried, since: since, now: model.now)
@@ -218,7 +218,7 @@ struct DoctorBox: Box {
     return frame.inset(x: frame.width >= 80 ? 3 : 1, y: 1)
   }
 
-  /// Lines above what has been found: hint, field, what it is compared with, and the outcome.
+  /// Lines above the findings: hint, field, what it is compared with, and the outcome.
   private static let headHeight = 5
 
   private func bytes(in model: Model) -> DoctorBytes? {
@@ -250,11 +250,11 @@ struct DoctorBox: Box {
   }
 }
 
-/// What an examination has come to.
+/// The result of an examination.
 package typealias DoctorOutcome = Result<DoctorReport, ObservationError>
 
 extension CodeLanguage {
-  /// The one behind it; the first behind the last.
+  /// The next language, cyclically.
   fileprivate var next: CodeLanguage {
     let all = Self.allCases
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]

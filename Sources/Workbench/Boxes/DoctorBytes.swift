@@ -1,15 +1,16 @@
 import Screen
 import SignScopeEngine
 
-/// Two strings to sign byte by byte: the right one above, the other code's below, what differs lit.
+/// Two strings to sign byte by byte: the correct one above, the other code's below, with differences
+/// highlighted.
 struct DoctorBytes {
   private let right: HexView
   private let observed: HexView
-  /// The byte where they part.
+  /// The first byte that differs.
   private let start: Int
   private let width: Int
 
-  /// - Returns: `nil` when the other code's string is not known.
+  /// - Returns: `nil` if the other code's string is unknown.
   init?(_ box: DoctorBox, _ model: Model, width: Int) {
     guard let report = box.report, let bytes = report.observed else { return nil }
     let maps = (
@@ -47,10 +48,10 @@ struct DoctorBytes {
     [right, observed].map { HexView.lineCount($0.map, bytesPerLine: bytesPerLine) }.max() ?? 0
   }
 
-  /// The line to begin with, so that the first difference is in sight.
+  /// The line to start with, so that the first difference is visible.
   var firstLine: Int { max(0, right.map.place(of: start) / bytesPerLine - 2) }
 
-  /// Draws both from the same line on.
+  /// Draws both, starting at the same line.
   func draw(top: Int, in area: Rect, model: Model, on canvas: inout Canvas) {
     let (upper, lower) = area.split(top: area.height / 2)
     for (view, label, rect) in [(right, Words.right, upper), (observed, Words.yours, lower)] {

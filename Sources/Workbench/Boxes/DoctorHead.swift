@@ -2,7 +2,7 @@ import FoundationEssentials
 import Screen
 import SignScopeEngine
 
-/// The lines above what the doctor has found: hint, field, what it is compared with, and the outcome.
+/// The lines above the doctor's findings: hint, field, what it is compared with, and the outcome.
 struct DoctorHead {
   let box: DoctorBox
   let model: Model
@@ -28,8 +28,8 @@ struct DoctorHead {
     canvas.write(comparedWith, x: head.x + 3, y: head.y + 2, width: width)
   }
 
-  /// What looks like a credential in a text that nobody has examined yet; of a paste as long as a page
-  /// all of it, since no one edits that by hand.
+  /// What looks like a credential in a text that has not been examined yet. A paste of page length is
+  /// hidden completely, because nobody edits one by hand.
   private var hiddenWhileTyping: [Range<Int>] {
     let bytes = Array(box.field.text.utf8)
     guard bytes.count <= 16_384 else { return [0..<bytes.count] }
@@ -39,7 +39,7 @@ struct DoctorHead {
       inForeign: bytes, isJoined: true, endingAt: model.live.parameters.map(\.name))
   }
 
-  /// What was examined; the secrets in a string to sign are hidden as soon as it is not being typed.
+  /// The examined text; secrets in a string to sign are hidden when it is no longer being typed.
   private func shownField(_ width: Int) -> [Span] {
     guard let report = box.report, report.kind == .stringToSign, let bytes = report.observed
     else { return ValueText.spans(String(box.field.text.prefix(width * 2)), columns: width) }
@@ -54,7 +54,7 @@ struct DoctorHead {
     return ValueText.spans(text, columns: width)
   }
 
-  /// The request that is on the screen: the one that the other code must have signed.
+  /// The current request: the one that the other code must have signed.
   private var comparedWith: [Span] {
     guard let trace = model.live.trace else {
       return [Span(model.words(Words.cannotSign), .warning)]

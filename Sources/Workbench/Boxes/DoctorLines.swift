@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// What the doctor says, as lines: on the screen, and as text.
+/// The doctor's findings as lines, for the screen and as text.
 struct DoctorLines {
   private let model: Model
   private let width: Int
@@ -83,7 +83,7 @@ struct DoctorLines {
     addCode(finding)
   }
 
-  /// Other explanations, without what they have in common with the best.
+  /// Other explanations, without what they have in common with the best one.
   private mutating func addAlternatives(_ report: DoctorReport) {
     guard let best = report.findings.first, report.findings.count > 1 else { return }
     lines.append([Span(words(Phrase("Also possible", "也可能是")), .title, .bold)])
@@ -122,7 +122,7 @@ struct DoctorLines {
     lines.append([])
   }
 
-  /// The lines of the wrong code against those of the right.
+  /// The lines of the wrong code beside the correct ones.
   private mutating func addCode(_ finding: DoctorReport.Finding) {
     let language = model.codeLanguage
     let platform = model.draft.account.platform
@@ -149,7 +149,7 @@ struct DoctorLines {
 
   private func padded(_ label: String) -> String { label.padded(columns: labelWidth) }
 
-  /// Two texts one below the other, what differs lit.
+  /// Two texts one below the other, with differences highlighted.
   private mutating func addPair(observed: String, right: String) {
     let room = width - 3 - labelWidth
     let (start, first, second) = Self.parts(observed, right)
@@ -163,7 +163,7 @@ struct DoctorLines {
     lines.append(Self.cut(line(Words.right, second, .success), to: room + 3 + labelWidth))
   }
 
-  /// What two texts begin with, and what of each differs and what is the same again behind.
+  /// The common prefix of two texts, the differing part of each, and the common suffix.
   private static func parts(
     _ a: String, _ b: String
   ) -> (start: String, (middle: String, end: String), (middle: String, end: String)) {

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The fixes to choose from, where there are several.
+/// The list of fixes, if there are several.
 struct FixesBox: ListBox {
   static let title = Phrase("Choose a fix", "选择修复方式")
   var picker = Picker()

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// All keys, from the key table: first those of the box it was opened over.
+/// All keys, from the key table; those of the box below it come first.
 struct HelpBox: Box {
   var top = 0
 

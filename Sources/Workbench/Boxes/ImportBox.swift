@@ -2,7 +2,7 @@ import FoundationEssentials
 import Screen
 package import SignScopeEngine
 
-/// The import box: the text somebody has pasted or typed, and what it was read as.
+/// The import box: the text that was pasted or typed, and what it was recognised as.
 struct ImportBox: Box {
   enum Outcome: Sendable, Equatable {
     /// Nothing has been pasted yet.
@@ -15,10 +15,10 @@ struct ImportBox: Box {
 
   @Unprinted private(set) var text = ""
   private(set) var outcome = Outcome.nothing
-  /// The number of the latest reading; results of earlier ones are dropped.
+  /// Identifies the latest reading; results of earlier ones are ignored.
   private(set) var reading = 0
   var top = 0
-  /// Whether the text is being typed, so that the next key goes on with it instead of beginning anew.
+  /// Whether the text is being typed, so that the next key is appended instead of replacing it.
   private var isTyped = false
 
   // MARK: Keys
@@ -57,16 +57,16 @@ struct ImportBox: Box {
 
   // MARK: Reading
 
-  /// Texts up to this many bytes are read at once; that takes far less than a millisecond.
+  /// In bytes. Shorter texts are read at once, which takes far less than a millisecond.
   private static let immediateLimit = 1 << 16
 
-  /// Takes a text instead of the one before.
+  /// Replaces the text.
   mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
     isTyped = false
     return read(Self.withLineFeeds(text))
   }
 
-  /// Takes a key as text, after what was typed before and instead of what was pasted.
+  /// Handles a key as text: appends to typed text, replaces a pasted one.
   mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
     let typed = isTyped ? text : ""
     switch key {
@@ -79,7 +79,7 @@ struct ImportBox: Box {
     }
   }
 
-  /// Terminals send the line ends of a paste as the key that makes them, a carriage return each.
+  /// Terminals send the line ends of a paste as carriage returns.
   private static func withLineFeeds(_ text: String) -> String {
     guard text.utf8.contains(0x0D), !text.utf8.contains(0x0A) else { return text }
     return String(decoding: text.utf8.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
@@ -101,7 +101,7 @@ struct ImportBox: Box {
     return [.readImport(reading: reading, text)]
   }
 
-  /// Takes in what a text was read as, unless another one has taken its place.
+  /// Shows the result of a reading, unless a later one has replaced it.
   mutating func finish(_ outcome: ImportOutcome, of reading: Int) {
     guard reading == self.reading else { return }
     switch outcome {
@@ -112,7 +112,7 @@ struct ImportBox: Box {
 
   // MARK: Importing
 
-  /// Makes what was read the request. Undoing brings the one before back.
+  /// Makes the imported request the current one. Undo brings the previous one back.
   private func apply(in model: inout Model) -> [Effect] {
     switch outcome {
     case .nothing: model.tell(.warning, Phrase("Paste something first", "请先粘贴内容"))
@@ -136,7 +136,7 @@ struct ImportBox: Box {
     ImportLines(self, model, width: area(in: model).width).count
   }
 
-  /// There may be thousands of parameters: only those that show are laid out.
+  /// There may be thousands of parameters: only the visible ones are laid out.
   func draw(in area: Rect, of model: Model, on canvas: inout Canvas) {
     let lines = ImportLines(self, model, width: area.width)
     let top = min(top, max(0, lines.count - area.height))
@@ -147,11 +147,11 @@ struct ImportBox: Box {
   }
 }
 
-/// What a reading off the main thread has come to.
+/// The result of a reading.
 package typealias ImportOutcome = Result<ImportedText, ImportError>
 
 extension Model {
-  /// Gives a text to the import box, and opens it where it is not.
+  /// Passes a text to the import box, and opens it if it is closed.
   mutating func importText(_ text: String) -> [Effect] {
     boxes.open(ImportBox())
     return changeFront { box, model in box.paste(text, in: &model) }
@@ -162,7 +162,7 @@ extension Model {
     remember(draft)
     let isRequest = plan.isRequest
     draft = plan.draft
-    // A request with its signature is whole, and to be reproduced as it is.
+    // A request with its signature is complete, and must be reproduced unchanged.
     if isRequest, imported.observed == nil { promptForRequired() }
     guard isRequest else {
       let doctor = KeyMap.key(of: .openDoctor)

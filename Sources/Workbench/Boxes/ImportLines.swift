@@ -1,8 +1,8 @@
 import Screen
 import SignScopeEngine
 
-/// What the import box says: what was pasted, what it was read as, what would be taken over, and what
-/// could not be. Parameters are laid out one by one, as they are asked for.
+/// The contents of the import box: what was pasted, what it was recognised as, what would be imported,
+/// and what could not be. Parameters are laid out one by one, on demand.
 struct ImportLines {
   static let title = Phrase("Import", "导入")
 
@@ -92,7 +92,7 @@ struct ImportLines {
     ])
   }
 
-  /// A signature as it is; a string to sign has the secret in it.
+  /// A signature is shown as it is; a string to sign contains the secret.
   private func words(for observed: String, _ imported: ImportedText) -> String {
     let size = model.words(
       Phrase("\(observed.utf8.count) bytes", "\(observed.utf8.count) 字节"))
@@ -131,7 +131,7 @@ struct ImportLines {
         Span("\(model.words(Phrase("file", "文件"))) \(path)".truncated(columns: columns), .dim)
       ]
     case .text(let text):
-      // Which platform it is for may still be open.
+      // The platform may still be unknown.
       let shown = text.isEmpty ? text : Redactor.anyPlatform.text(parameter)
       return ValueText.spans(shown, columns: columns)
     }

@@ -1,25 +1,25 @@
 import Screen
 import SignScopeEngine
 
-/// A box of lines to choose from, with a field that narrows them.
+/// A box with a list to choose from, and a field that filters it.
 protocol ListBox: Box {
   static var title: Phrase { get }
   var picker: Picker { get set }
-  /// All lines, before they are narrowed.
+  /// All items, unfiltered.
   func items(in model: Model) -> [PickerItem]
-  /// Does what a line stands for; the box has been closed.
+  /// Does what the chosen item says; the box has already been closed.
   func choose(_ index: Int, in model: inout Model) -> [Effect]
 }
 
-/// What is typed to narrow a list, and where its cursor is.
+/// The text that filters a list, with its cursor.
 struct Picker: Sendable, Equatable {
   var filter = TextField()
   var scroll = Scroll()
 
-  /// What is longer than any line of a list matches nothing; a text that was pasted by mistake is not kept.
+  /// In characters. Longer text matches no item, so a text pasted by mistake is not kept.
   private static let limit = 200
 
-  /// Edits the filter; `false` when the key is not one of text editing.
+  /// Edits the filter; `false` if the key is not a text editing key.
   mutating func handle(_ key: Key) -> Bool {
     guard filter.handle(key) else { return false }
     scroll = Scroll()
@@ -33,14 +33,14 @@ struct Picker: Sendable, Equatable {
   }
 }
 
-/// A line of a list to choose from.
+/// An item of a list to choose from.
 struct PickerItem: Sendable {
-  /// Before the title, in its own style: a pitfall's number.
+  /// Shown before the title, in its own style: a pitfall's number.
   var mark = Span(" ")
   var title: String
-  /// At the right: keys, an address.
+  /// Shown at the right: keys, a host.
   var remark = ""
-  /// Below the list when the line is marked.
+  /// Shown below the list while the item is marked.
   var hint = ""
   /// Why it cannot be chosen now.
   var obstacle: String?
@@ -74,7 +74,8 @@ extension ListBox {
   func keys(in model: Model) -> KeySection { KeyMap.lists }
   func title(in model: Model) -> String { model.words(Self.title) }
 
-  /// Where a list may be. In the wide form the titles of all panes, and the signature, stay in sight.
+  /// The area available to a list. In the wide layout the titles of all panes, and the signature, stay
+  /// visible.
   private func room(_ size: Size) -> Rect {
     let whole = Rect(size: size)
     let layout = Layout(size: size, focus: .request, isZoomed: false, credentialRows: 0)
@@ -90,7 +91,7 @@ extension ListBox {
     room(model.size).centred(width: 84, height: pageHeight(in: model) + 8)
   }
 
-  /// The lines that the filter lets through, with their places in the whole list.
+  /// The items that match the filter, with their indices in the whole list.
   private func shownItems(in model: Model) -> [(index: Int, item: PickerItem)] {
     let words = picker.filter.text.lowercased().split(separator: " ")
     return items(in: model).enumerated().filter { _, item in

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The commands to choose from: those of the panes, or of the box it was opened over.
+/// The list of commands: those of the panes, or of the box below it.
 struct PaletteBox: ListBox {
   static let title = Phrase("Commands", "命令")
   var picker = Picker()
@@ -19,7 +19,7 @@ struct PaletteBox: ListBox {
     var pane: Pane?
   }
 
-  /// One of each, for as long as another section has not got it already.
+  /// Each command once; one that an earlier section has is left out.
   private static func commands(of sections: [(keys: [KeyBinding], pane: Pane?)]) -> [Command] {
     var seen: Set<String> = []
     return sections.flatMap { section in

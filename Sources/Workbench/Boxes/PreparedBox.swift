@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The prepared requests to choose from.
+/// The list of prepared requests.
 struct PreparedBox: ListBox {
   static let title = Phrase("Prepared requests", "预置请求")
   var picker = Picker()

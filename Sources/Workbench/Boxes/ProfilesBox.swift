@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The profiles to choose from.
+/// The list of profiles.
 struct ProfilesBox: ListBox {
   static let title = Phrase("Profiles", "账号配置")
   var picker = Picker()
@@ -22,7 +22,7 @@ struct ProfilesBox: ListBox {
     }
   }
 
-  /// Takes another profile; the parameters stay.
+  /// Switches to another profile and keeps the parameters.
   func choose(_ index: Int, in model: inout Model) -> [Effect] {
     model.remember(model.draft)
     model.draft.account = model.profiles[index]

@@ -2,9 +2,9 @@ import FoundationEssentials
 import Screen
 import SignScopeEngine
 
-/// A walkthrough: a page over the whole screen, large enough for the back of a room.
+/// A walkthrough: one page on the whole screen, readable from the back of a room.
 struct WalkthroughBox: Box {
-  /// While pages turn by themselves.
+  /// While pages turn automatically.
   struct Playing: Sendable, Equatable {
     /// When the next page is due.
     var due: Date
@@ -16,7 +16,7 @@ struct WalkthroughBox: Box {
 
   private(set) var walkthrough: Walkthrough
   private(set) var page = 0
-  /// The first line of the page that shows; 0 shows the page as well as it fits.
+  /// The first visible line of the page; at 0 the page is shortened to fit.
   var top = 0
   private var playing: Playing?
 
@@ -101,7 +101,7 @@ struct WalkthroughBox: Box {
     restart(in: model)
   }
 
-  /// Always masked: what is printed is handed on.
+  /// Always masked, because printed text gets passed on.
   private static func printed(_ model: Model) -> [Effect] {
     guard let trace = model.live.trace else { return [] }
     let walkthrough = Walkthrough(trace, of: model.draft.request)
@@ -133,7 +133,7 @@ struct WalkthroughBox: Box {
     restart(in: model)
   }
 
-  /// Begins anew to count down to the next page while playing, or ceases to at the last one.
+  /// Restarts the countdown to the next page while playing; stops on the last page.
   private mutating func restart(in model: Model) {
     guard playing != nil else { return }
     let seconds = current.secondsToRead(in: model.language)
@@ -141,7 +141,7 @@ struct WalkthroughBox: Box {
       isAtEnd ? nil : Playing(due: model.now.addingTimeInterval(seconds), now: model.now)
   }
 
-  /// Turns the page when it is time.
+  /// Turns the page when its time is over.
   mutating func tick(in model: Model) {
     guard let playing else { return }
     if model.now >= playing.due {
@@ -162,10 +162,10 @@ struct WalkthroughBox: Box {
   func remark(in model: Model) -> String { model.words(walkthrough.title) }
   func frame(in model: Model) -> Rect { model.roomForBoxes }
 
-  /// Lines longer than this are hard to follow from afar.
+  /// Columns; longer lines are hard to follow from a distance.
   private static let widest = 116
 
-  /// The dots have a line of their own where there is one to spare, else they are on the frame.
+  /// The dots have their own line if there is room, otherwise they are on the frame.
   private func dotsAreInside(_ model: Model) -> Bool { frame(in: model).height >= 16 }
 
   func area(in model: Model) -> Rect {
@@ -186,7 +186,7 @@ struct WalkthroughBox: Box {
       ? Array(lines(in: model, width: area.width).dropFirst(top))
       : PageLayout.fitting(
         current, language: model.language, width: area.width, height: area.height)
-    // A short page stands a little above the middle, where eyes look first.
+    // A short page is a little above the middle, where eyes look first.
     let spare = max(0, area.height - lines.count)
     let start = area.y + (dotsAreInside(model) ? min(spare / 3, 8) : 0)
     for (row, line) in lines.prefix(area.height).enumerated() {
@@ -218,11 +218,11 @@ struct WalkthroughBox: Box {
 }
 
 extension Walkthrough.Page {
-  /// How long a room needs for the page: time to look, and to read its words.
+  /// How long an audience needs for the page: time to look, and to read its words.
   fileprivate func secondsToRead(in language: Language) -> Double {
     let texts = [headline, why, rule, mistake].map { $0[language] }
     let count = texts.reduce(0) { $0 + $1.columns }
-    // Some twenty letters or ten Chinese characters a second, which are the same columns.
+    // Some twenty letters or ten Chinese characters a second, which take the same number of columns.
     return min(25, 4 + Double(count) / 20)
   }
 }

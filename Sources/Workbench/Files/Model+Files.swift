@@ -1,11 +1,12 @@
 import SignScopeEngine
 
-/// What is known of the files that parameters name. The model never looks itself: it asks for it.
+/// What is known of the files that parameters name. The model never reads the disk itself, but asks for
+/// it.
 struct FilesState: Sendable, Equatable {
-  /// By the path as it is written; without an entry nobody has asked yet, and `nil` while somebody
-  /// looks.
+  /// By path as written. A path without an entry has not been inspected; `nil` while the inspection
+  /// runs.
   var facts: [String: Result<UploadFile, UploadFile.Problem>?] = [:]
-  /// The folder that the path under edit is in, and the names there; `nil` while they are read.
+  /// The folder of the path being edited, and the names in it; `nil` while they are read.
   var folder: (path: String, names: [String]?)?
 
   static func == (a: FilesState, b: FilesState) -> Bool {
@@ -21,8 +22,8 @@ extension Model {
     return argument(ofRow: row)?.kind == .bytes
   }
 
-  /// What is to be looked at, after anything has changed: files that parameters name, and the folder
-  /// of the path under edit.
+  /// What to read after any change: the files that parameters name, and the folder of the path being
+  /// edited.
   mutating func lookAtFiles() -> [Effect] {
     var effects: [Effect] = []
     for row in draft.rows {
@@ -37,7 +38,7 @@ extension Model {
     return effects
   }
 
-  /// Forgets what is known: a file may have changed since.
+  /// Forgets the facts, because a file may have changed since.
   mutating func forgetFiles() { files.facts = [:] }
 
   mutating func setFacts(_ facts: Result<UploadFile, UploadFile.Problem>, ofFile path: String) {
@@ -57,12 +58,13 @@ extension Model {
     return editing.field.text
   }
 
-  /// All of a path up to the last slash, `~/pictures/`.
+  /// The path up to its last slash, such as `~/pictures/`.
   private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  /// The paths that the one under edit may go on as. Hidden names only show when they are meant.
+  /// Completions of the path being edited. Hidden names are shown only if the typed one begins with a
+  /// full stop.
   func paths(_ text: String) -> [Suggestion] {
     let folder = Self.folder(of: text)
     guard let listed = files.folder, listed.path == folder, let names = listed.names else {
@@ -78,7 +80,7 @@ extension Model {
     return fitting.map { Suggestion(folder + $0) }
   }
 
-  /// What is wrong with the files that parameters name, in a sentence each.
+  /// The problems of the files that parameters name, one sentence each.
   var fileWarnings: [Phrase] {
     draft.rows.indices.compactMap { row in
       guard draft.rows[row].isOn, case .file(let path) = draft.rows[row].parameter.value,

@@ -2,7 +2,7 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// Finds the mechanical fixes again. To be called when anything has changed that they depend on.
+  /// Searches for the mechanical fixes again. Call it after any change they depend on.
   mutating func findFixes() {
     let diagnosis = response.exchange?.diagnosis
     diagnosisOfFixes = diagnosis
@@ -17,8 +17,8 @@ extension Model {
     fixes.isEmpty && roundedQuantity == nil && missingArguments.isEmpty ? Self.noFix : nil
   }
 
-  /// Does the only fix there is, or lets a person choose. Nothing is sent. Before an offer the quantity is
-  /// what is looked at.
+  /// Applies the only fix, or lets the user choose. Sends nothing. On the Offer tab it fixes the
+  /// quantity.
   mutating func mend() {
     if let quantity = roundedQuantity { return round(to: quantity) }
     let fixes = fixes
@@ -45,8 +45,8 @@ extension Model {
 }
 
 extension Draft {
-  /// Takes a request over that came of this draft's. Parameters that are switched off are no part of it,
-  /// and stay where they are.
+  /// Adopts a request derived from this draft's. Parameters that are switched off are not part of it,
+  /// and are kept.
   mutating func adopt(_ request: Request) {
     account = request.account
     method = request.method

@@ -1,17 +1,17 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// What importing a text would make of the draft, and what is to be said about it beforehand.
+/// What importing a text would change in the draft, and what to tell the user beforehand.
 ///
-/// Credentials never follow a text to an address that came with it: the account stays as it is, or is
-/// the one of the profile that has the text's app key, or begins without a secret.
+/// Credentials are never sent to a URL that came with the text: the account stays as it is, or is that
+/// of the profile with the text's app key, or has no secret.
 struct ImportPlan {
   private(set) var draft: Draft
-  /// The profile it changes to, whose secrets may have to be fetched.
+  /// The profile to switch to, whose secrets may have to be fetched.
   private(set) var profile: Account?
-  /// What happens to the credentials, and what cannot be taken over.
+  /// What happens to the credentials, and what cannot be imported.
   private(set) var remarks: [Phrase] = []
-  /// Whether there is a request in the text, and not only something to examine.
+  /// Whether the text contains a request, and not only something to examine.
   let isRequest: Bool
 
   private let imported: ImportedText
@@ -32,7 +32,7 @@ struct ImportPlan {
     takeUnknown()
   }
 
-  /// What the text does not say must be filled in before anything is signed.
+  /// Values that the text does not contain must be filled in before anything is signed.
   private mutating func takeUnknown() {
     draft.unknown = imported.unknown(on: draft.account.platform)
     draft.importedRows = draft.unknown.isEmpty ? [] : draft.rows
@@ -121,7 +121,7 @@ struct ImportPlan {
     draft.givenOrder = document.parameters.map(\.name)
   }
 
-  /// What a request document says of the account.
+  /// The account settings in a request document.
   private mutating func takeSettings() {
     let document = imported.document
     switch document.secret {
@@ -138,7 +138,7 @@ struct ImportPlan {
     draft.account.settings = document.settings.filled(from: draft.account.settings)
   }
 
-  /// What the account or the pane's other lines say already is no row of its own.
+  /// A parameter that the account or another line of the pane already determines gets no row.
   private mutating func takeRows() {
     let given = draft.rows.map(\.parameter)
     for system in draft.account.platform.systemParameters {
@@ -172,7 +172,7 @@ struct ImportPlan {
     }
   }
 
-  /// A timestamp that reads back the same is pinned, so that the signature can be reproduced.
+  /// A timestamp that formats back to the same text is pinned, so that the signature can be reproduced.
   private mutating func pin(_ text: String) -> Bool {
     guard let (form, date) = TimestampForm.read(text),
       draft.account.platform.timestampForms.contains(form),
@@ -188,7 +188,8 @@ struct ImportPlan {
     return true
   }
 
-  /// A request with its signature is whole: what SignScope would add to it stays out, as blanks do.
+  /// A request with its signature is complete: system parameters that it lacks, and blank ones, are left
+  /// out.
   private mutating func leaveOut(of given: [Parameter]) {
     guard draft.account.platform.schemes.allSatisfy({ $0.blank == .drop }) else { return }
     let request = draft.request

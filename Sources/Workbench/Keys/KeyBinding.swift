@@ -1,8 +1,8 @@
 package import Screen
 package import SignScopeEngine
 
-/// One entry of the key table: the keys, the words for what they do, when that is off and why, and the
-/// doing itself.
+/// An entry of the key table: the keys, the words for what they do, when they are disabled and why, and
+/// the action itself.
 package struct KeyBinding: Sendable {
   package let keys: [Key]
   /// One or two words, for the footer.
@@ -11,11 +11,11 @@ package struct KeyBinding: Sendable {
   package let words: Phrase
   /// The footer shows entries with a rank, lowest first, as far as there is room.
   let rank: Int?
-  /// The name by which sentences ask for the key.
+  /// The name by which sentences refer to the key.
   let action: Action?
   /// Whether the palette offers it.
   let isCommand: Bool
-  /// Why it cannot be done now; `nil` when it can.
+  /// Why it is disabled now; `nil` if it is enabled.
   let obstacle: @Sendable (Model) -> Phrase?
   let run: @Sendable (inout Model, Key) -> [Effect]
 
@@ -35,7 +35,7 @@ package struct KeyBinding: Sendable {
     self.run = run
   }
 
-  /// An entry whose effects are all that it comes to.
+  /// An entry with effects and no change of the model.
   init(
     _ keys: [Key], _ label: Phrase, _ words: Phrase, rank: Int? = nil, as action: Action? = nil,
     isCommand: Bool = true,
@@ -47,7 +47,7 @@ package struct KeyBinding: Sendable {
       run: { model, _ in run(&model) })
   }
 
-  /// An entry that changes the model, and nothing outside it.
+  /// An entry that changes only the model.
   init(
     _ keys: [Key], _ label: Phrase, _ words: Phrase, rank: Int? = nil, as action: Action? = nil,
     isCommand: Bool = true,
@@ -63,22 +63,22 @@ package struct KeyBinding: Sendable {
   }
 }
 
-/// The keys that sentences name. The letter comes from the key table, by ``KeyMap/key(of:)``.
+/// The keys that sentences refer to. ``KeyMap/key(of:)`` looks the letter up in the key table.
 package enum Action: Sendable, CaseIterable {
   case send, openPrepared, openHelp, openDoctor, openWalkthrough, openImport, openCheck
   case reveal, pin, copy, undo, mend, liftBan, toggleRetry, authorise, refreshSession
   case previousTab, search
 }
 
-/// The keys that count in one place: everywhere, in a pane, in a box, in a text under edit.
+/// The keys that are active in one place: everywhere, in a pane, in a box, in a text field.
 package struct KeySection: Sendable {
   package let title: Phrase
   /// The pane that they belong to.
   let pane: Pane?
   package let keys: [KeyBinding]
-  /// What counts here besides, where a key has no entry above.
+  /// Further keys, used if a key has no entry above.
   let common: [KeyBinding]
-  /// Everything that can be done here: common entries whose first key is taken are left out.
+  /// All active entries; common entries whose first key is redefined above are left out.
   let all: [KeyBinding]
 
   init(
@@ -92,7 +92,7 @@ package struct KeySection: Sendable {
     all = common.filter { !taken.contains($0.keys[0]) } + keys
   }
 
-  /// The entry that a key has here.
+  /// The entry for a key.
   func binding(for key: Key) -> KeyBinding? {
     keys.first { $0.keys.contains(key) } ?? common.first { $0.keys.contains(key) }
   }

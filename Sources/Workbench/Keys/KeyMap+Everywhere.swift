@@ -2,8 +2,8 @@ import Screen
 import SignScopeEngine
 
 extension KeyMap {
-  /// What keys mean in every pane. Under a box, or in a text under edit, a key must not do what cannot be
-  /// seen.
+  /// The keys of every pane. They are inactive in a box or a text field, because a key must not change
+  /// what cannot be seen.
   static let everywhere: [KeyBinding] =
     panes + BoxStack.kinds.flatMap { $0.openings } + changes + pace + paging + leaving
 
@@ -80,7 +80,7 @@ extension KeyMap {
       does: { _ in [.quit(.normally)] }),
   ]
 
-  /// Quotas, bans and trying again.
+  /// Quotas, bans and retries.
   private static let pace: [KeyBinding] = [
     KeyBinding(
       [.text("B")], Phrase("clear ban", "清除封禁"),
@@ -95,7 +95,7 @@ extension KeyMap {
       as: .toggleRetry, changes: { $0.toggleRetry() }),
   ]
 
-  /// From page to page of a list, and from window to window of time.
+  /// Moving between pages of a list, and between time windows.
   private static let paging: [KeyBinding] = [
     KeyBinding(
       [.text("]")], Phrase("page", "翻页"),

@@ -2,7 +2,7 @@ import Screen
 import SignScopeEngine
 
 extension KeyMap {
-  /// The keys of a pane, with those that count everywhere.
+  /// The keys of a pane, with those of every pane.
   private static func section(
     _ title: Phrase, of pane: Pane, _ keys: [KeyBinding]
   ) -> KeySection {
@@ -91,7 +91,7 @@ extension KeyMap {
         unless: { $0.obstacleToBody }, changes: { $0.foldAll(false) }),
     ])
 
-  /// The keys on the Offer tab: those of the response, and its own for the quantity.
+  /// The keys of the Offer tab: those of the response, and its own for the quantity.
   static let offer = section(
     Words.offerKeys, of: .response,
     tabs + [
@@ -101,7 +101,7 @@ extension KeyMap {
         unless: { $0.obstacleToQuantity }, changes: { $0.edit(.quantity) })
     ])
 
-  /// Between the tabs of an answer.
+  /// Moving between the tabs of a response.
   private static let tabs: [KeyBinding] = [
     KeyBinding(
       [.left, .text("h")], Phrase("tab", "标签"), Phrase("Previous tab", "到上一个标签"), rank: 0,

@@ -1,10 +1,10 @@
 package import Screen
 package import SignScopeEngine
 
-/// The key table. What keys do, footer, help, palette, the letters in sentences and the manual's page
-/// are made from it.
+/// The key table, from which the key handling, the footer, help, the palette, the letters in sentences
+/// and the manual's page are made.
 package enum KeyMap {
-  /// All sections, in the order that help shows them in.
+  /// All sections, in the order in which help shows them.
   package static let sections: [KeySection] =
     [KeySection(Phrase("Everywhere", "全局"), everywhere)]
     + [credentials, request, signature, response, offer, editing, lists, inBoxes, typingInBoxes]
@@ -12,13 +12,13 @@ package enum KeyMap {
 
   package static let all: [KeyBinding] = sections.flatMap(\.keys)
 
-  /// The first key of an action, as it is written for people.
+  /// The first key of an action, as written for people.
   static func key(of action: Action) -> String {
     all.first { $0.action == action }?.keys.first.map(name) ?? ""
   }
 
-  /// A sentence of another module with its keys filled in: there they are named by their actions, such
-  /// as `{authorise}`.
+  /// Fills the keys into a sentence of another module, which names them by their actions, such as
+  /// `{authorise}`.
   static func filling(_ phrase: Phrase) -> Phrase {
     guard phrase.en.utf8.contains(UInt8(ascii: "{")) else { return phrase }
     return Action.allCases.reduce(phrase) { phrase, action in
@@ -29,7 +29,7 @@ package enum KeyMap {
     }
   }
 
-  /// The table as the manual has it: a table per section, a row per entry.
+  /// The table for the manual: one table per section, one row per entry.
   package static func markdown(_ language: Language) -> String {
     let header = Phrase("| Key | What it does |", "| 按键 | 作用 |")
     return sections.map { section in
@@ -42,7 +42,7 @@ package enum KeyMap {
     }.joined(separator: "\n\n")
   }
 
-  /// How a key is written for people.
+  /// The name of a key for people.
   package static func name(of key: Key) -> String {
     switch key {
     case .text(" "): "Space"
@@ -69,9 +69,9 @@ package enum KeyMap {
     }
   }
 
-  // MARK: What counts in more than one section
+  // MARK: Keys of several sections
 
-  /// Counts even where a text is typed.
+  /// Active even in text fields.
   static let leaving: [KeyBinding] = [
     KeyBinding(
       [.control("c")], Phrase("quit", "退出"),
@@ -92,7 +92,7 @@ package enum KeyMap {
       changes: { $0.language = $0.language == .english ? .chinese : .english })
   }
 
-  /// The keys that move by lines and pages, with letters where none is typed.
+  /// The keys that move by lines and pages; letters only if none are typed.
   static func movement(
     withLetters: Bool = true, _ move: @escaping @Sendable (inout Model, Motion) -> Void
   ) -> [KeyBinding] {
@@ -121,7 +121,7 @@ package enum KeyMap {
     ]
   }
 
-  /// How far a key moves.
+  /// How far a key moves the cursor.
   enum Motion: Sendable {
     case lines(Int)
     case pages(Int)

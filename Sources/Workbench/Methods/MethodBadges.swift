@@ -1,8 +1,8 @@
 import Screen
 import SignScopeEngine
 
-/// What to know of the method before sending: its session, the account it needs, whether it writes,
-/// what replaced it. The most urgent first, since a narrow pane has room for the first alone.
+/// What to know about the method before sending: its session, the account it needs, whether it writes,
+/// what has replaced it. The most important comes first, because a narrow pane has room for only one.
 struct MethodBadges {
   let model: Model
 
@@ -40,7 +40,7 @@ struct MethodBadges {
     }
   }
 
-  /// Those that there is room for in so many columns.
+  /// The number of badges that fit in this many columns.
   private func fitting(_ columns: Int) -> Int {
     var used = 0
     for (count, badge) in badges.enumerated() {
@@ -50,10 +50,10 @@ struct MethodBadges {
     return badges.count
   }
 
-  /// In the frame, as many as fit.
+  /// The badges in the frame, as many as fit.
   func inFrame(columns: Int) -> [Span] { joined(badges.prefix(fitting(columns))) }
 
-  /// Those that the frame has no room for, on a line of their own.
+  /// The badges that do not fit in the frame, on their own line.
   func belowFrame(frameColumns: Int) -> [Span] { joined(badges.dropFirst(fitting(frameColumns))) }
 
   private func joined(_ badges: ArraySlice<[Span]>) -> [Span] {

@@ -1,7 +1,7 @@
 import SignScopeEngine
 
 extension Model {
-  /// Takes imported methods in. They are read after the first screen, so everything is there already.
+  /// Adds imported methods. They are read after the first screen, so everything else exists already.
   mutating func useImported(_ methods: MethodCatalogue) {
     importedMethods = methods
     profiles = profiles.map(knowing)
@@ -12,7 +12,7 @@ extension Model {
     refreshSuggestions()
   }
 
-  /// An account whose platform knows what was imported, where its methods are known at all.
+  /// The account with the imported methods added to its platform, if that platform has a catalogue.
   func knowing(_ account: Account) -> Account {
     var account = account
     account.platform = knowing(account.platform)

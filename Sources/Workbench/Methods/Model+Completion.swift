@@ -2,12 +2,12 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// Looks anew for what may be meant by the text under edit.
+  /// Updates the completions of the text being edited.
   mutating func refreshSuggestions() {
     guard let editing else { return }
     let suggestions = suggestions(for: editing)
     self.editing?.suggestions = suggestions
-    // A method is chosen from the list; any other text may be one's own.
+    // A method is chosen from the list; any other text may be the user's own.
     self.editing?.marked = editing.target == .method ? 0 : nil
   }
 
@@ -25,7 +25,7 @@ extension Model {
     }
   }
 
-  /// The method's parameters that no other row has, the required ones first.
+  /// The method's parameters that no other row has, required ones first.
   private func missingNames(except row: Int) -> [Suggestion] {
     let others = draft.rows.enumerated().filter { $0.offset != row }.map(\.element.name)
     let arguments = apiMethod?.arguments.filter { !others.containsBytes(of: $0.name) } ?? []
@@ -33,11 +33,10 @@ extension Model {
       .map(Suggestion.init)
   }
 
-  /// Bytes of the longest list that is completed: a key in a longer one must not wait for it.
+  /// In bytes. Longer lists are not completed: a key press in one must not wait for it.
   private static let longestCompleted = 1 << 16
 
-  /// The fields that the list at the cursor's entry may go on with. A name that none begins with may
-  /// be a slip of one.
+  /// The fields that can complete the entry at the cursor, or correct it if no field begins with it.
   private func fields(inRow row: Int, _ field: TextField) -> [Suggestion] {
     guard let argument = argument(ofRow: row), argument.name == "fields",
       field.text.utf8.count <= Self.longestCompleted, let table = apiMethod?.fieldTable
@@ -53,13 +52,13 @@ extension Model {
     return [Suggestion(near, Words.didYouMean)]
   }
 
-  /// Enter on a marked entry of a list takes it, and the list stays under edit.
+  /// Enter on a marked entry inserts it, and the list remains in edit.
   mutating func takeMarkedItem() -> Bool {
     guard let editing, editing.marked != nil, case .value = editing.target else { return false }
     return takeSuggestion()
   }
 
-  /// Puts the marked suggestion in, else the first; `false` when there is none.
+  /// Inserts the marked suggestion, or the first; `false` if there is none.
   mutating func takeSuggestion() -> Bool {
     guard let editing,
       let suggestion = editing.suggestions.dropFirst(editing.marked ?? 0).first
@@ -78,7 +77,7 @@ extension Model {
     return true
   }
 
-  /// Moves the mark in the list; from its ends back into the text.
+  /// Moves the mark in the list; beyond its ends back to the text.
   mutating func moveMark(by step: Int) {
     guard let editing else { return }
     let count = editing.suggestions.count
@@ -86,14 +85,14 @@ extension Model {
       self.editing?.marked = ((editing.marked ?? 0) + step + count) % count
       return
     }
-    // One place more than there are lines: the text itself.
+    // One position more than there are suggestions: the text itself.
     let place = ((editing.marked.map { $0 + 1 } ?? 0) + step + count + 1) % (count + 1)
     self.editing?.marked = place == 0 ? nil : place - 1
   }
 }
 
 extension TextField {
-  /// The bytes of the list's entry that the cursor is in, without the white space before it.
+  /// The byte range of the list entry under the cursor, without leading whitespace.
   var listItem: Range<Int> {
     let bytes = Array(text.utf8)
     let comma = UInt8(ascii: ",")

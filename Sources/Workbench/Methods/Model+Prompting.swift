@@ -1,14 +1,13 @@
 import SignScopeEngine
 
 extension Model {
-  /// The parameters that the method requires and that no row in use has a value for.
+  /// The parameters that the method requires and for which no active row has a value.
   var missingArguments: [APIMethod.Argument] {
     let given = draft.rows.filter { $0.isOn && !$0.isBlank }.map(\.name)
     return apiMethod?.arguments.filter { $0.isRequired && !given.containsBytes(of: $0.name) } ?? []
   }
 
-  /// Puts an empty row there for each parameter that the method requires and that has none. Blank, it
-  /// is neither signed nor sent.
+  /// Adds an empty row for each missing required parameter. While blank, it is neither signed nor sent.
   mutating func promptForRequired() {
     for argument in missingArguments
     where !draft.rows.contains(where: { $0.name.hasSameBytes(as: argument.name) }) {
@@ -16,7 +15,7 @@ extension Model {
     }
   }
 
-  /// To the first row that must be filled in.
+  /// Moves to the first row that must be filled in.
   mutating func selectMissing() {
     guard let missing = missingArguments.first,
       let row = draft.rows.firstIndex(where: { $0.name.hasSameBytes(as: missing.name) })
@@ -24,7 +23,7 @@ extension Model {
     select(.parameter(row))
   }
 
-  /// Goes to the first parameter that is missing, and lets a person type it.
+  /// Moves to the first missing parameter, and starts editing it.
   mutating func fillInMissing() {
     guard let missing = missingArguments.first else { return }
     let before = draft
@@ -41,7 +40,7 @@ extension Model {
     editing?.before = before
   }
 
-  /// What the catalogue says of a row's parameter.
+  /// The catalogue's entry for a row's parameter.
   func argument(ofRow row: Int) -> APIMethod.Argument? {
     guard draft.rows.indices.contains(row) else { return nil }
     return apiMethod?.argument(draft.rows[row].name)
@@ -49,7 +48,7 @@ extension Model {
 }
 
 extension Draft.Row {
-  /// Whether there is nothing to send.
+  /// Whether the draft is empty.
   var isBlank: Bool {
     switch parameter.value {
     case .text(let text): text.isBlank

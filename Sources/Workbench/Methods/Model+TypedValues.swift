@@ -3,14 +3,14 @@ import Screen
 import SignScopeEngine
 
 extension Model {
-  /// The type of the value under edit, where the method declares one.
+  /// The declared argument of the value being edited, if any.
   private var editedArgument: APIMethod.Argument? {
     guard case .value(let row) = editing?.target else { return nil }
     return argument(ofRow: row)
   }
 
-  /// What a key does by the type of the value: Space switches `true` and `false`, arrows change the part
-  /// of a time that the cursor is in. `false` where it means the same as everywhere.
+  /// Handles a key by the type of the value: Space toggles `true` and `false`, arrows change the part of
+  /// a time under the cursor. `false` if the key has its usual meaning.
   mutating func editByType(_ key: Key) -> Bool {
     guard let editing, let argument = editedArgument else { return false }
     let text = editing.field.text
@@ -27,8 +27,8 @@ extension Model {
     return true
   }
 
-  /// A time that is still blank begins as the start of the day; the end of a window as a day behind its
-  /// start. Cleared, it is left out as before.
+  /// Proposes a time for a blank value: the start of the day, or for the end of a window a day after its
+  /// start. If the user clears it, it is left out as before.
   mutating func proposeDate() {
     guard let editing, editing.field.text.isEmpty, let argument = editedArgument,
       argument.kind == .date

@@ -1,10 +1,10 @@
 import SignScopeEngine
 
-/// Something that may be meant by the text under edit: a method, a parameter, a field, a path.
+/// A completion of the text being edited: a method, a parameter, a field, a path.
 struct Suggestion: Sendable, Equatable {
-  /// What is put in when it is taken.
+  /// The text to insert.
   var text: String
-  /// What it is, dimly beside it.
+  /// Its description, shown dimly beside it.
   var remark: Phrase
 
   init(_ text: String, _ remark: Phrase = Phrase("", "")) {
@@ -18,7 +18,7 @@ struct Suggestion: Sendable, Equatable {
 }
 
 extension APIMethod.Argument {
-  /// Its type in the platform's own word, and whether it must be given.
+  /// Its type in the platform's own word, and whether it is required.
   var words: Phrase {
     isRequired
       ? Phrase("\(kind.rawValue)  \(Words.required.en)", "\(kind.rawValue)  \(Words.required.zh)")
@@ -27,11 +27,11 @@ extension APIMethod.Argument {
 }
 
 extension [Suggestion] {
-  /// In bytes. What is longer is no name, and a text that was pasted by mistake is not looked for.
+  /// In bytes. A longer text is not a name, and one pasted by mistake is not searched for.
   private static var longestTyped: Int { 1000 }
 
-  /// Those that what has been typed fits: names that begin with it before those that have it inside.
-  /// What is there whole already needs no suggestion.
+  /// The suggestions that match the typed text: names that begin with it before those that contain it.
+  /// One that equals it is left out.
   func fitting(_ typed: String) -> [Suggestion] {
     guard !typed.isEmpty else { return self }
     guard typed.utf8.count <= Self.longestTyped else { return [] }

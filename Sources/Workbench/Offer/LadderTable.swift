@@ -1,11 +1,11 @@
 import Screen
 import SignScopeEngine
 
-/// The tiers as a table, with a bar for each as long as its price is high.
+/// The price tiers as a table, with a bar for each price.
 struct LadderTable {
   let model: Model
   let offer: Offer
-  /// The tier of this quantity is marked.
+  /// The quantity whose tier is marked.
   let quantity: Int?
 
   private struct Row {
@@ -61,7 +61,7 @@ struct LadderTable {
       + (isEstimated ? [[Span("  " + model.words(Words.estimatedWhy), .dim)]] : [])
   }
 
-  /// Cheaper than the headline price is good, dearer is not.
+  /// A price below the headline price is good, one above it is not.
   static func role(of difference: String) -> Role {
     difference.hasPrefix("−") ? .success : difference.hasPrefix("+") ? .error : .dim
   }

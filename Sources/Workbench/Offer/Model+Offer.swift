@@ -1,7 +1,7 @@
 import SignScopeEngine
 
 extension Model {
-  /// The offer in an answer; the body has been read already.
+  /// The offer in a response whose body has already been parsed.
   static func offer(in exchange: Exchange, _ outline: BodyOutline?) -> Offer? {
     guard exchange.signed.request.account.platform.abilities.hasOffers,
       exchange.diagnosis.outcome == .success, case .json(let json)? = outline?.content,
@@ -10,13 +10,13 @@ extension Model {
     return Offer(json.document.root)
   }
 
-  /// What is typed into the Offer tab, or was.
+  /// The text of the quantity on the Offer tab.
   var quantityText: String {
     guard let editing, editing.target == .quantity else { return response.quantity }
     return editing.field.text
   }
 
-  /// Keeps the quantity, unless it is none.
+  /// Stores the quantity, if the text is one.
   mutating func keepQuantity(_ text: String) {
     guard text.isBlank || Offer.quantity(text) != nil else {
       tell(.error, Words.noQuantity)
@@ -32,8 +32,7 @@ extension Model {
       ? Phrase("No offer yet; press \(send) to send", "还没有报价；按 \(send) 发送") : nil
   }
 
-  /// The quantity to order instead of the one on the Offer tab, where that one cannot be: the next above,
-  /// else the most there is.
+  /// The quantity to order instead of one that cannot be ordered: the next above, otherwise the maximum.
   var roundedQuantity: Int? {
     guard response.tab == .offer, editing == nil, response.sending == nil,
       let offer = response.offer, let quantity = Offer.quantity(response.quantity)
@@ -43,7 +42,7 @@ extension Model {
       return nil
     } catch {
       let nearest = error.nearest.max()
-      // A quantity that cannot be ordered either would be no fix.
+      // A quantity that cannot be ordered either would not be a fix.
       return nearest.flatMap { (try? offer.quote($0)) == nil ? nil : $0 }
     }
   }

@@ -1,12 +1,12 @@
 import Screen
 import SignScopeEngine
 
-/// What the item really costs: the ladder, the stock, the quantities, and the quote for one.
+/// The real cost of the item: the price ladder, the stock, the possible quantities, and a quote.
 struct OfferTab {
   let model: Model
   let offer: Offer
 
-  /// The lines, and which of them holds the quantity.
+  /// The lines, and the line of the quantity.
   private struct Page {
     var lines: [[Span]] = []
     var quantityLine = 0
@@ -14,7 +14,7 @@ struct OfferTab {
 
   private var isEditing: Bool { model.editing?.target == .quantity }
 
-  /// `nil` while nothing readable is typed.
+  /// `nil` unless the typed text is a quantity.
   private var typed: Int? { Offer.quantity(model.quantityText) }
 
   func lines(width: Int) -> [[Span]] { page(width: width).lines }
@@ -93,7 +93,7 @@ struct OfferTab {
     return columns <= room ? [head + spans] + below : [head, [Span(pad)] + spans] + below
   }
 
-  /// What the quantity costs; or why not, below it.
+  /// The price of the quantity; or, below it, why it cannot be ordered.
   private var answer: (spans: [Span], below: Phrase?) {
     guard let quantity = typed else {
       return ([], model.quantityText.isBlank ? nil : Words.noQuantity)

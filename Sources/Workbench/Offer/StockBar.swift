@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The stock as a bar: what can be ordered, and what the warning line keeps back.
+/// The stock as a bar: what can be ordered, and what the warning level reserves.
 struct StockBar {
   let model: Model
   let stock: Offer.Stock
@@ -22,7 +22,7 @@ struct StockBar {
     let columns = min(60, width - 3)
     guard total > 0, columns >= 8 else { return [line] }
     let kept = total - available
-    // Neither part vanishes while there is something of it.
+    // A part that is not zero takes at least one column.
     let share = Int(nearest: Double(columns) * Double(available) / Double(total))
     let sold = min(max(share, available > 0 ? 1 : 0), kept > 0 ? columns - 1 : columns)
     var bar = [Span("▕", .border), Span(String(repeating: "█", count: sold), .success)]

@@ -22,7 +22,7 @@ extension Words {
   static let noQuantity = Phrase(
     "Enter a whole number up to 10^12", "请输入不超过 10^12 的整数")
 
-  /// The terms that make the quantities.
+  /// The terms that determine the possible quantities.
   static func terms(minBuy: Int, step: Int) -> Phrase {
     Phrase(
       "(from \(minBuy.grouped), step \(step.grouped))", "（起订 \(minBuy.grouped)，步长 \(step.grouped)）")

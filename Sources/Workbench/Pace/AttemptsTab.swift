@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// What each attempt met, and why another followed.
+/// The result of each attempt, and why another followed.
 struct AttemptsTab {
   let model: Model
   let attempts: [Attempt]

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import SignScopeEngine
 
-/// What decides how a key stands; when it changes, that is to be looked up.
+/// The inputs that determine a key's state; when they change, it is looked up again.
 struct PaceQuestion: Sendable, Equatable {
   private var key: PaceKey
   private var method: String
@@ -15,8 +15,8 @@ struct PaceQuestion: Sendable, Equatable {
 }
 
 extension Model {
-  /// Asks how the draft's key stands, where that may have changed. To be called after every message: it
-  /// is no matter what has changed it.
+  /// Looks up the state of the draft's key if it may have changed. Call it after every message, whatever
+  /// that has changed.
   mutating func lookUpPace() -> [Effect] {
     let question = PaceQuestion(draft.request)
     if question == paceQuestion, !looksAgain { return [] }
@@ -32,22 +32,22 @@ extension Model {
     paceTakenAt = now
   }
 
-  /// A call on its way that is none of ours: nobody tells when it is over.
+  /// Whether another program's call is in flight, the end of which is not reported to us.
   private var watchesOthers: Bool {
     showsQuota && response.sending == nil && pace?.counting.contains(nil) == true
   }
 
-  /// Seconds between two looks at calls of others.
+  /// Seconds between two checks for the calls of others.
   private static let watch = 1.0
 
   mutating func watchOthers(at now: Date) {
     if watchesOthers, abs(now.timeIntervalSince(paceTakenAt)) >= Self.watch { looksAgain = true }
   }
 
-  /// The ban that keeps the draft from being sent.
+  /// The ban that prevents the draft from being sent.
   var ban: Ban? { pace?.ban.flatMap { $0.holds(at: now) ? $0 : nil } }
 
-  /// How long the screen shows the same if nothing happens; `nil`: for as long as that.
+  /// How long the screen stays the same if nothing happens; `nil` for ever.
   package var standsStillFor: Duration? {
     if isMoving { return .milliseconds(100) }
     guard layout.form != .tooSmall else { return nil }
@@ -57,7 +57,7 @@ extension Model {
     }
     if let change = sessionChange { next = min(next ?? change, change) }
     if watchesOthers { next = min(next ?? Self.watch, Self.watch) }
-    // A moment later, so that the change has come.
+    // A moment later, so that the change is visible.
     return next.map { .bounded(seconds: max(0, $0) + 0.01) }
   }
 
@@ -76,10 +76,10 @@ extension Model {
   }
 }
 
-// MARK: Trying again
+// MARK: Retries
 
 extension Model {
-  /// An attempt has failed and another follows: what it answered can be looked at while that waits.
+  /// An attempt has failed and another follows: its response can be read in the meantime.
   mutating func showRetry(
     after exchange: Exchange, _ outline: BodyOutline?, _ next: Retrying, at now: Date
   ) {
@@ -92,7 +92,7 @@ extension Model {
     response.sending?.now = now
   }
 
-  /// The attempts before it, and this one, where there was more than one.
+  /// Stores the earlier attempts and this one, if there was more than one.
   mutating func closeAttempts(with exchange: Exchange) {
     guard !response.attempts.isEmpty else { return }
     let number = (response.attempts.last?.number ?? 0) + 1

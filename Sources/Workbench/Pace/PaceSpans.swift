@@ -2,11 +2,11 @@ import FoundationEssentials
 import Screen
 import SignScopeEngine
 
-/// How the draft's key stands, for the title bar: the ban on it, else what is left of its quota.
+/// The state of the draft's key for the title bar: its ban, otherwise what is left of its quota.
 struct PaceSpans {
   let model: Model
 
-  /// `ban 8 h 37 min`; nothing without one.
+  /// `ban 8 h 37 min`; empty without a ban.
   var ban: [Span] {
     guard let ban = model.ban else { return [] }
     let style = Style(.pace, .bold)
@@ -17,11 +17,11 @@ struct PaceSpans {
     return [Span("\(model.words(Words.banShort)) \(time)", style)]
   }
 
-  /// `quota ▰▰▰▱ 4/s`; nothing without one.
+  /// `quota ▰▰▰▱ 4/s`; empty without a quota.
   var quota: [Span] {
     guard let limit = model.draft.account.quota.perSecond else { return [] }
     let free = model.pace?.free(at: model.now) ?? limit
-    // A square a call as long as they can be counted at a glance.
+    // One square per call as long as they can be counted at a glance.
     let squares = limit <= 8 ? limit : 5
     let full = free == 0 ? 0 : max(1, free * squares / limit)
     let bar =

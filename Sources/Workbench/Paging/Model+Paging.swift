@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 
 extension Model {
-  /// Sends the request for another page or window, or says why there is none.
+  /// Sends the request for another page or window, or tells why there is none.
   mutating func page(_ direction: PageWalk.Direction, at now: Date) -> [Effect] {
     switch pages.step(direction, from: draft.request, at: now) {
     case .refused(let why):
@@ -16,7 +16,7 @@ extension Model {
     }
   }
 
-  /// Why an action of the walk cannot be done. Windows that would begin in the future are told when
+  /// Why an action of the walk is impossible. Windows that would begin in the future are reported when
   /// the time is known.
   func obstacle(toPaging direction: PageWalk.Direction) -> Phrase? {
     if let obstacle = obstacleToSending { return obstacle }
@@ -26,7 +26,7 @@ extension Model {
     }
   }
 
-  /// Takes in where the answer is in its list.
+  /// Records the position of the response in its list.
   mutating func recordPage(of exchange: Exchange, _ outline: BodyOutline?) {
     let request = exchange.signed.request
     guard exchange.diagnosis.outcome == .success, let outline, let body = exchange.response?.body,
@@ -35,7 +35,7 @@ extension Model {
     pages.take(answer, to: request)
   }
 
-  /// `page 3 of 12`, where the answer that shows is a page.
+  /// `page 3 of 12`, if the displayed response is a page.
   var pagePosition: Phrase? {
     response.exchange.flatMap { exchange in
       exchange.diagnosis.outcome == .success

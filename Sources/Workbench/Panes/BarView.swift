@@ -1,7 +1,8 @@
 import Screen
 import SignScopeEngine
 
-/// The bar at the top: profile, platform, quota, clock, language; in the narrow form the panes as tabs.
+/// The bar at the top: profile, platform, quota, clock, language; in the narrow layout the panes as
+/// tabs.
 struct BarView {
   let model: Model
 
@@ -13,7 +14,7 @@ struct BarView {
     var spans: [Span] = showsTabs ? [] : [Span(" SignScope  ", .barStrong, .bold)]
     spans.append(Span(" \(name)", .barStrong))
     if !showsTabs { spans += [Span(" · ", bar), Span(model.words(account.platform.name), bar)] }
-    // The narrow form has room for a clock only when it is a matter.
+    // The narrow layout has room for a clock only if it is off.
     if showsTabs, let skew = model.clockSkew, skew.isFar(on: account.platform) {
       spans += [Span(" · ", bar)] + clock(skew)
     }
@@ -45,14 +46,14 @@ struct BarView {
     ]
   }
 
-  /// The tabs of the narrow form with the columns they begin at; where there is little room only the
-  /// pane in front has its name.
+  /// The tabs of the narrow layout with their start columns; if there is little room, only the focused
+  /// pane has its name.
   private var tabs: [(pane: Pane, text: String, x: Int)] {
     var x = model.size.columns
     var tabs: [(Pane, String, Int)] = []
     for pane in Pane.allCases.reversed() {
       let hasName = model.size.columns >= 72 || pane == model.focus
-      // Without colours the bar is reversed as a whole: the mark tells the tab in front.
+      // Without colours the whole bar is reversed: the mark shows the current tab.
       let mark = pane == model.focus ? "▸" : " "
       let name = hasName ? "\(pane.rawValue) \(model.words(pane.title))" : "\(pane.rawValue)"
       let text = "\(mark)\(name) "

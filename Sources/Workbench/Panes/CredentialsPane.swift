@@ -51,7 +51,7 @@ struct CredentialsPane {
       ? confidential(session, columns: columns) : remark
   }
 
-  /// Dots, the length, and white space that does not belong there.
+  /// Dots, the length, and a warning about leading or trailing whitespace.
   private func confidential(_ secret: Secret, columns: Int) -> [Span] {
     guard !secret.isEmpty else { return [Span(model.words(Words.none), .dim)] }
     let strays = secret.map(\.trimmingWhitespace) != secret
@@ -117,7 +117,7 @@ struct CredentialsPane {
 }
 
 extension DigestChoice.Certainty {
-  /// Why this digest, in few words.
+  /// The reason for the digest, in few words.
   fileprivate var words: Phrase {
     switch self {
     case .certain: Phrase("by the key's date (article)", "按 AppKey 日期（文章）")

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The line at the bottom: what has just happened, or the keys that count now, from the key table.
+/// The line at the bottom: the latest message, or the active keys from the key table.
 struct FooterView {
   let model: Model
 
@@ -28,7 +28,7 @@ struct FooterView {
     }
   }
 
-  /// Entries of the same label are one: `←/→ tab`.
+  /// Entries with the same label are joined: `←/→ tab`.
   private var entries: [(keys: String, label: String)] {
     let section = model.keys
     let shown = section.all.filter { $0.rank != nil && $0.obstacle(model) == nil }

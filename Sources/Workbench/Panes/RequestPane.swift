@@ -12,7 +12,7 @@ struct RequestPane {
     return min(max(10, longest), 18)
   }
 
-  /// The pane's lines; without lines of air where there is little room.
+  /// The pane's lines; without blank lines if there is little room.
   private func lines(width: Int, isTight: Bool) -> [PaneLine] {
     let nameWidth = nameWidth
     var lines: [PaneLine] = []
@@ -82,7 +82,7 @@ struct RequestPane {
               .truncated(columns: max(0, width - 2)), .warning)
         ]
       } else {
-        // What follows from the method is not what somebody has typed.
+        // Derived from the method and not typed by the user.
         ValueText.spans(
           called, columns: max(0, width - 2),
           style: model.draft.path.isEmpty ? Style(.dim) : Style(.strong, .bold))
@@ -126,18 +126,18 @@ struct RequestPane {
       field: isNameEdited ? (x: Self.indent, width: nameWidth) : (x: x, width: room))
   }
 
-  /// In a narrow pane the word alone.
+  /// Only the word itself in a narrow pane.
   private func required(_ room: Int) -> String {
     let words = model.words(Words.requiredBlank)
     return words.columns <= room ? words : model.words(Words.required).truncated(columns: room)
   }
 
-  /// Whether the method cannot do without it, and there is nothing to send.
+  /// Whether the method requires the parameter and it has no value.
   private func isMissing(_ item: Draft.Row, at place: Int) -> Bool {
     item.isOn && item.isBlank && model.argument(ofRow: place)?.isRequired == true
   }
 
-  /// The type that the method declares, at the end of the line where there is room.
+  /// The declared type, at the end of the line if there is room.
   private func type(ofRow place: Int, room: Int) -> [Span] {
     guard let kind = model.argument(ofRow: place)?.kind.rawValue, kind.columns + 2 <= room else {
       return []
@@ -182,7 +182,7 @@ struct RequestPane {
     return ValueText.spans(shown(item.name, item.value), columns: room)
   }
 
-  /// A file's name, how large it is and what it is; a path that is no file as it is written.
+  /// A file's name, size and type; a path that is not a file is shown as written.
   private func file(_ path: String, room: Int) -> [Span] {
     guard case .some(.some(let facts)) = model.files.facts[path] else {
       return [Span(path.truncated(columns: room), .text)]
@@ -201,10 +201,10 @@ struct RequestPane {
     return [Span(name, .text), Span(remark, .dim)]
   }
 
-  /// The value, masked where it is a credential.
+  /// The value, masked if it is a credential.
   private func shown(_ name: String, _ value: String) -> String {
     let redactor = model.redactor(isRevealing: isRevealed)
-    // More than this does not show.
+    // No more than this is visible.
     let isHidden = redactor.hides(name) || redactor.hides(value.utf8.prefix(8192))
     return isHidden && !value.isEmpty ? Redactor.mask : value
   }
@@ -223,7 +223,7 @@ struct RequestPane {
       row: row)
   }
 
-  /// What to mind before sending.
+  /// What to check before sending.
   private func warningLines(width: Int) -> [PaneLine] {
     let fixes = model.fixes
     let keyed = KeyedLines(width: width)
@@ -247,7 +247,7 @@ struct RequestPane {
       } + paceLines(width: width) + lines(advice(among: fixes))
   }
 
-  /// The key that leads to what is missing, where it has nothing to mend first.
+  /// The key that leads to what is missing, if nothing has to be fixed first.
   private func missing(_ keyed: KeyedLines, _ fixes: [Fix]) -> [PaneLine] {
     guard fixes.isEmpty, let missing = model.missingArguments.first else { return [] }
     let words = Phrase("fill in \(missing.name)", "填写 \(missing.name)")
@@ -255,7 +255,7 @@ struct RequestPane {
       .map { PaneLine($0) }
   }
 
-  /// What gets a key closed, louder where it is about to happen.
+  /// Behaviour that gets a key closed, with more emphasis if it is about to happen.
   private func paceLines(width: Int) -> [PaneLine] {
     guard model.draft.account.platform.abilities.closesKeys else { return [] }
     let warning = model.network.warning
@@ -269,7 +269,7 @@ struct RequestPane {
       }
   }
 
-  /// What nothing asks for and would still do good: the verdict does not name it.
+  /// Fixes that would help although no warning or verdict asks for them.
   private func advice(among fixes: [Fix]) -> [Fix] {
     fixes.filter { fix in
       fix.warning == nil
@@ -295,7 +295,7 @@ struct RequestPane {
 
   func row(at y: Int, in area: Rect) -> Int? { list(in: area).row(at: y, in: area) }
 
-  /// Columns of the frame that its number and title leave to the badges.
+  /// The columns of the frame left for the badges after its number and title.
   private static func badgeColumns(_ width: Int) -> Int { width - 20 }
 
   func draw(in rect: Rect, _ frame: PaneFrame, on canvas: inout Canvas) {

@@ -1,13 +1,13 @@
 import Screen
 import SignScopeEngine
 
-/// The live breakdown: each step with what came out of it, the parameter under the cursor lit.
+/// The live signature: each step with its result, and the parameter under the cursor highlighted.
 struct SignaturePane {
   let model: Model
 
   private typealias Run = StringWindow.Run
 
-  /// A step as it shows: its label, and its lines.
+  /// A displayed step: its label and its lines.
   private struct Row {
     var label: String
     var lines: [[Run]]
@@ -26,7 +26,7 @@ struct SignaturePane {
   private func rows(_ trace: SignatureTrace, in area: Rect) -> [Row] {
     let width = max(1, area.width - Self.labelWidth)
     let kinds = trace.stepKinds
-    // Lines that other steps do not need go to the string itself.
+    // Lines that other steps do not need are given to the string.
     let spare = max(1, area.height - kinds.count + 1)
     let longest = kinds.contains(.wrap) ? SignatureTrace.Step.Kind.wrap : .join
     return kinds.enumerated().map { index, kind in
@@ -75,7 +75,7 @@ struct SignaturePane {
     return runs
   }
 
-  /// The names in signing order, the one under the cursor in sight.
+  /// The names in signing order, with the one under the cursor visible.
   private func sortLine(_ trace: SignatureTrace, width: Int) -> [Run] {
     let focus = model.selectedParameter
     let names = trace.order.map { String(trace.parameters[$0].name.unicodeScalars.prefix(width)) }
@@ -109,7 +109,7 @@ struct SignaturePane {
     ).lines
   }
 
-  /// The byte of the string that the cursor of the text under edit is at.
+  /// The byte of the string to sign under the cursor of the text being edited.
   private func editedByte(of parameter: Int, in trace: SignatureTrace) -> Int? {
     guard let editing = model.editing, case .value = editing.target,
       let range = trace.range(of: parameter)
@@ -130,7 +130,7 @@ struct SignaturePane {
     ]
   }
 
-  /// Every line of the pane with the column its text begins at.
+  /// Every line of the pane, with its label and the start column of its text.
   private func lines(in area: Rect) -> [(label: String, x: Int, runs: [Run])] {
     guard let trace = model.live.trace else { return [] }
     let isSmall = area.height < trace.stepKinds.count

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// What may be meant by the text under edit: below its line, or above where there is no room.
+/// The completions of the text being edited: below its line, or above if there is no room.
 struct SuggestionsView {
   let model: Model
 

@@ -1,7 +1,7 @@
 import SignScopeEngine
 
 extension BodyOutline {
-  /// Folds or unfolds the container that a row belongs to, and returns the row it then begins at.
+  /// Folds or unfolds the container of a row, and returns the row where it now begins.
   mutating func toggle(_ row: Int) -> Int {
     guard row < count else { return row }
     let moved: Int
@@ -29,7 +29,7 @@ extension BodyOutline {
     }
   }
 
-  /// The next row with a text in it, going round; unfolds what hides it.
+  /// The next row that contains a text, cyclically; unfolds what hides it.
   mutating func search(_ needle: String, from row: Int, backwards: Bool) -> Int? {
     switch content {
     case .json(var outline):

@@ -2,13 +2,13 @@ import SignScopeEngine
 
 /// A string of bytes as it may be shown, each stretch with its origin.
 ///
-/// Bytes that are masked take eight places, however many they are, so neither they nor their number
-/// can be read from the screen. A *place* counts what shows; where nothing is masked, places and bytes
-/// are the same.
+/// Masked bytes take eight places, however many they are, so that neither they nor their number can be
+/// read from the screen. A *place* is a position of what is shown; if nothing is masked, places and
+/// bytes are the same.
 struct ByteMap {
   /// A run of bytes of one origin.
   struct Stretch: Equatable {
-    /// `nil` where the origin is not known.
+    /// `nil` if the origin is unknown.
     var kind: SignatureTrace.Segment.Kind?
     /// The index of the parameter, or −1.
     var parameter: Int
@@ -17,7 +17,7 @@ struct ByteMap {
     var isMasked: Bool
   }
 
-  /// A character of UTF-8, or a byte that is part of none.
+  /// A UTF-8 character, or a byte that is part of none.
   struct Character: Equatable {
     var scalar: Unicode.Scalar?
     var bytes: Range<Int>
@@ -26,7 +26,7 @@ struct ByteMap {
   let bytes: [UInt8]
   let stretches: [Stretch]
 
-  /// How many places there are.
+  /// The number of places.
   var count: Int { stretches.last?.places.upperBound ?? 0 }
   var hidesBytes: Bool { stretches.contains(where: \.isMasked) }
 
@@ -36,9 +36,9 @@ struct ByteMap {
     self.init(trace.bytes, trace.segments) { trace.hides($0, by: redactor) }
   }
 
-  /// Bytes whose origin is not known, a string that other code made.
+  /// Bytes of unknown origin: a string that other code made.
   ///
-  /// - Parameter masked: Where secrets are, in order.
+  /// - Parameter masked: The ranges of secrets, in order.
   init(_ bytes: [UInt8], masking masked: [Range<Int>] = []) {
     var segments: [SignatureTrace.Segment] = []
     var start = 0
@@ -70,7 +70,7 @@ struct ByteMap {
 
   // MARK: Looking up
 
-  /// The index in ``stretches`` of the one that holds a place; their number beyond the end.
+  /// The index in ``stretches`` of the one at a place; their number beyond the end.
   func index(at place: Int) -> Int {
     var (low, high) = (0, stretches.count)
     while low < high {
@@ -85,13 +85,13 @@ struct ByteMap {
     return stretches[index(at: place)]
   }
 
-  /// The byte at a place; for one that is masked the first of its stretch.
+  /// The byte at a place; for a masked place the first byte of its stretch.
   func byte(at place: Int) -> Int {
     guard let stretch = stretch(at: place) else { return bytes.count }
     return stretch.bytes.lowerBound + (stretch.isMasked ? 0 : place - stretch.places.lowerBound)
   }
 
-  /// The place of a byte; for one that is masked the first of its stretch.
+  /// The place of a byte; for a masked byte the first place of its stretch.
   func place(of byte: Int) -> Int {
     guard let stretch = stretches.first(where: { $0.bytes.contains(byte) }) else { return count }
     return stretch.places.lowerBound + (stretch.isMasked ? 0 : byte - stretch.bytes.lowerBound)
@@ -109,7 +109,7 @@ struct ByteMap {
     return Character(scalar: scalar, bytes: start..<start + UTF8.width(scalar))
   }
 
-  /// The start of the parameter, or of the secret or path, that comes next or came before.
+  /// The start of the next or previous parameter, secret or path.
   func start(_ direction: Int, from place: Int) -> Int {
     let starts = stretches.indices.filter { index in
       let stretch = stretches[index]

@@ -1,21 +1,21 @@
 import Screen
 import SignScopeEngine
 
-/// A line of bytes: in hexadecimal, as text, and what cannot be seen by name.
+/// A line of bytes: in hexadecimal, as text, and the names of invisible characters.
 struct HexLine {
   /// A byte, or a masked place.
   struct Cell {
     var hex: String
-    /// The character that begins here; empty for the bytes that follow its first.
+    /// The character that begins here; empty for its further bytes.
     var text: String
     var isMarker: Bool
     var stretch: ByteMap.Stretch
   }
 
-  /// Places of the line.
+  /// The places on the line.
   let places: Range<Int>
   private(set) var cells: [Cell] = []
-  /// Characters of the line that cannot be seen, each once.
+  /// The invisible characters of the line, each once.
   private(set) var invisible: [Unicode.Scalar] = []
 
   init(_ map: ByteMap, places: Range<Int>) {

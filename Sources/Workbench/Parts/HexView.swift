@@ -1,29 +1,29 @@
 import Screen
 import SignScopeEngine
 
-/// Bytes in lines: offset, hexadecimal, text, and the names of what cannot be seen. Only lines that
-/// show are looked at.
+/// Bytes in lines: offset, hexadecimal, text, and the names of invisible characters. Only visible lines
+/// are computed.
 ///
 ///     0010  66 69 65 6C 64 73 6E 75  6D 5F 69 69 64 2C E4 B8  fieldsnum_iid,中
 struct HexView {
   let map: ByteMap
   let language: Language
-  /// The place under the cursor; its parameter is lit.
+  /// The place under the cursor, whose parameter is highlighted.
   var cursor: Int?
-  /// Places to stand out, such as those that differ from another string.
+  /// Places to highlight, such as those that differ from another string.
   var marks: [Range<Int>] = []
 
-  /// 16, or 8 where there is no room for them.
+  /// 16, or 8 if there is no room for 16.
   static func bytesPerLine(_ map: ByteMap, width: Int) -> Int {
     width >= Self.width(map, bytesPerLine: 16) ? 16 : 8
   }
 
-  /// Columns without the names: one more than the text, for a wide character that begins at its end.
+  /// The width without the names: one column more than the text, for a wide character at its end.
   static func width(_ map: ByteMap, bytesPerLine count: Int) -> Int {
     offsetWidth(map) + 1 + hexWidth(count) + 1 + count + 1
   }
 
-  /// Lines that all the bytes take.
+  /// The number of lines for all bytes.
   static func lineCount(_ map: ByteMap, bytesPerLine: Int) -> Int {
     (map.count + bytesPerLine - 1) / bytesPerLine
   }
@@ -36,7 +36,7 @@ struct HexView {
 
   private static func hexColumn(_ column: Int) -> Int { column * 3 + (column >= 8 ? 1 : 0) }
 
-  /// Draws the lines from `top` on, as far as the area goes.
+  /// Draws the lines from `top` on, as many as fit.
   func draw(top: Int, in area: Rect, on canvas: inout Canvas) {
     let count = Self.bytesPerLine(map, width: area.width)
     let lit = cursor.flatMap { map.stretch(at: $0)?.parameter } ?? -1
@@ -79,7 +79,7 @@ struct HexView {
         "← " + names.truncated(columns: room - 2), x: nameStart, y: y, width: room,
         style: Style(.warning))
     } else {
-      // The name is told when the cursor comes there; a mark says that there is one.
+      // The name is shown when the cursor is there; a mark indicates that there is one.
       canvas.write("!", x: hexStart - 1, y: y, width: 1, style: Style(.warning, .bold))
     }
   }

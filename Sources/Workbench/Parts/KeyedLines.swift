@@ -1,13 +1,13 @@
 import Screen
 import SignScopeEngine
 
-/// Lines that name a key and what it does here: `f  ask for sku instead of skus`.
+/// Lines with a key and what it does here: `f  ask for sku instead of skus`.
 struct KeyedLines {
   let width: Int
 
   /// - Parameters:
-  ///   - label: What stands in front of the key on the first line.
-  ///   - indent: The columns in front of the key.
+  ///   - label: The text before the key on the first line.
+  ///   - indent: The columns before the key.
   func lines(
     _ action: Action, _ words: String, label: String = "", indent: Int, style: Style = .text
   ) -> [[Span]] {
@@ -26,7 +26,7 @@ struct KeyedLines {
 }
 
 extension LabelledText {
-  /// A key and what it does, below the text before or beside a label of its own.
+  /// Adds a key and what it does, below the text or beside its own label.
   mutating func addKey(
     of action: Action, _ words: String, label: Phrase? = nil, style: Style = .text
   ) {

@@ -1,14 +1,14 @@
 import Screen
 import SignScopeEngine
 
-/// The frame of a pane: its number, its title, and a remark at the right.
+/// The frame of a pane: its number, its title, and a remark on the right.
 struct PaneFrame {
   let model: Model
   let pane: Pane
 
   var hasFocus: Bool { model.focus == pane && model.boxes.isEmpty }
 
-  /// Draws the frame and returns what is inside it, with a column of air at each side.
+  /// Draws the frame, and returns the area inside it, with one column of padding on each side.
   func draw(
     in rect: Rect, title: [Span] = [], remark: [Span] = [], role: Role? = nil,
     on canvas: inout Canvas

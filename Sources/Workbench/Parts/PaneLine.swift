@@ -3,11 +3,11 @@ import Screen
 /// A line of a pane whose lines can be selected and edited.
 struct PaneLine {
   var spans: [Span]
-  /// The cursor's place in the pane that this line is; `nil` where it cannot stand.
+  /// The cursor position that this line represents; `nil` if the cursor cannot be here.
   var row: Int?
-  /// Columns of marks at the left.
+  /// The columns of marks at the left.
   var indent = 2
-  /// Where on the line the text under edit is, in columns from the left.
+  /// The columns of the text field on the line, from the left.
   var field: (x: Int, width: Int)?
 
   init(
@@ -22,17 +22,17 @@ struct PaneLine {
   static let empty = PaneLine([])
 }
 
-/// Draws lines with the one under the cursor marked, and the text under edit in its place.
+/// Draws lines, with the one under the cursor marked and the text field in its place.
 struct PaneLines {
   let lines: [PaneLine]
   let cursor: Int
   let hasFocus: Bool
   let editing: Editing?
-  /// Lines at the end that stay in sight as long as there is room for them and the cursor.
+  /// Lines at the end that stay visible as long as there is room for them and the cursor.
   var footer: [PaneLine] = []
 
   private func footerHeight(_ height: Int) -> Int {
-    // A low pane keeps fewer lines in sight, or what is wrong would never show there.
+    // A low pane reserves fewer lines for the parameters, so that warnings remain visible.
     min(footer.count, max(0, height - min(lines.count, height < 10 ? 4 : 6)))
   }
 
@@ -41,7 +41,7 @@ struct PaneLines {
     return Scroll.top(showing: line, count: lines.count, height: height)
   }
 
-  /// The cursor's place for a line of the area.
+  /// The cursor position for a line of the area.
   func row(at y: Int, in area: Rect) -> Int? {
     let height = area.height - footerHeight(area.height)
     let index = top(height) + y
@@ -57,7 +57,7 @@ struct PaneLines {
       let isSelected = line.row == cursor && line.row != nil
       if isSelected, hasFocus, editing == nil {
         canvas.write("▸", x: body.x, y: y, width: body.width, style: Style(.key, .bold))
-        // What has a colour of its own keeps it; the bar begins behind the marks.
+        // Text with its own colour keeps it; the bar begins after the marks.
         let bar = Rect(x: body.x + line.indent, y: y, width: body.width - line.indent, height: 1)
         canvas.restyle(bar) { style in
           [.text, .strong, .dim].contains(style.role) ? Style(.selection, style.attributes) : style
@@ -78,7 +78,7 @@ struct PaneLines {
     }
     let hidden = lines.count - first - body.height
     if hidden > 0, body.height > 2 {
-      // No half of a word is left beside it.
+      // Clears enough that no half word is left beside it.
       canvas.fill(Rect(x: body.maxX - 9, y: body.maxY - 1, width: 9, height: 1))
       canvas.write(
         " ↓\(hidden)", x: body.maxX - 5, y: body.maxY - 1, width: 5, style: .dim)

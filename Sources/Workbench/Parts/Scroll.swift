@@ -1,9 +1,9 @@
-/// The cursor of a list and the first line that shows.
+/// The cursor of a list and the first visible line.
 struct Scroll: Sendable, Equatable {
   var cursor = 0
   var top = 0
 
-  /// Moves the cursor and keeps it inside `0..<count` and on a page of `height` lines.
+  /// Moves the cursor within `0..<count`, and keeps it visible on a page of `height` lines.
   mutating func move(by step: Int, count: Int, height: Int) {
     move(to: cursor + step, count: count, height: height)
   }
@@ -13,7 +13,7 @@ struct Scroll: Sendable, Equatable {
     follow(count: count, height: height)
   }
 
-  /// Scrolls without moving the cursor further than it must.
+  /// Scrolls, and moves the cursor only as far as necessary to keep it visible.
   mutating func scroll(by step: Int, count: Int, height: Int) {
     top = min(max(0, top + step), max(0, count - height))
     cursor = min(max(cursor, top), max(top, min(top + height, count) - 1))
@@ -26,8 +26,8 @@ struct Scroll: Sendable, Equatable {
     if cursor >= top + height { top = cursor - height + 1 }
   }
 
-  /// The first line to show so that `line` is on a page of `height` of `count` lines, in the middle
-  /// where there is a choice.
+  /// The first line to show so that `line` is visible on a page of `height` of `count` lines, centred if
+  /// possible.
   static func top(showing line: Int, count: Int, height: Int) -> Int {
     min(max(0, line - height / 2), max(0, count - height))
   }

@@ -1,10 +1,10 @@
 import Screen
 import SignScopeEngine
 
-/// Lines of a tab, scrolled, with a word of how many are below.
+/// The lines of a tab, scrolled, with a count of the lines below.
 struct ScrolledLines {
   let lines: [[Span]]
-  /// The first line to show, where there are enough below it.
+  /// The first visible line, if enough lines follow it.
   let top: Int
 
   func top(in area: Rect) -> Int { min(top, max(0, lines.count - area.height)) }

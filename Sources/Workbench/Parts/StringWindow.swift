@@ -1,11 +1,11 @@
 import Screen
 import SignScopeEngine
 
-/// The part of a string to sign that fits on some lines, with each run's parameter.
+/// The part of a string to sign that fits on several lines, with each run's parameter.
 ///
-/// Lines break between parameters, so that a name is not torn apart and a key typed into one value
-/// moves nothing but what stands behind it on its line. Only bytes that can be on the screen are looked
-/// at, so a string of a megabyte costs what shows.
+/// Lines break between parameters, so that a name is not split and a key typed into a value moves only
+/// what follows it on its line. Only bytes that can be visible are processed, so the cost of a string of
+/// a megabyte is that of its visible part.
 struct StringWindow {
   /// A run of text in one style that belongs to a parameter, or to none (−1).
   struct Run: Equatable {
@@ -13,7 +13,7 @@ struct StringWindow {
     var parameter: Int
   }
 
-  /// What stays together: a parameter's name and value, or a secret.
+  /// An unbreakable unit: a parameter's name and value, or a secret.
   private struct Group {
     var runs: [Run]
     var columns: Int
@@ -24,8 +24,8 @@ struct StringWindow {
 
   /// - Parameters:
   ///   - range: The bytes of the string to show a part of.
-  ///   - focus: The parameter to keep in sight and lit.
-  ///   - point: The byte to keep in sight, where it is not the start of the focused parameter.
+  ///   - focus: The parameter to keep visible and highlight.
+  ///   - point: The byte to keep visible, if it is not the start of the focused parameter.
   init(
     _ trace: SignatureTrace, range: Range<Int>, focus: Int?, point: Int?, width: Int, rows: Int,
     by redactor: Redactor
@@ -45,8 +45,8 @@ struct StringWindow {
     }
   }
 
-  /// All of a short string. Of a long one some screens around the wanted byte, which stay the same
-  /// while it moves a little, so that little has to be drawn again.
+  /// All of a short string. For a long one several screens around the wanted byte, which stay the same
+  /// while the byte moves a little, so that little has to be redrawn.
   private static func bytes(around byte: Int, in range: Range<Int>, capacity: Int) -> Range<Int> {
     guard range.count > capacity * 8 else { return range }
     let offset = min(max(byte, range.lowerBound), range.upperBound) - range.lowerBound
@@ -87,7 +87,7 @@ struct StringWindow {
     let focused = groups.firstIndex { $0.isFocused } ?? 0
     var first = 0
     if total > width {
-      // Counted from the group's start, so that typing into it does not move what stands before.
+      // Counted from the group's start, so that typing into it does not move what precedes it.
       first = focused
       var before = 1
       while first > 0, before + groups[first - 1].columns <= width * 11 / 20 {
@@ -100,7 +100,7 @@ struct StringWindow {
     return cut(runs, to: width, goesOn: isCut.end)
   }
 
-  /// Lines that break between groups; those around the focused one when there are too many.
+  /// Lines that break between groups; those around the focused one if there are too many.
   private static func lines(
     _ groups: [Group], width: Int, rows: Int, isCut: (start: Bool, end: Bool)
   ) -> [[Run]] {
@@ -145,7 +145,7 @@ struct StringWindow {
     }
   }
 
-  /// The runs in so many columns, with an ellipsis where they go on.
+  /// The runs in this many columns, with an ellipsis if they continue.
   private static func cut(_ runs: [Run], to width: Int, goesOn: Bool) -> [Run] {
     let columns = runs.reduce(0) { $0 + $1.span.text.columns }
     guard columns > width || goesOn else { return runs }

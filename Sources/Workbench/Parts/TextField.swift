@@ -1,13 +1,13 @@
 package import Screen
 package import SignScopeEngine
 
-/// One line of text under edit.
+/// One line of editable text.
 ///
-/// The cursor moves by glyphs: a base scalar with its combining marks. All work on it is local to the
-/// cursor, so that a value of a megabyte is edited as quickly as a short one.
+/// The cursor moves by glyphs: a base scalar with its combining marks. All operations work near the
+/// cursor only, so that a value of a megabyte is edited as quickly as a short one.
 package struct TextField: Sendable, Equatable {
   @Unprinted package private(set) var text: String
-  /// The cursor's place, in bytes of UTF-8 from the start.
+  /// The cursor's position, in UTF-8 bytes from the start.
   package private(set) var cursor: Int
 
   package init(_ text: String = "") {
@@ -17,7 +17,7 @@ package struct TextField: Sendable, Equatable {
     self.text = text
   }
 
-  /// Does what the key says; `false` when it is not a key of text editing.
+  /// Handles a key; `false` if it is not a text editing key.
   package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .text(let typed): insert(typed)
@@ -38,7 +38,7 @@ package struct TextField: Sendable, Equatable {
     return true
   }
 
-  /// Whether a key of the Alt kind is one of text editing.
+  /// Whether an Alt key is a text editing key.
   static func handles(_ key: Key) -> Bool { [.alt("b"), .alt("f"), .alt("d")].contains(key) }
 
   package mutating func insert(_ typed: String) {
@@ -47,8 +47,8 @@ package struct TextField: Sendable, Equatable {
     cursor += typed.utf8.count
   }
 
-  /// Puts another text in place of some bytes, which begin and end between scalars; the cursor stands
-  /// behind it.
+  /// Replaces a byte range, which begins and ends between scalars, and puts the cursor after the
+  /// replacement.
   mutating func replace(_ bytes: Range<Int>, with other: String) {
     let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
     let end = text.utf8.index(text.startIndex, offsetBy: bytes.upperBound)
@@ -57,7 +57,7 @@ package struct TextField: Sendable, Equatable {
     cursor = bytes.lowerBound + other.utf8.count
   }
 
-  /// Another text with the cursor at the same place, or at its end.
+  /// Replaces the text, and keeps the cursor's position if possible, otherwise puts it at the end.
   mutating func overwrite(with other: String) {
     let place = cursor
     self = TextField(other)
@@ -116,9 +116,9 @@ package struct TextField: Sendable, Equatable {
     return index
   }
 
-  /// The same field with a dot for each scalar of some bytes.
+  /// The same field with a dot for each scalar in some byte ranges.
   ///
-  /// - Parameter hidden: Bytes that begin and end between scalars, in order and apart.
+  /// - Parameter hidden: Byte ranges that begin and end between scalars, in order and disjoint.
   func masked(_ hidden: [Range<Int>]) -> TextField {
     guard !hidden.isEmpty else { return self }
     var (shown, place, cursorThere) = ("", 0, 0)
@@ -134,7 +134,7 @@ package struct TextField: Sendable, Equatable {
     return masked
   }
 
-  /// Draws the part around the cursor in so many columns, and puts the terminal's cursor there.
+  /// Draws the part around the cursor in this many columns, and places the terminal's cursor there.
   func draw(on canvas: inout Canvas, x: Int, y: Int, width: Int, style: Style, isMasked: Bool) {
     guard width > 0 else { return }
     if isMasked {
@@ -145,7 +145,7 @@ package struct TextField: Sendable, Equatable {
       canvas.cursor = Point(x: x + min(before, shown), y: y)
       return
     }
-    // Only what can be on the screen is measured: no glyph takes less than a column.
+    // Only what can be visible is measured: no glyph takes less than a column.
     let after = text.unicodeScalars[index...].prefix(3 * width)
     let room = max(0, width - 1 - min(8, String(after).columns))
     var left = 0

@@ -1,12 +1,12 @@
 import Screen
 import SignScopeEngine
 
-/// A parameter's value on one line: what cannot be seen but breaks signatures is made visible.
+/// A parameter's value on one line, with invisible characters that break signatures made visible.
 enum ValueText {
-  /// The value in at most so many columns. Spaces at its ends show as middle dots.
+  /// The value in at most this many columns. Leading and trailing spaces are shown as middle dots.
   static func spans(_ text: String, columns: Int, style: Style = .text) -> [Span] {
     guard columns > 0 else { return [] }
-    // No glyph takes less than a column, so this much is enough of a long value.
+    // No glyph takes less than a column, so this much of a long value is enough.
     let start = text.unicodeScalars.prefix(columns * 3 + 1)
     let isWhole = start.endIndex == text.endIndex
     var middle = Substring(start)

@@ -1,26 +1,26 @@
 package import Screen
 package import SignScopeEngine
 
-/// A page of a walkthrough as lines: on the screen, and as text.
+/// A page of a walkthrough as lines, for the screen and as text.
 package struct PageLayout {
   private let page: Walkthrough.Page
   private let language: Language
   private let width: Int
-  /// Whether an empty line sets the parts apart.
+  /// Whether empty lines separate the parts.
   var isSpacious = true
-  /// Whether what has changed is marked on a line of its own, and not by style alone.
+  /// Whether changes are marked on their own lines, in addition to the style.
   var hasMarks = true
-  /// Lines that a block may take; in the middle of a longer one some are left out.
+  /// The maximum number of lines of a block; the middle of a longer one is left out.
   var blockLimit: Int?
 
-  /// - Parameter width: Columns that there are.
+  /// - Parameter width: The available columns.
   package init(_ page: Walkthrough.Page, language: Language, width: Int) {
     self.page = page
     self.language = language
     self.width = max(8, width)
   }
 
-  /// The page in full, or with as much left out as it takes to fit in so many lines.
+  /// The page in full, or shortened to fit in this many lines.
   static func fitting(
     _ page: Walkthrough.Page, language: Language, width: Int, height: Int
   ) -> [[Span]] {
@@ -83,7 +83,7 @@ package struct PageLayout {
     return lines
   }
 
-  /// The lines with what follows their first runs in one column, as far as that leaves it room.
+  /// The lines with the text after their first runs aligned in one column, as far as there is room.
   private func aligned(_ lines: [[Walkthrough.Run]]) -> [[Walkthrough.Run]] {
     let widths = lines.map { $0.first?.text[language].columns ?? 0 }
     let widest = min(widths.max() ?? 0, width / 4)
@@ -95,7 +95,7 @@ package struct PageLayout {
     }
   }
 
-  /// Words alone break as sentences do.
+  /// Text without values breaks as sentences do.
   private func flowed(_ runs: [Walkthrough.Run], width: Int) -> [[Span]] {
     if let run = runs.first, runs.count == 1, run.kind == nil, run.change == .none {
       return run.text[language].wrapped(columns: width).map { [Span(String($0))] }
@@ -103,7 +103,7 @@ package struct PageLayout {
     return RunFlow(runs, language: language, width: width).lines(withMarks: hasMarks)
   }
 
-  /// The beginning and the end, which says more than the middle.
+  /// The beginning and the end, which matter more than the middle.
   private static func shortened(_ lines: [[Span]], to limit: Int) -> [[Span]] {
     guard lines.count > limit, let last = lines.last else { return lines }
     if limit < 3 {
@@ -112,7 +112,7 @@ package struct PageLayout {
     return lines.prefix(limit - 2) + [[Span("⋮", .dim)], last]
   }
 
-  /// The last span of a line with an ellipsis in place of its end.
+  /// The last span of a line with an ellipsis instead of its end.
   private static func cut(_ line: [Span]) -> [Span] {
     guard let last = line.last else { return [Span("…", .dim)] }
     return [

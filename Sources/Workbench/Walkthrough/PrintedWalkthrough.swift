@@ -1,12 +1,12 @@
 package import Screen
 package import SignScopeEngine
 
-/// A walkthrough on paper: its pages one below the other.
+/// A printed walkthrough: its pages one below the other.
 package struct PrintedWalkthrough {
-  /// The lines, with everything that would steer a terminal shown as a marked sign.
+  /// The lines, with placeholders for everything that would control a terminal.
   package let lines: [[Span]]
 
-  /// - Parameter width: Columns that there are; no fewer than 20 are used.
+  /// - Parameter width: The available columns; at least 20 are used.
   package init(_ walkthrough: Walkthrough, language: Language, width: Int) {
     let width = max(20, width)
     var lines: [[Span]] = []

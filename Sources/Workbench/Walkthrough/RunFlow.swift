@@ -1,23 +1,23 @@
 import Screen
 import SignScopeEngine
 
-/// Runs of a walkthrough's page in lines of a width, with a line of marks under what has changed.
+/// Wraps the runs of a walkthrough's page, with a line of marks below changes.
 ///
-/// Lines break between parameters and at spaces; what is longer than a line is cut.
+/// Lines break between parameters and at spaces; what is longer than a line is split.
 struct RunFlow {
-  /// A stretch of a line in one style.
+  /// Part of a line in one style.
   private struct Stretch {
     var text: String
     var style: Style
     var change: Walkthrough.Run.Change
   }
 
-  /// What stays together: a parameter's name and value, or a word.
+  /// An unbreakable unit: a parameter's name and value, or a word.
   private struct Group {
     var stretches: [Stretch]
     var columns: Int
     var parameter: Int
-    /// Spaces between groups, which are left out where a line ends.
+    /// Whether it is spaces between groups, which are left out at a line's end.
     var isGap: Bool
   }
 
@@ -95,7 +95,7 @@ struct RunFlow {
     return line
   }
 
-  /// The lines, with one of marks under each that holds a change.
+  /// The lines, followed by a line of marks where there is a change.
   func lines(withMarks: Bool) -> [[Span]] {
     finished.flatMap { line in
       let spans = line.map { Span($0.text, $0.style) }

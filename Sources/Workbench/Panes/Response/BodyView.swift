@@ -1,13 +1,13 @@
 import Screen
 import SignScopeEngine
 
-/// The body, row by row: only the rows that show are ever made into text.
+/// The body, row by row: only visible rows are ever converted to text.
 struct BodyView {
   let model: Model
 
   private var response: ResponseState { model.response }
 
-  /// Notes above the body: a finding, and what is odd about it.
+  /// Notes above the body: a finding, and peculiarities of the body.
   private func notes(width: Int) -> [[Span]] {
     guard let outline = response.outline, let exchange = response.exchange else { return [] }
     var notes: [[Span]] = []
@@ -29,7 +29,7 @@ struct BodyView {
     return notes
   }
 
-  /// The key that mends what was found, else the one that leads to the why.
+  /// The key that fixes the finding, otherwise the one that explains it.
   private func next(after diagnosis: Diagnosis, width: Int) -> [[Span]] {
     let lines = KeyedLines(width: width)
     if let fix = model.fixes.first(where: { $0.answers(diagnosis) }) {
@@ -39,7 +39,7 @@ struct BodyView {
     return lines.lines(.previousTab, model.words(why), indent: 3, style: .dim)
   }
 
-  /// Notes, rows, and the whole of a row that is too long for its line.
+  /// Notes, rows, and the full text of a row that is too long for its line.
   struct Areas {
     var notes: [[Span]]
     var notesArea: Rect
@@ -119,7 +119,7 @@ struct BodyView {
     return spans
   }
 
-  /// The matches of the search lit.
+  /// Highlights the search matches.
   private func marked(_ spans: [Span]) -> [Span] {
     let needle = Array(response.needle.lowercased().utf8)
     guard !needle.isEmpty else { return spans }

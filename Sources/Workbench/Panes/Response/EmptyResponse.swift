@@ -2,7 +2,7 @@ import FoundationEssentials
 import Screen
 import SignScopeEngine
 
-/// What the response pane says before anything has been sent.
+/// The text of the response pane before anything has been sent.
 struct EmptyResponse {
   let model: Model
 
@@ -27,7 +27,7 @@ struct EmptyResponse {
   }
 }
 
-/// How far the request on its way has come.
+/// The progress of the running request.
 struct StageView {
   let model: Model
   let sending: ResponseState.Sending

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The status line and the headers of the answer, in the order they came.
+/// The status line and the headers of the response, in the order received.
 struct HeadersTab {
   let model: Model
   let exchange: Exchange

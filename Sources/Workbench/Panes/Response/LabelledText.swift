@@ -23,7 +23,7 @@ struct LabelledText {
 
   mutating func add(_ spans: [Span]) { lines.append(spans) }
 
-  /// `label` at the left of the first line, the text beside it, wrapped.
+  /// Adds text wrapped beside its `label`.
   mutating func add(_ label: Phrase, _ text: String, style: Style = .text) {
     guard !text.isEmpty else { return }
     let word = label[language]
@@ -37,7 +37,7 @@ struct LabelledText {
     }
   }
 
-  /// One of several texts beside a label, told apart by a dot; `label` stands at the first of them.
+  /// Adds one of several texts beside a label, each marked by a dot; `label` is shown at the first.
   mutating func addItem(_ label: Phrase, _ text: String, style: Style = .text) {
     let word = label[language]
     if indent == 2, !word.isEmpty { lines.append([Span(word, .dim)]) }
@@ -50,8 +50,8 @@ struct LabelledText {
     }
   }
 
-  /// The longest text that is shown whole, in characters: a message can have megabytes, and is wrapped again
-  /// at every key. The body has all of it.
+  /// In characters. Longer text is truncated: a message can have megabytes, and is wrapped again on
+  /// every key press. The body has all of it.
   private static let longest = 10_000
 
   private func wrapped(_ text: String, columns: Int) -> [String] {

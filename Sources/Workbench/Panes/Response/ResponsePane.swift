@@ -1,14 +1,14 @@
 import Screen
 import SignScopeEngine
 
-/// The answer: its verdict in the pitfall's colour, and everything that was sent and came back.
+/// The response: its verdict in the pitfall's colour, and everything sent and received.
 struct ResponsePane {
   let model: Model
 
   private var response: ResponseState { model.response }
   private var diagnosis: Diagnosis? { response.exchange?.diagnosis }
 
-  /// The colour of the frame: the pitfall's while there is one, also on a success.
+  /// The colour of the frame: the pitfall's if there is one, even on success.
   private var role: Role? {
     if response.sending != nil { return nil }
     if response.refused != nil { return .request }
@@ -16,7 +16,7 @@ struct ResponsePane {
     return diagnosis.role.screenRole
   }
 
-  /// `① Wrong signature`, or the kind where there is no number.
+  /// `① Wrong signature`, or the kind if it has no number.
   private var title: [Span] {
     guard response.sending == nil, response.refused == nil, let diagnosis else { return [] }
     let style = Style(diagnosis.role.screenRole, .bold)
@@ -24,7 +24,7 @@ struct ResponsePane {
     return [Span(mark + model.words(diagnosis.heading), style)]
   }
 
-  /// Where the answer is in its list, and how it came; in a narrow frame only the first.
+  /// The position of the response in its list, and its source; in a narrow frame only the position.
   private func remark(columns: Int) -> [Span] {
     guard response.sending == nil, let exchange = response.exchange else { return [] }
     var parts: [String] = []
@@ -46,7 +46,7 @@ struct ResponsePane {
     return whole.columns <= columns ? whole : Array(whole.prefix(1))
   }
 
-  /// The tabs' line and what is below it.
+  /// The area of the tabs and the area below it.
   static func areas(in inside: Rect) -> (tabs: Rect, content: Rect) {
     let (tabs, rest) = inside.split(top: 1)
     return (tabs, inside.height > 6 ? rest.split(top: 1).rest : rest)
@@ -77,7 +77,7 @@ struct ResponsePane {
 
   // MARK: Tabs
 
-  /// The tabs with the columns they begin at.
+  /// The tabs with their start columns.
   private func tabs(from x: Int) -> [(tab: ResponseState.Tab, text: String, x: Int)] {
     var x = x
     return response.tabs.map { tab in
@@ -102,7 +102,7 @@ struct ResponsePane {
 
   // MARK: Content
 
-  /// The lines of every tab but a body's, which is drawn row by row.
+  /// The lines of every tab except the body, which is drawn row by row.
   func lines(width: Int) -> [[Span]] {
     if let refused = response.refused, response.tab == .verdict {
       return RefusedVerdictTab(model: model, reason: refused).lines(width: width)
@@ -141,7 +141,7 @@ extension PitfallRole {
   }
 }
 
-/// An amount of bytes for people: `412 B`, `9.5 KB`, `1.2 MB`.
+/// Formats a number of bytes: `412 B`, `9.5 KB`, `1.2 MB`.
 enum ByteCount {
   static func text(_ bytes: Int) -> String {
     guard bytes >= 1000 else { return "\(bytes) B" }

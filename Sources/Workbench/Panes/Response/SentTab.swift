@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// The request as it went out, secrets masked, and the parameters that were in it.
+/// The request as sent, secrets masked, and its parameters.
 struct SentTab {
   let model: Model
   let exchange: Exchange

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// Where the time went: the phases of the transfer, as bars on one scale.
+/// The phases of the transfer as bars on one time scale.
 struct TimingTab {
   let model: Model
   let exchange: Exchange

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// What the answer means: the pitfall, the evidence, the cause and the fix.
+/// The meaning of the response: the pitfall, the evidence, the cause and the fix.
 struct VerdictTab {
   let model: Model
   let exchange: Exchange
@@ -36,7 +36,7 @@ struct VerdictTab {
     return text.lines
   }
 
-  /// The causes by their standing, where there is more than one; else the catalogue's words.
+  /// The causes by likelihood, if there are several; otherwise the catalogue's words.
   private func addCauses(to text: inout LabelledText) {
     let causes = exchange.diagnosis.causes(
       of: exchange.signed.request.account, among: model.profiles)
@@ -51,7 +51,7 @@ struct VerdictTab {
     }
   }
 
-  /// The keys that do what the fix says, as far as a key can.
+  /// The keys that apply the fix, as far as there are any.
   private func addFixes(to text: inout LabelledText) {
     for fix in model.fixes where fix.answers(exchange.diagnosis) {
       text.addKey(of: .mend, model.words(fix.words), style: Style(.strong))
@@ -61,8 +61,8 @@ struct VerdictTab {
     }
   }
 
-  /// The ban that this answer told of, or that kept the call from leaving: until when, how long that is
-  /// from now, and the key that forgets it.
+  /// The ban that this response reported or that prevented the call: its end, the time left, and the key
+  /// that forgets it.
   private func addBan(to text: inout LabelledText) {
     guard let ban else { return }
     let left = ban.secondsLeft(at: model.now).map { Countdown($0).words }
@@ -82,15 +82,15 @@ struct VerdictTab {
     return ban
   }
 
-  /// When the same request may be sent again, unless the ban has said so, and why that does not happen by
-  /// itself.
+  /// When the same request may be sent again, unless the ban has said so, and why that does not happen
+  /// automatically.
   private var retry: String {
     let when = ban?.until == nil ? model.words(exchange.diagnosis.retry.words) : nil
     let why = exchange.obstacle.map { model.words($0.words) }
     return [when, why].compactMap { $0 }.joined(separator: model.language == .english ? "; " : "；")
   }
 
-  /// Where to look further into a signature that was refused.
+  /// How to examine a rejected signature further.
   private func addQuestions(to text: inout LabelledText) {
     guard [.signature, .algorithm].contains(exchange.diagnosis.kind), model.live.trace != nil else {
       return
@@ -106,7 +106,7 @@ struct VerdictTab {
       label: Words.learn)
   }
 
-  /// A clock that is far off, unless the diagnosis has said so.
+  /// A clock that is far off, unless the diagnosis has reported it.
   private func addClock(to text: inout LabelledText) {
     guard let skew = exchange.clockSkew,
       let warning = skew.warning(on: exchange.signed.request.account.platform),
@@ -130,7 +130,7 @@ struct VerdictTab {
     return spans
   }
 
-  /// The platform's own words, as they came, but for those that are evidence already.
+  /// The platform's message as received, without what is already shown as evidence.
   private func message(_ diagnosis: Diagnosis) -> String {
     let shown = diagnosis.evidence.map(\.value)
     return [diagnosis.message, diagnosis.subCode, diagnosis.subMessage].compactMap { $0 }
@@ -186,7 +186,7 @@ extension Diagnosis.Retry {
 }
 
 extension Model {
-  /// What to look at in the prepared request that is open.
+  /// The hint of the prepared request that is open.
   var preparedHint: String? {
     prepared.first { $0.id == openedID }.map { words($0.hint) }
   }
