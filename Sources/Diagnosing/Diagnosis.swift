@@ -52,7 +52,7 @@ public struct Diagnosis: Sendable, Equatable {
   public var message: String?
   public var subMessage: String?
   public var requestID: String?
-  /// The command that leads on; `nil` when there is none.
+  /// The command for the next step; `nil` if there is none.
   public var next: String?
 
   public init(
@@ -78,7 +78,7 @@ public struct Diagnosis: Sendable, Equatable {
   }
 }
 
-/// The role of a pitfall or kind: what it is about, and by a table of the screen its colour.
+/// The role of a pitfall or kind: its topic, which the screen's theme maps to a colour.
 package enum PitfallRole: String, Sendable, CaseIterable {
   case signature, permission, pace, session, time, data, request, platform, success
 }

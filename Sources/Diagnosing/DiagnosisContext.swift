@@ -11,7 +11,7 @@ public struct DiagnosisContext: Sendable {
   public var method: String?
   /// Whether a session was sent; `nil` when unknown. ``parameters`` take precedence.
   public var hasSession: Bool?
-  /// What was sent; `nil` when the request is unknown.
+  /// The request as sent; `nil` if it is unknown.
   public var parameters: [Parameter]?
   public var stampedAt: Date?
   public var sentAt: Date?

@@ -66,7 +66,7 @@ extension CodeShape {
     scheme.order = .listed
     if prepared.isEncoded { scheme.encoding = .raw }
     if path != .asGiven {
-      // Code that spoils a path does not ask what it begins with.
+      // Code that damages a path does not check how it begins.
       func spoilt(_ pieces: [SigningScheme.Piece]) -> [SigningScheme.Piece] {
         pieces.map { $0 == .rootedPath ? .path : $0 }
       }

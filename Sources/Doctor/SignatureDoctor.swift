@@ -21,7 +21,7 @@ public struct SignatureDoctor: Sendable, Equatable {
     self.budget = budget
   }
 
-  /// What a person waits for without asking for more.
+  /// How long people wait for a result.
   package static let usualBudget = Duration.seconds(2)
 
   /// The largest number of explanations reported.
@@ -146,11 +146,11 @@ public struct SignatureDoctor: Sendable, Equatable {
     }
     setFirstDifference(observed, redactor, in: &report)
     guard !differences.isEmpty else { return }
-    // Where little is the same, naming the rest explains nothing.
+    // If little is the same, naming the rest explains nothing.
     let isExplained =
       differences.count <= 4 && best.recognised * 2 >= best.right.bytes.count
     report.verdict = isExplained ? .explained : .unexplained
-    // Finding the words for a difference is a search of its own.
+    // Finding the words for a difference is a separate search.
     let shown = differences.prefix(8)
     let titles = (made.map { [$0.title] } ?? []) + shown.map { $0.title(by: redactor) }
     report.findings = [

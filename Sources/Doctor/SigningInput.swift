@@ -3,7 +3,7 @@ import Text
 
 /// The input of a signature: the platform's rule and everything that goes into it.
 public struct SigningInput: Sendable, Equatable {
-  /// A secret that the person has as well, of another profile.
+  /// Another secret of the user, from another profile.
   public struct OtherSecret: Sendable, Equatable {
     /// The profile it belongs to.
     public var name: String
@@ -43,7 +43,7 @@ public struct SigningInput: Sendable, Equatable {
     self.clockSkew = clockSkew
   }
 
-  /// The app key among the parameters; `nil` when there is none.
+  /// The app key among the parameters; `nil` if there is none.
   package var appKey: String? { text(of: .appKey) }
 
   /// The index of the parameter that carries the timestamp, when it is text.

@@ -9,9 +9,9 @@ public enum ImportError: Error, Sendable, Equatable {
   case nothingInside(ImportedText.Kind)
   /// It is a response, not a request.
   case answer
-  /// Its signature is of another kind, made by a rule of its own.
+  /// Its signature is of another kind, with a rule that is not supported.
   case otherRule(Phrase)
-  /// There are only so many requests.
+  /// The text has fewer requests than the number asked for.
   case noEntry(count: Int)
 
   /// What is wrong and what to do, in a sentence without its full stop.

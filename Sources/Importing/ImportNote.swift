@@ -6,7 +6,7 @@ public struct ImportNote: Sendable, Equatable {
   public var isLoss: Bool
   /// A sentence without its full stop.
   public var message: Phrase
-  /// From 1; `nil` for what has no single place.
+  /// From 1; `nil` if it has no single place.
   public var line: Int?
   /// From 1, in characters (Unicode scalars).
   public var column: Int?
@@ -20,7 +20,7 @@ public struct ImportNote: Sendable, Equatable {
 
 /// The notes of one reading, with the offsets of their places.
 struct ImportNotes {
-  /// More would not be read by anybody.
+  /// The maximum number of notes; nobody would read more.
   private static let limit = 24
 
   private var entries: [(offset: Int?, note: ImportNote)] = []
@@ -53,7 +53,7 @@ struct ImportNotes {
     add(message, at: offset, isLoss: false)
   }
 
-  /// Says that there are more parameters than are read.
+  /// Reports that there are more parameters than are read.
   mutating func addLimit(at offset: Int?) {
     let limit = ImportReading.parameterLimit
     add(

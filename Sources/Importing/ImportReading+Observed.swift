@@ -18,9 +18,9 @@ extension ImportReading {
     return true
   }
 
-  /// A string to sign, as a log has it: with words before it, which are told and left out.
+  /// A string to sign, as a log has it: the words before it are reported and left out.
   mutating func readStringToSign(_ range: Range<Int>) -> Bool {
-    // One line; what comes after is not a part of it.
+    // One line; the text after it does not belong to it.
     let end = bytes.index(of: 0x0A, in: range) ?? range.upperBound
     let line = bytes.trimmed(range.lowerBound..<end)
     let label = LogLabel.end(in: bytes, line)
@@ -42,7 +42,7 @@ extension ImportReading {
     return true
   }
 
-  /// Behind a label that says what it is anything counts.
+  /// After a label that names it, anything counts as one.
   private func labelled(_ label: Int?, _ range: Range<Int>) -> SignedText? {
     label == nil ? nil : SignedText(whole: range)
   }
@@ -128,14 +128,14 @@ struct SignedText {
       // With its signature it is a whole request.
       return start(of: Array("sign=".utf8), in: bytes, range) == nil
     }
-    // The secret stands right before the first name.
+    // The secret is right before the first name.
     guard let equals = bytes.index(of: UInt8(ascii: "="), in: range),
       let secret = border(bytes, range)
     else { return false }
     return range.lowerBound + secret < equals
   }
 
-  /// The length of a secret that stands at both ends.
+  /// The length of a secret that is at both ends.
   private static func border(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     let longest = min(128, range.count / 2)
     guard longest >= 4 else { return nil }
@@ -164,7 +164,7 @@ struct SignedText {
 
   private static func start(of name: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     guard let letter = name.first else { return nil }
-    // Beyond this a text without any name is no string to sign.
+    // Beyond this, a text without any name is not a string to sign.
     let end = min(range.upperBound, range.lowerBound + 1 << 16)
     var at = range.lowerBound
     while let found = bytes.index(of: letter, in: at..<end) {

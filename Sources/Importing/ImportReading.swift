@@ -36,7 +36,7 @@ struct ImportReading {
     return moved
   }
 
-  /// What was read, with the signature taken out of the parameters.
+  /// The parameters read, without the signature.
   ///
   /// - Parameter catalogue: The platforms that it can be for.
   func finished(in catalogue: PlatformCatalogue) throws(ImportError) -> ImportedText {
@@ -76,7 +76,7 @@ struct ImportReading {
     if let body, Placeholder.isIn(body) { notes.addUnknown("body") }
   }
 
-  /// Says that there were more than ``parameterLimit``.
+  /// Reports that there were more than ``parameterLimit``.
   mutating func tellLimit(at offset: Int) { notes.addLimit(at: offset) }
 
   /// Of several signatures the last one counts, as for every other name.

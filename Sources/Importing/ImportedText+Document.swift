@@ -47,7 +47,7 @@ private struct SplitAddress {
   var path: String
 
   init(_ gateway: String?, _ path: String, on platform: Platform) {
-    // What stands before the call's own path: /rest, /openapi.
+    // Prefixes of the call's own path: /rest, /openapi.
     let bases = platform.environments.map { AddressPath(of: $0.url).text }
     let base = bases.first { !$0.isEmpty && path.hasPrefix($0 + "/") } ?? ""
     let own = path.dropFirst(base.count)

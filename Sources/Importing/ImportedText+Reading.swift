@@ -38,7 +38,7 @@ extension ImportedText {
 extension ImportReading {
   /// Takes the request in the text that most speaks for.
   ///
-  /// - Returns: `false` when none is evident.
+  /// - Returns: `false` if none is evident.
   fileprivate mutating func choose(
     in range: Range<Int>, _ catalogue: PlatformCatalogue, _ entry: Int?
   ) throws(ImportError) -> Bool {
@@ -114,7 +114,7 @@ extension ImportReading {
 
   /// Tries the kinds, those that are certain by their first word before those that are not.
   ///
-  /// - Returns: `false` when it is none of them.
+  /// - Returns: `false` if it is none of them.
   mutating func read(_ range: Range<Int>) throws(ImportError) -> Bool {
     let cursor = ByteCursor(bytes, in: range)
     if let command = CurlText.start(in: bytes, range) {
@@ -143,7 +143,7 @@ extension ImportReading {
 
   private static let wordsBefore = Phrase("ignored text before the request", "已忽略请求之前的文字")
 
-  /// A command, an address or a literal behind other words of the line: `I ran: curl …`, a line of a log.
+  /// A command, a URL or a literal after other words on the line: `I ran: curl …`, a line of a log.
   private mutating func readWithin(_ range: Range<Int>) throws(ImportError) -> Bool {
     let head = range.prefix(512)
     var attempts = 4

@@ -65,7 +65,7 @@ enum Placeholder {
     return false
   }
 
-  /// `$name`; a price, US$5, has letters before and digits behind.
+  /// `$name`; a price, US$5, has letters before and digits after the sign.
   private static func isVariable(_ cursor: ByteCursor) -> Bool {
     guard cursor.current == UInt8(ascii: "$"), let next = cursor.byte(1), next < 0x80,
       ByteCursor.isWord(next), !ByteCursor.isDigit(next)

@@ -1,10 +1,10 @@
 package import Signing
 package import Text
 
-/// Which platform a request is for, and what tells.
+/// The platform that a request is probably for, and the reason.
 package struct PlatformGuess: Sendable, Equatable {
   package var platform: Platform
-  /// What tells, in a sentence without its full stop.
+  /// The reason, as a sentence without its full stop.
   package var reason: Phrase
 
   /// The platform's name in documents, `shopee`.

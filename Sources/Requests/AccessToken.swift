@@ -113,7 +113,7 @@ extension AccessToken {
     refreshToken != nil && !isOver(.refresh, at: now)
   }
 
-  /// What is no percent-encoded UTF-8 stays as it is written.
+  /// Text that is not percent-encoded UTF-8 is kept as written.
   private static func decoded(_ fields: JSONValue, _ name: String) -> String? {
     text(fields[name]).map { text in
       PercentDecoding(Array(text.utf8)[...], plusIsSpace: true).validText ?? text

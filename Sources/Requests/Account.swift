@@ -1,6 +1,6 @@
 public import Signing
 
-/// Who calls, and where: the identity, credentials and settings that a request is signed and sent with.
+/// The caller and the gateway: the identity, credentials and settings used to sign and send a request.
 /// Secrets are resolved here; how they are kept on disk is the workspace's matter.
 @dynamicMemberLookup
 public struct Account: Sendable, Equatable {
@@ -15,7 +15,7 @@ public struct Account: Sendable, Equatable {
 
   package struct Credentials: Sendable, Equatable {
     package var secret: Secret
-    /// The access token; `nil` when the profile has none.
+    /// The access token; `nil` if the profile has none.
     package var session: Secret?
     /// What ``session`` was obtained as by authorising, its lifetimes included; `nil` where it comes
     /// from elsewhere.

@@ -41,7 +41,7 @@ public struct AccountSettings: Sendable, Equatable {
     Setting("quota", \.quota), Setting("oauth", \.oauth), Setting("callback", \.callback),
   ]
 
-  /// These settings, with others' where these have none.
+  /// These settings, with absent ones taken from others.
   public func filled(from others: AccountSettings) -> AccountSettings {
     Self.all.reduce(into: self) { $1.fill(&$0, others) }
   }

@@ -17,7 +17,7 @@ public struct Callback: Sendable, Equatable {
     package var query: String
   }
 
-  /// The callback of a profile that names none.
+  /// The callback of a profile that does not set one.
   public static let usual = Callback(
     loopback: .init(host: "127.0.0.1", port: 8910, path: "/callback", query: ""))
 

@@ -10,7 +10,7 @@ public struct ClockSkew: Sendable, Equatable {
   /// The uncertainty of ``seconds``, in seconds: half the round trip, and half of the second that `Date`
   /// is rounded to.
   public var uncertainty: Double
-  /// Whose clock it is: host and port of the gateway.
+  /// The gateway whose clock it is: host and port.
   public var source: String
 
   public init(seconds: Double, uncertainty: Double = 0.5, source: String) {

@@ -30,7 +30,7 @@ public struct HTTPRequest: Sendable, Equatable {
   }
 }
 
-/// Printed, it shows nothing that may be a credential: no query, no header's value, no body.
+/// Printing it shows nothing that may be a credential: no query, no header values, no body.
 extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   public var description: String {
     let headers = headers.map(\.name).joined(separator: ", ")

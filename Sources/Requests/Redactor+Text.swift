@@ -15,7 +15,7 @@ extension Redactor {
       isRevealing: isRevealing)
   }
 
-  /// A text with every secret at hand hidden, wherever it stands and however it is encoded.
+  /// A text with every secret at hand hidden, wherever it occurs and however it is encoded.
   package func redacted(_ text: String) -> String {
     String(decoding: redacted(Array(text.utf8)), as: UTF8.self)
   }
@@ -48,7 +48,7 @@ extension Redactor {
       })
   }
 
-  /// Where credentials are in a text that nobody has read yet, in order and apart.
+  /// The ranges of credentials in a text that has not been parsed, in order and disjoint.
   ///
   /// - Parameters:
   ///   - isJoined: As for ``redacted(foreign:isJoined:)``.
@@ -62,7 +62,7 @@ extension Redactor {
   }
 
   /// Every way a secret can be written, in lower case. Those of fewer than four bytes are left out: they
-  /// stand in any text by chance.
+  /// occur in any text by chance.
   private var written: Set<[UInt8]> {
     let encodings: [SigningScheme.ValueEncoding] = [.raw, .rfc3986, .form]
     var all: Set<[UInt8]> = []
@@ -133,7 +133,7 @@ private struct CredentialScan {
   /// The longest credential without a separator at its end.
   private static let longest = 4096
 
-  /// Parts of names that credentials have, and what stands before one without a name.
+  /// Parts of names that credentials have, and text that precedes one without a name.
   private static let stems: [[UInt8]] =
     (Platform.all.flatMap(\.confidential).filter { $0.utf8.count > 3 }
     + [
@@ -243,6 +243,6 @@ extension UInt8 {
 
   fileprivate var isNameByte: Bool { isAlphanumeric || self == 0x5F || self == 0x2D }
 
-  /// A letter, a digit or what else tokens are made of, in Base64 and percent-encoded too.
+  /// A letter, a digit or another character of tokens, in Base64 and percent-encoded.
   package var isTokenByte: Bool { isNameByte || "+/%.~".utf8.contains(self) }
 }

@@ -1,10 +1,10 @@
 public import FoundationEssentials
 public import Signing
 
-/// A request as a person edits it: without system parameters, timestamp or signature.
+/// A request as the user edits it: without system parameters, timestamp or signature.
 public struct Request: Sendable, Equatable {
   public var account: Account
-  /// The API's name, `taobao.time.get`; empty where the platform has none (Yiwugo).
+  /// The API's name, `taobao.time.get`; empty if the platform has none (Yiwugo).
   public var method: String
   /// The given parameters, in order. A system parameter given here is kept and not added again.
   public var parameters: [Parameter]

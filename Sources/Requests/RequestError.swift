@@ -32,7 +32,7 @@ public enum RequestError: Error, Sendable, Equatable {
 }
 
 extension RequestError {
-  /// What is wrong and what to do, in a sentence.
+  /// What is wrong and what to do, as one sentence.
   public var message: Phrase {
     switch self {
     case .noGateway:
@@ -72,7 +72,7 @@ public enum WirePlace: Sendable {
   case header
   case xml
 
-  /// What people call it.
+  /// The name of the format for people.
   package var title: Phrase {
     switch self {
     case .header: Phrase("an HTTP header", "HTTP 请求头")

@@ -49,7 +49,7 @@ public struct Client: Exchanging {
         } catch let error as RequestError {
           continuation.yield(.refused(error))
         } catch {
-          // Cancelled: nobody reads any more.
+          // Cancelled: nobody reads the stream any more.
         }
         continuation.finish()
       }

@@ -59,7 +59,7 @@ public enum DigestAlgorithm: String, Sendable, Codable, CaseIterable {
   /// Digests many variants of a text that differ in one place; the part before it is hashed once.
   ///
   /// - Parameters:
-  ///   - texts: What is put there, all of the place's length.
+  ///   - texts: The texts to insert, all of the placeholder's length.
   ///   - key: Of an HMAC; `nil` for a plain digest.
   ///   - body: Is given the number of the replacement, from 0, and the digest.
   package func forEachDigest(

@@ -5,18 +5,18 @@ import Text
 /// It is built of the secrets at hand and of the names whose values are credentials. Every place that
 /// shows something asks it; `--reveal` and the key `v` make one that hides nothing.
 public struct Redactor: Sendable, Equatable {
-  /// What stands where a credential would show, whatever its length.
+  /// The replacement for a credential, whatever its length.
   package static let mask = "••••••••"
 
   /// Names whose values are credentials.
   package var names: [String]
-  /// Hides nothing.
+  /// A redactor that hides nothing.
   package var isRevealing: Bool
-  /// The longest first: one may be part of another.
+  /// The longest first, because one may be part of another.
   package let secrets: [Secret]
 
   /// - Parameters:
-  ///   - secrets: Those at hand, which are looked for wherever they stand.
+  ///   - secrets: The secrets at hand, which are hidden wherever they occur.
   ///   - names: Parameters whose values are credentials, ``Platform/confidential``.
   ///   - isRevealing: Hides nothing.
   public init(_ secrets: [Secret] = [], names: [String] = [], isRevealing: Bool = false) {
@@ -26,7 +26,7 @@ public struct Redactor: Sendable, Equatable {
     self.isRevealing = isRevealing
   }
 
-  /// Hides nothing.
+  /// A redactor that hides nothing.
   public static let revealing = Redactor(isRevealing: true)
 
   /// Whether the value of a parameter of that name is hidden: the platform's own names for credentials,
@@ -50,7 +50,7 @@ public struct Redactor: Sendable, Equatable {
     isRevealing ? secret.withText { $0 } : Self.mask
   }
 
-  /// A parameter's value as it may be shown; empty where it has no text.
+  /// A parameter's value as it may be shown; empty if it is not text.
   package func text(_ parameter: Parameter) -> String {
     let text = parameter.text ?? ""
     return hides(parameter.name) || hides(text.utf8) ? Self.mask : text
@@ -93,7 +93,7 @@ extension Redactor {
     "secret", "app_secret", "appSecret", "client_secret", "signSecret",
   ]
 
-  /// Whether a name sounds as if a credential stood behind it; says so too often rather than too rarely.
+  /// Whether a name suggests that its value is a credential; says so too often rather than too rarely.
   package static func soundsConfidential(_ name: String) -> Bool {
     let name = name.lowercased()
     return anyPlatform.names.containsBytes(of: name)

@@ -30,7 +30,7 @@ public struct Secret: Sendable {
 
   public var isEmpty: Bool { text.isEmpty }
 
-  /// Whether there is nothing but Unicode White_Space.
+  /// Whether it consists only of whitespace (Unicode White_Space).
   public var isBlank: Bool { text.isBlank }
 
   /// In characters (Unicode scalars).
@@ -42,7 +42,7 @@ public struct Secret: Sendable {
 }
 
 extension Secret: Equatable {
-  /// By UTF-8 bytes, in a time that says nothing of where they differ.
+  /// Compares UTF-8 bytes, in a time that does not reveal where they differ.
   public static func == (a: Secret, b: Secret) -> Bool {
     guard a.text.utf8.count == b.text.utf8.count else { return false }
     return zip(a.text.utf8, b.text.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

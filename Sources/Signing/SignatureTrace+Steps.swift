@@ -1,7 +1,7 @@
 public import Text
 
 extension SignatureTrace {
-  /// One step from the parameters to the signature: what went in, what came out, and why.
+  /// One step from the parameters to the signature: its input, its result, and the reason.
   public struct Step: Sendable, Equatable {
     /// In the order of execution.
     public enum Kind: String, Sendable, CaseIterable {
@@ -27,7 +27,7 @@ extension SignatureTrace {
     }
   }
 
-  /// The steps in order; those that the scheme does not have are not there.
+  /// The steps in order, without those that the scheme does not have.
   package func steps(by redactor: Redactor = Redactor()) -> [Step] {
     let sorted = joined(signedNames)
     let paired = text(in: pairs, by: redactor)

@@ -14,7 +14,7 @@ package struct SigningRank {
 }
 
 extension SigningScheme {
-  /// A name and its value as they stand in the string to sign.
+  /// A name and its value as in the string to sign.
   func joined(_ parameter: Parameter) -> String {
     parameter.name + pair.nameValueSeparator + encoding.apply(parameter.text ?? "")
   }

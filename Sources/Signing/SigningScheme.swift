@@ -5,7 +5,7 @@ public import Text
 /// A scheme is a value, so that a platform is a table entry and a user's own YAML file can be
 /// one too. ``trace(_:secret:path:body:)`` is the only function in the project that signs.
 public struct SigningScheme: Sendable, Equatable, Codable {
-  /// What happens to values of only Unicode White_Space.
+  /// How values of only whitespace (Unicode White_Space) are treated.
   public enum BlankRule: String, Sendable, Codable {
     /// Neither signed nor sent.
     case drop

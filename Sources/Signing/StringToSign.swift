@@ -2,7 +2,7 @@
 package struct StringToSign {
   package let bytes: [UInt8]
   let segments: [SignatureTrace.Segment]
-  /// Indices of the parameters whose values are in it.
+  /// Indices of the parameters whose values it contains.
   let order: [Int]
 
   /// - Parameters:

@@ -29,7 +29,7 @@ package struct ByteCursor {
     return copy
   }
 
-  /// A cursor at the same place that reads at most so many bytes.
+  /// A cursor at the same position that reads at most this many bytes.
   package func prefix(_ count: Int) -> ByteCursor { ByteCursor(bytes, in: rest.prefix(count)) }
 
   /// The bytes that are left.
@@ -43,7 +43,7 @@ package struct ByteCursor {
   package var isAtEnd: Bool { position >= end }
   package var current: UInt8? { position < end ? bytes[position] : nil }
 
-  /// The byte so far ahead, or with a negative number behind.
+  /// The byte at an offset from the cursor; a negative offset looks back.
   package func byte(_ ahead: Int) -> UInt8? {
     (start..<end).contains(position + ahead) ? bytes[position + ahead] : nil
   }
@@ -71,7 +71,7 @@ package struct ByteCursor {
     return start..<position
   }
 
-  /// Moves forward to an offset and returns the range passed; empty when the offset is behind.
+  /// Moves forward to an offset and returns the range passed; empty if the offset is before the cursor.
   package mutating func skip(to offset: Int) -> Range<Int> {
     let start = position
     at = max(offset, start)
@@ -122,7 +122,7 @@ package struct ByteCursor {
 }
 
 extension ByteCursor {
-  /// Reads so many digits, as an escape has them; `nil` where there are fewer.
+  /// Reads a fixed number of digits, as in an escape; `nil` if there are fewer.
   package mutating func number(digits: ClosedRange<Int>, radix: UInt32 = 16) -> UInt32? {
     var value: UInt32 = 0
     var count = 0

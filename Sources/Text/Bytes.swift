@@ -31,7 +31,7 @@ extension String {
 }
 
 extension Sequence<String> {
-  /// Whether one of them has the same UTF-8 bytes as `text`.
+  /// Whether an element has the same UTF-8 bytes as `text`.
   @inlinable package func containsBytes(of text: String) -> Bool {
     contains { $0.hasSameBytes(as: text) }
   }

@@ -1,4 +1,4 @@
-/// Numbers that somebody else wrote in a response, a header or a file, bounded where they are read.
+/// Numbers from outside, in a response, a header or a file, bounded where they are read.
 extension Int {
   /// The largest magnitude of such a number, 10^18: sums and differences of a few of them fit an `Int`.
   package static let foreignLimit = 1_000_000_000_000_000_000
@@ -11,7 +11,7 @@ extension Int {
     self = number
   }
 
-  /// The whole number nearest to a value, within ``foreignLimit``; 0 for what is no number.
+  /// The whole number nearest to a value, within ``foreignLimit``; 0 for NaN.
   package init(nearest value: Double) {
     let limit = Double(Self.foreignLimit)
     guard let number = Int(exactly: Swift.min(Swift.max(value, -limit), limit).rounded()) else {
@@ -23,7 +23,7 @@ extension Int {
 }
 
 extension Duration {
-  /// So many seconds, within a thousand years of zero; none for what is no number.
+  /// This many seconds, within a thousand years of zero; 0 for NaN.
   package static func bounded(seconds: Double) -> Duration {
     let limit = 31_557_600_000.0
     return seconds.isNaN ? .zero : .seconds(Swift.min(Swift.max(seconds, -limit), limit))

@@ -37,7 +37,7 @@ extension String {
     place(of: text).map { self[utf8.index(startIndex, offsetBy: $0 + text.utf8.count)...] }
   }
 
-  /// What stands before the first occurrence of a text.
+  /// The text before the first occurrence of another.
   package func text(before text: String) -> Substring? {
     place(of: text).map { self[..<utf8.index(startIndex, offsetBy: $0)] }
   }

@@ -35,7 +35,7 @@ public enum Provenance: String, Sendable, Codable {
 }
 
 extension Phrase {
-  /// A time of so many seconds, rounded to the unit that suits it: `90 s`, `12 min`, `8 h`, `3 days`.
+  /// A duration in seconds, rounded to a suitable unit: `90 s`, `12 min`, `8 h`, `3 days`.
   package static func duration(_ seconds: Int) -> Phrase {
     let (minutes, hours, days) = (
       (seconds + 30) / 60, (seconds + 1800) / 3600, (seconds + 43_200) / 86_400

@@ -19,7 +19,7 @@ package struct MultipartPart {
       at = found + delimiter.count
       let end = body.index(of: 0x0A, in: at..<body.count) ?? body.count
       let isLast = body[at...].starts(with: "--".utf8)
-      // A delimiter has a line of its own.
+      // A delimiter is on its own line.
       guard found == 0 || body[found - 1] == 0x0A,
         isLast || body[at..<end].allSatisfy(ByteCursor.isSpace)
       else { continue }

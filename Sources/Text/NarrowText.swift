@@ -54,7 +54,7 @@ package struct NarrowText {
     return parts
   }
 
-  /// The parts between separators that are one of these.
+  /// The parts between separators of this kind.
   package func split(at separators: Set<Unicode.Scalar>) -> [NarrowText] {
     split { separators.contains(scalars[$0]) }
   }

@@ -28,7 +28,7 @@ package struct PercentDecoding: Sendable {
     }
   }
 
-  /// U+FFFD stands where the bytes are not UTF-8.
+  /// Bytes that are not UTF-8 become U+FFFD.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// `nil` when the bytes are not UTF-8.
@@ -51,7 +51,7 @@ package struct FormPair: Sendable {
   /// Where the value begins, an index of what was read; `nil` without a `=`.
   package let valueStart: Int?
 
-  /// - Parameter bytes: What stands between two `&`.
+  /// - Parameter bytes: The text between two `&`.
   package init(_ bytes: ArraySlice<UInt8>) {
     let equals = bytes.firstIndex(of: UInt8(ascii: "="))
     valueStart = equals.map { $0 + 1 }
@@ -59,7 +59,7 @@ package struct FormPair: Sendable {
     value = PercentDecoding(bytes[(valueStart ?? bytes.endIndex)...], plusIsSpace: true)
   }
 
-  /// The pairs of a form in the order they came; what is empty between two `&` is none.
+  /// The pairs of a form in the order received; empty text between two `&` is skipped.
   package static func pairs(in form: some Sequence<UInt8>) -> [FormPair] {
     Array(form).split(separator: UInt8(ascii: "&")).map { FormPair($0) }
   }

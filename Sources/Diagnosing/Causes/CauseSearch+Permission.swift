@@ -101,7 +101,7 @@ extension CauseSearch {
 
   /// The IP address in `… but your ip is 10.68.179.114`.
   private var address: String? {
-    // It is asked for at every key, and stands in the first sentences.
+    // It is evaluated on every key press, and is in the first sentences.
     let message = (finding.envelope?.subMessage?.value ?? "").unicodeScalars.prefix(10_000)
     let words = String(message).split(separator: " ")
     return zip(words, words.dropFirst(3)).first { $0.0 == "your" }.map { String($0.1) }

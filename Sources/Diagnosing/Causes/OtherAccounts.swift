@@ -32,7 +32,7 @@ struct OtherAccounts {
     sameKey.first { $0.keyCreated != nil && $0.keyCreated != account.keyCreated }
   }
 
-  /// The account whose secret it is, if it belongs to another app key.
+  /// The account that has this secret, if it has another app key.
   var ownerOfSecret: Account? {
     guard !account.secret.isEmpty else { return nil }
     return others.first {

@@ -2,7 +2,7 @@ import FoundationEssentials
 package import Signing
 import Text
 
-/// Facts about a secret that reveal nothing of it.
+/// Facts about a secret that do not reveal it.
 package struct SecretFacts: Sendable, Equatable {
   /// Unicode scalars, including whitespace around it.
   package var characters: Int

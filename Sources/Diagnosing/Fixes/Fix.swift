@@ -56,7 +56,7 @@ package struct Fix: Sendable, Equatable {
   }
 
   package var id: ID
-  /// What it does, as a command without a full stop: `ask for sku instead of skus`.
+  /// The fix as a command without a full stop: `ask for sku instead of skus`.
   package var words: Phrase
   package var change: Change
   package var edit: Edit

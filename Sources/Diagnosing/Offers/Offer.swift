@@ -45,7 +45,7 @@ public struct Offer: Sendable, Equatable {
   public struct Problem: Sendable, Equatable {
     /// `price`, `batch_price[1]`.
     public var field: String
-    /// The value as written; `nil` when there is none.
+    /// The value as written; `nil` if there is none.
     public var value: String?
     public var message: Phrase
   }
@@ -54,15 +54,15 @@ public struct Offer: Sendable, Equatable {
   public var headline: Headline?
   /// The seller's minimum order, before the step is applied.
   public var minBuy: Int
-  /// By ascending quantity, without gaps; empty when there is no price.
+  /// By ascending quantity, without gaps; empty if there is no price.
   public var tiers: [Tier]
   public var stock: Stock
-  /// The item's `currency_code`; `nil` when it names none, which means yuan.
+  /// The item's `currency_code`; `nil` if it has none, which means yuan.
   public var currency: String?
   /// By field, in a fixed order.
   public var problems: [Problem]
 
-  /// What stands before a price: `¥`, or another currency's code and a space.
+  /// The text before a price: `¥`, or another currency's code and a space.
   public var currencySign: String { currency.map { $0 == "CNY" ? "¥" : $0 + " " } ?? "¥" }
 
   /// The tier for a quantity; `nil` below the first.

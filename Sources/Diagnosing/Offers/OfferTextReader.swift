@@ -28,7 +28,7 @@ struct OfferTextReader {
     return (first, second)
   }
 
-  /// The unit behind the stroke of a price: a few letters, whatever they are.
+  /// The unit after the slash of a price: a few letters, whatever they are.
   private mutating func takeUnit() -> Bool {
     let run = takeRun { $0.properties.isAlphabetic }
     takeSpaces()

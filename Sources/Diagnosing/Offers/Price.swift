@@ -37,7 +37,7 @@ public struct Price: Sendable, Hashable {
   /// The difference from another price in whole per cent; `nil` beyond ten thousandfold.
   public func percentage(against other: Price) -> Int? {
     let percentage = (ratio(to: other) - 1) * 100
-    // Also what is no number, where a price is too small for a Double.
+    // NaN too, if a price is too small for a Double.
     guard percentage.magnitude < 1_000_000 else { return nil }
     return Int(percentage.rounded())
   }

@@ -21,7 +21,7 @@ extension Offer {
     public var warningLine: Int
     /// The stock above the warning line; `nil` when unknown.
     public var available: Int?
-    /// The smallest quantity that can be ordered; 0 when none can.
+    /// The smallest quantity that can be ordered; 0 if none can.
     public var minimum: Int
     /// The largest quantity that can be ordered, 0 when none can; `nil` when unknown.
     public var maximum: Int?

@@ -19,7 +19,7 @@ package struct PageWalk: Sendable, Equatable {
   package enum Step: Sendable, Equatable {
     /// The request, and a note about it.
     case send(Request, Phrase)
-    /// Why there is no such page or window, and what to do.
+    /// Why the page or window does not exist, and what to do.
     case refused(Phrase)
   }
 
@@ -63,7 +63,7 @@ package struct PageWalk: Sendable, Equatable {
 
   // MARK: Steps
 
-  /// The request for a step, or the reason why there is none.
+  /// The request for a step, or the reason why it is impossible.
   ///
   /// - Parameter now: The latest start of a window.
   package func step(_ direction: Direction, from request: Request, at now: Date) -> Step {

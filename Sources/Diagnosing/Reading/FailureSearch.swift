@@ -17,7 +17,7 @@ struct FailureSearch {
 
   private static let depthLimit = 4
 
-  /// What failed; `nil` when nothing says so.
+  /// The reported failure; `nil` if there is none.
   func failure(in answer: AnswerNode, rootName: String? = nil) -> ErrorEnvelope? {
     if let rootName, Level.isError(Level.plain(rootName)) { return envelope(Level(answer)) }
     let first = answer.isList ? answer.items.first : nil
@@ -99,7 +99,7 @@ private struct Level {
   private(set) var fields: [String: ErrorEnvelope.Field] = [:]
   /// In the order of the response.
   private(set) var containers: [(name: String, node: AnswerNode)] = []
-  /// The values that may be an envelope of their own.
+  /// The values that may be envelopes themselves.
   private(set) var nested: [AnswerNode] = []
 
   init(_ node: AnswerNode) {
@@ -148,7 +148,7 @@ private struct Level {
       ?? false
   }
 
-  /// Codes and texts that say that nothing failed.
+  /// Codes and texts that mean success.
   static func isFine(_ word: String) -> Bool {
     fine.contains(word) || word.allSatisfy { $0 == "0" } || word.hasSuffix("成功")
   }

@@ -10,9 +10,9 @@ package struct PrintedResponse {
   /// Whether the text around them speaks of a failure, so that none of them is the whole story.
   package private(set) var isDoubtful = false
 
-  /// Longer texts, in bytes, are not what somebody pastes.
+  /// In bytes. Longer texts are not what people paste.
   private static let sizeLimit = 1 << 18
-  /// Brackets that lead nowhere, after which nothing more is looked for.
+  /// Brackets that did not open a value, after which the search stops.
   private static let failureLimit = 64
   private static let escapeLimit = 3
 
@@ -40,7 +40,7 @@ package struct PrintedResponse {
         isDoubtful =
           Self.isBrokenJSON(text) || Self.isAlarming(text.prefix { !"{[(<".utf8.contains($0) })
       }
-      // Something behind what begins as a body is not a log line.
+      // Text after what begins as a body is not a log line.
       if rest.isEmpty || first == UInt8(ascii: "{") || first == UInt8(ascii: "<") { return }
     }
     // What is cut off has objects or elements in it that are not the answer.

@@ -37,7 +37,7 @@ struct TOPClassifier {
     var finding: Finding
     if let code = error.code, let meaning = TOPCode.meaning(code: code.value) {
       finding = Finding(meaning, evidence: [.init(code)])
-      // The code decided; a sub_code that agrees tells the variants apart.
+      // The code has decided; a sub_code that agrees tells the variants apart.
       if let bySubCode, bySubCode.kind == meaning.kind, let subCode = error.subCode {
         finding.variant = bySubCode.variant ?? meaning.variant
         finding.evidence.append(.init(subCode))

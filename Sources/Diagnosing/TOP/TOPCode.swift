@@ -1,7 +1,7 @@
 import Signing
 import Text
 
-/// A row of TOP's error table: codes, the messages that come with them, and what they mean.
+/// A row of TOP's error table: codes, their messages, and their meaning.
 struct TOPCode: Sendable {
   /// `nil`: the message alone is known.
   var codes: ClosedRange<Int>?

@@ -33,7 +33,7 @@ enum TOPSubCode {
     "isv.not-allowed-parameter": ErrorMeaning(.arguments),
   ]
 
-  /// `isv.` is no family here: what is not listed is a matter of the business, or of the message.
+  /// `isv.` is not a family here: an unlisted one is decided by the business, or by the message.
   static let families: [(prefix: String, meaning: ErrorMeaning)] = [
     ("accesscontrol.limited-by-", ErrorMeaning(.rateLimit)),
     ("isv.permission-", ErrorMeaning(.permission)),

@@ -10,7 +10,7 @@ enum TrimmedFields {
     guard !items.isEmpty else { return nil }
     let fields = context.sent("fields").map(Fields.init)
     let evidence = names.compactMap { name -> Diagnosis.Evidence? in
-      // Some items have it: then the others have none to return.
+      // Some items have the field, so the others have no value to return.
       guard items.allSatisfy({ isTrimmed(name, in: $0, fields) }) else { return nil }
       let shown = items.first { $0.has(name) }.map { $0[name]?.summary ?? "null" }
       return .init(name, shown ?? "absent")
@@ -50,7 +50,7 @@ enum TrimmedFields {
 
     func names(_ name: String) -> Bool { list.contains(name) }
 
-    /// `sku`, or one of its own fields as in `sku.sku_id`.
+    /// `sku`, or one of its fields as in `sku.sku_id`.
     var namesSKU: Bool { list.contains { $0 == "sku" || $0.hasPrefix("sku.") } }
 
     /// Whether the response should have `name`: `skus` are requested as `sku`.

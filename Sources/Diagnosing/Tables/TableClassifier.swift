@@ -94,7 +94,7 @@ extension ErrorEnvelope {
 }
 
 extension AnswerNode {
-  /// The name of the only member of an object; `nil` when there are none or several.
+  /// The name of an object's only member; `nil` if it has none or several.
   var soleMember: String? {
     guard case .json(let value) = self, value.kind == .object, value.count == 1 else { return nil }
     return value.members.first { _ in true }?.name

@@ -143,11 +143,11 @@ enum StaleCopy {
 }
 
 extension ErrorEnvelope {
-  /// What of Yiwugo failed, in a response or in the item of one; `nil` when nothing says so.
+  /// The failure in a Yiwugo response or in its item; `nil` if there is none.
   static func yiwugo(in answer: AnswerNode) -> ErrorEnvelope? {
     let item = answer["item"].flatMap { $0.isObject ? $0 : nil }
     if let found = item.flatMap(inItem) { return found }
-    // An item may have a code and a description of its own.
+    // An item may have its own code and description.
     if item == nil, case .json(let value) = answer, Offer.isOffered(in: value) {
       return inItem(answer)
     }

@@ -1,6 +1,6 @@
 package import Signing
 
-/// What has to be changed in code of one shape to make it code of another.
+/// What to change in code of one shape to turn it into code of another.
 package struct CodeChange: Sendable, Equatable {
   package var removed: [SourceLine]
   package var added: [SourceLine]

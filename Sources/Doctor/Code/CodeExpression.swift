@@ -8,7 +8,7 @@ indirect enum CodeExpression: Equatable {
   /// The string to sign, as far as it has come.
   case string
   case text(String)
-  /// The value of the parameter of that name, empty where there is none.
+  /// The value of the parameter with this name; empty if there is none.
   case parameter(String)
   case concatenatedParts([CodeExpression])
   case applied(Operation, to: CodeExpression)
@@ -19,7 +19,7 @@ indirect enum CodeExpression: Equatable {
     case replaced(String, with: String)
     case withoutPrefix(String)
     case withoutSuffix(String)
-    /// A path that begins with `/` stays, any other is nothing.
+    /// A path that begins with `/` is kept, any other becomes empty.
     case rooted
     case encoded(EncodingHabit)
     /// Re-serialised JSON; left alone if it does not parse.

@@ -33,7 +33,7 @@ struct CodePlan {
     /// Nothing is sorted.
     case none
     case byBytes, byUTF16, reversed, ignoringCase, lettersOnly, byValue, byLength, numeric
-    /// The named parameters in front, or else behind; within both by name.
+    /// The named parameters first, otherwise last; within both sorted by name.
     case namedFirst([String], isReversed: Bool)
   }
 
@@ -69,7 +69,7 @@ struct CodePlan {
   var names: Names
   var order: Order
   var join: Join
-  /// The string with what stands around the pairs; `nil` where nothing does.
+  /// The string with the texts around the pairs; `nil` if there are none.
   var wrapped: CodeExpression?
   /// The string as it is rewritten before it is digested; `nil` where it is not.
   var rewritten: CodeExpression?
@@ -136,7 +136,7 @@ extension CodePlan {
         switch piece {
         case .secret: secret
         case .path: path
-        // Code that spoils a path does not ask what it begins with.
+        // Code that damages a path does not check how it begins.
         case .rootedPath: shape.path == .asGiven ? .applied(.rooted, to: path) : path
         case .literal(let text): .text(text)
         case .parameter(let name): value(of: name) ?? .text("")

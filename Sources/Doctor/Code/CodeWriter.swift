@@ -19,7 +19,7 @@ protocol CodeWriter {
   func assign(_ expression: CodeExpression) -> [String]?
   func digest(_ digest: CodePlan.Digest) -> [String]?
   func output(_ output: OutputHabit) -> [String]?
-  /// The value of the parameter of that name, which is quoted; empty where there is none.
+  /// The value of the parameter with this name, which is quoted; empty if there is none.
   func parameter(_ name: String) -> String
   /// An operation on a text that is written already.
   ///

@@ -224,7 +224,7 @@ struct GoWriter: CodeWriter {
       ? "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits : "\\u" + digits
   }
 
-  /// Packages by how they are called; Go refuses a file that imports what it does not use.
+  /// Packages by how they are called; Go rejects a file with unused imports.
   private static let packages = [
     "base64.": "encoding/base64", "big.": "math/big", "fmt.": "fmt", "hex.": "encoding/hex",
     "hmac.": "crypto/hmac", "md5.": "crypto/md5", "regexp.": "regexp", "sha1.": "crypto/sha1",

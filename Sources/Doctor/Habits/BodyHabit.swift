@@ -2,7 +2,7 @@
 package enum BodyHabit: Sendable, Equatable {
   case asScheme
   case leftOut
-  /// Between what stands before the pairs and the pairs.
+  /// Between the text before the pairs and the pairs.
   case beforePairs
   /// JSON written with a space after each comma and colon.
   case spacedJSON

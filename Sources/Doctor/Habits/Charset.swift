@@ -46,7 +46,7 @@ extension Charset {
     }
   }
 
-  /// The bytes of characters that have been asked for; none for those that GBK does not have.
+  /// The bytes of the requested characters; none for those that GBK lacks.
   private static let known = Mutex<[Unicode.Scalar: [UInt8]]>([:])
 
   private static func gbk(_ scalar: Unicode.Scalar) -> [UInt8]? {

@@ -7,7 +7,7 @@ package enum Rewriting: Sendable, Equatable {
   case lowerCased
   case upperCased
   case byteOrderMark
-  /// Something behind the string: a line feed, a separator.
+  /// Text after the string: a line feed, a separator.
   case followed(by: String)
   case preceded(by: String)
   case withoutSpaces

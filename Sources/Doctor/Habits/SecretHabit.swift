@@ -5,7 +5,7 @@ package enum SecretHabit: Sendable, Equatable {
   case asGiven
   case none
   case trimmed
-  /// With something in front of it and behind it: whitespace, a byte order mark.
+  /// With text before and after it: whitespace, a byte order mark.
   case surrounded(before: String, after: String)
   case lowerCased
   case upperCased
@@ -45,6 +45,6 @@ package enum KeyHabit: Sendable, Equatable {
   case message
   /// The bytes that the secret's hexadecimal digits stand for.
   case hexDecoded
-  /// The bytes that the secret's Base64 stands for.
+  /// The bytes that the secret encodes in Base64.
   case base64Decoded
 }

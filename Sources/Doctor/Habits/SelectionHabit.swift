@@ -15,7 +15,7 @@ package enum SelectionHabit: Sendable, Equatable {
   case lastOfName
 }
 
-/// What some code does with values of nothing but whitespace.
+/// How code treats values that contain only whitespace.
 package enum BlankHabit: Sendable, Equatable {
   case asScheme
   case kept

@@ -6,9 +6,9 @@ package enum TimestampHabit: Sendable, Equatable {
   case asGiven
   /// The same instant, written in another form.
   case form(TimestampForm)
-  /// Formatted in another zone: so many minutes east of Greenwich.
+  /// Formatted in another time zone, in minutes east of Greenwich.
   case zone(minutes: Int)
-  /// Stamped at another time, so many milliseconds later.
+  /// Set at another time, in milliseconds later.
   case shifted(milliseconds: Int, TimestampForm)
 }
 

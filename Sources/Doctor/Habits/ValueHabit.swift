@@ -12,7 +12,7 @@ package enum ValueHabit: Sendable, Equatable {
   case upperCased
   /// `true` as `True`, as Python's `str` has it.
   case capitalBooleans
-  /// `true` as `1` and `false` as `0` or, in PHP, as nothing.
+  /// `true` as `1` and `false` as `0` or, in PHP, as an empty string.
   case numericBooleans(false: String)
   /// Numbers through a binary float: `129.00` as `129.0`.
   case floats
@@ -22,7 +22,7 @@ package enum ValueHabit: Sendable, Equatable {
   case pythonLists
   /// Lists as JSON: `["a","b"]`.
   case jsonLists
-  /// JSON values written anew.
+  /// JSON values re-serialised.
   case json(JSONStyle)
   case htmlEscaped
   /// Every backslash doubled.

@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Mistake {
-  /// Values of nothing but whitespace.
+  /// Values that contain only whitespace.
   package static let blanks = [
     Mistake(
       "blanks-signed", .blanks, cost: 1,

@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Mistake {
-  /// The timestamp was taken anew, or in another zone.
+  /// The timestamp was set again, or in another time zone.
   package static func stamped(_ habit: TimestampHabit) -> Mistake {
     let once = Phrase(
       "set the timestamp once, then sign and send that text", "时间戳只取一次，签名和发送用同一文本")

@@ -5,7 +5,7 @@ extension Mistake {
   /// What is done to values before they are signed, and not to those that are sent.
   package static func values(_ input: SigningInput) -> [Mistake] {
     table.compactMap { row in
-      // A habit that changes no value of this request is no explanation.
+      // A habit that changes no value of this request cannot explain anything.
       guard
         input.parameters.contains(where: { parameter in
           parameter.text.map { !row.habit.apply($0).hasSameBytes(as: $0) } ?? false

@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Mistake {
-  /// Where the secret stands in the string, and what else stands around the pairs.
+  /// The position of the secret in the string, and the other texts around the pairs.
   static func wrap(_ input: SigningInput) -> [Mistake] {
     let isInString = input.scheme.secretPlaces.isInFront || input.scheme.secretPlaces.isBehind
     return isInString ? wrapped(input.scheme) : bare
@@ -140,7 +140,7 @@ extension Mistake {
 }
 
 extension SigningScheme {
-  /// Where the secret stands in the string.
+  /// The position of the secret in the string.
   var secretPlaces: (isInFront: Bool, isBehind: Bool) {
     (prefix.contains(.secret), suffix.contains(.secret))
   }
@@ -156,7 +156,7 @@ extension SigningScheme.Piece {
 }
 
 extension CodeShape {
-  /// Puts the secret there, outermost; `false` when it stands so already.
+  /// Moves the secret there, outermost; `false` if it is there already.
   fileprivate mutating func place(
     secretInFront: Bool, behind: Bool, evenIfSame: Bool = false
   ) -> Bool {

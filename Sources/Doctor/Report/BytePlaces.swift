@@ -2,12 +2,12 @@
 /// does not read it once for each.
 final class BytePlaces {
   let bytes: [UInt8]
-  /// The places by what begins there, of so many bytes each.
+  /// The positions by the text that begins there, with this many bytes each.
   private var tables: [Int: [Entry]] = [:]
 
   private typealias Entry = (key: UInt64, place: Int)
 
-  /// Beginnings are no longer than a key has bytes.
+  /// Prefixes are at most as long as a key.
   private static let keySize = 8
 
   init(_ bytes: [UInt8]) {

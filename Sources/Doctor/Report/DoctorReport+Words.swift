@@ -1,7 +1,7 @@
 public import Text
 
 extension DoctorReport {
-  /// What came of it, in one line.
+  /// The result in one line.
   public var headline: Phrase {
     let what =
       kind == .signature ? Phrase("signature", "签名") : Phrase("string to sign", "待签名串")
@@ -29,7 +29,7 @@ extension DoctorReport {
     }
   }
 
-  /// What a search that was ended has not tried; `nil` when it has tried all there is.
+  /// The variants that a cancelled search has not tried; `nil` if it has tried all.
   public var untried: Phrase? {
     guard let stoppedAt else { return nil }
     if kind == .stringToSign {

@@ -6,7 +6,7 @@ public struct DoctorReport: Sendable, Equatable {
   public enum Verdict: String, Sendable {
     /// It is the right one.
     case match
-    /// The mistakes that are named give exactly what was observed.
+    /// The named mistakes reproduce the observation exactly.
     case explained
     case unexplained
   }
@@ -17,13 +17,13 @@ public struct DoctorReport: Sendable, Equatable {
 
   /// A cause, with what to do.
   public struct Finding: Sendable, Equatable {
-    /// The ids of what is wrong; none when the signature is right.
+    /// The ids of the mistakes; empty if the signature is correct.
     public var mistakes: [String]
     /// One line each, in the order of ``mistakes``.
     public var titles: [Phrase]
     /// One line each.
     public var fixes: [Phrase]
-    /// How the code signs that made it; `nil` where the difference is no habit of code.
+    /// How the code that made it signs; `nil` if the difference is not a habit of code.
     package var shape: CodeShape?
     /// Where each mistake shows in the string to sign; `nil` where it does not.
     public var excerpts: [Excerpt?]

@@ -11,7 +11,7 @@ struct StringComparison {
   private var observed: [UInt8] { places.bytes }
   /// From the beginning of the string to its end.
   private(set) var differences: [StringDifference] = []
-  /// Where the observed string has another text in the place of the secret.
+  /// The observed string has another text in the place of the secret.
   private(set) var otherSecrets: [Range<Int>] = []
   /// How many bytes of the observed string are parts of the right one.
   private(set) var recognised = 0
@@ -22,7 +22,7 @@ struct StringComparison {
     compare()
   }
 
-  /// A part of the right string: a pair with its separator, or what stands around the pairs.
+  /// A part of the correct string: a pair with its separator, or a text around the pairs.
   private struct Part {
     var range: Range<Int>
     /// The parameter, or −1.
@@ -34,7 +34,7 @@ struct StringComparison {
   private struct Labels {
     private var parts: [ArraySlice<UInt8>: [Int]] = [:]
     private var sizes: Set<Int> = []
-    /// The open parts that are no pairs.
+    /// The open parts that are not pairs.
     let others: [Int]
 
     init(_ open: Set<Int>, _ parts: [Part], _ right: SignatureTrace) {
@@ -49,7 +49,7 @@ struct StringComparison {
       }
     }
 
-    /// The first open part whose label some bytes begin with, and the label's size.
+    /// The first open part whose label is a prefix of the bytes, and the label's size.
     func first(in bytes: ArraySlice<UInt8>, of open: Set<Int>) -> (part: Int, size: Int)? {
       sizes.compactMap { size in
         guard size <= bytes.count else { return nil }
@@ -123,7 +123,7 @@ struct StringComparison {
 
   // MARK: Words
 
-  /// What stands between recognised parts.
+  /// The text between recognised parts.
   private mutating func explain(
     _ gap: Range<Int>, _ parts: [Part], _ labels: Labels, _ open: inout Set<Int>
   ) -> [StringDifference] {
@@ -136,7 +136,7 @@ struct StringComparison {
       }
     }
     guard !rest.isEmpty else { return [] }
-    // A pair whose name stands here with another value.
+    // A pair with this name but another value.
     if let (index, size) = labels.first(in: rest, of: open) {
       open.remove(index)
       var observed = rest.dropFirst(size)
@@ -150,7 +150,7 @@ struct StringComparison {
     }
     let isAtStart = rest.startIndex == 0
     let isAtEnd = rest.endIndex == observed.count
-    // What is as long as a page is no secret.
+    // A text of page length is not a secret.
     if isAtStart || isAtEnd, gap.count <= 256,
       let secret = labels.others.first(where: {
         open.contains($0) && parts[$0].kind == .secret

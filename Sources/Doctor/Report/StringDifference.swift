@@ -126,7 +126,7 @@ extension StringDifference {
       "“\(name)”的值是“\(yours)”，应为“\(expected)”")
   }
 
-  /// A text of which nobody knows what is in it, as it may be shown.
+  /// A text of unknown contents, as it may be shown.
   private static func quoted(_ text: String, _ redactor: Redactor) -> String {
     // What is cut off is not looked at; a credential that begins in sight is hidden to its end.
     let text = redactor.redacted(foreign: String(text.prefix(1000)), isJoined: true)
@@ -140,9 +140,9 @@ extension StringDifference {
   }
 }
 
-/// Names what was done to a value.
+/// Names the change of a value.
 enum HabitName {
-  /// The title of the habit that makes one text of the other; `nil` when none does.
+  /// The title of the habit that turns one text into the other; `nil` if none does.
   static func of(_ observed: String, from right: String) -> Phrase? {
     guard right.utf8.count <= 10_000, observed.utf8.count <= 60_000 else { return nil }
     let input = SigningInput(

@@ -268,7 +268,7 @@ extension MistakeSearch {
   }
 }
 
-/// Mistakes that, made together, give exactly what was observed.
+/// Mistakes that together reproduce the observation exactly.
 struct Explanation {
   /// In the order of signing.
   var mistakes: [Mistake]

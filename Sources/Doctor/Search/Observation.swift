@@ -2,7 +2,7 @@ import Requests
 import Signing
 public import Text
 
-/// What other code made: a signature, or the string it signed.
+/// What other code computed: a signature, or the string it signed.
 enum Observation {
   case signature(ObservedSignature)
   /// The string to sign, with the secret in place of SignScope's mask for it.
@@ -10,7 +10,7 @@ enum Observation {
 
   /// - Throws: An error when it is neither.
   init(_ text: String, input: SigningInput) throws(ObservationError) {
-    // Whatever is longer than a signature can be is no signature, and need not be looked at twice.
+    // A text longer than any signature is not one, and needs no second look.
     let isShort = text.utf8.count <= 400
     let trimmed = isShort ? text.trimmingStray : ""
     if isShort, trimmed.isEmpty { throw .empty }

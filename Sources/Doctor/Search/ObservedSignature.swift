@@ -15,7 +15,7 @@ struct ObservedSignature {
     }
 
     var digest: Digest
-    /// What is wrong in how it is written; nothing when it is as the scheme has it.
+    /// Deviations in how it is written; empty if it is as the scheme writes it.
     var mistakes: [Mistake]
   }
 

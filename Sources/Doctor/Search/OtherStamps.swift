@@ -61,7 +61,7 @@ struct OtherStamps {
 }
 
 extension Platform {
-  /// Whether somebody sends that form; the common three are tried everywhere.
+  /// Whether this form is in use; the common three are tried everywhere.
   fileprivate func takes(_ form: TimestampForm) -> Bool {
     form != .zoned || timestampForms.contains(form)
   }

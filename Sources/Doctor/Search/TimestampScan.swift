@@ -6,7 +6,7 @@ import Text
 struct TimestampScan {
   private let shape: CodeShape
   private let template: [UInt8]
-  /// Where the timestamp stands in the template.
+  /// The position of the timestamp in the template.
   private let place: Range<Int>
   private let texts: [[UInt8]]
   private let secret: [UInt8]
@@ -34,17 +34,17 @@ struct TimestampScan {
     secret = shape.secret.secret(of: input).withBytes { $0 }
   }
 
-  /// The same for shapes that sign alike: one of them is enough.
+  /// The same for shapes with equal signatures: one of them is enough.
   var fingerprint: [UInt8] {
     let scheme = shape.scheme
     return [UInt8(scheme.digest.size), scheme.isKeyed ? 1 : 0] + template
       + (scheme.isKeyed ? secret : [])
   }
 
-  /// Bytes that are digested for each timestamp: what stands before it is digested once.
+  /// Bytes digested for each timestamp; the bytes before it are digested once.
   var size: Int { template.count - place.lowerBound }
 
-  /// Which of some timestamps give what was observed.
+  /// The timestamps that reproduce the observation.
   func matches(_ target: MistakeSearch.Target, among indices: Range<Int>) -> [Int] {
     switch target {
     case .string(let bytes):
@@ -67,7 +67,7 @@ struct TimestampScan {
 }
 
 extension CodeShape {
-  /// A value as it stands in the string.
+  /// A value as in the string.
   fileprivate func written(_ value: String) -> String {
     let value = values.apply(value)
     return encoding == .asScheme ? scheme.encoding.apply(value) : encoding.apply(value) ?? value

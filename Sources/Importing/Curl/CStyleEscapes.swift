@@ -1,6 +1,6 @@
 import Text
 
-/// The text of `$'…'` in bash, from behind the opening quote to the closing one.
+/// Reads the text of `$'…'` in bash, from after the opening quote to the closing one.
 struct CStyleEscapes {
   private(set) var bytes: [UInt8] = []
   /// Whether the closing quote was there.

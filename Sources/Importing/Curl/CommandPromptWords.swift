@@ -93,7 +93,7 @@ struct CommandPromptWords {
     guard byte == UInt8(ascii: "^"), !isQuotedForPrompt else { return byte }
     _ = cursor.take("\r")
     _ = cursor.take("\n")
-    // The byte behind a caret is itself, also behind a caret at a line end.
+    // The byte after a caret is literal, even after a caret at a line end.
     guard let escaped = cursor.current else { return nil }
     cursor.at += 1
     return escaped

@@ -6,7 +6,7 @@ struct CurlOption {
     case next
     /// It does not affect signing or sending.
     case harmless
-    /// It matters to the transfer and is told; nothing of its value is shown.
+    /// It affects the transfer and is reported; its value is not shown.
     case told
   }
 

@@ -3,7 +3,7 @@ import Text
 
 /// Where a text is a `curl` command.
 enum CurlText {
-  /// The command behind the word `curl`; `nil` when the text does not begin with one.
+  /// The command after the word `curl`; `nil` if the text does not begin with one.
   static func start(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     var cursor = ByteCursor(bytes, in: range)
     // Also as a program of Windows, or by its path.
@@ -35,7 +35,7 @@ extension ImportReading {
   }
 }
 
-/// The words of a `curl` command, sorted by what they mean.
+/// The words of a `curl` command, grouped by meaning.
 private struct CurlCommand {
   /// A part of the body or, with `-G`, of the query.
   private struct Piece {

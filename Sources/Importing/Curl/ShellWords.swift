@@ -1,6 +1,6 @@
 import Text
 
-/// A command line in words, as bash and zsh split it. Nothing is run and nothing expanded.
+/// Splits a command line into words as bash and zsh do. Runs nothing and expands nothing.
 ///
 /// Forgives what copying does to commands: curly quotes, no-break spaces, a lost or a blank-padded `\`
 /// at the end of a line, PowerShell's backtick there.
@@ -119,7 +119,7 @@ struct ShellWords {
 
   // MARK: Line ends
 
-  /// A line that goes on without a `\` before it, because that was lost, begins with an option.
+  /// A line that continues the command although its `\` was lost begins with an option.
   private mutating func lineEnd(_ notes: inout ImportNotes) {
     endWord()
     let start = cursor.at

@@ -33,7 +33,7 @@ public struct RequestDocument: Sendable, Equatable {
   /// Those that the document has; its `sign_method` wins over a parameter of that name.
   package var settings = AccountSettings()
 
-  /// A document of nothing but parameters; the rest is to be filled in.
+  /// A document that contains only parameters; the rest must be filled in.
   public init(parameters: [Parameter]) {
     self.parameters = parameters
     path = ""

@@ -141,7 +141,7 @@ extension ImportReading {
   }
 }
 
-/// Where the literal of a piece of code begins: behind `params =`, `const p =`, `$p =`, `return`.
+/// Where the literal in a piece of code begins: after `params =`, `const p =`, `$p =`, `return`.
 struct CodeStart {
   let offset: Int
   /// Where the words before it tell.
@@ -166,7 +166,7 @@ struct CodeStart {
       // Swift has these words too, and writes dictionaries in square brackets.
       kind = opening == UInt8(ascii: "{") ? .javascript : .code
     }
-    // A type may have brackets of its own: map[string]string{…}, String[] p = {…}.
+    // A type may contain brackets: map[string]string{…}, String[] p = {…}.
     if let equals = bytes[head].lastIndex(of: UInt8(ascii: "=")) {
       offset = equals + 1
       return

@@ -28,7 +28,7 @@ extension ImportReading {
       && root.members.contains { $0.name == "error_response" || $0.name.hasSuffix("_response") }
   }
 
-  /// A request document of SignScope's own. What it says of secrets stays with it.
+  /// A request document of SignScope's own. Secrets in it are not imported.
   mutating func readDocument(_ root: JSONValue) -> Bool {
     guard root.kind == .object, let list = root["parameters"], list.isContainer,
       let read = JSONParameters(list, notes: &notes)

@@ -5,7 +5,7 @@ extension ImportReading {
   /// What a program prints of a map: PHP's `print_r`, `var_dump` and `dd`, Java's `{a=1, b=2}`, Go's
   /// `map[a:1 b:2]`, Objective-C's `{ a = 1; }`.
   ///
-  /// - Returns: Where it ends; `nil` when it is none of these.
+  /// - Returns: Where it ends; `nil` if it is none of these.
   mutating func readPrinted(_ range: Range<Int>) -> Int? {
     let cursor = ByteCursor(bytes, in: range)
     if cursor.starts(with: "Array") || cursor.starts(with: "array") {
@@ -248,7 +248,7 @@ extension ImportReading {
     return found.map { Parameter($0.name, String(($0.text ?? "").dropFirst().dropLast())) }
   }
 
-  /// A map or a list as it is printed says nothing of how it is sent; JSON does.
+  /// A printed map or list does not show how it is sent; JSON does.
   private static func isNested(_ text: String) -> Bool {
     guard text.hasPrefix("{") || text.hasPrefix("[") || text.hasPrefix("map[") else { return false }
     return (try? JSONDocument(text)) == nil

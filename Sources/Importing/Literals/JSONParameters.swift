@@ -7,7 +7,7 @@ struct JSONParameters {
   private(set) var parameters: [Parameter] = []
   private var isFull = false
 
-  /// `nil` when the value is none of these.
+  /// `nil` if the value is none of these.
   init?(_ value: JSONValue, notes: inout ImportNotes) {
     switch value.kind {
     case .object: addMembers(of: value, &notes)
@@ -61,7 +61,7 @@ struct JSONParameters {
   }
 }
 
-/// What is said of a parameter whose value is not text.
+/// The note about a parameter whose value is not text.
 enum NestedValue {
   static func joined(_ name: String) -> Phrase {
     Phrase(

@@ -2,7 +2,7 @@ import Text
 
 /// JSON as a program's own encoder writes a literal.
 enum JSONText {
-  /// - Parameter spaced: As Python writes it: a blank behind each `:` and `,`, and only ASCII.
+  /// - Parameter spaced: As Python writes it: a space after each `:` and `,`, and only ASCII.
   static func python(_ literal: Literal, spaced: Bool) -> String {
     let gap = spaced ? " " : ""
     switch literal.value {

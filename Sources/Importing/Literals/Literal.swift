@@ -19,7 +19,7 @@ struct Literal {
     var value: Literal
   }
 
-  /// What stands around items: the name before and the bracket, `dict` and `(`.
+  /// The text around items: the name before them and the bracket, `dict` and `(`.
   struct Bracket {
     var name: String
     var opening: UInt8
@@ -83,7 +83,7 @@ struct Literal {
     }
   }
 
-  /// Whether it is a call of Python's own encoder, which puts a blank behind each sign.
+  /// Whether it is a call of Python's own encoder, which puts a space after each separator.
   var isPython: Bool {
     if case .items(_, let bracket) = value { bracket.name == "json.dumps" } else { false }
   }

@@ -7,7 +7,7 @@ struct LiteralReader {
   /// PHP's single quotes have hardly any escapes.
   private let isPHP: Bool
   private(set) var notes = ImportNotes()
-  /// What was met that tells one language from another.
+  /// Features of the text that tell one language from another.
   private(set) var traits: Set<Trait> = []
   private var depth = 0
 
@@ -38,7 +38,7 @@ struct LiteralReader {
 
   // MARK: Values
 
-  /// The value that begins here; `nil` when none does.
+  /// The value that begins here; `nil` if none does.
   mutating func value() -> Literal? {
     skipTrivia()
     // Before literals of Objective-C, C# and references of Go.
@@ -190,7 +190,7 @@ struct LiteralReader {
     return expression(from: start)
   }
 
-  /// Words before a value that are no part of it.
+  /// Words before a value that are not part of it.
   private mutating func skipKeywords() {
     while cursor.take("new ") || cursor.take("await ") || cursor.take("return ") { skipTrivia() }
   }
@@ -228,7 +228,7 @@ struct LiteralReader {
     cursor.take("to ") || cursor.take("->")
   }
 
-  /// Whether another pair begins on a line below: dumps and PowerShell have nothing between pairs.
+  /// Whether another pair begins on a line below: dumps and PowerShell have no separators between pairs.
   private func beginsPair(_ next: ByteCursor) -> Bool {
     guard cursor.bytes[cursor.at..<next.at].contains(0x0A) else { return false }
     var next = next.prefix(256)
@@ -309,7 +309,7 @@ struct LiteralReader {
       let before = cursor.at
       if let item = item() { items.append(item) }
       guard cursor.at > before else {
-        // A bracket of another kind, or a sign that begins nothing.
+        // A bracket of another kind, or a character that begins no value.
         notes.add(
           Phrase("skipped text that cannot be read", "此处无法读取，已跳过"), at: cursor.at)
         cursor.at += 1

@@ -13,7 +13,7 @@ enum HTTPText {
     return next == UInt8(ascii: "/") || next == UInt8(ascii: "h") || next == UInt8(ascii: "{")
   }
 
-  /// What may stand behind the address: `HTTP/1.1`.
+  /// The text that may follow the URL: `HTTP/1.1`.
   static func isVersion(_ text: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: text, as: UTF8.self).lowercased()
     return text == "h2" || text.hasPrefix("http/") && !text.contains(" ")
@@ -56,7 +56,7 @@ extension ImportReading {
     cursor.at = target.range.upperBound
     noteDamage(target)
     var headers = RequestHeaders()
-    // In a log the line goes on, and says nothing more of the request.
+    // In a log the line continues with text that is not about the request.
     let line = bytes.trimmed(cursor.at..<cursor.find(0x0A))
     let isWhole = line.isEmpty || HTTPText.isVersion(bytes[line])
     if isWhole { cursor.at = cursor.find(0x0A) + 1 }

@@ -7,7 +7,7 @@ extension ImportReading {
   /// anything else is a raw body.
   ///
   /// - Parameters:
-  ///   - type: The header `Content-Type`; `nil` when there is none.
+  ///   - type: The header `Content-Type`; `nil` if there is none.
   ///   - place: From an offset in `body` to one in the whole text.
   mutating func read(
     body: [UInt8], type: String?, place: @escaping (Int) -> Int = { $0 }

@@ -6,7 +6,7 @@ extension ImportReading {
   mutating func readForm(_ range: Range<Int>) -> Bool {
     guard let equals = bytes.index(of: UInt8(ascii: "="), in: range) else { return false }
     let question = bytes.index(of: UInt8(ascii: "?"), in: range.lowerBound..<equals)
-    // Lines are another kind, and so is text in which a = stands somewhere.
+    // Several lines are another kind, and so is text with a `=` in it.
     guard bytes.index(of: 0x0A, in: range) == nil, isNameLike(range.lowerBound..<equals) else {
       return false
     }
@@ -112,7 +112,7 @@ extension ImportReading {
       cursor.at += 1
     }
     let start = cursor.at
-    // What is longer is no name.
+    // Longer text is not a name.
     let limit = cursor.at + 256
     while let byte = cursor.current, cursor.at < limit, Self.isInName(byte),
       !cursor.starts(with: "：")
@@ -125,7 +125,7 @@ extension ImportReading {
     }
     let isTab = cursor.current == 0x09
     _ = cursor.skip { $0 == 0x20 || $0 == 0x09 }
-    // A time of day is no pair.
+    // A time of day is not a pair.
     guard name.contains(where: { !ByteCursor.isDigit(bytes[$0]) }) else { return nil }
     let sign: UInt8 =
       cursor.starts(with: "=>")
@@ -176,7 +176,7 @@ extension ImportReading {
       for _ in 1..<max(column, 1) { cursor.at = cursor.find(UInt8(ascii: "|")) + 1 }
     }
     let rest = cursor.at..<max(last, cursor.at)
-    // The columns behind the value are remarks.
+    // The columns after the value are remarks.
     let end =
       isRow ? bytes.index(of: UInt8(ascii: "|"), in: rest) ?? rest.upperBound : rest.upperBound
     var value = bytes.trimmed(rest.lowerBound..<end)

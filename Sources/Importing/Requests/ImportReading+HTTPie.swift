@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension ImportReading {
-  /// The words behind `http` of HTTPie: `POST https://… a=1 b==2 Name:value`.
+  /// The words after `http` of HTTPie: `POST https://… a=1 b==2 Name:value`.
   ///
   /// - Returns: The end of the command; `nil` when it has no address.
   mutating func readHTTPie(_ range: Range<Int>) -> Int? {
@@ -62,7 +62,7 @@ extension ImportReading {
   }
 }
 
-/// One item of HTTPie: a name, a sign that says what it is, and a value.
+/// One item of HTTPie: a name, a separator that gives its kind, and a value.
 private struct HTTPieItem {
   let name: String
   let sign: String

@@ -1,7 +1,7 @@
 import Text
 
 extension ImportReading {
-  /// A text that begins with an address. What stands behind it is told and left out.
+  /// A text that begins with a URL. The text after it is reported and left out.
   mutating func readURLs(_ range: Range<Int>) -> Bool {
     let address = PrintedAddress(bytes, range)
     readURL(address)
@@ -20,7 +20,7 @@ extension ImportReading {
     read(url: address.text, 0..<address.text.count, place: { $0 + start })
   }
 
-  /// Says what was done to read a printed address.
+  /// Reports how a printed URL was read.
   mutating func noteDamage(_ address: PrintedAddress) {
     if address.hasBlanks {
       notes.remark(

@@ -28,7 +28,7 @@ enum LostEntities {
     return Array((digits.count < 2 ? "0" + digits : digits).utf8)
   }
 
-  /// The form with its signs back; `nil` when nothing is to be mended.
+  /// The form with its characters restored; `nil` if nothing has to be restored.
   static func mended(_ form: ArraySlice<UInt8>) -> [UInt8]? {
     let isPlain = form.allSatisfy {
       $0 < 0x80 && $0 != UInt8(ascii: "%") && $0 != 0x5C && $0 != 0x3B
@@ -54,7 +54,7 @@ enum LostEntities {
     return isChanged ? mended : nil
   }
 
-  /// What stands for a `&` here, its length, and what it was.
+  /// The text in place of a `&` here, its length, and the original.
   private static func sign(_ text: ArraySlice<UInt8>) -> (Int, [UInt8])? {
     if text.starts(with: "\\u0026".utf8) { return (6, Array("&".utf8)) }
     if text.starts(with: "&#38;".utf8) { return (5, Array("&".utf8)) }

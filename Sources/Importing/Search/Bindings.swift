@@ -36,7 +36,7 @@ struct Bindings {
     return isBare ? String(decoding: bytes[value], as: UTF8.self) : nil
   }
 
-  /// Says what a name stands for, whatever was known of it.
+  /// Records the value of a name, whatever was known of it.
   mutating func set(_ name: String, _ literal: Literal) { values[name] = .some(literal) }
 
   /// The text that a variable of a shell has.
@@ -67,7 +67,7 @@ struct Bindings {
     guard !left.isEmpty, !bytes[left].contains(where: { "([\"'".utf8.contains($0) }) else {
       return nil
     }
-    // A type may stand behind the name, body: string, or before it.
+    // A type may follow the name, as in `body: string`, or precede it.
     let text = String(decoding: bytes[left], as: UTF8.self)
     let named = text.split(separator: ":").first ?? ""
     guard let word = named.split(whereSeparator: { " \t*&".contains($0) }).last else { return nil }
@@ -81,7 +81,7 @@ struct Bindings {
     return values[String(bare)] ?? nil
   }
 
-  /// The literal with the names in it replaced by what they stand for.
+  /// The literal with the names in it replaced by their values.
   func resolved(_ literal: Literal, depth: Int = 0) -> Literal {
     guard !values.isEmpty, depth < 8 else { return literal }
     switch literal.value {

@@ -4,7 +4,7 @@ import Text
 /// A request that was found at a place of a text, and how much speaks for it.
 struct Candidate {
   var reading: ImportReading
-  /// Where it stands in the whole text.
+  /// Its range in the whole text.
   var range: Range<Int>
   private(set) var rank = 0
 

@@ -68,7 +68,7 @@ extension ImportReading {
     parameters += headers.parameters
     if let posted = request["postData"] {
       let type = posted["mimeType"]?.string
-      // Browsers leave the list as it was encoded; the text is what was sent.
+      // Browsers keep the list in encoded form; the text is what was sent.
       if let text = posted["text"]?.string, !text.isEmpty {
         read(body: Array(text.utf8), type: type, place: { _ in offset })
       } else if let list = posted["params"] {

@@ -3,7 +3,7 @@ import Text
 /// An address or a form as programs print it and mails fold it: with raw blanks in its values, and with line
 /// ends inside.
 struct PrintedAddress {
-  /// Without what was put between its parts.
+  /// Without the text inserted between its parts.
   private(set) var text: [UInt8] = []
   private(set) var range: Range<Int>
   private(set) var hasBlanks = false
@@ -11,7 +11,7 @@ struct PrintedAddress {
 
   /// - Parameters:
   ///   - range: From its first byte to the end of the text.
-  ///   - isForm: Whether its pairs begin at once, and not behind a `?`.
+  ///   - isForm: Whether its pairs begin at once, and not after a `?`.
   init(_ bytes: [UInt8], _ range: Range<Int>, isForm: Bool = false) {
     self.range = range.prefix(0)
     var cursor = ByteCursor(bytes, in: range)
@@ -22,7 +22,7 @@ struct PrintedAddress {
         cursor.at += 1
         text += bytes[cursor.skip { !Self.ends($0) }]
       }
-      // A placeholder in the place of a value: a=<NAME>.
+      // A placeholder instead of a value: a=<NAME>.
       if text.last == UInt8(ascii: "="), let end = Self.placeholder(cursor) {
         text += bytes[cursor.skip(to: end)]
         continue
@@ -45,7 +45,7 @@ struct PrintedAddress {
       end -= 1
     }
     self.range = range.lowerBound..<max(end, range.lowerBound)
-    // A continuation of the request line stands behind its address alone.
+    // The rest of a request line follows only the URL.
     if !hasFolds, !text.contains(UInt8(ascii: "?")), !isForm { takeQueryLines(bytes, cursor) }
   }
 
@@ -92,7 +92,7 @@ struct PrintedAddress {
     (hasFolds, hasBlanks) = (true, rest.hasBlanks)
   }
 
-  /// The end of the blank's part when more of the address stands behind it.
+  /// The end of the gap if more of the URL follows it.
   private static func blank(_ cursor: ByteCursor, _ text: [UInt8]) -> Int? {
     var after = cursor.prefix(256)
     let gap = after.skip {
@@ -116,7 +116,7 @@ struct PrintedAddress {
     return matches(time, " 00:00:00") ? cursor.at + 9 : nil
   }
 
-  /// Whether a text has a shape, in which 0 stands for a digit.
+  /// Whether a text has a shape, in which 0 represents a digit.
   private static func matches(_ text: ArraySlice<UInt8>, _ shape: String) -> Bool {
     text.count == shape.utf8.count
       && zip(text, shape.utf8).allSatisfy {
@@ -124,7 +124,7 @@ struct PrintedAddress {
       }
   }
 
-  /// Where the next line goes on with it.
+  /// Where the next line continues it.
   private static func fold(_ cursor: ByteCursor, _ text: [UInt8]) -> Int? {
     var after = cursor
     _ = after.take("\r")

@@ -43,7 +43,7 @@ struct RequestList {
   }
 
   /// - Parameter entry: The number asked for; the first of those that most speaks for otherwise.
-  /// - Returns: `nil` when nothing is evident.
+  /// - Returns: `nil` if nothing is evident.
   func choice(_ entry: Int?) throws(ImportError) -> Choice? {
     let listed = isCollection ? candidates : apart
     guard !listed.isEmpty else { return nil }
@@ -88,7 +88,7 @@ extension Candidate {
 
 /// The variables that a file of requests sets, `@host = …`, where it uses them, `{{host}}`.
 enum FileVariables {
-  /// The text with their values; `nil` when it sets none.
+  /// The text with their values; `nil` if it sets none.
   static func filled(in bytes: [UInt8], _ range: Range<Int>) -> (text: [UInt8], start: Int)? {
     let isSet = bytes.lines(range.prefix(1 << 16)).contains {
       bytes[$0].first == UInt8(ascii: "@") && bytes[$0].contains(UInt8(ascii: "="))
@@ -118,7 +118,7 @@ enum FileVariables {
 
 /// What a logger puts before each line of a request that is logged line by line.
 enum LogPrefix {
-  /// The text without it; `nil` when there is none.
+  /// The text without it; `nil` if there is none.
   static func removed(
     from bytes: [UInt8], _ range: Range<Int>
   ) -> (text: [UInt8], start: Int)? {
@@ -163,7 +163,7 @@ enum LogPrefix {
       } else if let place = content.place(of: tag) {
         text += content[(place + tag.count)...]
       } else if content.suffix(bare.count).elementsEqual(bare) {
-        // The tag without its blank stands before an empty line.
+        // The tag without its space precedes an empty line.
       } else if tag.elementsEqual("> ".utf8) {
         // What the tool itself says, and the answer.
         guard content.first == UInt8(ascii: "*") || content.first == UInt8(ascii: "<") else {

@@ -33,7 +33,7 @@ extension RequestSearch {
     return keep(reading, address.range)
   }
 
-  /// `a=1&b=2`, also behind a path.
+  /// `a=1&b=2`, also after a path.
   mutating func readForm(_ cursor: ByteCursor) -> Int? {
     var ahead = cursor.prefix(2048)
     let start = cursor.at

@@ -72,7 +72,7 @@ extension RequestSearch {
     return String(decoding: bytes[(at + 1)..<max(end, at + 1)], as: UTF8.self)
   }
 
-  /// Parameters in a literal, or in what it holds.
+  /// Parameters in a literal, or in one of its members.
   mutating func add(
     _ literal: Literal, _ reader: LiteralReader, _ place: Range<Int>, _ name: String, _ level: Int
   ) {

@@ -3,7 +3,7 @@ import Text
 
 // Texts within texts.
 extension RequestSearch {
-  /// What stands in quotes: an address, a form, JSON, XML, a request line.
+  /// The text in quotes: a URL, a form, JSON, XML, a request line.
   mutating func readQuoted(_ cursor: ByteCursor) -> Int? {
     var after = cursor
     var content: [UInt8]
@@ -70,7 +70,7 @@ extension RequestSearch {
     return cursor.byte(at) == UInt8(ascii: "+")
   }
 
-  /// Where the text goes on, behind a sign that puts texts together.
+  /// Where the text continues, after an operator that joins texts.
   static func operand(behind cursor: ByteCursor) -> ByteCursor? {
     var cursor = cursor
     cursor.skipSpace()

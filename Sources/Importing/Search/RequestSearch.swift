@@ -76,7 +76,7 @@ struct RequestSearch {
     byte < 0x80 && ByteCursor.isWord(byte)
   }
 
-  /// - Returns: the end of what was read; `nil` when it came to nothing.
+  /// - Returns: The end of the text read; `nil` if it was not a request.
   mutating func read(at cursor: ByteCursor, _ byte: UInt8) -> Int? {
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("): return readLiteral(cursor)
@@ -105,7 +105,7 @@ struct RequestSearch {
     return reading
   }
 
-  /// Keeps a reading that holds something; others cost what they read.
+  /// Keeps a reading that contains something; the cost of others is counted.
   mutating func keep(_ reading: ImportReading, _ range: Range<Int>) -> Int? {
     let candidate = Candidate(reading, range, in: catalogue)
     guard candidate.isRequest || reading.gateway != nil || reading.document != nil else {
@@ -134,7 +134,7 @@ struct RequestSearch {
     found.append(Candidate(reading, range, in: catalogue))
   }
 
-  /// A query in a program whose body, which is signed, stands elsewhere in it.
+  /// A query in a program whose signed body is elsewhere in it.
   func withBody(_ candidate: Candidate) -> Candidate {
     let reading = candidate.reading
     guard candidate.isRequest, reading.body == nil, !bodies.isEmpty, reading.verb != "GET",
@@ -154,7 +154,7 @@ struct RequestSearch {
     return Candidate(whole, candidate.range, in: catalogue)
   }
 
-  /// A request whose address stands elsewhere in the text: in a script, or before a printed map.
+  /// A request whose URL is elsewhere in the text: in a script, or before a printed map.
   func joined(_ candidate: Candidate) -> Candidate {
     guard candidate.isRequest, candidate.reading.gateway == nil else { return candidate }
     let addresses = found.filter { other in

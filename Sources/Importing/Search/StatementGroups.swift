@@ -82,7 +82,7 @@ struct StatementGroups {
 
 /// A statement that puts one pair into a map.
 private struct Statement {
-  /// The map's name, `params`; empty where a chain of calls goes on.
+  /// The map's name, `params`; empty if a chain of calls continues.
   let map: String
   /// The method called, `put`; empty for `map["a"] = "1"`.
   let verb: String

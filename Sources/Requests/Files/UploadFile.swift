@@ -72,7 +72,7 @@ package struct UploadFile: Sendable, Equatable {
     case S_IFDIR: throw .isFolder
     default: throw .notAFile
     }
-    // Without O_NONBLOCK a pipe that replaced the file meanwhile would block for ever.
+    // Without O_NONBLOCK, opening a pipe that has replaced the file would block.
     let descriptor = systemOpen(path)
     guard descriptor >= 0 else { throw problem() }
     return (descriptor, Int(status.st_size))

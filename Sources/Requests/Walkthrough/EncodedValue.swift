@@ -13,7 +13,7 @@ struct EncodedValue {
   /// The number of characters of a long value that are compared.
   private static let limit = 120
 
-  /// `nil` when encoding changes nothing.
+  /// `nil` if encoding changes nothing.
   init?(_ value: String, by encoding: SigningScheme.ValueEncoding) {
     guard !value.utf8.allSatisfy(encoding.keeps) else { return nil }
     for scalar in value.unicodeScalars.prefix(Self.limit) {

@@ -23,7 +23,7 @@ extension Walkthrough.Material {
         "签名与发送的内容不一致：时间戳取了两次，或同一个数一处写 0.1、一处写 0.10。"))
   }
 
-  /// The rule on one line, without a body where there is none.
+  /// The rule on one line, without a body if there is none.
   private var formula: Phrase {
     var scheme = scheme
     if !trace.segments.contains(where: { $0.kind == .body }) { scheme.body = .none }

@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Walkthrough.Material {
-  /// The signature, and where it goes with what was signed.
+  /// The signature, and where it is sent with the signed parameters.
   func travelPage(of request: Request) -> Page {
     let name = scheme.signParameter
     return Page(

@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Walkthrough.Material {
-  // MARK: What happens
+  // MARK: The steps in words
 
   package func headline(of kind: SignatureTrace.Step.Kind) -> Phrase {
     switch kind {

@@ -45,13 +45,13 @@ package struct Walkthrough: Sendable, Equatable {
     }
 
     package var subject: Subject
-    /// What happens, in one sentence.
+    /// The step in one sentence.
     package var headline: Phrase
     /// Before and after.
     package var blocks: [Block]
     package var why: Phrase
     package var rule: Phrase
-    /// Who says that this is the rule.
+    /// The source of the rule.
     package var provenance: Provenance
     /// The common mistake at this step.
     package var mistake: Phrase
@@ -79,9 +79,9 @@ package struct Walkthrough: Sendable, Equatable {
   package struct Run: Sendable, Equatable {
     package enum Change: Sendable, Equatable {
       case none
-      /// What the step moved, added or rewrote.
+      /// Parts that the step moved, added or changed.
       case moved
-      /// What the step left out.
+      /// Parts that the step left out.
       case dropped
     }
 

@@ -140,7 +140,7 @@ extension Platform {
     ]
   }
 
-  /// A bare list of pairs may have none; a call must have one.
+  /// A list of pairs may have none; a call must have one.
   private func missingPath(_ trace: SignatureTrace) -> [SigningWarning] {
     guard let path, (trace.scheme.prefix + trace.scheme.suffix).contains(.path),
       !trace.segments.contains(where: { $0.kind == .path })

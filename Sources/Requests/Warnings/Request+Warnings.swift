@@ -23,7 +23,7 @@ extension Request {
       + methodWarnings(sent)
   }
 
-  /// How the key's date chose the digest; `nil` where something else did.
+  /// How the key's creation date chose the digest; `nil` if it did not.
   package var digestChoice: DigestChoice? {
     guard let rule = account.platform.digestSwitch, account.signMethod == nil,
       !parameters.contains(where: { $0.name.hasSameBytes(as: account.platform.signMethodParameter) }

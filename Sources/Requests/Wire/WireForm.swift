@@ -1,7 +1,7 @@
 public import Signing
 import Text
 
-/// The wire form of a signed request: what is in the query, and what in the body.
+/// The wire form of a signed request: the parts in the query and in the body.
 ///
 /// Names and values are percent-encoded the same way in both: every UTF-8 byte except `A–Z a–z 0–9 -
 /// . _ ~` becomes `%XX` in upper case, also a space.

@@ -116,7 +116,7 @@ final class CurlTransfer {
     max(1, Int(nearest: min(limits.timeout * 1000, Double(Int32.max))))
   }
 
-  // MARK: What happens
+  // MARK: Callbacks
 
   /// One send is one request: libcurl would resend when a reused connection breaks before the
   /// response, and the first request may have taken effect.

@@ -6,7 +6,7 @@ package import Text
 /// Read here so that loopback is never proxied, and so that tests need not change the
 /// environment of the whole process.
 package struct NetworkEnvironment: Sendable, Equatable {
-  /// The proxy for https, `http://proxy:3128`; `nil`: none. Plain http is never proxied.
+  /// The proxy for https, `http://proxy:3128`; `nil` for none. Plain http is never proxied.
   package var proxy: String?
   /// Hosts to call directly, separated by commas; `*` is all.
   package var proxyExceptions: String?

@@ -2,7 +2,7 @@ import Requests
 import Synchronization
 import System
 
-/// What the thread of a transport is to do, and the pipe that wakes it.
+/// The commands for a transport's thread, and the pipe that wakes it.
 ///
 /// The thread retains the queue and not the transport, so that the transport can be released.
 final class TransferQueue: Sendable {
@@ -65,7 +65,7 @@ final class TransferQueue: Sendable {
     }
   }
 
-  /// A thread of its own, because it sleeps in `poll` and must not block the cooperative pool.
+  /// Runs on its own thread, because it sleeps in `poll` and must not block the cooperative pool.
   private func startThread() {
     let number = CurlThreads.add(self)
     do throws(SystemError) {

@@ -22,7 +22,7 @@ extension AccessToken {
       diagnosis.outcome == .success ? Self.noToken(response, context) : diagnosis)
   }
 
-  /// The object that should contain the token; `nil` when there is none.
+  /// The object that should contain the token; `nil` if there is none.
   private static func document(in body: [UInt8]) -> JSONDocument? {
     guard case .answer(let answer, _) = AnswerReader.read(body) else { return nil }
     if let inner = tokenResult(in: answer) { return try? JSONDocument(inner) }

@@ -8,7 +8,7 @@ extension AccessToken {
   /// for missing values, and the end of each lifetime.
   ///
   /// - Parameters:
-  ///   - head: Leading members that say whose token it is.
+  ///   - head: Leading members that identify the owner of the token.
   ///   - isRevealed: Whether to show the session and refresh token in clear text.
   package func json(
     after head: [(name: String, value: JSON)] = [], by redactor: Redactor, at now: Date

@@ -31,7 +31,7 @@ extension Authorisation {
       return found.first?.text.flatMap { $0.isBlank ? nil : $0 }
     }
     if try value("response_type") != nil { throw .isThePage }
-    // A redirect with a wrong state counts for nothing, not even as a refusal.
+    // A redirect with a wrong state is ignored, even if it is a refusal.
     guard let answered = try value("state") else { throw .missingState }
     guard answered.hasSameBytes(as: state) else { throw .wrongState }
     if let error = try value("error") {

@@ -78,7 +78,7 @@ package final class CallbackListener: Sendable {
   }
 
   package enum StartError: Error, Sendable, Equatable {
-    /// The callback is on another machine, or there is none.
+    /// The callback is on another machine, or absent.
     case notHere(String)
     case cannotListen(port: UInt16, reason: String)
 

@@ -3,7 +3,7 @@ package import Requests
 import Signing
 import Text
 
-/// Why there is no token.
+/// Why no token was obtained.
 package struct TokenFailure: Error, Sendable, Equatable {
   /// What went wrong, why, and what to do.
   package var diagnosis: Diagnosis

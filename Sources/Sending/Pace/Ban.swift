@@ -39,7 +39,7 @@ package struct Ban: Sendable, Equatable {
     self.subMessage = subMessage
   }
 
-  /// The ban announced by a response; `nil` when there is none, or one of 0 seconds.
+  /// The ban announced by a response; `nil` if there is none, or one of 0 seconds.
   ///
   /// Two of TOP's limits are for one method only (`limited-by-api…`, `limited-by-app-api…`),
   /// all others for the key. A banned Yiwugo key, or one without calls left, has no end date.
@@ -60,7 +60,7 @@ package struct Ban: Sendable, Equatable {
       subCode: diagnosis.subCode, message: diagnosis.message, subMessage: diagnosis.subMessage)
   }
 
-  /// A thousand years in seconds: what is longer is no longer.
+  /// A thousand years in seconds, the longest ban.
   package static let longest = 31_557_600_000.0
 
   /// The seconds left, never more than the response said: setting the clock back does not make a ban

@@ -37,7 +37,7 @@ extension Diagnosis {
 }
 
 extension Ban {
-  /// What it applies to.
+  /// The scope of the ban.
   package var scope: Phrase {
     method.map { Phrase("calls of \($0) by this app key", "该 AppKey 调用 \($0)") }
       ?? Phrase("all calls of this app key", "该 AppKey 的全部调用")

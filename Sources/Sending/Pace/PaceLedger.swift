@@ -30,6 +30,6 @@ package struct PaceOwner: Sendable, Hashable {
     self.started = started
   }
 
-  /// Where nothing is shared with another process.
+  /// A ledger that is not shared with other processes.
   package static let alone = PaceOwner(process: 0, started: 0)
 }

@@ -1,7 +1,7 @@
 /// A call that asks for a permit.
 package struct PaceTicket: Sendable, Equatable {
   package var key: PaceKey
-  /// The method it calls; empty where the platform has none.
+  /// The called method; empty if the platform has none.
   package var method: String
   /// The limits: for the key, and for the key and method. `nil` is unlimited.
   package var perKey: Int?

@@ -34,9 +34,9 @@ public struct CheckResult: Sendable, Equatable {
 
   public var check: Check
   public var outcome: Outcome
-  /// What was found.
+  /// The finding.
   public var message: Phrase
-  /// What to do next; `nil` where there is nothing to do.
+  /// What to do next; `nil` if nothing needs to be done.
   public var fix: Phrase?
   /// The pitfall number of a failure.
   public var pitfall: Int?

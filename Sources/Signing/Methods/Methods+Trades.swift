@@ -73,7 +73,7 @@ extension APIMethod {
 
 /// The values of `type` in `taobao.trades.sold.get` and its kin.
 package enum TradeType {
-  /// What is returned where the request names none (document).
+  /// The fields returned if the request names none (document).
   package static let byDefault = ["guarantee_trade", "auto_delivery", "ec", "cod", "step"]
 
   /// All that the method's page lists (document).

@@ -3,6 +3,6 @@ package struct CheckCall: Sendable, Equatable {
   package var method: String
   package var parameters: [Parameter] = []
   package var needsSession = false
-  /// What an answer may say against the call although signature, clock and key were accepted.
+  /// Errors that a response may report although it accepted signature, clock and key.
   package var acceptable: [PitfallKind] = []
 }

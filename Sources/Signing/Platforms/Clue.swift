@@ -1,11 +1,11 @@
 package import Text
 
-/// What tells, in a request to an unknown host, which platform it is for.
+/// A sign, in a request to an unknown host, of which platform it is for.
 package struct Clue: Sendable, Equatable {
   package enum Sign: Sendable, Equatable {
     /// The value of a parameter begins like that: `taobao.` of `method`.
     case beginning(String, of: String)
-    /// Names that stand together on one platform only.
+    /// Names that occur together on one platform only.
     case names([String])
   }
 
@@ -23,7 +23,7 @@ package struct Clue: Sendable, Equatable {
     Clue(sign: .names(names), rank: rank)
   }
 
-  /// What tells, in a sentence without its full stop; `nil` where nothing does.
+  /// The sign in words, a sentence without its full stop; `nil` if it is absent.
   package func reason(in parameters: [Parameter]) -> Phrase? {
     switch sign {
     case .beginning(let text, let name):

@@ -41,7 +41,7 @@ package struct DigestChoice: Sendable, Equatable {
   }
 
   package var signMethod: String
-  /// The one that was not chosen.
+  /// The digest that was not chosen.
   package var other: String
   package var certainty: Certainty
 

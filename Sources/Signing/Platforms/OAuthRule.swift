@@ -44,7 +44,7 @@ package struct OAuthRule: Sendable, Equatable {
 }
 
 extension String {
-  /// What stands before the first occurrence of a text.
+  /// The text before the first occurrence of another.
   fileprivate func text(before mark: String) -> Substring? {
     text(after: mark).map { dropLast($0.count + mark.count) }
   }

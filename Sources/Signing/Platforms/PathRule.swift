@@ -12,7 +12,7 @@ package struct PathRule: Sendable, Equatable {
 }
 
 extension Platform {
-  /// Whether calls carry documents of their own as the body: those of platforms that tell calls apart
+  /// Whether the body of a call is its own document, as on platforms that tell calls apart
   /// by their paths and have all parameters in the query.
   public var takesRawBody: Bool { path != nil && layouts == [.query] }
 

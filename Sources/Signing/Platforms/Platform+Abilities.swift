@@ -8,7 +8,7 @@ extension Platform {
     package var hasOffers = false
     /// Whether calling from several IP addresses, or more than once a second, gets a key closed.
     package var closesKeys = false
-    /// The parameter that asks for a fresh answer; without it one may be an hour old.
+    /// The parameter that asks for a fresh response; otherwise the response may be an hour old.
     package var freshCopy: Parameter?
     /// Whether `fields` lists what an answer shall hold.
     package var hasFieldLists = false

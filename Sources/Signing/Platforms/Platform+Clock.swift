@@ -1,7 +1,7 @@
 package import Text
 
 extension Platform {
-  /// What people call it in a sentence: `TOP`.
+  /// The short name for sentences, such as `TOP`.
   package var shortName: Phrase { facts.shortName ?? name }
 
   /// The timestamp parameter; `nil` where requests have none.

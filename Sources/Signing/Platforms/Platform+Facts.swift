@@ -1,9 +1,9 @@
 package import Text
 
 extension Platform {
-  /// What is known of one platform alone, and stands in no scheme's file.
+  /// Facts about a single platform that a scheme file cannot express.
   package struct Facts: Sendable, Equatable {
-    /// What people call it in a sentence, where it is not its name.
+    /// The name for sentences, if it differs from the platform's name.
     package var shortName: Phrase?
     /// The method of the first request that is opened.
     package var firstMethod = ""
@@ -11,7 +11,7 @@ extension Platform {
     package var hasHexSecrets = false
     /// How a request is known to be for it where the host does not say.
     package var clues: [Clue] = []
-    /// The signatures that somebody has published.
+    /// The published signatures.
     package var examples: [SigningExample] = []
 
     package static let none = Facts()

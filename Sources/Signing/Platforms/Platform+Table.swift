@@ -7,13 +7,13 @@ extension Platform {
     .xiaohongshu, .kuaishou, .shopee,
   ]
 
-  /// The one that is meant where nothing names a platform.
+  /// The default platform.
   package static let `default`: Platform = .top
 
   /// A platform's name that is not in the table.
   public struct UnknownPlatform: Error, Sendable, Equatable {
     public var name: String
-    /// The name that was probably meant.
+    /// The known name that was probably meant.
     public var nearest: String?
     public var known: [String]
 

@@ -147,7 +147,7 @@ extension Platform: CustomStringConvertible {
   public var description: String { id }
 }
 
-/// Printed, it is its name: its tables would bury what they stand among.
+/// Prints only the name, because the tables would fill pages.
 extension Platform: CustomReflectable {
   public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }

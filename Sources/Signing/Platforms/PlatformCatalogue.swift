@@ -21,7 +21,7 @@ package struct PlatformCatalogue: Sendable, Equatable {
 
   package static let builtIn = PlatformCatalogue()
 
-  /// The methods that a person's imported ones join.
+  /// The methods that the user's imported ones are added to.
   package var methods: MethodCatalogue { all.first { !$0.methods.isEmpty }?.methods ?? .none }
 
   /// The platform of exactly that name.

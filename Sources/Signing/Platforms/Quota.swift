@@ -26,7 +26,7 @@ public struct Quota: Sendable, Equatable {
 
   public static let none = Quota(perSecond: nil)
 
-  /// Calls per second of one method; `nil` without a limit of its own.
+  /// Calls per second of one method; `nil` without a separate limit.
   public func perSecond(of method: String) -> Int? {
     methods.first { $0.name.hasSameBytes(as: method) }?.perSecond
   }

@@ -1,6 +1,6 @@
 package import Text
 
-/// A signature that somebody else has published with its secret: what signing is checked against.
+/// A signature that somebody else has published with its secret, to check the signing with.
 package struct SigningExample: Sendable, Equatable {
   /// `nil`: the one that the parameters name, or the platform's default.
   package var signMethod: String?
@@ -8,7 +8,7 @@ package struct SigningExample: Sendable, Equatable {
   package var parameters: [Parameter]
   package var path: String
   package var signature: String
-  /// Who has published it, or whose rule it was computed by.
+  /// Who published it, or whose rule it was computed by.
   package var source: Phrase
 
   package init(

@@ -63,7 +63,7 @@ public enum TimestampForm: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Parses a timestamp in any of the formats; `nil` when it is none of them.
+  /// Parses a timestamp in any of the formats; `nil` if it matches none.
   public static func read(_ text: String) -> (form: TimestampForm, date: Date)? {
     for form in allCases {
       if let date = form.date(from: text) { return (form, date) }

@@ -9,11 +9,11 @@ public enum WireLayout: String, Sendable, CaseIterable {
   case form
   /// GET; everything in the query.
   case query
-  /// POST; everything in the body as one JSON object, whose values are texts.
+  /// POST; all parameters in the body as one JSON object, whose values are strings.
   case json
-  /// POST; everything in the body as one XML element, whose children are the parameters.
+  /// POST; all parameters in the body as one XML element, whose children they are.
   case xml
-  /// POST; the text of ``Platform/payload`` is the body, everything else in the query.
+  /// POST; the text of ``Platform/payload`` is the body, all other parameters are in the query.
   case payload
 }
 

@@ -11,10 +11,10 @@ package enum JSON: Sendable {
   case boolean(Bool)
   case null
 
-  /// A string, or `null` when there is none.
+  /// A string, or `null` for `nil`.
   package static func text(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
 
-  /// A whole number, or `null` when there is none.
+  /// A whole number, or `null` for `nil`.
   package static func int(_ number: Int?) -> JSON {
     number.map { JSON.number(String($0)) } ?? .null
   }

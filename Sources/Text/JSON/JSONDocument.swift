@@ -1,4 +1,5 @@
-/// JSON as it was written: a compact tape over the bytes instead of a tree of objects.
+/// Parsed JSON that keeps numbers as written: a compact tape over the bytes instead of a tree of
+/// objects.
 ///
 /// Nothing is lost: members keep their order and duplicates, numbers their digits, and every
 /// value knows its byte range. A node is 16 bytes, so a document needs little more memory than

@@ -29,7 +29,7 @@ package enum JSONString {
     return result
   }
 
-  /// The scalar of the `\u` whose digits begin at `at`, and of the low half that may follow.
+  /// The scalar of the `\u` whose digits begin at `at`, and of a low surrogate after it.
   private static func scalar(_ bytes: ArraySlice<UInt8>, _ at: inout Int) -> Unicode.Scalar {
     let unit = unit(bytes, &at)
     if let scalar = Unicode.Scalar(unit) { return scalar }

@@ -1,6 +1,6 @@
 /// Writes ``JSON`` as bytes, on one line.
 package struct JSONWriter {
-  /// What has been written and not been handed over.
+  /// The text written but not yet handed over.
   package private(set) var bytes: [UInt8] = []
   private let isSpaced: Bool
   private let sortsKeys: Bool
@@ -12,7 +12,7 @@ package struct JSONWriter {
   private static let pieceSize = 64 << 10
 
   /// - Parameters:
-  ///   - isSpaced: A space stands behind each comma and colon.
+  ///   - isSpaced: Whether each comma and colon is followed by a space.
   ///   - sortsKeys: The keys of every object are sorted by their UTF-8 bytes.
   ///   - escapesControls: What a terminal or a reader of lines would take for control is escaped as well as
   ///     what JSON demands: DEL, C1 and the line and paragraph separators.

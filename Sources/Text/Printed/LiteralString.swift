@@ -15,7 +15,7 @@ package struct LiteralString {
     case raw
   }
 
-  /// Reads from the opening quote to behind the closing one.
+  /// Reads from the opening quote to after the closing one.
   package init(_ cursor: inout ByteCursor, escapes: Escapes, isFormatted: Bool = false) {
     let quote = cursor.current ?? 0
     cursor.at += 1

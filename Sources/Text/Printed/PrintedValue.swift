@@ -5,7 +5,7 @@
 package struct PrintedValue {
   private var cursor: ByteCursor
   private var depth = 0
-  /// Brackets that led nowhere. Each may be read again as text, so there must be few.
+  /// Brackets that did not open a value. Each may be read again as text, so their number is limited.
   private var failures = 0
 
   private static let depthLimit = 64
@@ -98,7 +98,7 @@ package struct PrintedValue {
     return .object(members)
   }
 
-  /// A dictionary, or a list where nothing has a name or the names count from 0.
+  /// A dictionary, or a list if no entry has a name or the names count up from 0.
   private struct Items {
     var members: [(name: String, value: JSON)] = []
     var hasNames = false

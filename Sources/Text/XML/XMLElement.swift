@@ -23,7 +23,7 @@ package struct XMLElement: Sendable, Equatable {
 package struct XMLError: Error, Sendable, Equatable {
   package enum Problem: Sendable, Equatable {
     case notMarkup
-    /// A document type declaration: HTML, or entities of its own, which are not expanded.
+    /// A document type declaration: HTML, or custom entities, which are not expanded.
     case documentType
     case cutOff
     case malformedTag
@@ -38,7 +38,7 @@ package struct XMLError: Error, Sendable, Equatable {
   /// Offset of the offending byte, from 0.
   package var offset: Int
 
-  /// What is wrong and where.
+  /// What is wrong, and where.
   package var explanation: Phrase {
     let what =
       switch problem {

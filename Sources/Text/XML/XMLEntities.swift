@@ -6,7 +6,7 @@ package enum XMLEntities {
     return String(decoding: decode(Array(text.utf8)[...]), as: UTF8.self)
   }
 
-  /// The same for bytes of UTF-8. On bytes, because a text of megabytes may be nothing but entities.
+  /// The same for UTF-8 bytes, because a text of megabytes may consist of entities.
   static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(text.count)
@@ -48,7 +48,7 @@ extension String {
   /// As it stands between tags. A carriage return is written as a reference, or readers would take it for a
   /// line feed.
   ///
-  /// - Parameter inQuotes: As it stands between double quotes.
+  /// - Parameter inQuotes: Whether the text is for double quotes.
   package func xmlEscaped(inQuotes: Bool = false) -> String {
     // By scalar: a combining mark would hide a sign from a search by characters.
     unicodeScalars.reduce(into: "") { escaped, scalar in
@@ -65,7 +65,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether XML 1.0 has a way to write it.
+  /// Whether XML 1.0 can represent the scalar.
   package var isWritableInXML: Bool {
     switch self {
     case "\t", "\n", "\r": true

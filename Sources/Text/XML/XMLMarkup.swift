@@ -10,7 +10,7 @@ struct XMLMarkup: Sendable {
     return second != UInt8(ascii: "!") && second != UInt8(ascii: "?")
   }
 
-  /// Empty where there is none.
+  /// Empty if there is none.
   var openingTag: Range<Int> {
     let start = range.lowerBound
     guard isElement else { return start..<start }
@@ -28,7 +28,7 @@ struct XMLMarkup: Sendable {
     return range
   }
 
-  /// Empty where there is none, and for `<a/>`.
+  /// Empty if there is none, and for `<a/>`.
   var closingTag: Range<Int> {
     let end = range.upperBound
     guard isElement, openingTag.upperBound < end,
@@ -37,7 +37,7 @@ struct XMLMarkup: Sendable {
     return start..<end
   }
 
-  /// What is between the tags, without whitespace around it.
+  /// The text between the tags, without surrounding whitespace.
   var content: Range<Int> {
     let lower = openingTag.upperBound
     return XMLMarkup.trimmed(lower..<max(lower, closingTag.lowerBound), in: bytes)

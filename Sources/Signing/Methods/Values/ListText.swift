@@ -53,7 +53,7 @@ package enum ListText {
 
   private static let foreignSeparators: [Unicode.Scalar] = ["，", "、", "；", ";", "|", "\n"]
 
-  /// The list that was clearly meant; `nil` if an entry would still be wrong.
+  /// The list that was probably meant; `nil` if an entry would still be invalid.
   private static func corrected(_ text: String, of argument: APIMethod.Argument) -> String? {
     let items = text.unicodeScalars.split {
       $0 == "," || foreignSeparators.contains($0)

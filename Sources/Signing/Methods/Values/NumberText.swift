@@ -50,7 +50,8 @@ enum NumberText {
     return isPlain && parts.count <= (isWhole ? 1 : 2)
   }
 
-  /// The number that was clearly meant: half-width, without whitespace, quotes, plus sign and thousands separators.
+  /// The number that was probably meant: half-width, without whitespace, quotes, plus sign and thousands
+  /// separators.
   static func corrected(_ text: String, isWhole: Bool) -> String? {
     var plain = NarrowText(text).narrowed.filter { !$0.isWhitespace }
     for quote in ["\"", "'"]

@@ -12,7 +12,7 @@ package struct ValueFault: Sendable, Equatable {
   package var kind: Kind
   /// What is wrong and what to write, to follow the parameter's name.
   package var reason: Phrase
-  /// The value that was clearly meant; `nil` if only a person can tell.
+  /// The value that was probably meant; `nil` if only a person can tell.
   package var correction: String?
 
   /// The longest value in bytes that is checked: no method takes a longer one, and each keystroke

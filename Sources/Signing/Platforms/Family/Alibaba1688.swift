@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// 1688 (阿里巴巴中国站). The path ends in the app key, which is no parameter.
+  /// 1688 (阿里巴巴中国站). The path ends in the app key, which is not a parameter.
   package static let alibaba1688 = Platform(
     id: "1688", name: Phrase("1688", "1688"),
     schemes: [

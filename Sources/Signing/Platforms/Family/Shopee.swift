@@ -1,7 +1,7 @@
 import Text
 
 extension Platform {
-  /// Shopee Open Platform v2. A fixed list of values is signed, none of the API's own.
+  /// Shopee Open Platform v2. A fixed list of values is signed, and none of the API's own parameters.
   package static let shopee = Platform(
     id: "shopee", name: Phrase("Shopee v2", "Shopee v2"),
     schemes: [
@@ -47,7 +47,7 @@ extension Platform {
 }
 
 extension ErrorTable {
-  /// Shopee v2: the field error is empty where there is none.
+  /// Shopee v2: the field error is empty on success.
   fileprivate static let shopee = ErrorTable(
     code: ["error"],
     message: ["message", "msg"],

@@ -51,7 +51,7 @@ extension SigningScheme {
 }
 
 extension ErrorTable {
-  /// WeChat Pay v2: return_code tells whether the gateway took the call, result_code what became of it.
+  /// WeChat Pay v2: return_code says whether the gateway accepted the call, result_code what came of it.
   fileprivate static let weChatPay = ErrorTable(
     code: ["err_code", "result_code", "return_code"],
     message: ["err_code_des", "return_msg"],

@@ -20,7 +20,7 @@ extension Platform {
     abilities: Abilities(
       onlyReads: true, hasOffers: true, closesKeys: true, freshCopy: Parameter("cache", "no"),
       signaturePitfall: 7,
-      // No item is known to exist: that there is none is said only to who signed right.
+      // No item has this id; the gateway reports that only if the signature is correct.
       checkCalls: [
         CheckCall(
           method: "", parameters: [Parameter("num_iid", "1"), Parameter("cache", "no")],
