@@ -15,7 +15,7 @@ struct CatalogueCommandTests {
     </apis></metadata>
     """
 
-  @Test("what is imported is listed, shown, used by the other commands, and taken out again")
+  @Test("imported methods are listed, shown, used by the other commands, and removed again")
   func wholeLife() throws {
     let refusal = #"{"error_response":{"code":22,"msg":"Invalid method"}}"#
     let slip = ["diagnose", "--method", "taobao.rds.db.gett"]
@@ -50,7 +50,7 @@ struct CatalogueCommandTests {
     #expect(try run(["catalogue", "list", "--imported"]).status == 1)
   }
 
-  @Test("a broken file is named with its line, and what was imported before stays")
+  @Test("a broken file is reported with its line, and earlier imports are kept")
   func broken() throws {
     let data = NSTemporaryDirectory() + "signscope-data-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: data) }
@@ -68,7 +68,7 @@ struct CatalogueCommandTests {
     #expect(try Program(arguments: ["catalogue", "import", "/no/such/file"]).run().status == 2)
   }
 
-  @Test("a catalogue that somebody has broken is said on standard error, and commands still work")
+  @Test("a damaged catalogue is reported on standard error, and commands still work")
   func unreadable() throws {
     let data = NSTemporaryDirectory() + "signscope-data-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: data) }
@@ -81,7 +81,7 @@ struct CatalogueCommandTests {
     #expect(result.error.contains("catalogue.json") && result.error.contains("remove --all"))
   }
 
-  @Test("an unknown method is an error that names the nearest")
+  @Test("an unknown method is an error that suggests the nearest")
   func unknown() throws {
     let result = try Program(arguments: ["catalogue", "show", "taobao.tim.get"]).run()
     #expect(result.status == 2 && result.error.contains("taobao.time.get"))

@@ -56,7 +56,7 @@ struct CheckCommandTests {
     }
   }
 
-  @Test("a wrong secret is pitfall 1, with what to do, and the status is 1")
+  @Test("a wrong secret is pitfall 1, with the fix, and the status is 1")
   func wrongSecret() async throws {
     try await withGateway { accounts in
       let top = try #require(accounts.first)
@@ -111,7 +111,7 @@ struct CheckCommandTests {
     #expect(try summary(result).dropFirst().allSatisfy { $0.hasSuffix("skipped") })
   }
 
-  @Test("a profile that is not there is wrong usage")
+  @Test("an unknown profile is wrong usage")
   func unknown() throws {
     let result = try Program(arguments: ["check", "--profile", "shpo"], profiles: nil).run()
     #expect(result.status == 2)

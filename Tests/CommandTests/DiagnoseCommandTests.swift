@@ -15,7 +15,7 @@ struct DiagnoseCommandTests {
   private let signature =
     #"{"error_response":{"code":25,"msg":"Invalid signature","request_id":"r"}}"#
 
-  @Test("a failure, in the fixed shape")
+  @Test("a failure, in the documented JSON format")
   func failure() throws {
     let result = try diagnose(signature)
     #expect(result.status == 1)
@@ -33,7 +33,7 @@ struct DiagnoseCommandTests {
     #expect(json["retry_after_seconds"]?.isNull == true)
   }
 
-  @Test("a ban says how many seconds")
+  @Test("a ban gives its seconds")
   func ban() throws {
     let result = try diagnose(
       "<error_response><code>7</code><sub_code>accesscontrol.limited-by-app-access-count</sub_code><sub_msg>This ban will last for 31062 more seconds</sub_msg></error_response><!--top-->"
@@ -45,7 +45,7 @@ struct DiagnoseCommandTests {
   }
 
   @Test(
-    "the options say what the body cannot",
+    "the options supply what the body cannot",
     arguments: [
       (
         ["--method", "taobao.trades.sold.get", "--session", "no"],
@@ -77,7 +77,7 @@ struct DiagnoseCommandTests {
     #expect(result.error.isEmpty)
   }
 
-  @Test("without --lines the input is one body, and one with something behind it is unreadable")
+  @Test("without --lines the input is one body, and one followed by other text is unreadable")
   func oneBody() throws {
     for input in ["\(signature)\n\(signature)\n", "\(signature)\n{oops\n", "{\"a\": true} \"x\""] {
       let result = try diagnose(input)
@@ -87,7 +87,7 @@ struct DiagnoseCommandTests {
     #expect(try diagnose("{\n \"error_response\": {\n  \"code\": 25\n }\n}\n").lines.count == 1)
   }
 
-  @Test("for people the number stands in front, and nothing from outside steers the terminal")
+  @Test("for people the number comes first, and nothing from outside controls the terminal")
   func people() throws {
     let body = "{\"error_response\":{\"code\":25,\"msg\":\"\\u001b[31mred\\u0007\"}}"
     let result = try Program(arguments: ["diagnose"], input: body).run()

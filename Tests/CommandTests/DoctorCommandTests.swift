@@ -14,7 +14,7 @@ struct DoctorCommandTests {
     #"{"platform":"top","secret":"helloworld","parameters":[["foo","1"],["bar","2"],["foo_bar","3"],["foobar","4"]],"observed":"\#(observed)"}"#
   }
 
-  @Test("says in the fixed shape what is wrong")
+  @Test("reports the mistakes in the documented JSON format")
   func explained() throws {
     let lines = try doctor(
       document("E7F3A5") + "\n" + document("helloworldbar2foo1foo_bar3foobar4"), "--json")
@@ -58,7 +58,7 @@ struct DoctorCommandTests {
     #expect(without.error.contains("no signature to examine"))
   }
 
-  @Test("without anything observed it says so")
+  @Test("without an observation it says so")
   func nothing() throws {
     let result = try doctor(#"{"platform":"top","secret":"s","parameters":[],"observd":"x"}"#)
     #expect(result.status == 1)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("signscope gateway", .ownThread, .timeLimit(.minutes(10)))
 struct GatewayCommandTests {
-  @Test("prints its addresses and credentials on one line, and listens")
+  @Test("prints its URLs and credentials on one line, and listens")
   func json() async throws {
     let status = try await Program(arguments: ["gateway", "--json", "--port", "0"])
       .runServing(endedBy: SIGINT) { line in

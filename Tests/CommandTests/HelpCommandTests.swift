@@ -13,7 +13,7 @@ struct HelpCommandTests {
     try Program(arguments: ["help"] + arguments).run()
   }
 
-  @Test("alone it lists commands and pages") func list() throws {
+  @Test("without a topic it lists commands and pages") func list() throws {
     let result = try help()
     #expect(result.status == 0)
     let names = result.lines.filter { $0.hasPrefix("  ") }
@@ -43,7 +43,7 @@ struct HelpCommandTests {
   }
 
   @Test(
-    "of a command it shows what --help shows",
+    "for a command it shows its --help",
     arguments: [["send"], ["scheme"], ["scheme", "check"], ["help"]])
   func commands(words: [String]) throws {
     let expected = try Program(arguments: words + ["--help"]).run()
@@ -51,7 +51,7 @@ struct HelpCommandTests {
     #expect(result.status == 0 && result.output == expected.output && !result.output.isEmpty)
   }
 
-  @Test("where a page and a command have one name, both are shown") func both() throws {
+  @Test("if a page and a command have the same name, both are shown") func both() throws {
     let output = try help("doctor").output
     #expect(output.hasSuffix(try Program(arguments: ["doctor", "--help"]).run().output))
     #expect(output.hasPrefix("The signature doctor\n"))
@@ -67,7 +67,7 @@ struct HelpCommandTests {
     #expect(try help("keys", "--man").status == 2)
   }
 
-  @Test("the page on commands has every command") func allCommands() throws {
+  @Test("the page on commands lists every command") func allCommands() throws {
     let page = try help("commands").output
     let list = try Program(arguments: ["--help"]).run().lines
       .drop { !$0.hasPrefix("SUBCOMMANDS:") }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }

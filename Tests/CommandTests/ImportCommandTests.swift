@@ -23,7 +23,7 @@ struct ImportCommandTests {
     ).run()
   }
 
-  @Test("signs what a curl command says, with a secret out of the environment")
+  @Test("signs a curl command's request, with a secret from the environment")
   func curlCommand() throws {
     let result = try sign(curl, "--json", "--secret-env", "S", environment: ["S": "helloworld"])
     #expect(result.status == 0)
@@ -35,7 +35,7 @@ struct ImportCommandTests {
     #expect(!result.error.contains("hush"))
   }
 
-  @Test("signs with a profile, and says when its app key is another one")
+  @Test("signs with a profile, and warns if its app key is another one")
   func profile() throws {
     let profiles = """
       profiles:
@@ -48,7 +48,7 @@ struct ImportCommandTests {
     #expect(result.error.contains("app key 12345678, but profile shop has 999"))
   }
 
-  @Test("a path that is signed is taken from the address, on a gateway of one's own too")
+  @Test("a signed path is taken from the URL, even on a custom gateway")
   func path() throws {
     let text =
       "http://127.0.0.1:9/openapi/param2/1/system/currentTime/1000000?b=2&a=1&_aop_signature=AB"
@@ -57,7 +57,7 @@ struct ImportCommandTests {
     #expect(result.output.contains("33E54F4F7B989E3E0E912D3FBD2F1A03CA7CCE88"))
   }
 
-  @Test("a token that travels in a header is a parameter, a JSON body is signed")
+  @Test("a token that is sent in a header is a parameter, a JSON body is signed")
   func header() throws {
     let text = #"""
       curl 'https://open-api.tiktokglobalshop.com/order/202309/orders/search?app_key=k&timestamp=1' \
@@ -92,7 +92,7 @@ struct ImportCommandTests {
   }
 
   @Test(
-    "what has a value that is not known is not signed, and the names are listed",
+    "a request with unknown values is not signed, and their names are listed",
     arguments: ["<SESSION>", "{{session}}", "${session}", "[session]", "$SESSION", "***"])
   func unknown(value: String) throws {
     let result = try sign(
@@ -103,7 +103,7 @@ struct ImportCommandTests {
     #expect(result.error.contains("the value of session;"))
   }
 
-  @Test("of several requests the first on a known host is read, the others are counted")
+  @Test("of several requests the first on a known host is read, and the others are counted")
   func entries() throws {
     let text = """
       ### page
@@ -126,7 +126,7 @@ struct ImportCommandTests {
     #expect(none.error.contains("from 1 to 2"))
   }
 
-  @Test("another signature of a platform is named, and not made")
+  @Test("another signature rule of a platform is named, and not applied")
   func otherRule() throws {
     let text =
       #"{"appId":"wx1","timeStamp":"1","nonceStr":"n","package":"prepay_id=1","signType":"MD5"}"#
@@ -137,7 +137,7 @@ struct ImportCommandTests {
     #expect(!result.output.contains("\"signature\""))
   }
 
-  @Test("its options are refused without it")
+  @Test("its options are rejected without it")
   func alone() throws {
     let result = try Program(arguments: ["sign", "--secret-env", "S"], input: "{}").run()
     #expect(result.status == 2)

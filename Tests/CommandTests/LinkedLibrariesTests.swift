@@ -2,19 +2,19 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("What the program is linked with", .timeLimit(.minutes(5)))
+@Suite("Linked libraries", .timeLimit(.minutes(5)))
 struct LinkedLibrariesTests {
   /// Full Foundation brings ICU, whose tables (icudt) are 30 MB of a static program. libyaml is linked
   /// in: a host that the program is copied to may have none.
   @Test(
-    "neither full Foundation nor libyaml's shared library",
+    "include neither full Foundation nor libyaml's shared library",
     arguments: ["libFoundation.so", "icudt", "libyaml-0.so"])
   func absent(name: String) throws {
     #expect(try !isInProgram(name))
   }
 
   @Test(
-    "the names of what it is linked with are in it", arguments: ["libncursesw.so", "libc.so.6"])
+    "are named in the program", arguments: ["libncursesw.so", "libc.so.6"])
   func present(name: String) throws {
     #expect(try isInProgram(name))
   }

@@ -11,7 +11,7 @@ struct OfferCommandTests {
   private let item =
     #"{"price":"0.15","batch_price":["10000:0.12","abc"],"total_stock":500,"warning_stock":50}"#
 
-  @Test("an offer in the fixed shape")
+  @Test("an offer in the documented JSON format")
   func shape() throws {
     let result = try offer(item, "--json", "--quantity", "450")
     #expect(result.status == 0)
@@ -32,7 +32,7 @@ struct OfferCommandTests {
     #expect(json["problems"]?[0]?["value"]?.string == "abc")
   }
 
-  @Test("a quantity that cannot be ordered is answered, with the nearest that can")
+  @Test("a quantity that cannot be ordered gives the nearest that can")
   func refusedQuote() throws {
     let result = try offer(#"{"price":1,"step_buy":5}"#, "--json", "--quantity", "13")
     let error = try #require(JSONDocument(result.output).root["quote"]?["error"])
@@ -52,7 +52,7 @@ struct OfferCommandTests {
   }
 
   @Test(
-    "a quantity that is no whole number is wrong usage",
+    "a quantity that is not a whole number is wrong usage",
     arguments: ["abc", "2.5", "1e3", "", "1000000000001", "99999999999999999999"])
   func badQuantity(quantity: String) throws {
     let result = try offer(item, "--json", "--quantity", quantity)
@@ -73,7 +73,7 @@ struct OfferCommandTests {
     #expect(chinese.contains("最多可订 450 个"))
   }
 
-  @Test("an item that a program printed is read, and a search response is refused")
+  @Test("a printed item is read, and a search response is rejected")
   func printed() throws {
     let result = try offer("Array\n(\n    [price] => 0.15\n    [num] => 9\n)\n", "--json")
     #expect(try JSONDocument(result.output).root["stock"]?["total"]?.int == 9)

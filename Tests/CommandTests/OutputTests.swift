@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("What surrounds the program", .ownThread, .timeLimit(.minutes(10)))
+@Suite("The program's environment", .ownThread, .timeLimit(.minutes(10)))
 struct OutputTests {
   private static let document =
     #"{"platform":"top","secret":"s","parameters":[["method","taobao.time.get"]]}"#
@@ -25,7 +25,7 @@ struct OutputTests {
   }
 
   @Test(
-    "a full disk is no success",
+    "a full disk is an error",
     arguments: [
       "sign", "sign --json", "sign --explain", "diagnose", "help", "help pitfalls", "help --man",
       "--help", "--version", "scheme show top", "scheme show top --json", "catalogue list",
@@ -37,19 +37,19 @@ struct OutputTests {
     #expect(output.contains("signscope: cannot write standard output: No space left on device\n"))
   }
 
-  @Test("a closed standard output is said, and no file takes the output in")
+  @Test("a closed standard output is reported, and no file receives the output")
   func closed() throws {
     let output = try run("sign", ">&-")
     #expect(output == "signscope: cannot write standard output: Bad file descriptor\nstatus 1\n")
   }
 
-  @Test("a reader that has gone is no matter for words")
+  @Test("a reader that has closed the pipe causes no message")
   func gone() throws {
     let output = try run("sign", "| true", before: "trap '' PIPE; set -o pipefail 2>/dev/null")
     #expect(!output.contains("cannot write"))
   }
 
-  @Test("without HOME nothing is written below /, and that is said")
+  @Test("without HOME nothing is written below /, and that is reported")
   func homeless() throws {
     let unset = "unset HOME"
     #expect(try run("sign", "", before: unset).hasSuffix("status 0\n"))
@@ -91,7 +91,7 @@ struct OutputTests {
     return stat.isEmpty || stat.contains(") Z ")
   }
 
-  @Test("a lock that another process holds does not keep a request")
+  @Test("a lock held by another process does not block a request")
   func lock() throws {
     let home = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: home) }

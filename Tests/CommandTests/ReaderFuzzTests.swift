@@ -3,14 +3,14 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("Reading what others wrote", .ownThread, .timeLimit(.minutes(120)))
+@Suite("Reading input from outside", .ownThread, .timeLimit(.minutes(120)))
 struct ReaderFuzzTests {
   /// `SIGNSCOPE_FUZZ_SEED` and `SIGNSCOPE_FUZZ_SECONDS` make another run, or a longer one.
   private static func setting(_ name: String, default usual: String) -> String {
     ProcessInfo.processInfo.environment[name] ?? usual
   }
 
-  @Test("no input ends the program, and none takes longer than 2 s") func fuzz() throws {
+  @Test("no input crashes the program, and none takes longer than 2 s") func fuzz() throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

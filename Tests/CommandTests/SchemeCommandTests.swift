@@ -18,7 +18,7 @@ struct SchemeCommandTests {
     return path
   }
 
-  @Test("the list has every platform, and one's own") func list() throws {
+  @Test("the list has every platform, and the user's own") func list() throws {
     let path = try file(mine)
     defer { try? FileManager.default.removeItem(atPath: path) }
     let result = try Program(arguments: ["scheme", "--scheme", path]).run()
@@ -33,7 +33,7 @@ struct SchemeCommandTests {
     #expect(json == Platform.all.map(\.id))
   }
 
-  @Test("what it prints signs as the built-in one does, under another name")
+  @Test("a printed scheme signs as the built-in one does, under another name")
   func printed() throws {
     let text = try Program(arguments: ["scheme", "top"]).run().output
     let path = try file(text.replacingOccurrences(of: "scheme: top", with: "scheme: my-top"))
@@ -50,7 +50,7 @@ struct SchemeCommandTests {
     #expect(unknown.status == 2 && unknown.error.contains("did you mean “top”?"))
   }
 
-  @Test("a scheme of the folder works in documents and profiles") func folder() throws {
+  @Test("a scheme in the folder works in documents and profiles") func folder() throws {
     let result = try Program(
       arguments: ["sign", "--json", "--reveal", "--profile", "p"],
       input: #"{"parameters":{"b":1,"a":2}}"#, environment: ["S": "s"],
@@ -60,7 +60,7 @@ struct SchemeCommandTests {
     #expect(try JSONDocument(result.output).root["string_to_sign"]?.string == "sa=2&b=1")
   }
 
-  @Test("a broken file of the folder is told, and everything else works") func broken() throws {
+  @Test("a broken file in the folder is reported, and everything else works") func broken() throws {
     let result = try Program(
       arguments: ["sign", "--json"],
       input: #"{"platform":"top","secret":"s","parameters":{"a":1}}"#,
@@ -71,7 +71,7 @@ struct SchemeCommandTests {
     #expect(result.error.contains("bad.yaml:2: digest: unknown “md6”; did you mean “md5”?"))
   }
 
-  @Test("a broken file that is named is wrong usage, all of it told") func named() throws {
+  @Test("a broken file given as an option is wrong usage, with all errors") func named() throws {
     let path = try file("schem: x\ndigest: md6")
     defer { try? FileManager.default.removeItem(atPath: path) }
     let result = try Program(
@@ -86,7 +86,9 @@ struct SchemeCommandTests {
     )
   }
 
-  @Test("check tells right from wrong, for people and for scripts") func check() throws {
+  @Test("check distinguishes valid from broken files, for people and for scripts") func check()
+    throws
+  {
     let (right, wrong) = (try file(mine), try file(mine + "\nlayout: form"))
     defer { for path in [right, wrong] { try? FileManager.default.removeItem(atPath: path) } }
     let good = try Program(arguments: ["scheme", "check", right]).run()
@@ -99,7 +101,7 @@ struct SchemeCommandTests {
     #expect(try Program(arguments: ["scheme", "check", "/no/such.yaml"]).run().status == 2)
   }
 
-  @Test("diagnose knows one's own schemes too") func diagnose() throws {
+  @Test("diagnose knows the user's own schemes too") func diagnose() throws {
     let result = try Program(
       arguments: ["diagnose", "--json", "--platform", "mine"], input: #"{"errno":7,"why":"bad"}"#,
       schemes: [

@@ -30,12 +30,12 @@ struct SendCommandTests {
     await gateway.stop()
   }
 
-  @Test("the time-out bounds the reading of an input that never ends")
+  @Test("the time-out limits the reading of an endless input")
   func endlessInput() throws {
     #expect(try Program(arguments: ["send", "--timeout", "1"]).runWaiting { _ in } == 2)
   }
 
-  @Test("without --json the body is printed as it came, and nothing else")
+  @Test("without --json the body is printed as received, and nothing else")
   func body() async throws {
     try await withGateway { _, top in
       let result = try send(document(top))
@@ -77,7 +77,7 @@ struct SendCommandTests {
     }
   }
 
-  @Test("an error of the API ends with 1 and names the pitfall")
+  @Test("an API error ends with 1 and names the pitfall")
   func failure() async throws {
     try await withGateway { _, top in
       let result = try send(document(top, secret: "wrong"), "--json", "--no-retry")
@@ -90,7 +90,7 @@ struct SendCommandTests {
     }
   }
 
-  @Test("a network that fails ends with 3 and says where")
+  @Test("a network error ends with 3 and names the phase")
   func network() throws {
     let account = Account(
       name: "", platform: .top, gateway: "http://127.0.0.1:1/router/rest", appKey: "1",
@@ -105,7 +105,7 @@ struct SendCommandTests {
     #expect(json["diagnosis"]?["kind"]?.string == "network")
   }
 
-  @Test("--timeout is kept, and the phase is named")
+  @Test("--timeout is respected, and the phase is named")
   func timeout() async throws {
     try await withGateway { gateway, top in
       let address = top.gateway.replacing("/router/rest", with: "/fault/silent")
@@ -117,7 +117,7 @@ struct SendCommandTests {
   }
 
   @Test(
-    "what cannot be sent ends with 1 and names the field",
+    "an invalid request ends with 1 and names the field",
     arguments: [
       (#"{"platform":"top","secret":"s","app_key":"1","parameters":[]}"#, "method"),
       (
@@ -137,7 +137,7 @@ struct SendCommandTests {
     #expect(try JSONDocument(result.output).root["error"]?["field"]?.string == field)
   }
 
-  @Test("plain http to another machine is refused before anything is sent")
+  @Test("plain http to another machine is rejected before anything is sent")
   func insecure() throws {
     let account = Account(
       name: "", platform: .top, gateway: "http://gw.example/router/rest", appKey: "1", secret: "s")
@@ -146,7 +146,7 @@ struct SendCommandTests {
     #expect(result.error.contains("https"))
   }
 
-  @Test("a bad line among many fails alone, and the worst decides how it ends")
+  @Test("a bad line among many fails alone, and the worst status is the result")
   func lines() async throws {
     try await withGateway { _, top in
       let result = try send("\(document(top))\n{oops\n\(document(top))\n", "--json")
@@ -157,7 +157,7 @@ struct SendCommandTests {
     }
   }
 
-  @Test("a profile lends what the document lacks")
+  @Test("a profile supplies what the document lacks")
   func profile() async throws {
     try await withGateway { _, top in
       let profiles = """

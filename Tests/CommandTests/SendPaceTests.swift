@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Several `signscope send` on one key, and what they remember for each other.
-@Suite("signscope send, with others on the same key", .ownThread, .timeLimit(.minutes(10)))
+@Suite("signscope send, with other processes on the same key", .ownThread, .timeLimit(.minutes(10)))
 final class SendPaceTests {
   private let data = NSTemporaryDirectory() + "signscope-data-\(UUID().uuidString)"
 
@@ -49,7 +49,7 @@ final class SendPaceTests {
     await gateway.stop()
   }
 
-  @Test("one that is killed in the middle of a call leaves the other its turn")
+  @Test("a process killed during a call does not block the other")
   func killed() async throws {
     let gateway = try Gateway.start(port: 0)
     var account = try #require(gateway.accounts.first)
@@ -65,7 +65,7 @@ final class SendPaceTests {
     await gateway.stop()
   }
 
-  @Test("a ban is remembered: the next process makes no call, and says so with status 1")
+  @Test("a ban is remembered: the next process makes no call, and exits with status 1")
   func remembered() async throws {
     let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "daily-quota" })
@@ -112,7 +112,7 @@ final class SendPaceTests {
     await gateway.stop()
   }
 
-  @Test("where nothing can be kept it says so once, and sends all the same")
+  @Test("if nothing can be stored it says so once, and sends anyway")
   func unwritable() async throws {
     let gateway = try Gateway.start(port: 0)
     let account = try #require(gateway.accounts.first)

@@ -24,7 +24,7 @@ struct SignCommandTests {
     try JSONDocument(try #require(line)).root
   }
 
-  @Test("the document's example gives the document's signature, in the fixed shape")
+  @Test("the document's example gives the document's signature, in the documented JSON format")
   func example() throws {
     let result = try sign(document, "--reveal")
     #expect(result.status == 0)
@@ -45,7 +45,7 @@ struct SignCommandTests {
   }
 
   @Test(
-    "the secret and the session never show unless they are asked for",
+    "the secret and the session are never shown unless requested",
     arguments: [[], ["--explain"]])
   func masking(options: [String]) throws {
     for json in [["--json"], []] {
@@ -59,7 +59,7 @@ struct SignCommandTests {
   }
 
   @Test(
-    "values are signed as they are written",
+    "values are signed as written",
     arguments: [
       ("0.10", "0.10"), ("7104300007405429232", "7104300007405429232"), ("1e5", "1e5"),
       ("true", "true"), ("false", "false"),
@@ -86,7 +86,7 @@ struct SignCommandTests {
   }
 
   @Test(
-    "Yiwugo's digest goes by the key's age",
+    "Yiwugo's digest depends on the key's age",
     arguments: [
       (#""key_created":"2023-05-01","#, "23A648FC0F69CED15D0592DBF91B210C"),
       (#""key_created":"2024-11-02","#, "752D032B8F854450CBD762B9F7501543640CCCAD"),
@@ -100,7 +100,7 @@ struct SignCommandTests {
     #expect(try object(result.output)["signature"]?.string == signature)
   }
 
-  @Test("a bad document is an error of its own, and the others still run")
+  @Test("a bad document is a separate error, and the others still run")
   func manyDocuments() throws {
     let good = #"{"platform":"top","secret":"s","parameters":{"a":1}}"#
     let result = try sign(
@@ -120,7 +120,7 @@ struct SignCommandTests {
   }
 
   @Test(
-    "what is missing or wrong is named by its field",
+    "a missing or invalid value is named by its field",
     arguments: [
       (#"{"secret":"s","parameters":{}}"#, "platform"),
       (#"{"platform":"top","parameters":{}}"#, "secret"),
@@ -156,7 +156,7 @@ struct SignCommandTests {
     #expect(result.output == direct.output)
   }
 
-  @Test("--fill adds what the platform wants, and keeps what is given")
+  @Test("--fill adds what the platform requires, and keeps given values")
   func fill() throws {
     let result = try sign(
       #"{"platform":"top","secret":"s","app_key":"k","parameters":{"method":"taobao.time.get","v":"1.0"}}"#,
@@ -169,7 +169,7 @@ struct SignCommandTests {
     #expect(json["string_to_sign"]?.string?.hasSuffix("v1.0s") == true)
   }
 
-  @Test("--explain adds a step for each thing that is done")
+  @Test("--explain adds each step")
   func explain() throws {
     let json = try object(try sign(document, "--explain").output)
     #expect(
@@ -183,7 +183,7 @@ struct SignCommandTests {
   }
 
   @Test(
-    "a warning does not keep anything from being signed",
+    "a warning does not prevent signing",
     arguments: [
       (#"{"platform":"top","secret":"s ","parameters":{"a":1}}"#, "secret-whitespace"),
       (#"{"platform":"top","secret":"","parameters":{"a":1}}"#, "secret-empty"),
@@ -200,7 +200,7 @@ struct SignCommandTests {
     #expect(warnings.elements.contains { $0["id"]?.string == id })
   }
 
-  @Test("a profile gives what the document leaves out")
+  @Test("a profile supplies what the document omits")
   func profile() throws {
     let profiles = """
       profiles:
@@ -231,7 +231,7 @@ struct SignCommandTests {
     #expect(unknown.error.contains("did you mean “shop”?"))
   }
 
-  @Test("the family signs, string and signature, with the path where it is signed")
+  @Test("the family's signatures, string and signature, with the path if it is signed")
   func family() throws {
     let documents = [
       #"{"platform":"1688","secret":"test123","path":"param2/1/system/currentTime/1000000","parameters":[["a","1"],["b","2"]]}"#,

@@ -53,7 +53,7 @@ struct TokenCommandTests {
     return String(code.prefix { $0 != "<" })
   }
 
-  @Test("a code becomes a session that is kept, shown masked, used, refreshed and forgotten")
+  @Test("a code becomes a session that is stored, shown masked, used, refreshed and removed")
   func life() async throws {
     try await withGateway { gateway in
       let made = try run(gateway, "token", "--code", try await code(gateway), "--json")
@@ -89,7 +89,7 @@ struct TokenCommandTests {
     }
   }
 
-  @Test("what is pasted is read by the line, and checked against the address that was printed")
+  @Test("pasted text is read line by line, and checked against the printed URL")
   func pasting() async throws {
     try await withGateway { gateway in
       let code = try await code(gateway)
@@ -106,7 +106,7 @@ struct TokenCommandTests {
     }
   }
 
-  @Test("failures say what is wrong, by the catalogue, and hide the secret")
+  @Test("failures give the reason, by the catalogue, and hide the secret")
   func failures() async throws {
     try await withGateway { gateway in
       let used = try await code(gateway)
@@ -122,7 +122,7 @@ struct TokenCommandTests {
     }
   }
 
-  @Test("a port that is taken, or a visit that does not come, is said")
+  @Test("a port in use, or a missing callback, is reported")
   func callback() async throws {
     try await withGateway { gateway in
       let taken = "http://127.0.0.1:\(gateway.port)/cb"
@@ -133,7 +133,7 @@ struct TokenCommandTests {
     }
   }
 
-  @Test("a browser at the callback ends it, and a stranger does not")
+  @Test("a visit to the callback ends it, but a stranger's does not")
   func browser() async throws {
     try await withGateway { gateway in
       let home = folder + "/signscope"
@@ -184,7 +184,7 @@ struct TokenCommandTests {
   }
 
   @Test(
-    "wrong usage is wrong usage",
+    "wrong usage ends with the status of wrong usage",
     arguments: [
       ["token"], ["token", "--profile", "shop", "--show", "--forget"],
       ["token", "--profile", "shop", "--wait", "0"], ["token", "--profile", "none"],

@@ -6,7 +6,7 @@ import Testing
 @Suite("The command line", .ownThread, .timeLimit(.minutes(10)))
 struct UsageTests {
   @Test(
-    "wrong usage ends with 2 and says why",
+    "wrong usage ends with 2 and gives the reason",
     arguments: [
       (["sign", "--no-such"], "--no-such"), (["nonsense"], "nonsense"),
       (["diagnose", "--platform", "tpo"], "did you mean “top”?"),
@@ -24,7 +24,7 @@ struct UsageTests {
     #expect(result.output.isEmpty)
   }
 
-  @Test("with --json the error is an object, too")
+  @Test("with --json the error is an object too")
   func jsonError() throws {
     let result = try Program(arguments: ["sign", "--json", "/no/such/file"]).run()
     #expect(result.status == 2)
@@ -32,14 +32,14 @@ struct UsageTests {
   }
 
   @Test(
-    "input in which nothing can be read ends with 2",
+    "unreadable input ends with 2",
     arguments: ["", " \n", "not json", "[1,", "\u{FEFF}"])
   func unreadable(input: String) throws {
     #expect(try Program(arguments: ["sign"], input: input).run().status == 2)
   }
 
   @Test(
-    "help and version are no errors",
+    "help and version are not errors",
     arguments: ["--help", "--version", "sign --help", "help diagnose"])
   func help(line: String) throws {
     let result = try Program(arguments: line.split(separator: " ").map(String.init)).run()
@@ -48,7 +48,7 @@ struct UsageTests {
     #expect(result.error.isEmpty)
   }
 
-  @Test("Ctrl-C while it reads ends with 130", arguments: [["sign"], ["diagnose"], ["send"]])
+  @Test("Ctrl-C during reading ends with 130", arguments: [["sign"], ["diagnose"], ["send"]])
   func interrupted(arguments: [String]) throws {
     let status = try Program(arguments: arguments).runWaiting { kill($0, SIGINT) }
     #expect(status == 130)

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(
-    "two presses soon after each other, in one place, are a double click, and a third begins anew")
+    "two presses in one place within a short time are a double click, and a third starts over")
   func double() {
     var clicks = ClickCounter()
     let actions = [0, 100, 200].map {
@@ -21,7 +21,9 @@ import Testing
     #expect(actions == [.press, .doubleClick, .press])
   }
 
-  @Test("presses far apart in time or place are single", arguments: [(5 as Int32, 500), (6, 100)])
+  @Test(
+    "presses far apart in time or place are single clicks",
+    arguments: [(5 as Int32, 500), (6, 100)])
   func single(x: Int32, milliseconds: Int) {
     var clicks = ClickCounter()
     #expect(clicks.mouse(press(x: 5), now: start) == Mouse(.press, at: Point(x: 5, y: 2)))
@@ -30,7 +32,7 @@ import Testing
         == Mouse(.press, at: Point(x: Int(x), y: 2)))
   }
 
-  @Test("the wheel and releases are told apart, other buttons say nothing")
+  @Test("the wheel and releases are told apart, other buttons are ignored")
   func others() {
     var clicks = ClickCounter()
     func action(_ state: mmask_t) -> Mouse.Action? {

@@ -5,7 +5,7 @@ import Testing
 @testable import Curses
 
 @Suite(.timeLimit(.minutes(5))) struct ClipboardTests {
-  @Test("without a terminal that understands, text goes to a file only its owner can read")
+  @Test("if the terminal cannot copy, text goes to a file that only its owner can read")
   func file() throws {
     var template = Array("/tmp/signscope-clipboard-XXXXXX".utf8CString)
     let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
@@ -24,7 +24,7 @@ import Testing
     rmdir(folder + "/state")
   }
 
-  @Test("more than a terminal takes goes to the file, too")
+  @Test("text too long for the terminal goes to the file too")
   func large() {
     let writer = ClipboardWriter(route: .terminal(tmux: false), stateFolder: nil)
     #expect(
@@ -32,7 +32,7 @@ import Testing
         == .failed("neither XDG_STATE_HOME nor HOME is set"))
   }
 
-  @Test("a place that cannot be written to is named")
+  @Test("an unwritable path is named in the error")
   func failure() {
     let writer = ClipboardWriter(route: .file, stateFolder: "/proc/nowhere/signscope")
     guard case .failed(let reason) = writer.copy("x") else {
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(
-    "the way is chosen by the terminal and by what is in between",
+    "the method depends on the terminal and on the multiplexer",
     arguments: [
       (true, [:], .terminal(tmux: false)), (true, ["TMUX": "/tmp/x,1,0"], .terminal(tmux: true)),
       (true, ["STY": "1.pts"], .file),

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(
-    "a sequence that means nothing here leaves no letters behind",
+    "an unknown sequence leaves no letters behind",
     arguments: [
       "[99;99~", "[?1;2c", "[I", "[O", "[<0;5;3M", "[[A", "[11~", "OP", "[1;2P", "[201~",
       "[>0;1;2c",
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(
-    "a number that no key has ends nothing",
+    "a number that no key has ends no sequence",
     arguments: [
       "-9223372036854775808", "9223372036854775807", "99999999999999999999999999", "4294967296",
       "-1",
@@ -81,7 +81,9 @@ import Testing
     #expect(keys("a\u{1B}[200~") == [.key(.text("a")), .pasteStart])
   }
 
-  @Test("what arrives in two pieces is one key", arguments: ["汉", "\u{1B}[1;5D", "\u{1B}[3~"])
+  @Test(
+    "a sequence that arrives in two pieces is one key",
+    arguments: ["汉", "\u{1B}[1;5D", "\u{1B}[3~"])
   func pieces(text: String) {
     let whole = keys(text)
     let bytes = Array(text.utf8)
@@ -96,7 +98,7 @@ import Testing
   }
 
   @Test(
-    "bytes that are not UTF-8 are replaced and do not swallow what follows",
+    "bytes that are not UTF-8 are replaced, and the following ones are kept",
     arguments: [
       ([0xFF, 0x61], "\u{FFFD}a"), ([0xE6, 0x61], "\u{FFFD}a"), ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
       ([0xED, 0xA0, 0x80, 0x61], "\u{FFFD}a"), ([0x80], "\u{FFFD}"), ([0xC2, 0x85, 0x61], "a"),
@@ -107,7 +109,7 @@ import Testing
     #expect(decoded == text.unicodeScalars.map { .key(.text(String($0))) })
   }
 
-  @Test("keys of ncurses' own end what was unfinished")
+  @Test("one of ncurses' own keys ends an unfinished sequence")
   func named() {
     var decoder = KeyDecoder(extraKeys: [700: .key(.wordLeft)])
     #expect(decoder.take(0x1B) == [])
@@ -118,7 +120,7 @@ import Testing
     #expect(decoder.endOfInput() == [])
   }
 
-  @Test("no input traps, and every key with text is printable", arguments: 0..<100)
+  @Test("no input traps, and every text key is printable", arguments: 0..<100)
   func anything(seed: Int) {
     var generator = SystemRandomNumberGenerator()
     var decoder = KeyDecoder()

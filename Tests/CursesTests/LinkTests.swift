@@ -12,7 +12,7 @@ struct LinkTests {
     return canvas
   }
 
-  @Test("are the text once more, between the marks of OSC 8, the cursor put back")
+  @Test("repeat the text between OSC 8 marks, and restore the cursor")
   func sequence() {
     let painter = LinkPainter(isXtermLike: true) { _ in nil }
     #expect(
@@ -22,7 +22,7 @@ struct LinkTests {
     #expect(painter.sequence(for: Canvas(size: Size(columns: 1, rows: 1))).isEmpty)
   }
 
-  @Test("are left out where the terminal does not know them")
+  @Test("are left out if the terminal does not support them")
   func silent() {
     #expect(LinkPainter(isXtermLike: false) { _ in nil }.sequence(for: canvas).isEmpty)
     let screen = LinkPainter(isXtermLike: true) { $0 == "STY" ? "1.tty" : nil }

@@ -6,7 +6,7 @@ import Testing
   private let bytes = Array("两行\ntext\u{1B}[201 \u{1B}\u{1B}[201~after\u{1B}[A".utf8)
   private let start = ContinuousClock.now
 
-  @Test("the end is found wherever the chunks are cut, and nothing after it is lost")
+  @Test("the end is found wherever the chunks are split, and nothing after it is lost")
   func cuts() {
     for first in 0...bytes.count {
       for second in first...bytes.count {
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test("without an end marker a paste ends when nothing has come for a while")
+  @Test("without an end marker a paste ends after a pause")
   func lostEnd() {
     var scanner = PasteScanner(at: start)
     #expect(scanner.take(Array("half a\u{1B}[20".utf8), at: start) == nil)
@@ -37,7 +37,7 @@ import Testing
     #expect(scanner.text == "half a\u{1B}[20")
   }
 
-  @Test("a slow line is waited for after each chunk, for as long as the whole paste takes")
+  @Test("the pause starts again after each chunk, however long the whole paste takes")
   func slowLine() {
     var scanner = PasteScanner(at: start)
     var now = start
@@ -50,7 +50,7 @@ import Testing
     #expect(scanner.text == String(repeating: "a", count: 100))
   }
 
-  @Test("Ctrl-C by itself ends a paste that has lost its end, and is a key")
+  @Test("a lone Ctrl-C ends a paste that has lost its end, and is a key")
   func interrupt() {
     var scanner = PasteScanner(at: start)
     #expect(scanner.take(Array("half".utf8), at: start) == nil)
@@ -58,7 +58,7 @@ import Testing
     #expect(scanner.text == "half")
   }
 
-  @Test("Ctrl-C behind other bytes is a key if nothing follows, and text if something does")
+  @Test("Ctrl-C after other bytes is a key if nothing follows, otherwise text")
   func interruptInChunk() {
     var typed = PasteScanner(at: start)
     #expect(typed.take(Array("half\u{3}".utf8), at: start) == nil)

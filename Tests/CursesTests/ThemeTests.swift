@@ -23,7 +23,7 @@ import Testing
     (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 
-  @Test("with 256 colours every role reads on black and on white", arguments: Role.allCases)
+  @Test("with 256 colours every role is readable on black and on white", arguments: Role.allCases)
   func contrast(role: Role) {
     let look = Theme.look(of: role, depth: .full)
     guard look.foreground != -1 else {
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("whoever sets a background sets the text's colour, too", arguments: ColorDepth.allCases)
+  @Test("a role that sets a background sets the text colour too", arguments: ColorDepth.allCases)
   func backgrounds(depth: ColorDepth) {
     for role in Role.allCases {
       let look = Theme.look(of: role, depth: depth)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(
-    "what must be found at once differs from plain text without any colour",
+    "important text differs from plain text even without colour",
     arguments: [
       Role.borderFocused, .title, .bar, .barStrong, .selection, .match, .marker, .error,
       .segmentFocused,
@@ -61,7 +61,7 @@ import Testing
     #expect(!Theme.look(of: role, depth: .none).attributes.isEmpty)
   }
 
-  @Test("the roles of the pitfalls that are most often side by side have colours of their own")
+  @Test("pitfalls that often appear side by side have different colours")
   func distinct() {
     let roles: [Role] = [
       .signature, .permission, .pace, .session, .time, .data, .success, .platform,
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(
-    "the number of colours decides",
+    "the number of colours selects the table",
     arguments: [
       (-1, ColorDepth.none), (2, .none), (8, .eight), (16, .sixteen), (88, .sixteen), (256, .full),
       (16_777_216, .full),

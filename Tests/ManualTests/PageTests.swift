@@ -20,7 +20,7 @@ import Testing
     #expect(summary.hasSuffix(".") || summary.hasSuffix("。"))
   }
 
-  @Test("both languages say the same", arguments: Topic.allCases)
+  @Test("both languages have the same structure", arguments: Topic.allCases)
   func parallel(topic: Topic) throws {
     /// Everything that is the same in every language: the kinds of blocks, and the size of tables.
     func outline(_ language: Language) -> [String] {
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("every pitfall has a section, and can be found in the demo", arguments: Language.allCases)
+  @Test("every pitfall has a section, and occurs in the demo", arguments: Language.allCases)
   func pitfalls(language: Language) async throws {
     let text = Topic.pitfalls.markdown(in: language)
     for pitfall in Pitfall.all {
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test("every field of profiles.yaml is explained, and the example can be read")
+  @Test("every field of profiles.yaml is explained, and the example is valid")
   func profiles() throws {
     for language in Language.allCases {
       #expect(Topic.profiles.firstCells(in: language) == ProfilesReader.keys)
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test("every platform is named", arguments: Language.allCases)
+  @Test("every platform is listed", arguments: Language.allCases)
   func platforms(language: Language) {
     #expect(Topic.platforms.firstCells(in: language) == Platform.all.map(\.id))
   }

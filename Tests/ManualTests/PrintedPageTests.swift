@@ -40,7 +40,7 @@ import Testing
       ])
   }
 
-  @Test("the columns of a table begin at the same place, Chinese or not") func table() {
+  @Test("the columns of a table are aligned, Chinese or not") func table() {
     let page = "| 键 | |\n|---|---|\n| `a` | 一二三四五六七八九十 |\n| 签名 `b` | b |"
     #expect(
       text(page, width: 24) == [
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "no line is too long, and no mark of Markdown is left", arguments: Topic.allCases,
+    "no line is too long, and no Markdown mark is left", arguments: Topic.allCases,
     Language.allCases)
   func pages(topic: Topic, language: Language) {
     for width in [40, 80, 100] {

@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test("it leads to every page, and names every pitfall") func pages() throws {
+  @Test("it links to every page, and names every pitfall") func pages() throws {
     let text = try Project.text(of: "README.md")
     for topic in Topic.allCases {
       #expect(text.contains("\n| [\(topic.rawValue)](Sources/Manual/en/\(topic.rawValue).md) | "))

@@ -21,7 +21,7 @@ import Testing
     #expect(SchemeFile.text(of: platform, named: "my-top") == text)
   }
 
-  @Test("each of its examples can be read", arguments: Language.allCases)
+  @Test("each of its examples is valid", arguments: Language.allCases)
   func all(language: Language) throws {
     let examples = examples(language)
     #expect(examples.count == 2)

@@ -8,7 +8,7 @@ import Testing
     Canvas(size: Size(columns: columns, rows: rows))
   }
 
-  @Test("text is written where it is told to, and the columns used come back")
+  @Test("text is written at its place, and the columns used are returned")
   func write() {
     var canvas = canvas(12, 2)
     #expect(canvas.write("签名 ok", x: 2, y: 1) == 7)
@@ -31,7 +31,7 @@ import Testing
     #expect(canvas.text == text)
   }
 
-  @Test("rows outside the canvas take nothing", arguments: [-1, 2, 100])
+  @Test("rows outside the canvas use no columns", arguments: [-1, 2, 100])
   func rowsOutside(y: Int) {
     var canvas = canvas(8, 2)
     #expect(canvas.write("text", x: 0, y: y) == 0)
@@ -68,7 +68,7 @@ import Testing
     #expect(canvas[5, 0].style.role == .segmentValue)
   }
 
-  @Test("placeholders are in the role of markers and keep the attributes")
+  @Test("placeholders have the marker role and keep the attributes")
   func markers() {
     var canvas = canvas(10, 1)
     canvas.write("a\u{1B}[0m", x: 0, y: 0, style: Style(.data, .reverse))
@@ -104,7 +104,7 @@ import Testing
     #expect(canvas.text == text)
   }
 
-  @Test("every size takes every operation")
+  @Test("every size allows every operation")
   func everySize() {
     for columns in 0...140 {
       for rows in 0...50 {
@@ -167,7 +167,7 @@ import Testing
 
 @Suite("Links on a canvas", .timeLimit(.minutes(5)))
 struct LinkTests {
-  @Test("are clipped at the edge, and never hold what could steer the terminal")
+  @Test("are clipped at the edge, and never contain a control character")
   func links() {
     var canvas = Canvas(size: Size(columns: 10, rows: 2))
     canvas.link(to: "https://a/", x: 8, y: 1, width: 5)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GlyphTests {
   @Test(
-    "text takes the columns a terminal gives it",
+    "text takes as many columns as a terminal gives it",
     arguments: [
       ("", 0), ("signature", 9), ("签名", 4), ("夏季新款连衣裙", 14), ("Taobao 淘宝", 11),
       ("\u{FF21}\u{FF22}\u{FF23}", 6), ("\u{FF71}", 1), ("한국어", 6), ("e\u{301}", 1), ("é", 1),
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(
-    "what must not or cannot be shown is one marked sign, one column wide",
+    "what must not or cannot be shown is one marked placeholder, one column wide",
     arguments: [
       ("\u{00}", "␀"), ("\u{09}", "␉"), ("\u{0A}", "␊"), ("\u{1B}", "␛"), ("\u{7F}", "␡"),
       ("\u{80}", "␦"), ("\u{85}", "␤"), ("\u{9B}", "␦"), ("\u{A0}", "␣"), ("\u{202F}", "␣"),
@@ -36,24 +36,25 @@ import Testing
     #expect(glyphs.first?.source.unicodeScalars.elementsEqual(source.unicodeScalars) == true)
   }
 
-  @Test("a base carries two marks, and further ones stand on a circle of their own")
+  @Test("a base carries two marks, and further ones are on their own circle")
   func marks() {
     let glyphs = "a\u{300}\u{301}\u{302}b".glyphs
     #expect(glyphs.map(\.shown) == ["a\u{300}\u{301}", "\u{25CC}\u{302}", "b"])
     #expect(glyphs.map(\.isMarker) == [false, true, false])
   }
 
-  @Test("a mark does not join a placeholder or the start of the text", arguments: ["", "\n"])
+  @Test(
+    "a mark does not combine with a placeholder or the start of the text", arguments: ["", "\n"])
   func leadingMark(before: String) {
     #expect((before + "\u{301}x").glyphs.suffix(2).map(\.shown) == ["\u{25CC}\u{301}", "x"])
   }
 
-  @Test("an ordinary letter keeps its Windows line end apart, glyph by glyph")
+  @Test("an ordinary letter does not combine with a Windows line end")
   func lineEnds() {
     #expect("a\r\n".glyphs.map(\.source) == ["a", "\r", "\n"])
   }
 
-  @Test("the glyphs' sources put together are the text", arguments: 0..<200)
+  @Test("the glyphs' sources joined are the text", arguments: 0..<200)
   func sources(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let text = random.text(length: 60)
@@ -65,7 +66,7 @@ import Testing
     #expect(Substring(part).columns == String(part).columns)
   }
 
-  @Test("no scalar there is can bring a control or something invisible to the screen")
+  @Test("no scalar brings a control or an invisible character to the screen")
   func everyScalar() {
     for value in UInt32(0)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
@@ -84,7 +85,7 @@ import Testing
     }
   }
 
-  @Test("the classes agree with what Unicode says of categories")
+  @Test("the classes agree with Unicode's categories")
   func categories() {
     for value in UInt32(0)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }

@@ -8,7 +8,7 @@ import Testing
     return poll(&entry, 1, 0) == 1
   }
 
-  @Test("messages come out in the order they were posted, and the descriptor tells of them")
+  @Test("messages are taken in the order posted, and the descriptor signals them")
   func order() {
     let mailbox = Mailbox<Int>()
     #expect(!isReadable(mailbox.descriptor))
@@ -22,7 +22,7 @@ import Testing
     #expect(mailbox.take() == [7])
   }
 
-  @Test("nothing is lost and nobody is woken for nothing when many tasks post at once")
+  @Test("nothing is lost and there are no needless wake-ups when many tasks post at once")
   func many() async {
     let mailbox = Mailbox<Int>()
     var received: [Int] = []

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct TextFittingTests {
   @Test(
-    "a start never cuts a character",
+    "a prefix never splits a character",
     arguments: [(0, ""), (1, ""), (2, "价"), (3, "价"), (4, "价格"), (9, "价格"), (-1, "")])
   func prefix(columns: Int, expected: String) {
     #expect("价格".prefix(columns: columns) == expected)
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(
-    "short text is padded on the other side of where it stands",
+    "short text is padded on the side opposite to its alignment",
     arguments: [
       (Alignment.left, "价格   "), (.right, "   价格"), (.centre, " 价格  "),
     ])

@@ -24,7 +24,7 @@ import Testing
     #expect(text.wrapped(columns: columns) == lines)
   }
 
-  @Test("closing punctuation does not start a line, opening does not end one")
+  @Test("closing punctuation does not start a line, opening punctuation does not end one")
   func punctuation() {
     #expect("签名错误,检查".wrapped(columns: 8) == ["签名错", "误,检查"])
     #expect("见密钥《说明》".wrapped(columns: 8) == ["见密钥", "《说明》"])
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(
-    "no line is wider than it may be, and only spaces and line feeds are left out",
+    "no line is wider than allowed, and only spaces and line feeds are removed",
     arguments: 0..<60)
   func property(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed) + 77)
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test("a column too few still makes progress", arguments: [-1, 0, 1])
+  @Test("too few columns still make progress", arguments: [-1, 0, 1])
   func tooNarrow(columns: Int) {
     #expect("签名 ok".wrapped(columns: columns) == ["签", "名", "o", "k"])
   }

@@ -27,7 +27,7 @@ struct DemoTests {
     pane.wait("the list gone") { !pane.screen.contains("Prepared requests") }
   }
 
-  @Test("the item shows in Chinese", arguments: [(120, 40), (80, 24)])
+  @Test("the item is shown in Chinese", arguments: [(120, 40), (80, 24)])
   func item(columns: Int, rows: Int) {
     let pane = demo(columns: columns, rows: rows)
     open("item with", in: pane)
@@ -46,7 +46,7 @@ struct DemoTests {
     pane.wait(for: "code: 25")
   }
 
-  @Test("typing Chinese changes the signature at each key")
+  @Test("typing Chinese changes the signature with each key")
   func typing() {
     let pane = demo()
     open("item with", in: pane)
@@ -66,7 +66,7 @@ struct DemoTests {
     #expect(pane.screen.contains("654321098765汉字é"))
   }
 
-  @Test("a resize while a request is on its way loses nothing, and Esc cancels at once")
+  @Test("a resize during a request loses nothing, and Esc cancels at once")
   func resizeWhileSending() {
     let pane = demo()
     open("takes five", in: pane)
@@ -81,7 +81,7 @@ struct DemoTests {
     pane.wait(for: "Cancelled")
   }
 
-  @Test("Ctrl-C ends it as an interrupt does, the terminal given back")
+  @Test("Ctrl-C ends it like an interrupt, and the terminal is given back")
   func interrupt() {
     let pane = demo()
     pane.wait(for: "Prepared requests")
@@ -91,7 +91,7 @@ struct DemoTests {
   }
 
   @Test(
-    "signals end it with their own status, the terminal given back",
+    "signals end it with their own status, and the terminal is given back",
     arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)])
   func signals(number: Int32, status: Int) {
     let pane = demo()
@@ -101,7 +101,7 @@ struct DemoTests {
     #expect(pane.value("alternate_on") == "0")
   }
 
-  @Test("it ends when its terminal vanishes")
+  @Test("it ends when its terminal is closed")
   func terminalGone() throws {
     let pane = demo()
     pane.wait(for: "Prepared requests")
@@ -110,7 +110,7 @@ struct DemoTests {
     pane.wait("the end of the process") { kill(process, 0) != 0 }
   }
 
-  @Test("q leaves, and says all is well")
+  @Test("q leaves, with status 0")
   func quit() {
     let pane = demo()
     open("item with", in: pane)
@@ -118,7 +118,7 @@ struct DemoTests {
     pane.wait(for: "ended 0")
   }
 
-  @Test("what a fault answers never reaches the terminal as control")
+  @Test("a faulty response never reaches the terminal as control characters")
   func controls() {
     let pane = demo()
     open("control", in: pane)
@@ -134,7 +134,7 @@ struct DemoTests {
     #expect(output.contains("ended 2"))
   }
 
-  @Test("a terminal nobody knows, and a locale that is not UTF-8")
+  @Test("an unknown terminal, and a locale that is not UTF-8")
   func strangeEnvironments() {
     let unknown = Pane("\(product("signscope")) demo --port 0", term: "no-such-terminal")
     unknown.wait(for: "ended 2")

@@ -13,7 +13,7 @@ struct HelpTests {
       environment: environment)
   }
 
-  @Test("the page goes through the pager, in bold")
+  @Test("the page is shown in the pager, in bold")
   func pager() {
     let pane = help(["PAGER": "sed s/^/paged:/"])
     pane.wait(for: "ended 0")
@@ -28,14 +28,14 @@ struct HelpTests {
     #expect(pane.screen.contains("\nRequest documents\n"))
   }
 
-  @Test("a pager that is left early ends the command, with its terminal as before")
+  @Test("leaving the pager early ends the command, and restores the terminal")
   func leftEarly() {
     let pane = help(["PAGER": "head -n 1"])
     pane.wait(for: "ended 0")
     #expect(!pane.screen.contains("Request documents"))
   }
 
-  @Test("NO_COLOR leaves no styles")
+  @Test("NO_COLOR removes styles")
   func noColour() {
     let pane = help(["PAGER": "cat", "NO_COLOR": "1"])
     pane.wait(for: "ended 0")

@@ -41,7 +41,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "ended 0"))
   }
 
-  @Test("words are jumped over with Control and with Alt")
+  @Test("Control and Alt move by words")
   func words() {
     let pane = probe()
     pane.press("C-Left", "M-Right", "M-a", "Escape")
@@ -65,7 +65,7 @@ struct ProbeTests {
     #expect(!vt100.styledScreen.contains(color))
   }
 
-  @Test("a paste is one message, whatever is in it")
+  @Test("a paste is one message, whatever it contains")
   func paste() {
     let pane = probe()
     pane.paste("first line\nqq\u{1B}[A 中文")
@@ -76,7 +76,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "ended 0"))
   }
 
-  @Test("a paste of a megabyte arrives whole, and what is typed behind it is not lost")
+  @Test("a paste of a megabyte arrives whole, and text typed after it is not lost")
   func largePaste() {
     let pane = probe()
     pane.paste(String(repeating: "0123456789abcdef", count: 65_536) + "end of it")
@@ -85,7 +85,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "> after"))
   }
 
-  @Test("a paste whose end is lost ends by itself")
+  @Test("a paste whose end is lost ends after a pause")
   func openPaste() {
     let pane = probe()
     pane.send(bytes: Array("\u{1B}[200~half".utf8))
@@ -94,7 +94,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "> z"))
   }
 
-  @Test("Ctrl-C comes through a paste whose end is lost, at once and as a key")
+  @Test("Ctrl-C ends a paste whose end is lost, at once and as a key")
   func interruptedPaste() {
     let pane = probe()
     pane.send(bytes: Array("\u{1B}[200~half".utf8))
@@ -105,7 +105,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "> z"))
   }
 
-  @Test("bytes that mean nothing leave nothing behind")
+  @Test("unknown bytes leave nothing behind")
   func garbage() {
     let pane = probe()
     pane.send(bytes: Array("\u{1B}[99;99~\u{1B}[?1;2c\u{1B}[I".utf8) + [0xC3] + Array("ok".utf8))
@@ -133,7 +133,7 @@ struct ProbeTests {
   }
 
   @Test(
-    "signals end the program by themselves, and the terminal is given back",
+    "signals end the program, and the terminal is given back",
     arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT])
   func signals(number: Int32) throws {
     let pane = probe()
@@ -171,7 +171,7 @@ struct ProbeTests {
     pane.wait("an echo and an answer") { pane.screen.split(separator: "hello\n").count >= 2 }
   }
 
-  @Test("the program ends when its terminal is taken away")
+  @Test("the program ends when its terminal is closed")
   func vanishing() throws {
     let pane = probe()
     let process = try #require(pane.processID)
@@ -179,7 +179,7 @@ struct ProbeTests {
     #expect(blockUntil { kill(process, 0) != 0 })
   }
 
-  @Test("Ctrl-Z stops it and gives the shell its terminal, fg brings it back as it was")
+  @Test("Ctrl-Z stops it and gives the shell its terminal, fg restores it")
   func suspending() {
     let pane = Pane("", inside: "TERM=tmux-256color PS1='$ ' exec bash --norc --noprofile -i")
     pane.wait(for: "$")
@@ -210,7 +210,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "message from a task"))
   }
 
-  @Test("copied text is in tmux's own buffer where tmux allows it")
+  @Test("copied text is in tmux's own buffer if tmux allows it")
   func copying() {
     let pane = probe()
     pane.allowClipboard()
@@ -224,7 +224,7 @@ struct ProbeTests {
   }
 
   @Test(
-    "what cannot be used as a terminal is said in words",
+    "an unusable terminal is reported in words",
     arguments: [
       ("TERM=nonesuch", "", "does not know the terminal \"nonesuch\""),
       ("TERM=", "", "TERM is not set"), ("TERM=dumb", "", "cannot move its cursor"),
@@ -245,7 +245,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "> 汉字"))
   }
 
-  @Test("while nothing happens, it does nothing")
+  @Test("an idle program uses no processor time")
   func idle() throws {
     let pane = probe()
     let process = try #require(pane.processID)

@@ -7,7 +7,7 @@ import Testing
 @Suite("Signals", .ownThread, .timeLimit(.minutes(10)))
 struct SignalTests {
   @Test(
-    "whatever signal ends the program, it dies of that and the terminal's modes are back",
+    "whatever signal ends the program, it dies of that signal and the terminal's modes are restored",
     arguments: [
       SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGUSR1, SIGSEGV, SIGUSR2,
       SIGPIPE, SIGALRM, SIGTERM, SIGSTKFLT, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO, SIGPWR,
@@ -24,7 +24,7 @@ struct SignalTests {
   }
 
   @Test(
-    "a terminal without another screen is erased, so that no secret stays on it",
+    "a terminal without an alternate screen is erased, so that no secret remains visible",
     arguments: ["vt100", "linux"], [SIGTERM, SIGQUIT, SIGSEGV])
   func erases(term: String, number: Int32) throws {
     let line = try PseudoTerminal()
@@ -47,7 +47,7 @@ struct SignalTests {
   }
 
   @Test(
-    "a terminal that takes no output does not keep the program",
+    "a terminal that accepts no output does not block the program",
     arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
   func stuck(number: Int32) throws {
     let line = try PseudoTerminal()
@@ -61,7 +61,7 @@ struct SignalTests {
     #expect(!line.isRaw)
   }
 
-  @Test("JSON on a terminal has nothing invisible in it, and is the same JSON")
+  @Test("JSON on a terminal has no invisible characters, and is the same JSON")
   func json() throws {
     let line = try PseudoTerminal()
     let folder = try temporaryFolder()

@@ -52,7 +52,7 @@ struct AuthoriseTests {
   }
 
   @Test(
-    "A listens, shows the address as a link, takes the callback's code and fills the session in")
+    "A listens, shows the URL as a link, receives the callback's code and fills in the session")
   func callback() throws {
     var model = model()
     let app = try OAuthApp(Self.app)
@@ -86,7 +86,7 @@ struct AuthoriseTests {
     #expect(model.draft.account.session == nil)
   }
 
-  @Test("a pasted or typed code is checked, and what is wrong is said")
+  @Test("a pasted or typed code is checked, and errors are shown")
   func pasting() throws {
     var model = model()
     model.press("A")
@@ -120,7 +120,7 @@ struct AuthoriseTests {
         title: Phrase(variant, variant), cause: Phrase("c", "c"), fix: Phrase("f", "f")))
   }
 
-  @Test("a refusal of the page ends the run, with the catalogue's words")
+  @Test("a refusal ends the run, with the catalogue's words")
   func refusal() throws {
     var model = model()
     model.press("A")
@@ -133,7 +133,7 @@ struct AuthoriseTests {
     #expect(model.press("<Enter>").count == 1, "Enter starts again")
   }
 
-  @Test("Esc loses nothing: what waits is stopped, what is under way is taken in")
+  @Test("Esc loses nothing: it stops waiting, and a running exchange is still used")
   func escaping() throws {
     var model = model()
     let before = model.draft
@@ -155,7 +155,7 @@ struct AuthoriseTests {
     #expect(model.notice?.words == Model.authorised)
   }
 
-  @Test("another app's request on the screen meanwhile does not get the session")
+  @Test("another app's request on the screen does not get the session")
   func otherApp() throws {
     var model = model()
     model.press("A")
@@ -168,7 +168,7 @@ struct AuthoriseTests {
     #expect(model.profiles[0].session == "new-session")
   }
 
-  @Test("the session is counted down by the minute, and says when it is over")
+  @Test("the session's remaining time counts down by the minute, and its end is shown")
   func countdown() throws {
     var account = Self.app
     account.use(try token(#","expires_in":120.5"#), at: noon)
@@ -197,7 +197,7 @@ struct AuthoriseTests {
     #expect(model.standsStillFor == nil)
   }
 
-  @Test("the window shows where the method writes, or the response was 42")
+  @Test("the window is shown if the method writes, or the response was 42")
   func windows() throws {
     var account = Self.app
     account.use(try token(), at: noon)
@@ -209,7 +209,7 @@ struct AuthoriseTests {
     #expect(model.screen.contains("W2 expired: A"))
   }
 
-  @Test("r asks for another session, and says where there is none to ask for")
+  @Test("r refreshes the session, or says why it cannot")
   func refreshing() throws {
     var model = model()
     #expect(model.press("r").isEmpty && model.notice?.level == .warning)
@@ -227,7 +227,7 @@ struct AuthoriseTests {
     #expect(model.draft.account.session == "new-session")
   }
 
-  @Test("where there is no authorising, A says why")
+  @Test("if authorising is impossible, A says why")
   func obstacles() {
     var yiwugo = model(.sampleYiwugo)
     #expect(yiwugo.press("A").isEmpty)
@@ -263,7 +263,7 @@ struct AuthoriseTests {
   // MARK: For real
 
   @Test(
-    "from a failure to a success: A, a browser that agrees, s; and another session with r",
+    "from a failure to a success: A, consent in the browser, s; and a refresh with r",
     .timeLimit(.minutes(5)),
     arguments: ["no-session", "expired-session", "foreign-session", "short-window"])
   func whole(id: String) async throws {
@@ -305,7 +305,7 @@ struct AuthoriseTests {
   }
 
   @Test(
-    "starting again listens at the very same port, and stopping frees it", .timeLimit(.minutes(5)))
+    "starting again listens at the same port, and stopping releases it", .timeLimit(.minutes(5)))
   func again() async throws {
     let probe = try CallbackListener.start(
       at: Callback("http://127.0.0.1:0/cb", outOfBand: "urn:x"))

@@ -10,7 +10,7 @@ struct BoxTests {
     _ = model.update(.input(.mouse(Mouse(action, at: point))), at: noon)
   }
 
-  @Test("help opens over a box with the keys of that box first, and leads back to it")
+  @Test("help opens over a box with that box's keys first, and returns to it")
   func help() throws {
     var model = Model.sample()
     model.press("c?")
@@ -22,7 +22,7 @@ struct BoxTests {
     #expect(model.boxes.front is CheckBox)
   }
 
-  @Test("the palette offers what can be done in the box below, and does it there")
+  @Test("the palette offers the commands of the box below, and runs them there")
   func palette() {
     var model = Model.sample()
     model.press("b:")
@@ -34,7 +34,7 @@ struct BoxTests {
     #expect(model.boxes[BytesBox.self]?.cursor == before.map { $0 + 1 })
   }
 
-  @Test("a walkthrough opened in the doctor leads back to what the doctor found")
+  @Test("a walkthrough opened in the doctor returns to the findings")
   func walkthrough() {
     var model = Model.sample()
     model.press("d")
@@ -47,7 +47,7 @@ struct BoxTests {
   }
 
   @Test(
-    "a click beside any box closes it, as Esc does",
+    "a click outside a box closes it, as Esc does",
     arguments: ["o", "p", ":", "?", "c", "d", "i", "A", "b", "w"])
   func clickBeside(key: String) {
     for closing in ["Esc", "click"] {
@@ -67,7 +67,7 @@ struct BoxTests {
     }
   }
 
-  @Test("the wheel scrolls a box, and the frame says how many lines are left below")
+  @Test("the wheel scrolls a box, and the frame shows how many lines are below")
   func wheel() {
     var model = Model.sample()
     model.press("?")
@@ -81,7 +81,7 @@ struct BoxTests {
     #expect(!model.screen.contains(" more "))
   }
 
-  @Test("a click beside a self-check that runs stops it, and secrets do not stay in sight")
+  @Test("a click outside a running self-check stops it, and secrets are hidden again")
   func cleanUp() {
     var model = Model.sample()
     model.press("c<Enter>")
@@ -93,7 +93,7 @@ struct BoxTests {
     #expect(!model.isRevealed)
   }
 
-  @Test("the footer names the keys of the box in front")
+  @Test("the footer shows the keys of the box in front")
   func footer() throws {
     var model = Model.sample()
     model.press("b")

@@ -34,14 +34,14 @@ struct BytesTests {
     #expect(model.screen.contains(first))
   }
 
-  @Test("eight bytes where there is little room")
+  @Test("eight bytes a line if there is little room")
   func narrow() {
     var model = opened(columns: 40, rows: 12)
     model.press("vg")
     #expect(model.screen.contains("0000 68 65 6C 6C 6F 77 6F 72 hellowor"))
   }
 
-  @Test("begins at the parameter under the cursor, and says where it is")
+  @Test("begins at the parameter under the cursor, and names it")
   func beginning() {
     var model = opened()
     model.press("v")
@@ -52,7 +52,7 @@ struct BytesTests {
     #expect(model.screen.contains("format  name"))
   }
 
-  @Test("a masked secret shows neither its bytes nor how many they are")
+  @Test("a masked secret shows neither its bytes nor their number")
   func masked() {
     var screens: [String] = []
     for secret in ["s", String(repeating: "s", count: 40)] {
@@ -70,7 +70,7 @@ struct BytesTests {
     #expect(screens[0].contains("masked: v shows it"))
   }
 
-  @Test("a session is masked too, and v shows it until the bytes are closed")
+  @Test("a session is masked too, and v reveals it until the box is closed")
   func session() {
     var model = opened()
     #expect(!model.screen.contains("sessiontest"))
@@ -80,7 +80,7 @@ struct BytesTests {
     #expect(!model.screen.contains("helloworld"))
   }
 
-  @Test("a character of several bytes stands under the first of them")
+  @Test("a character of several bytes is under its first byte")
   func multibyte() throws {
     var account = Account.sample
     account.secret = "0123456789abcde"
@@ -102,7 +102,7 @@ struct BytesTests {
   }
 
   @Test(
-    "what cannot be seen is named on its line",
+    "an invisible character is named on its line",
     arguments: [
       ("a\u{A0}b", "← no-break space (U+00A0)"), ("a\u{200B}b", "← zero width space (U+200B)"),
       ("\u{FEFF}b", "← byte order mark (U+FEFF)"), ("ab ", "← space (U+0020)"),
@@ -115,13 +115,13 @@ struct BytesTests {
   }
 
   @Test(
-    "a space between words and a joined emoji are nothing to name",
+    "a space between words and a joined emoji need no name",
     arguments: ["a b", "👩\u{200D}👧"])
   func visible(value: String) {
     #expect(!opened([Parameter("q", value)]).screen.contains("← "))
   }
 
-  @Test("where names do not fit, a mark stands on the line and the cursor tells")
+  @Test("if names do not fit, the line has a mark and the cursor shows the name")
   func namedByCursor() {
     var model = opened([Parameter("q", "\u{A0}b")], columns: 40, rows: 14)
     model.press("v<Right>")
@@ -155,7 +155,7 @@ struct BytesTests {
     }
   }
 
-  @Test("the cursor stays in sight when the screen shrinks")
+  @Test("the cursor stays visible when the screen shrinks")
   func shrinking() {
     var model = opened()
     model.press("vG")
@@ -164,7 +164,7 @@ struct BytesTests {
     #expect(model.screen.contains("byte 178 = 64  d U+0064"))
   }
 
-  @Test("of a megabyte only what shows is looked at")
+  @Test("of a megabyte only the visible part is computed")
   func long() {
     let value = String(repeating: "汉", count: 350_000)
     var model = opened([Parameter("q", value)])
@@ -174,7 +174,7 @@ struct BytesTests {
     #expect(took < .seconds(1))
   }
 
-  @Test("bytes that are no UTF-8 are shown as such")
+  @Test("bytes that are not UTF-8 are shown as such")
   func notUTF8() {
     let map = ByteMap([0x61, 0xD6, 0xD0, 0x62])
     let cells = HexLine(map, places: 0..<16).cells
@@ -182,7 +182,7 @@ struct BytesTests {
     #expect(cells.map(\.text) == ["a", "?", "?", "b"])
   }
 
-  @Test("bytes of no known origin can be masked as well")
+  @Test("bytes of unknown origin can be masked too")
   func observed() {
     let map = ByteMap(Array("secretq1secret".utf8), masking: [0..<6, 8..<14])
     #expect(map.count == 18)

@@ -40,7 +40,7 @@ struct CheckTests {
     await gateway.stop()
   }
 
-  @Test("a failing line has its pitfall's number and the next step", arguments: Language.allCases)
+  @Test("a failed line has its pitfall's number and the next step", arguments: Language.allCases)
   func failing(language: Language) async throws {
     let gateway = try Gateway.start(port: 0)
     var account = try #require(gateway.accounts.first)
@@ -60,7 +60,7 @@ struct CheckTests {
     await gateway.stop()
   }
 
-  @Test("Esc stops a check that runs, and closes the box after; late results are dropped")
+  @Test("Esc stops a running check, and then closes the box; late results are ignored")
   func stopping() {
     var model = Model.sample()
     guard case .check(let number, _)? = model.press("c<Enter>").first else {
@@ -78,7 +78,7 @@ struct CheckTests {
     #expect(!model.screen.contains("too late"), "of the run before")
   }
 
-  @Test("it fits on any screen that shows panes, and scrolls")
+  @Test("it fits on any screen that can show panes, and scrolls")
   func small() {
     for (columns, rows) in [(40, 12), (80, 24)] {
       var model = Model.sample(columns: columns, rows: rows)

@@ -24,7 +24,7 @@ struct ClockTests {
     return model
   }
 
-  @Test("shows the skew in the title bar once a response has told it")
+  @Test("shows the skew in the title bar once a response has revealed it")
   func bar() throws {
     #expect(!Model.sample().screen.contains("clock"))
     #expect(try answered(sentAt: 0).screen.contains("clock ±0 s"))
@@ -48,7 +48,7 @@ struct ClockTests {
     #expect(model.live.warnings.first?.id == .clockSkew)
   }
 
-  @Test("is that of the gateway in question, and comes back with it")
+  @Test("is that of the current gateway, and is remembered for each")
   func perGateway() throws {
     var model = try answered(sentAt: -400)
     model.draft.account.gateway = "http://127.0.0.1:10/router/rest"

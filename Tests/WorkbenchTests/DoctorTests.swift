@@ -36,7 +36,7 @@ struct DoctorTests {
   /// TOP's example with the secret in front only, made by other code.
   private let prefixOnly = "54D2E6BF9B3F0B3FA0B9B5A05D2C0F10"
 
-  @Test("says what is to be pasted, and what it is compared with")
+  @Test("says what to paste, and what it is compared with")
   func empty() {
     var model = Model.sample()
     #expect(model.press("d").isEmpty)
@@ -46,7 +46,7 @@ struct DoctorTests {
     #expect(model.screen.contains("nothing to compare"))
   }
 
-  @Test("names the mistake, shows where it is, and what to do, in both languages")
+  @Test("names the mistake, its place and the fix, in both languages")
   func explains() throws {
     let wrong = try #require(Model.sample().live.trace?.signature.lowercased())
     let english = try examined(wrong)
@@ -58,7 +58,7 @@ struct DoctorTests {
     #expect(chinese.screen.contains("签名写成了小写十六进制"))
   }
 
-  @Test("a pasted string stays masked when it is typed on, and one that is not understood as well")
+  @Test("a pasted string stays masked when it is edited, even if it was not recognised")
   func masksWhileTyping() throws {
     let trace = try #require(Model.sample().live.trace)
     let secret = try #require(trace.segments.first { $0.kind == .secret })
@@ -72,7 +72,7 @@ struct DoctorTests {
     #expect(!other.screen.contains("o7h3rAa1"), "\(other.screen)")
   }
 
-  @Test("a signature that is right is called right, and other causes are named")
+  @Test("a correct signature is called correct, and other causes are named")
   func matches() throws {
     let model = try examined(try #require(Model.sample().live.trace?.signature))
     #expect(model.screen.contains("Correct: this is the request's signature"))
@@ -80,7 +80,7 @@ struct DoctorTests {
     #expect(model.screen.contains("app key and secret belong to the same app"))
   }
 
-  @Test("a string to sign is compared, and no secret shows or is copied")
+  @Test("a string to sign is compared, and no secret is shown or copied")
   func strings() throws {
     let right = try #require(
       Model.sample().live.trace?.stringToSign(by: .revealing))
@@ -102,7 +102,7 @@ struct DoctorTests {
     #expect(model.screen.contains("instead of"))
   }
 
-  @Test("what is neither is refused in words, and the text stays to be mended")
+  @Test("an unrecognised text gives an error, and remains in edit")
   func neither() throws {
     let model = try examined("hello there")
     #expect(model.screen.contains("neither hexadecimal nor Base64"))
@@ -110,7 +110,7 @@ struct DoctorTests {
     #expect(try examined("9D1B0C7F").screen.contains("8 hexadecimal digits"))
   }
 
-  @Test("a search says how far it is, and Esc stops it; a late response is dropped")
+  @Test("a search shows its progress, and Esc stops it; a late result is ignored")
   func stops() throws {
     var model = Model.sample()
     model.press("d")
@@ -127,7 +127,7 @@ struct DoctorTests {
     #expect(model.boxes.isEmpty)
   }
 
-  @Test("opened again it begins with what was examined last")
+  @Test("when opened again it starts with the previous observation")
   func remembers() throws {
     var model = try examined("9D1B0C7F3B0A6E2D4C5B8A7960F1E2D3")
     #expect(model.screen.contains("No explanation found"))
@@ -138,7 +138,7 @@ struct DoctorTests {
     #expect(model.screen.contains("9D1B0C7F3B0A6E2D4C5B8A7960F1E2D3"))
   }
 
-  @Test("draws at every size, whatever was found", .ownThread)
+  @Test("draws at every size, whatever the result", .ownThread)
   func everySize() throws {
     let right = try #require(Model.sample().live.trace)
     for text in [

@@ -31,7 +31,7 @@ struct DrawingTests {
     }
   }
 
-  @Test("the four panes, numbered, when there is room")
+  @Test("the four panes are numbered if there is room")
   func wide() {
     let screen = Model.sample().screen
     for title in ["1 Credentials", "2 Request", "3 Signature", "4 Response"] {
@@ -42,7 +42,7 @@ struct DrawingTests {
     }
   }
 
-  @Test("a step that a scheme does not have is not shown")
+  @Test("a step that the scheme does not have is not shown")
   func stepsOfScheme() {
     var account = Account.sample
     account.signMethod = "hmac"
@@ -50,7 +50,7 @@ struct DrawingTests {
     #expect(Model.sample(account: .sampleYiwugo).screen.contains("2 encode"))
   }
 
-  @Test("in 80×24 the signature stays in sight while a request is edited")
+  @Test("in 80×24 the signature stays visible while a request is edited")
   func narrow() throws {
     var model = Model.sample(columns: 80, rows: 24)
     model.press("<Enter>5")
@@ -59,14 +59,14 @@ struct DrawingTests {
     #expect(model.screen.contains("▸2 Request"))
   }
 
-  @Test("with too little room one line says how much is needed")
+  @Test("on a screen that is too small one line says how much is needed")
   func tooSmall() {
     let model = Model.sample(columns: 39, rows: 12)
     #expect(model.screen.contains("40×12"))
     #expect(!model.screen.contains("┌"))
   }
 
-  @Test("Chinese by choice, switched while running")
+  @Test("the language can be switched to Chinese while running")
   func chinese() {
     var model = Model.sample(language: .chinese)
     #expect(model.screen.contains("1 凭证"))
@@ -75,7 +75,7 @@ struct DrawingTests {
     #expect(model.screen.contains("1 Credentials"))
   }
 
-  @Test("secret and session never show by themselves", arguments: [40, 80, 120])
+  @Test("secret and session are hidden by default", arguments: [40, 80, 120])
   func masked(columns: Int) {
     var model = Model.sample(columns: columns, rows: 40)
     for keys in ["1", "2", "3", "4", "1z", "2", "3", "4", "?", "<Esc>:", "<Esc>p"] {
@@ -85,13 +85,13 @@ struct DrawingTests {
     }
   }
 
-  @Test("whitespace at the end of a value can be seen")
+  @Test("trailing whitespace in a value is visible")
   func trailingSpace() {
     let model = Model.sample(parameters: [Parameter("q", "连衣裙  ")])
     #expect(model.screen.contains("连衣裙··"))
   }
 
-  @Test("a blank value says that it is neither signed nor sent, or that it is")
+  @Test("a blank value is marked as neither signed nor sent, or as signed")
   func blank() {
     let top = Model.sample(parameters: [Parameter("note", " ")])
     #expect(top.screen.contains("(blank: left out)"))
@@ -99,7 +99,7 @@ struct DrawingTests {
     #expect(yiwugo.screen.contains("(blank, but sent)"))
   }
 
-  @Test("the footer names only keys of the table, and no more than fit", arguments: [40, 80, 120])
+  @Test("the footer shows only keys of the table, and no more than fit", arguments: [40, 80, 120])
   func footer(columns: Int) throws {
     let model = Model.sample(columns: columns, rows: 40)
     let last = try #require(model.screen.split(separator: "\n").last)
@@ -114,7 +114,7 @@ struct DrawingTests {
 }
 
 extension DrawingTests {
-  @Test("a list to choose from leaves the titles of all panes in sight", arguments: [30, 40, 50])
+  @Test("a list leaves the titles of all panes visible", arguments: [30, 40, 50])
   func listBesidePanes(rows: Int) {
     var model = Model.sample(rows: rows)
     model.press("p")

@@ -19,7 +19,7 @@ import Testing
         path: platform.path?.example ?? ""), profiles: [account], at: noon)
   }
 
-  @Test("its signature shows, at every size and in both languages", arguments: Platform.all)
+  @Test("shows its signature, at every size and in both languages", arguments: Platform.all)
   func draws(_ platform: Platform) throws {
     for language in Language.allCases {
       for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("a walk over every line and every key of editing ends nowhere", arguments: Platform.all)
+  @Test("survives every editing key on every line", arguments: Platform.all)
   func walk(_ platform: Platform) {
     var model = model(platform)
     for pane in ["1", "2", "3", "4"] {
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("the session's line is there where a token is sent", arguments: Platform.all)
+  @Test("has the session's line if a token is sent", arguments: Platform.all)
   func session(_ platform: Platform) {
     let model = model(platform)
     let sends = platform.systemParameters.contains { $0.source == .session }
@@ -52,7 +52,7 @@ import Testing
     #expect(model.credentialRows.contains(.timestamp) == (platform.id != "wechatpay"))
   }
 
-  @Test("the path is typed in its own line, and signed with each key") func path() throws {
+  @Test("takes the path in its own line, and signs it with each key") func path() throws {
     var model = model(try .named("tiktokshop"))
     model.press("2<Home>")
     #expect(model.requestRow == .parameter(0) || model.requestRow == .path)
@@ -67,7 +67,7 @@ import Testing
     #expect(model.press("2s").contains { if case .send = $0 { true } else { false } })
   }
 
-  @Test("a path that is missing is asked for, and one that follows from the method shows")
+  @Test("asks for a missing path, and shows one derived from the method")
   func derivedPath() throws {
     var shopee = model(try .named("shopee"))
     shopee.draft.path = ""
@@ -78,7 +78,7 @@ import Testing
     #expect(kuaishou.screen.contains("/open/item/get"))
   }
 
-  @Test("what is sent and not signed shows its value, and that it is not signed")
+  @Test("shows values that are sent but not signed, and says so")
   func unsigned() throws {
     let screen = model(try .named("shopee")).screen
     #expect(screen.contains("7  (not signed)"))
@@ -87,7 +87,9 @@ import Testing
     #expect(old.screen.contains("(set by SignScope)") && !old.screen.contains("left-over"))
   }
 
-  @Test("a body is typed where calls carry one, and signed where it is signed") func body() throws {
+  @Test("has a body to type if its calls have one, and signs it if the scheme does") func body()
+    throws
+  {
     var model = model(try .named("tiktokshop"))
     model.press("2")
     model.select(.body)
@@ -98,7 +100,7 @@ import Testing
     #expect(!self.model(.top).requestRows.contains(.body))
   }
 
-  @Test("TOP's methods are offered on TOP alone") func suggestions() throws {
+  @Test("completes TOP's methods on TOP alone") func suggestions() throws {
     var top = model(.top)
     top.press("2m<C-u>item")
     #expect(top.editing?.suggestions.isEmpty == false)

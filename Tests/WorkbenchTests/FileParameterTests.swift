@@ -21,7 +21,7 @@ struct FileParameterTests {
     return model
   }
 
-  @Test("a path is typed like any value, is sent as a file, and is never signed")
+  @Test("a path is typed like any value, sent as a file, and never signed")
   func typed() {
     var model = editing()
     let effects = model.press("x.jpg")
@@ -34,7 +34,7 @@ struct FileParameterTests {
     #expect(model.draft.rows[1].parameter == Parameter("img", ""))
   }
 
-  @Test("its name, size and type show, and a path that is no file is said while it is typed")
+  @Test("name, size and type are shown, and an invalid path is reported while typing")
   func facts() {
     var model = editing()
     model.press("~/pictures/photo.jpg")
@@ -50,7 +50,7 @@ struct FileParameterTests {
     #expect(model.screen.contains("~/pictures/photo.jpgx does not exist"))
   }
 
-  @Test("a file that is larger than the method takes is said to be")
+  @Test("a file larger than the method allows is reported")
   func large() {
     var model = model([Parameter("img", .file(path: "big.png"))])
     _ = model.update(
@@ -74,7 +74,7 @@ struct FileParameterTests {
     #expect(model.draft.rows[1].value == "pictures/b.jpg" && model.editing == nil)
   }
 
-  @Test("a listing that comes late is dropped")
+  @Test("a late listing is ignored")
   func late() {
     var model = editing()
     model.press("a/")
@@ -82,7 +82,7 @@ struct FileParameterTests {
     #expect(model.files.folder?.path == "a/" && model.editing?.suggestions.isEmpty == true)
   }
 
-  @Test("the demo gateway gets the file with its bytes and its type")
+  @Test("the demo gateway receives the file with its bytes and its type")
   func upload() async throws {
     let gateway = try Gateway.start(port: 0)
     let path = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID().uuidString).png"

@@ -16,7 +16,7 @@ struct FixTests {
       parameters: [Parameter("num_iid", "11223344"), Parameter("fields", fields)])
   }
 
-  @Test("f fixes, says what changed, sends nothing, and u takes it back")
+  @Test("f fixes, says what changed, sends nothing, and u undoes it")
   func single() {
     var model = sample("num_iid,skus")
     #expect(model.screen.contains("f  ask for sku instead of skus"))
@@ -29,7 +29,7 @@ struct FixTests {
     #expect(model.draft.rows[1].value == "num_iid,skus")
   }
 
-  @Test("the fixes fit the draft, the response and the profiles, whatever has changed")
+  @Test("the fixes follow changes of the draft, the response and the profiles")
   func neverStale() throws {
     var model = sample("num_iid,skus", secret: "helloworld ")
     var seen: [[Fix]] = []
@@ -62,7 +62,7 @@ struct FixTests {
   }
 
   @Test(
-    "where there is nothing to fix, f says so and nothing changes", arguments: Language.allCases)
+    "without a fix, f says so and nothing changes", arguments: Language.allCases)
   func nothing(language: Language) {
     var model = Model.sample(language: language)
     let before = model.draft
@@ -71,7 +71,7 @@ struct FixTests {
     #expect(model.notice == Model.Notice(level: .warning, words: Model.noFix))
   }
 
-  @Test("where there are several, a list shows what each changes, without the secret")
+  @Test("several fixes are shown in a list with their changes, without the secret")
   func several() {
     var model = sample("num_iid,skus", secret: "hello world")
     model.press("f")
@@ -88,7 +88,7 @@ struct FixTests {
     #expect(!model.screen.contains("hello"))
   }
 
-  @Test("Esc closes the list and nothing has changed")
+  @Test("Esc closes the list and changes nothing")
   func escape() {
     var model = sample("num_iid,skus", secret: "hello world")
     let before = model.draft
@@ -96,7 +96,7 @@ struct FixTests {
     #expect(model.draft == before && model.boxes.isEmpty)
   }
 
-  @Test("parameters that are switched off stay as they are, where they are")
+  @Test("parameters that are switched off stay unchanged, in their places")
   func switchedOff() {
     var model = Model.sample(parameters: [
       Parameter("note", ""), Parameter("num_iid", "1"), Parameter("fields", "sku"),
@@ -110,7 +110,7 @@ struct FixTests {
   }
 
   @Test(
-    "a draft takes any request that came of it, with its rows in the request's order",
+    "a draft adopts any request derived from it, with its rows in the request's order",
     arguments: [
       (["a", "b", "c"], ["a", "b", "c"]), (["a", "b", "c"], ["b"]), (["a", "a"], ["a"]),
       (["a", "b"], ["x", "b"]), ([], ["n"]), (["a"], []), (["a", "b"], ["a", "b", "n"]),

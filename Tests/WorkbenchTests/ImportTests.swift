@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Importing what somebody pastes", .timeLimit(.minutes(5)))
+@Suite("Importing pasted text", .timeLimit(.minutes(5)))
 struct ImportTests {
   /// The document's example, signed by other code.
   private let curl = """
@@ -19,7 +19,7 @@ struct ImportTests {
     model.update(.input(.paste(text)), at: noon)
   }
 
-  @Test("a paste outside of a text opens the box, and changes nothing")
+  @Test("a paste outside a text field opens the box, and changes nothing")
   func opens() {
     var model = Model.sample()
     let before = model.draft
@@ -35,7 +35,7 @@ struct ImportTests {
     #expect(model.boxes.isEmpty)
   }
 
-  @Test("a terminal that sends line ends as carriage returns makes no difference")
+  @Test("line ends sent as carriage returns make no difference")
   func carriageReturns() {
     var model = Model.sample()
     _ = paste(curl, into: &model)
@@ -44,7 +44,7 @@ struct ImportTests {
     #expect(model.screen == screen)
   }
 
-  @Test("a request with a value that is not known is signed once it is filled in")
+  @Test("a request with an unknown value is signed once it is filled in")
   func unknown() throws {
     var model = Model.sample()
     _ = paste(
@@ -59,7 +59,7 @@ struct ImportTests {
     #expect(model.draft.unknown(in: model.draft.request.filled(at: noon)).isEmpty)
   }
 
-  @Test("no credential of the text shows", arguments: [120, 80, 40])
+  @Test("no credential in the text is shown", arguments: [120, 80, 40])
   func masked(columns: Int) {
     var model = Model.sample(columns: columns)
     for text in [
@@ -77,7 +77,7 @@ struct ImportTests {
     }
   }
 
-  @Test("Enter makes it the request: method, rows, pinned time; u takes it back")
+  @Test("Enter imports it: method, rows, pinned time; u undoes it")
   func applies() throws {
     var model = Model.sample()
     let before = model.draft
@@ -102,7 +102,7 @@ struct ImportTests {
     #expect(model.observed == nil)
   }
 
-  @Test("without a signature it is a part of a request, and the system parameters are added")
+  @Test("without a signature it is part of a request, and the system parameters are added")
   func partial() throws {
     var model = Model.sample()
     _ = paste("{'num_iid': 5, 'fields': 'title'}", into: &model)
@@ -112,7 +112,7 @@ struct ImportTests {
     #expect(model.observed == nil)
   }
 
-  @Test("another app key takes its own profile, or begins without a secret, and says so")
+  @Test("another app key selects its own profile, or starts without a secret, and says so")
   func otherKey() {
     var other = Account.sample
     other.name = "other"
@@ -133,7 +133,7 @@ struct ImportTests {
     #expect(model.draft.account.gateway == "https://gw.api.taobao.com/router/rest")
   }
 
-  @Test("credentials never follow a text to an address of its own")
+  @Test("credentials are never sent to a URL from the text")
   func gateway() {
     var model = Model.sample()
     _ = paste(
@@ -144,7 +144,7 @@ struct ImportTests {
     #expect(model.draft.account.gateway == Account.sample.gateway)
   }
 
-  @Test("a profile whose secret is not fetched yet is asked for it")
+  @Test("a profile whose secret has not been fetched is asked for it")
   func fetches() {
     let bare = Account(name: "late", platform: .top, gateway: "", appKey: "999", secret: "")
     var model = Model(
@@ -154,7 +154,7 @@ struct ImportTests {
     #expect(model.press("<Enter>") == [.fetchSecrets(profile: "late")])
   }
 
-  @Test("a signature alone, or a string to sign, is kept beside the request as it is")
+  @Test("a signature alone, or a string to sign, is stored beside the unchanged request")
   func observed() {
     var model = Model.sample()
     let rows = model.draft.rows
@@ -183,7 +183,7 @@ struct ImportTests {
     #expect(model.observed == nil)
   }
 
-  @Test("typing goes into the box too; pasting replaces, Ctrl-U clears")
+  @Test("typing goes into the box too; pasting replaces the text, Ctrl-U clears it")
   func typing() {
     var model = Model.sample()
     model.press("ia=1&b=2")
@@ -199,7 +199,7 @@ struct ImportTests {
     #expect(model.notice?.level == .warning)
   }
 
-  @Test("a paste into a text under edit still goes there, and one into a list into its filter")
+  @Test("a paste into a text field stays there, and one into a list goes into its filter")
   func elsewhere() {
     var model = Model.sample()
     model.press("<Enter><C-u>")
@@ -210,7 +210,7 @@ struct ImportTests {
     #expect(model.screen.contains("Pin or unpin the timestamp"))
   }
 
-  @Test("a large text is read by the runtime; a result that comes late is dropped")
+  @Test("a large text is read by the runtime; a late result is ignored")
   func large() throws {
     var model = Model.sample()
     let text = "a=" + String(repeating: "x", count: 100_000)
@@ -230,7 +230,7 @@ struct ImportTests {
     #expect(model.boxes.isEmpty)
   }
 
-  @Test("a request on its way is cancelled when another takes its place")
+  @Test("a running request is cancelled when another replaces it")
   func cancels() {
     var model = Model.sample()
     model.press("s")

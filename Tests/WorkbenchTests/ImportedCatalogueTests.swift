@@ -21,7 +21,7 @@ struct ImportedCatalogueTests {
     return model
   }
 
-  @Test("its methods are completed, prompted for, badged, and their fields known")
+  @Test("its methods are completed, prompted for and badged, and their fields known")
   func known() {
     var model = model()
     model.press("m<C-u>rds<Enter>")
@@ -34,7 +34,7 @@ struct ImportedCatalogueTests {
     #expect(model.draft.rows[1].value == "db_name")
   }
 
-  @Test("it stays with other profiles, and other platforms have none")
+  @Test("other profiles have it too, other platforms do not")
   func profiles() {
     let model = model()
     for profile in model.profiles {
@@ -44,7 +44,7 @@ struct ImportedCatalogueTests {
     }
   }
 
-  @Test("a profile whose secrets come later knows it too")
+  @Test("a profile whose secrets arrive later has it too")
   func fetched() {
     var model = model()
     var account = Account.sample
@@ -53,7 +53,7 @@ struct ImportedCatalogueTests {
     #expect(model.profiles[0].platform.methods.named("taobao.rds.db.get") != nil)
   }
 
-  @Test("one that cannot be read is said, and nothing else changes")
+  @Test("an unreadable one is reported, and nothing else changes")
   func broken() {
     var model = Model.sample()
     let before = model.draft

@@ -7,12 +7,12 @@ import Testing
 
 @Suite("The key table", .timeLimit(.minutes(5)))
 struct KeyMapTests {
-  @Test("every key that sentences name is in the table", arguments: Action.allCases)
+  @Test("every key in a sentence is in the table", arguments: Action.allCases)
   func bound(action: Action) {
     #expect(!KeyMap.key(of: action).isEmpty)
   }
 
-  @Test("sentences of other modules name keys by actions")
+  @Test("sentences of other modules name keys by their actions")
   func filling() {
     let phrase = KeyMap.filling(Phrase("{authorise} authorises; then {send}.", "按 {authorise}，{n}"))
     #expect(phrase == Phrase("A authorises; then s.", "按 A，{n}"))
@@ -23,7 +23,7 @@ struct KeyMapTests {
     #expect(Model.sample(prepared: [prepared]).screen.contains("f fixes it"))
   }
 
-  @Test("no key means two things in one place", arguments: KeyMap.sections.indices)
+  @Test("no key has two meanings in one place", arguments: KeyMap.sections.indices)
   func unambiguous(place: Int) {
     let section = KeyMap.sections[place]
     let keys =
@@ -72,7 +72,7 @@ struct KeyMapTests {
   }
 
   @Test(
-    "a letter by itself is found, and words are left alone",
+    "a single letter is found, and words are left alone",
     arguments: [
       ("press s to send", true), ("u brings it back", true), ("已删除；按 u 恢复", true),
       ("press /", true),

@@ -22,7 +22,7 @@ struct LongTextTests {
     return model
   }
 
-  @Test("a list's filter keeps no more than a line can have", arguments: texts)
+  @Test("a list's filter keeps no more than an item can have", arguments: texts)
   func lists(unit: String) throws {
     for keys in [":", "p"] {
       let model = paste(unit, after: keys)
@@ -31,7 +31,7 @@ struct LongTextTests {
     }
   }
 
-  @Test("of a message the beginning shows, and how long it is", arguments: Language.allCases)
+  @Test("a long message is truncated, with its length", arguments: Language.allCases)
   func message(language: Language) throws {
     var text = LabelledText(language: language, width: 80)
     text.add(Words.message, String(repeating: "中文 ", count: 200_000))
@@ -39,7 +39,7 @@ struct LongTextTests {
     #expect(try #require(text.lines.last).map(\.text).joined().contains("1400000"))
   }
 
-  @Test("a value keeps all of it", arguments: texts)
+  @Test("a value is kept in full", arguments: texts)
   func values(unit: String) throws {
     let model = paste(unit, after: "<Enter>")
     let kept = try #require(model.editing).field.text.utf8.count

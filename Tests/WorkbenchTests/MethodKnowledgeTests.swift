@@ -5,11 +5,11 @@ import Testing
 
 @testable import Workbench
 
-@Suite("What is known of the method", .timeLimit(.minutes(5)))
+@Suite("Knowledge of the method", .timeLimit(.minutes(5)))
 struct MethodKnowledgeTests {
   private func names(_ model: Model) -> [String] { model.draft.rows.map(\.name) }
 
-  @Test("a method's required parameters come as empty rows, one undo takes all back")
+  @Test("a method's required parameters are added as empty rows, and one undo removes all")
   func prompting() {
     var model = Model.sample(parameters: [Parameter("nick", "x")])
     model.press("m<C-u>trade.fullinfo<Enter>")
@@ -24,7 +24,7 @@ struct MethodKnowledgeTests {
     #expect(model.draft.method == "taobao.item.seller.get")
   }
 
-  @Test("what is there is never removed or asked for twice")
+  @Test("existing rows are never removed or asked for twice")
   func kept() {
     var model = Model.sample()
     model.press("m<C-u>trade.fullinfo<Enter>")
@@ -32,7 +32,7 @@ struct MethodKnowledgeTests {
     #expect(model.draft.rows[1].value == "num_iid,title,nick,price,num")
   }
 
-  @Test("f leads from one missing parameter to the next, also where its row is gone")
+  @Test("f leads from one missing parameter to the next, even if its row was deleted")
   func missing() {
     var model = Model.sample(parameters: [])
     #expect(model.screen.contains("f  fill in fields"))
@@ -47,14 +47,14 @@ struct MethodKnowledgeTests {
     #expect(model.notice?.words == Model.noFix)
   }
 
-  @Test("Esc from a missing parameter leaves the request as it was")
+  @Test("Esc from a missing parameter leaves the request unchanged")
   func backOut() {
     var model = Model.sample(parameters: [])
     model.press("f<Esc>")
     #expect(model.draft.rows.isEmpty && model.editing == nil)
   }
 
-  @Test("adding offers what the method takes and no row has, and keeps any other name")
+  @Test("adding offers the method's remaining parameters, and accepts any other name")
   func adding() {
     var model = Model.sample(parameters: [Parameter("fields", "tid")])
     model.press("m<C-u>trades.sold.get<Enter>apage")
@@ -69,7 +69,7 @@ struct MethodKnowledgeTests {
       ])
   }
 
-  @Test("Tab takes the first suggestion and goes on to the value")
+  @Test("Tab accepts the first suggestion and moves to the value")
   func tab() {
     var model = Model.sample(parameters: [Parameter("fields", "tid")])
     model.press("m<C-u>trades.sold.get<Enter>ause<Tab>")
@@ -77,14 +77,14 @@ struct MethodKnowledgeTests {
     #expect(model.draft.rows[1].name == "use_has_next")
   }
 
-  @Test("a name that no suggestion fits goes to its value with Tab, as ever")
+  @Test("Tab moves from a name without suggestions to its value")
   func plainTab() {
     var model = Model.sample()
     model.press("azzz<Tab>1<Enter>")
     #expect(model.draft.rows[2].parameter == Parameter("zzz", "1"))
   }
 
-  @Test("a wrong value is said in the pane, and f writes it as it was meant")
+  @Test("an invalid value is reported in the pane, and f corrects it")
   func types() {
     var model = Model.sample(parameters: [Parameter("fields", "tid")])
     model.press("m<C-u>trades.sold.get<Enter>ause_has_next<Enter>1<Enter>")
@@ -95,7 +95,7 @@ struct MethodKnowledgeTests {
     #expect(!model.screen.contains("is “1”"))
   }
 
-  @Test("the pane shows types where there is room, and not at the cost of values")
+  @Test("the pane shows types if there is room, but not at the cost of values")
   func typesShown() {
     var model = Model.sample()
     #expect(model.screen.contains("Number"))
@@ -105,7 +105,7 @@ struct MethodKnowledgeTests {
   }
 
   @Test(
-    "badges say what a method needs, in the frame or below it",
+    "badges show what a method needs, in the frame or below it",
     arguments: [
       ("taobao.trade.memo.add", ["needs session", "writes", "enterprise app"]),
       ("taobao.item.get", ["withdrawn → taobao.item.seller.get"]),
@@ -122,7 +122,7 @@ struct MethodKnowledgeTests {
   }
 
   @Test(
-    "an imported call is completed with what its method requires, one with its signature is not")
+    "an imported call is completed with required parameters, but not if it is signed")
   func importing() {
     var model = Model.sample()
     _ = model.update(

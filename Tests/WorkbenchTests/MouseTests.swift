@@ -26,7 +26,7 @@ struct MouseTests {
     _ = model.update(.input(.mouse(Mouse(action, at: try place(of: text, in: model)))), at: noon)
   }
 
-  @Test("a click goes to the pane and the line")
+  @Test("a click moves to the pane and the line")
   func select() throws {
     var model = Model.sample()
     try click("App key", in: &model)
@@ -37,7 +37,7 @@ struct MouseTests {
     #expect(model.requestRow == .parameter(1))
   }
 
-  @Test("a click on the string to sign goes to the parameter it comes from")
+  @Test("a click on the string to sign moves to its parameter")
   func segment() throws {
     var model = Model.sample()
     try click("sign_method", in: &model)
@@ -46,7 +46,7 @@ struct MouseTests {
     #expect(model.live.parameters[parameter].name == "sign_method")
   }
 
-  @Test("a double click edits, and a click elsewhere keeps what was typed")
+  @Test("a double click edits, and a click elsewhere keeps the typed text")
   func edit() throws {
     var model = Model.sample()
     try click("✓ num_iid", in: &model, .doubleClick)
@@ -56,14 +56,14 @@ struct MouseTests {
     #expect(model.draft.rows[0].value == "112233449")
   }
 
-  @Test("a click on a tab of the narrow form goes to the pane")
+  @Test("a click on a tab of the narrow layout moves to the pane")
   func tabs() throws {
     var model = Model.sample(columns: 80, rows: 24)
     try click("1 Credentials", in: &model)
     #expect(model.focus == .credentials)
   }
 
-  @Test("a click beside a list closes it, a double click on a line takes it")
+  @Test("a click outside a list closes it, a double click on an item chooses it")
   func list() throws {
     var model = Model.sample()
     model.press("p")

@@ -33,7 +33,7 @@ struct OfferTests {
     return model
   }
 
-  @Test("comes first when the offer hides something, and the body is one key away")
+  @Test("comes first if the offer has a problem, and the body is one key away")
   func first() throws {
     var model = try answered(Self.ladder)
     #expect(model.response.tab == .offer)
@@ -46,7 +46,7 @@ struct OfferTests {
   }
 
   @Test(
-    "is there only where an answer of Yiwugo offers something",
+    "exists only if a Yiwugo response has an offer",
     arguments: [
       (#"{"item":{"price":"5"}}"#, true), (#"{"item":{"title":"x"}}"#, false),
       (#"{"code":200,"data":{}}"#, false), (#"{"error_code":"5000","price":"5"}"#, false),
@@ -63,7 +63,7 @@ struct OfferTests {
     #expect(try answered(body, account: .sample).response.offer == nil)
   }
 
-  @Test("shows ladder, differences, stock and what can be ordered")
+  @Test("shows price ladder, differences, stock and possible quantities")
   func ladder() throws {
     let screen = try answered(Self.ladder).screen
     for text in [
@@ -78,7 +78,7 @@ struct OfferTests {
     }
   }
 
-  @Test("a dearer tier has the longer bar")
+  @Test("gives a higher price a longer bar")
   func bars() throws {
     let lines = try answered(Self.ladder).screen.split(separator: "\n")
     func blocks(_ text: String) -> Int {
@@ -89,7 +89,7 @@ struct OfferTests {
     #expect(blocks("¥0.11") > 0)
   }
 
-  @Test("the price follows each key of the quantity")
+  @Test("updates the price with each key of the quantity")
   func typing() throws {
     var model = try answered(Self.ladder)
     model.press("<Enter>12")
@@ -107,7 +107,7 @@ struct OfferTests {
     #expect(model.draft == (try answered(Self.ladder)).draft)
   }
 
-  @Test("what is no quantity is not kept, and nothing typed means none")
+  @Test("does not store an invalid quantity, and empty text means none")
   func unreadable() throws {
     var model = try answered(Self.ladder)
     model.press("<Enter>2.5<Enter>")
@@ -118,7 +118,7 @@ struct OfferTests {
     #expect(model.response.quantity.isEmpty)
   }
 
-  @Test("problems and missing prices are said")
+  @Test("reports problems and missing prices")
   func problems() throws {
     let body = #"{"item":{"price":"面议","num":"很多","batch_price":"x"}}"#
     var model = try answered(body)
@@ -142,7 +142,7 @@ struct OfferTests {
     }
   }
 
-  @Test("the quantity under edit stays in sight in 80×24, however long the ladder is")
+  @Test("keeps the edited quantity visible in 80×24, however long the ladder is")
   func longLadder() throws {
     let rungs = (1...40).map { "\($0 * 100):\(100 - $0)" }.joined(separator: ";")
     var model = try answered(
@@ -153,7 +153,7 @@ struct OfferTests {
   }
 
   @Test(
-    "f takes the nearest quantity that can be ordered, and says so",
+    "has f choose the nearest quantity that can be ordered",
     arguments: [("13", "24"), ("1", "12"), ("99999", "4992")])
   func rounding(typed: String, rounded: String) throws {
     var model = try answered(Self.ladder)

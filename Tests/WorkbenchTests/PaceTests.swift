@@ -35,7 +35,7 @@ struct PaceTests {
   // MARK: Quota
 
   @Test(
-    "a square of the quota is full for each call that may begin",
+    "a square of the quota is full for each call that may start",
     arguments: [([], "▰▰▰▰"), ([0.5], "▰▰▰▱"), ([0.5, nil], "▰▰▱▱"), ([0.5, nil, 1, 1], "▱▱▱▱")]
       as [([Double?], String)])
   func squares(counting: [Double?], bar: String) {
@@ -47,7 +47,7 @@ struct PaceTests {
     #expect(model.screen.contains("quota \(bar) 4/s"), "another method's state is not this one's")
   }
 
-  @Test("the screen wakes when a call counts no more, and then for nothing")
+  @Test("the screen wakes when a call no longer counts, and then no more")
   func wakes() {
     var model = Model.sample()
     #expect(model.standsStillFor == nil)
@@ -60,7 +60,7 @@ struct PaceTests {
     #expect(model.standsStillFor == nil)
   }
 
-  @Test("a call of another program is looked at once a second, until it is over")
+  @Test("a call of another program is checked once a second, until it has ended")
   func others() {
     var model = Model.sample()
     _ = model.lookUpPace()
@@ -74,7 +74,7 @@ struct PaceTests {
     #expect(model.standsStillFor == nil)
   }
 
-  @Test("in the narrow form no quota shows, and none wakes the screen")
+  @Test("in the narrow layout no quota is shown, and none wakes the screen")
   func narrow() {
     var model = Model.sample(columns: 80, rows: 24)
     _ = model.update(state(of: model, counting: [noon.addingTimeInterval(0.5)]), at: noon)
@@ -82,7 +82,7 @@ struct PaceTests {
     #expect(model.standsStillFor == nil)
   }
 
-  @Test("the key is looked up when it changes, and when a call has begun or ended")
+  @Test("the key is looked up when it changes, and when a call has started or ended")
   func looks() throws {
     var model = Model.sample()
     #expect(model.lookUpPace() == [.lookUpPace(model.draft.request)])
@@ -104,7 +104,7 @@ struct PaceTests {
   // MARK: Bans
 
   @Test(
-    "a ban counts down in the title bar, by the minute and at the end by the second",
+    "a ban counts down in the title bar, by the minute and finally by the second",
     arguments: [
       (31062.0, "ban 8 h 37 min", 42.01), (90, "ban 90 s", 1.01), (1e9, "ban 11574 days", 6400.01),
     ])
@@ -121,7 +121,7 @@ struct PaceTests {
     }
   }
 
-  @Test("a ban without an end shows, and wakes nobody")
+  @Test("a ban without an end is shown, and wakes nothing")
   func endless() {
     var model = Model.sample(account: .sampleYiwugo)
     _ = model.update(
@@ -130,7 +130,7 @@ struct PaceTests {
     #expect(model.standsStillFor == nil)
   }
 
-  @Test("B forgets the ban, and says that there is none where there is none")
+  @Test("B clears the ban, or says that there is none")
   func lift() {
     var model = Model.sample()
     #expect(model.press("B").isEmpty)
@@ -142,7 +142,7 @@ struct PaceTests {
   }
 
   @Test(
-    "a call that a ban keeps says until when, why, and which key forgets it",
+    "a call blocked by a ban says until when, why, and which key clears it",
     arguments: Language.allCases)
   func kept(language: Language) throws {
     var model = Model.sample(language: language)
@@ -176,7 +176,7 @@ struct PaceTests {
     return failed
   }
 
-  @Test("the pane counts down to the next attempt, below it what the first one met")
+  @Test("the pane counts down to the next attempt, with the previous result below")
   func waiting() throws {
     var model = Model.sample()
     _ = try retrying(&model)
@@ -187,7 +187,7 @@ struct PaceTests {
     #expect(model.screen.contains("Esc stops"))
   }
 
-  @Test("the success that follows shows, and the first verdict is a tab away")
+  @Test("a later success is shown, and the first verdict is one tab away")
   func success() throws {
     var model = Model.sample()
     _ = try retrying(&model)
@@ -205,7 +205,7 @@ struct PaceTests {
     #expect(model.response.attempts.isEmpty)
   }
 
-  @Test("Esc stops it, and leaves the response of the attempt that was made")
+  @Test("Esc stops retrying, and keeps the response of the last attempt")
   func stops() throws {
     var model = Model.sample()
     let failed = try retrying(&model)
@@ -215,7 +215,7 @@ struct PaceTests {
       model.screen.contains("③ Dynamic limit") && model.screen.contains("Stopped after 1 attempt;"))
   }
 
-  @Test("R sends once only, and back")
+  @Test("R switches to sending once only, and back")
   func toggle() {
     var model = Model.sample()
     model.press("R")
@@ -225,7 +225,7 @@ struct PaceTests {
     #expect(model.press("s").first == .send(attempt: 2, model.draft.request))
   }
 
-  @Test("what is not tried again by itself says why")
+  @Test("a failure that is not retried says why")
   func obstacle() throws {
     var model = Model.sample()
     model.press("s")
@@ -238,7 +238,7 @@ struct PaceTests {
 
   // MARK: Yiwugo
 
-  @Test("a Yiwugo request warns of rotating addresses, and louder where several proxies are named")
+  @Test("a Yiwugo request warns of several IP addresses, more strongly if several proxies are set")
   func addresses() {
     var model = Model.sample(account: .sampleYiwugo)
     #expect(model.screen.contains("Never rotate"))

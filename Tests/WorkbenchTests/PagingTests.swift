@@ -38,7 +38,7 @@ struct PagingTests {
     var page: String? { model.draft.rows.last { $0.name == "page_no" }?.value }
   }
 
-  @Test("] goes through the list to its last page, [ back, and the frame says where")
+  @Test("] goes through the list to its last page, [ back, and the frame shows the position")
   func forwards() async throws {
     var bench = try await Bench(
       "taobao.items.onsale.get", [("fields", "num_iid"), ("page_size", "4")])
@@ -58,7 +58,7 @@ struct PagingTests {
     await bench.gateway.stop()
   }
 
-  @Test("an increment is read from its last page to its first, then its window moves on")
+  @Test("an increment is read from its last page to its first, then the window moves on")
   func backwards() async throws {
     let form = TimestampForm.formatted
     let start = Date().addingTimeInterval(-86_400)
@@ -87,7 +87,7 @@ struct PagingTests {
     await bench.gateway.stop()
   }
 
-  @Test("a step is one change to undo")
+  @Test("a step is undone as one change")
   func undo() async throws {
     var bench = try await Bench(
       "taobao.items.onsale.get", [("fields", "num_iid"), ("page_size", "4")])

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The prepared requests, sent for real", .timeLimit(.minutes(5)), .serialized)
+@Suite("The prepared requests, really sent", .timeLimit(.minutes(5)), .serialized)
 struct PreparedRequestsTests {
   /// The model after `s` and the response, sent over HTTP to a gateway of its own.
   private func answered(
@@ -47,7 +47,7 @@ struct PreparedRequestsTests {
     await gateway.stop()
   }
 
-  @Test("the pitfalls that can be met here are all there: all thirteen")
+  @Test("all thirteen pitfalls are among them")
   func complete() async throws {
     let gateway = try Gateway.start(port: 0)
     let met = Set(gateway.prepared.compactMap(\.pitfall))
@@ -55,7 +55,7 @@ struct PreparedRequestsTests {
     await gateway.stop()
   }
 
-  @Test("the item shows in Chinese, and search and folding work on it")
+  @Test("the item is shown in Chinese, and search and folding work in it")
   func item() async throws {
     let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "item" })
@@ -74,7 +74,7 @@ struct PreparedRequestsTests {
     await gateway.stop()
   }
 
-  @Test("what a key can fix ends in a success: f, then s")
+  @Test("whatever a key can fix ends in a success: f, then s")
   func fixing() async throws {
     let gateway = try Gateway.start(port: 0)
     let fixable = [

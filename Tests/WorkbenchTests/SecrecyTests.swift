@@ -48,7 +48,7 @@ extension [Substring] {
   }
 }
 
-@Suite("What holds a secret does not show it", .timeLimit(.minutes(5)))
+@Suite("Types that hold a secret do not reveal it", .timeLimit(.minutes(5)))
 struct SecrecyTests {
   static let token = try? AccessToken(
     JSONDocument(
@@ -148,14 +148,14 @@ struct SecrecyTests {
     ]
   }
 
-  @Test("not printed, dumped, interpolated or reflected")
+  @Test("when printed, dumped, interpolated or reflected")
   func shown() throws {
     for (name, value) in try Self.values() {
       #expect(credentials(in: printed(value)) == [], "\(name)")
     }
   }
 
-  @Test("what does show one would be found")
+  @Test("a type that does would be found")
   func found() {
     struct Holder { var value: Any }
     #expect(credentials(in: printed(Holder(value: secretText))) == [secretText])

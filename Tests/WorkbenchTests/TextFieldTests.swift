@@ -12,7 +12,7 @@ struct TextFieldTests {
   }
 
   @Test(
-    "typing, moving and deleting go by glyphs",
+    "typing, moving and deleting work by glyphs",
     arguments: [
       ("汉字", [Key.left, .backspace], "字"),
       ("ab", [.home, .delete], "b"),
@@ -30,7 +30,7 @@ struct TextFieldTests {
     #expect(Array(typed(start, keys).text.utf8) == Array(expected.utf8))
   }
 
-  @Test("the cursor stays in sight in any width, also of a long value", arguments: [1, 2, 5, 20])
+  @Test("the cursor stays visible at any width, even in a long value", arguments: [1, 2, 5, 20])
   func cursorInSight(width: Int) {
     var field = TextField(String(repeating: "汉a", count: 100))
     for _ in 0..<210 {
@@ -42,7 +42,7 @@ struct TextFieldTests {
     #expect(field.cursor == 0)
   }
 
-  @Test("masked text shows as dots only")
+  @Test("masked text is shown as dots only")
   func masked() {
     var canvas = Canvas(size: Size(columns: 40, rows: 1))
     TextField("hello").draw(on: &canvas, x: 0, y: 0, width: 20, style: .text, isMasked: true)

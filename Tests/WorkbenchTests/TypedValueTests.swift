@@ -13,7 +13,7 @@ struct TypedValueTests {
     return model
   }
 
-  @Test("Space switches a Boolean, and text is typed as ever")
+  @Test("Space toggles a Boolean, and other text is typed as usual")
   func boolean() {
     var model = model("taobao.trades.sold.get", [("fields", "tid"), ("use_has_next", "")])
     model.press("<Down><Enter> ")
@@ -24,7 +24,7 @@ struct TypedValueTests {
     #expect(model.draft.rows[1].value == "x y")
   }
 
-  @Test("a blank time begins as today, an end a day behind its start")
+  @Test("a blank time starts as today, an end a day after its start")
   func dates() {
     var model = model(
       "taobao.trades.sold.increment.get",
@@ -39,14 +39,14 @@ struct TypedValueTests {
     #expect(model.draft.rows[2].value.isEmpty && model.editing == nil)
   }
 
-  @Test("arrows leave a time that is not whole, as they leave any other value")
+  @Test("arrows leave an incomplete time alone, like any other value")
   func partial() {
     var model = model("taobao.trades.sold.get", [("start_created", "2016"), ("fields", "tid")])
     model.press("<Enter><Down>")
     #expect(model.editing == nil && model.requestRow == .parameter(1))
   }
 
-  @Test("fields are completed at the cursor, and what is asked for is not offered again")
+  @Test("fields are completed at the cursor, and already requested ones are not offered")
   func fields() {
     var model = model("taobao.item.seller.get", [("fields", "num_iid,title")])
     model.press("<Enter>")
@@ -64,7 +64,7 @@ struct TypedValueTests {
     #expect(model.draft.rows[0].value == "num_iid,title")
   }
 
-  @Test("Enter takes a marked field and stays, another Enter keeps the list")
+  @Test("Enter accepts a marked field and stays, another Enter stores the list")
   func marked() {
     var model = model("taobao.trade.get", [("fields", "tid,orders.o"), ("tid", "1")])
     model.press("<Enter>i<Down><Enter>")
@@ -74,7 +74,7 @@ struct TypedValueTests {
     #expect(model.editing == nil && model.draft.rows[0].value == "tid,orders.oid")
   }
 
-  @Test("the nearest field is offered for a slip, and a name of one's own is kept")
+  @Test("the nearest field is offered for a misspelt one, and an unknown name is kept")
   func slip() {
     var model = model("taobao.item.seller.get", [("fields", ""), ("num_iid", "1")])
     model.press("<Enter>titel")
@@ -85,7 +85,7 @@ struct TypedValueTests {
     #expect(model.live.warnings.isEmpty)
   }
 
-  @Test("every part of a time steps, and months keep to their lengths")
+  @Test("every part of a time can be stepped, and months have their own lengths")
   func steps() throws {
     let step = try #require(DateStep("2024-01-31 23:59:59"))
     #expect(step.text(changing: .month, by: 1) == "2024-02-29 23:59:59")
@@ -100,7 +100,7 @@ struct TypedValueTests {
     #expect(DateStep.Part(at: 19) == .second)
   }
 
-  @Test("the methods with fields know what they answer, sku as it is asked for")
+  @Test("the methods with fields know the response's fields, sku by its request name")
   func tables() {
     let methods = MethodCatalogue.top.all.filter { $0.argument("fields") != nil }
     let unknown = methods.filter { $0.fieldTable == nil }.map(\.name)

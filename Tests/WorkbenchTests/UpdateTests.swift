@@ -5,9 +5,9 @@ import Testing
 
 @testable import Workbench
 
-@Suite("What keys do", .timeLimit(.minutes(5)))
+@Suite("Keys", .timeLimit(.minutes(5)))
 struct UpdateTests {
-  @Test("s sends the request as it stands")
+  @Test("s sends the request")
   func send() {
     var model = Model.sample()
     let request = model.draft.request
@@ -23,7 +23,7 @@ struct UpdateTests {
     #expect(model.notice?.level == .warning)
   }
 
-  @Test("Esc cancels, and a response that comes late is dropped")
+  @Test("Esc cancels, and a late response is ignored")
   func cancel() {
     var model = Model.sample()
     model.press("s")
@@ -33,7 +33,7 @@ struct UpdateTests {
     #expect(model.screen.contains("Cancelled"))
   }
 
-  @Test("each key in a value makes another signature")
+  @Test("each key in a value changes the signature")
   func liveSignature() throws {
     var model = Model.sample()
     model.press("<Enter>")
@@ -54,7 +54,7 @@ struct UpdateTests {
     #expect(model.screen.contains("66987CB115214E59E6EC978214934FB8"))
   }
 
-  @Test("Enter keeps what was typed, and u takes it back")
+  @Test("Enter keeps the typed text, and u undoes it")
   func keepAndUndo() {
     var model = Model.sample()
     model.press("<Enter>9<Enter>")
@@ -63,7 +63,7 @@ struct UpdateTests {
     #expect(model.draft.rows[0].value == "11223344")
   }
 
-  @Test("Esc puts the old text back, and u brings the typed one again")
+  @Test("Esc restores the old text, and u restores the typed one")
   func revertAndUndo() {
     var model = Model.sample()
     model.press("<Enter>9<Esc>")
@@ -81,7 +81,7 @@ struct UpdateTests {
     #expect(model.draft.rows.count == 2)
   }
 
-  @Test("a new parameter that got no name is not left behind")
+  @Test("a new parameter without a name is removed")
   func addNothing() {
     var model = Model.sample()
     model.press("a<Enter>")
@@ -108,14 +108,14 @@ struct UpdateTests {
     #expect(model.draft.rows.map(\.name) == ["num_iid", "fields"])
   }
 
-  @Test("a name is edited and keeps both forms of é apart")
+  @Test("editing a name keeps both forms of é apart")
   func editName() throws {
     var model = Model.sample(parameters: [Parameter("e\u{301}", "1")])
     model.press("e<End><BS>é<Enter>")
     #expect(Array(model.draft.rows[0].name.utf8) == [0xC3, 0xA9])
   }
 
-  @Test("both forms of é in a secret sign differently, and undo tells them apart")
+  @Test("both forms of é in a secret sign differently, and undo distinguishes them")
   func canonicalEquivalents() {
     var account = Account.sample
     account.secret = "e\u{301}"
@@ -128,7 +128,7 @@ struct UpdateTests {
     #expect(model.live.trace?.signature == before)
   }
 
-  @Test("the method completes from the catalogue, and its required parameters come along")
+  @Test("the method is completed from the catalogue, and its required parameters are added")
   func completion() {
     var model = Model.sample(parameters: [])
     model.press("m<C-u>trades.sold.get")
@@ -138,7 +138,7 @@ struct UpdateTests {
     #expect(model.draft.rows.map(\.name).contains("fields"))
   }
 
-  @Test("whitespace around a method is taken off, and said")
+  @Test("whitespace around a method is removed and reported")
   func methodWhitespace() {
     var model = Model.sample()
     model.press("m")
@@ -159,7 +159,7 @@ struct UpdateTests {
     #expect(!model.screen.contains("\u{1b}"))
   }
 
-  @Test("a system parameter can be made one's own, and deleting it brings the system's back")
+  @Test("a system parameter can be made one's own, and deleting it restores the system's")
   func takeOver() throws {
     var model = Model.sample()
     model.press("G<Enter><C-u>3.0<Enter>")
@@ -169,7 +169,7 @@ struct UpdateTests {
     #expect(model.live.parameters.contains { $0.name == name })
   }
 
-  @Test("t stamps anew, T pins")
+  @Test("t updates the timestamp, T pins it")
   func stamp() {
     var model = Model.sample()
     _ = model.update(.input(.key(.text("t"))), at: noon.addingTimeInterval(60))
@@ -179,7 +179,7 @@ struct UpdateTests {
     #expect(model.draft.request.pinnedTimestamp == noon.addingTimeInterval(60))
   }
 
-  @Test("moving through the signature moves the request's cursor along, and the other way")
+  @Test("moving through the signature moves the request's cursor, and vice versa")
   func linked() throws {
     var model = Model.sample()
     let start = model.selectedParameter
@@ -189,7 +189,7 @@ struct UpdateTests {
     #expect(model.requestRow == model.requestRow(ofParameter: selected))
   }
 
-  @Test("v shows the secret until another pane has the focus")
+  @Test("v shows the secret until another pane gets the focus")
   func reveal() {
     var model = Model.sample()
     model.press("1")
@@ -212,7 +212,7 @@ struct UpdateTests {
     #expect(!text.contains("session=test"))
   }
 
-  @Test("a pane that has nothing to copy says so, and one that says nothing copies")
+  @Test("a pane without content to copy says so")
   func copyOrSayWhy() throws {
     var unsigned = Account.sample
     unsigned.secret = ""
@@ -225,7 +225,7 @@ struct UpdateTests {
     }
   }
 
-  @Test("the palette finds an action by its words and does it")
+  @Test("the palette finds a command by its words and runs it")
   func palette() {
     var model = Model.sample()
     model.press(":pin the<Enter>")
@@ -240,7 +240,7 @@ struct UpdateTests {
     #expect(model.draft.rows.map(\.name) == ["num_iid", "fields"])
   }
 
-  @Test("signals and a lost terminal end the run, and say how")
+  @Test("signals and a closed terminal end the run, with the reason")
   func endings() {
     var model = Model.sample()
     #expect(model.update(.input(.signal(15)), at: noon) == [.quit(.signal(15))])
@@ -260,7 +260,7 @@ struct FetchingTests {
       profiles: [bare], unfetched: ["shop"], at: noon)
   }
 
-  @Test("are asked for at the start, and signed with when they come")
+  @Test("are requested at the start, and used for signing when they arrive")
   func arrive() {
     var model = model()
     #expect(model.start() == [.fetchSecrets(profile: "shop"), .readCatalogue])
@@ -271,7 +271,7 @@ struct FetchingTests {
     #expect(model.start() == [.readCatalogue])
   }
 
-  @Test("Esc ends the commands that fetch them")
+  @Test("Esc stops the commands that fetch them")
   func stop() {
     var model = model()
     #expect(model.press("<Esc>") == [.stopFetching])
@@ -279,7 +279,7 @@ struct FetchingTests {
     #expect(model.press("<Esc>").isEmpty)
   }
 
-  @Test("do not overwrite one that was typed meanwhile")
+  @Test("do not overwrite a secret typed in the meantime")
   func typedMeanwhile() {
     var model = model()
     model.press("1<Down><Down><Down><Enter>mine<Enter>")
@@ -290,7 +290,7 @@ struct FetchingTests {
     #expect(model.draft.account.secret == "mine")
   }
 
-  @Test("say why when they cannot be had")
+  @Test("report why they cannot be fetched")
   func fail() {
     var model = model()
     _ = model.update(.notFetched(Phrase("TOP_SECRET is not set", "没有设置 TOP_SECRET")), at: noon)

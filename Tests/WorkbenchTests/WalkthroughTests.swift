@@ -22,7 +22,7 @@ struct WalkthroughScreenTests {
 
   private struct Missing: Error {}
 
-  @Test("says step, what happens, before and after, why, whose rule, and the common mistake")
+  @Test("shows the step, before and after, the reason, the rule's source, and the common mistake")
   func page() {
     var model = opened()
     model.press("5")
@@ -75,7 +75,7 @@ struct WalkthroughScreenTests {
     #expect(model.screen.contains("The secret goes at"))
   }
 
-  @Test("secrets show after v, and not after the walkthrough has been closed")
+  @Test("secrets are shown after v, and hidden again after closing")
   func reveal() {
     var model = opened()
     model.press("5")
@@ -90,7 +90,7 @@ struct WalkthroughScreenTests {
     #expect(!model.screen.contains("helloworld"))
   }
 
-  @Test("prints all pages masked, even when secrets show")
+  @Test("prints all pages masked, even while secrets are revealed")
   func printing() throws {
     var model = opened()
     let effects = model.press("vp")
@@ -102,7 +102,7 @@ struct WalkthroughScreenTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.columns <= 80 })
   }
 
-  @Test("plays: a page turns when its time is over, and the last one ends it")
+  @Test("plays: a page turns when its time is over, and stops on the last one")
   func playing() throws {
     var model = opened()
     #expect(!model.isMoving)
@@ -120,7 +120,7 @@ struct WalkthroughScreenTests {
     #expect(!model.isMoving)
   }
 
-  @Test("playing stops with a, and with the walkthrough")
+  @Test("playing stops with a, and when the walkthrough is closed")
   func stopping() {
     var model = opened()
     model.press("aa")
@@ -138,7 +138,7 @@ struct WalkthroughScreenTests {
     #expect(model.screen.contains("为什么"))
   }
 
-  @Test("Yiwugo has a page for the branch by key date")
+  @Test("Yiwugo has a page for the choice by key date")
   func branch() {
     var model = opened(account: .sampleYiwugo)
     model.press("7")
@@ -148,7 +148,7 @@ struct WalkthroughScreenTests {
   }
 
   @Test(
-    "without a signature there is nothing to walk through, and it says why", arguments: ["w", "b"])
+    "without a signature it does not open, and says why", arguments: ["w", "b"])
   func unsigned(key: String) {
     var account = Account.sample
     account.signMethod = "md6"
@@ -167,7 +167,7 @@ struct WalkthroughScreenTests {
     #expect(try page(of: model) == 0)
   }
 
-  @Test("the small page leaves out the middle of a long string, never its ends")
+  @Test("the short form leaves out the middle of a long string, never its ends")
   func fitting() throws {
     let value = String(repeating: "x", count: 600)
     var model = Model.sample(

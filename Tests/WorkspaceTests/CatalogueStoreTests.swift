@@ -12,7 +12,7 @@ import Workspace
     ImportedMethod(name, title: title, arguments: [.init("x", .number, isRequired: true)])
   }
 
-  @Test("nothing is there at first, and what is added is there afterwards, for this account alone")
+  @Test("is empty at first, and keeps added methods for this account alone")
   func adding() throws {
     defer { try? FileManager.default.removeItem(atPath: place.directory) }
     #expect(try store.load().isEmpty)
@@ -24,7 +24,7 @@ import Workspace
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
-  @Test("methods are taken out by name, and all at once")
+  @Test("removes methods by name, and all at once")
   func removing() throws {
     defer { try? FileManager.default.removeItem(atPath: place.directory) }
     try store.add([method("a.b.get", "1"), method("c.d.get", "2")])
@@ -35,7 +35,7 @@ import Workspace
     try store.removeAll()
   }
 
-  @Test("a broken file is said to be, and is not written over")
+  @Test("reports a broken file, and does not overwrite it")
   func broken() throws {
     defer { try? FileManager.default.removeItem(atPath: place.directory) }
     try store.add([method("a.b.get", "1")])
@@ -47,7 +47,7 @@ import Workspace
     #expect(try store.load().isEmpty)
   }
 
-  @Test("two that add at once lose nothing")
+  @Test("loses nothing when two processes add at once")
   func together() async throws {
     let store = store
     await withTaskGroup(of: Void.self) { group in

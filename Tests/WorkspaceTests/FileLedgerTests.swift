@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workspace
 
-@Suite("The ledger of the machine", .timeLimit(.minutes(5)))
+@Suite("The machine's ledger", .timeLimit(.minutes(5)))
 final class FileLedgerTests {
   private let folder = NSTemporaryDirectory() + "signscope-ledger-\(UUID().uuidString)"
 
@@ -48,7 +48,7 @@ final class FileLedgerTests {
       subMessage: "This ban will last for 1000000000 more seconds, \"q\" 义乌\u{1}")
   }
 
-  @Test("what one writes the other reads, and only the person's account can")
+  @Test("shares what one process writes, readable only for the user's account")
   func shared() throws {
     let (first, second) = (ledger(), ledger())
     #expect(ask(first, 1) == .begun)
@@ -62,7 +62,7 @@ final class FileLedgerTests {
     #expect(first.takeFault() == nil)
   }
 
-  @Test("bans are read as they were written, by whoever comes later")
+  @Test("reads bans as written, in later processes too")
   func bans() {
     ledger().changeBans { [ban] in $0.add(ban, at: ban.since) }
     ledger().changeBans { [ban] list in
@@ -78,7 +78,7 @@ final class FileLedgerTests {
     #expect(all.last?.until == nil && all.last?.key.appKey == "é")
   }
 
-  @Test("who only looks writes nothing")
+  @Test("is not written by a process that only reads")
   func looking() {
     let ledger = ledger()
     _ = ledger.bans()
@@ -88,7 +88,7 @@ final class FileLedgerTests {
   }
 
   @Test(
-    "what is torn, foreign or of a later version is set aside and said once, and pacing goes on",
+    "sets aside a torn, foreign or newer file, reports it once, and keeps pacing",
     arguments: [
       "{", "[]", "\u{0}\u{0}\u{0}", "hello", #"{"version":2,"boot":"x","calls":[],"waiting":[]}"#,
       #"{"version":1,"boot":"x","calls":[{"until":1}],"waiting":[]}"#,
@@ -107,7 +107,7 @@ final class FileLedgerTests {
   }
 
   @Test(
-    "calls that cannot have been made by now are set aside like damage",
+    "sets aside calls that lie in the future",
     arguments: [
       #""closed_until":9223372036854775807,"calls":[]"#,
       #""closed_until":null,"calls":[{UNTIL9223372036854775807,"over":true}]"#,
@@ -132,7 +132,7 @@ final class FileLedgerTests {
   }
 
   @Test(
-    "a ban that cannot be true is set aside like damage",
+    "sets aside an impossible ban",
     arguments: [
       #""since":1451620800,"until":1e300"#, #""since":1451620800,"until":9223372036854775807"#,
       #""since":-1,"until":null"#, #""since":1e18,"until":null"#,
@@ -147,7 +147,7 @@ final class FileLedgerTests {
     #expect(ledger.takeFault()?.en.contains("bans.json.broken") == true)
   }
 
-  @Test("broken bans are set aside too, be they read or changed", arguments: [true, false])
+  @Test("sets aside broken bans on reading and on changing", arguments: [true, false])
   func brokenBans(isRead: Bool) throws {
     try write(#"{"version":1,"bans":[{"key":1}]}"#, to: "bans.json")
     let ledger = ledger()
@@ -158,7 +158,7 @@ final class FileLedgerTests {
     #expect(ledger.takeFault() == nil)
   }
 
-  @Test("what is set aside overwrites nothing that was set aside before")
+  @Test("overwrites nothing that was set aside before")
   func twiceBroken() throws {
     let ledger = ledger()
     for text in ["first", "second"] {
@@ -171,7 +171,7 @@ final class FileLedgerTests {
     #expect(ledger.takeFault()?.en.contains("bans.json.broken-2") == true)
   }
 
-  @Test("where nothing can be written the process paces itself, and says so once")
+  @Test("if unwritable lets the process pace itself, and reports that once")
   func unwritable() throws {
     // A file where the folder should be stops even the superuser.
     try Data().write(to: URL(fileURLWithPath: folder))
@@ -183,7 +183,7 @@ final class FileLedgerTests {
     #expect(ledger.takeFault() == nil)
   }
 
-  @Test("calls of a start of the machine before count no more")
+  @Test("ignores calls from before a reboot")
   func reboot() throws {
     let ledger = ledger()
     _ = ask(ledger, 1)
@@ -194,7 +194,7 @@ final class FileLedgerTests {
     #expect(counting(ledger) == 0)
   }
 
-  @Test("the calls of a process that has died count for a second, and its waiting ends")
+  @Test("counts the calls of a dead process for a second, and drops its waiters")
   func death() throws {
     // A number that the system gives to no process.
     let dead = PaceOwner(process: 999_999_999, started: 1)
@@ -215,7 +215,7 @@ final class FileLedgerTests {
     #expect(wait.expected > now && wait.expected <= now + .seconds(1))
   }
 
-  @Test("this process is alive, and another one of its number is not")
+  @Test("knows this process from another with its number")
   func processes() {
     #expect(Processes.isAlive(Processes.current))
     var earlier = Processes.current
@@ -226,7 +226,7 @@ final class FileLedgerTests {
     #expect(!Processes.boot.isEmpty)
   }
 
-  @Test("while another process holds the lock, bans still count, and the file is named")
+  @Test("while locked by another process still applies bans, and names the file")
   func held() throws {
     let key = PaceKey(platform: "top", appKey: "12345678")
     let ban = Ban(
@@ -245,7 +245,7 @@ final class FileLedgerTests {
     #expect(ledger.bans().all.count == 1)
   }
 
-  @Test("many at once lose no call of each other's")
+  @Test("loses no call when many processes write at once")
   func together() async {
     let place = DataPlace(directory: folder)
     await withTaskGroup(of: Void.self) { group in

@@ -5,7 +5,7 @@ import Workspace
 @testable import System
 
 @Suite("Names in a folder", .timeLimit(.minutes(5))) struct FolderListingTests {
-  @Test("they come in order, folders with a slash, and nothing where there is no folder")
+  @Test("are sorted, folders with a slash, and empty for a missing folder")
   func names() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("signscope-\(UUID().uuidString)")

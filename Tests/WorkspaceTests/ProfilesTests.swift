@@ -23,7 +23,7 @@ import Workspace
 
   private enum TestFailure: Error { case noError }
 
-  @Test("every key is read, in the order of the file") func whole() throws {
+  @Test("every key is read, in file order") func whole() throws {
     let profiles = try load(
       """
       # two shops
@@ -60,7 +60,7 @@ import Workspace
     #expect(yiwugo.settings.keyCreated == CalendarDay(year: 2024, month: 11, day: 2))
   }
 
-  @Test("what is left out is the platform's usual") func defaults() throws {
+  @Test("an omitted key has the platform's default") func defaults() throws {
     let profiles = try load("profiles: {a: {platform: top}, b: {platform: yiwugo, session: ~}}")
     let (a, b) = (try profiles.named("a"), try profiles.named("b"))
     #expect(a.gateway == "https://gw.api.taobao.com/router/rest" && a.environment == "production")
@@ -70,7 +70,7 @@ import Workspace
     #expect(account.signMethod == nil && account.timestampForm == nil)
   }
 
-  @Test("a missing file is an empty state, and so is an empty one") func nothing() throws {
+  @Test("a missing file has no profiles, and neither has an empty one") func nothing() throws {
     let missing = try Profiles.load(path: "/nonexistent/signscope/profiles.yaml")
     #expect(!missing.exists && missing.all.isEmpty)
     for text in ["", "\n# nothing yet\n", "profiles:", "profiles: {}", "~"] {
@@ -87,7 +87,7 @@ import Workspace
   }
 
   @Test(
-    "others may not read a secret in clear",
+    "other users must not be able to read a secret in clear text",
     arguments: [
       (0o644, "secret: x"), (0o640, "secret: x"), (0o604, "session: x"),
     ])
@@ -101,7 +101,7 @@ import Workspace
   }
 
   @Test(
-    "a file that others can write is refused, whatever is in it",
+    "a file that other users can write is rejected, whatever its contents",
     arguments: [0o620, 0o602, 0o666, 0o777])
   func writable(_ mode: Int) throws {
     let error = try error("profiles: {a: {platform: top, secret: {env: A}}}", mode: mode)
@@ -112,7 +112,7 @@ import Workspace
     #expect(error.message.en.contains("chmod go-w"))
   }
 
-  @Test("so is one in a folder that others can write, by whatever path")
+  @Test("so is one in a folder that other users can write, by whatever path")
   func writableFolder() throws {
     let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: home) }
@@ -133,7 +133,7 @@ import Workspace
     }
   }
 
-  @Test("so is another user's", .enabled(if: geteuid() == 0))
+  @Test("so is another user's file", .enabled(if: geteuid() == 0))
   func foreign() throws {
     let file = try TemporaryFile("profiles: {}")
     chown(file.path, 12_345, gid_t.max)
@@ -143,14 +143,15 @@ import Workspace
   }
 
   @Test(
-    "others may read what holds no secret", arguments: ["{env: A}", "{command: [a]}", "''", "~"])
+    "other users may read a file without secrets",
+    arguments: ["{env: A}", "{command: [a]}", "''", "~"])
   func notExposed(_ secret: String) throws {
     let profiles = try load("profiles: {a: {platform: top, secret: \(secret)}}", mode: 0o644)
     #expect(profiles.all.count == 1)
   }
 
   @Test(
-    "a key that is not known names its line and the nearest",
+    "an unknown key is reported with its line and the nearest known one",
     arguments: [
       ("profile:\n  a: {platform: top}", 1, "profiles"),
       ("profiles:\n  a:\n    platform: top\n    app-key: 1", 4, "app_key"),
@@ -169,7 +170,7 @@ import Workspace
   }
 
   @Test(
-    "a value that cannot be names its key and line",
+    "an invalid value is reported with its key and line",
     arguments: [
       ("platform: tpo", "platform", "did you mean “top”"), ("app_key: 1", "a", "platform"),
       ("platform: [top]", "platform", "text"),
@@ -204,7 +205,7 @@ import Workspace
   }
 
   @Test(
-    "broken YAML names its line, and never shows the text",
+    "broken YAML is reported with its line, and the text is never shown",
     arguments: [
       ("profiles:\n  a: {platform: top\n", 3), ("profiles:\n\ta: 1", 2),
       ("profiles:\n  a: 1\n   b: 2\n", 3), ("a: 1\na: 2", 1), ("profiles: @x", 1),
@@ -220,7 +221,7 @@ import Workspace
     #expect(!error.message.en.contains("topsecret"))
   }
 
-  @Test("a file that is no UTF-8, no file, or too large") func unreadable() throws {
+  @Test("a file that is not UTF-8, not a regular file, or too large") func unreadable() throws {
     let latin = try TemporaryFile(Array("profiles:\n  a".utf8) + [0xE9])
     #expect(throws: ConfigurationError.notUTF8(path: latin.path, line: 2)) {
       try Profiles.load(path: latin.path)
@@ -238,7 +239,7 @@ import Workspace
     }
   }
 
-  @Test("a profile that is not there names the nearest") func noSuchProfile() throws {
+  @Test("an unknown profile suggests the nearest") func noSuchProfile() throws {
     let profiles = try load("profiles: {shop: {platform: top}}")
     #expect(throws: ConfigurationError.noSuchProfile("shpo", path: profiles.path, nearest: "shop"))
     {
@@ -246,7 +247,7 @@ import Workspace
     }
   }
 
-  @Test("the place follows XDG_CONFIG_HOME when it is absolute, and else HOME") func place() {
+  @Test("the path follows XDG_CONFIG_HOME if it is absolute, otherwise HOME") func place() {
     let home = ConfigurationPlace(environment: ["HOME": "/home/me"])
     #expect(home.profiles == "/home/me/.config/signscope/profiles.yaml")
     let xdg = ConfigurationPlace(environment: ["HOME": "/home/me", "XDG_CONFIG_HOME": "/etc/xdg"])
@@ -290,7 +291,7 @@ struct ProfileAuthorisationTests {
   }
 
   @Test(
-    "what they cannot be is said with its line",
+    "their invalid values are reported with the line",
     arguments: [
       ("oauth: oauth.taobao.com", "top"), ("callback: 8910", "top"),
       ("callback: http://a/#b", "top"), ("oauth: https://o.example.com", "yiwugo"),

@@ -3,7 +3,7 @@ import SignScopeEngine
 import Testing
 import Workspace
 
-@Suite("Schemes of one's own", .timeLimit(.minutes(5))) struct SchemeTests {
+@Suite("The user's own schemes", .timeLimit(.minutes(5))) struct SchemeTests {
   private func problems(_ text: String) -> [ConfigurationError] {
     do throws(SchemeFileError) {
       _ = try SchemeFile.read(text: text, from: "my.yaml")
@@ -13,7 +13,7 @@ import Workspace
     }
   }
 
-  @Test("each built-in one, printed and read again, is the same", arguments: Platform.all)
+  @Test("each built-in one, written and read again, is equal", arguments: Platform.all)
   func roundTrip(_ platform: Platform) throws {
     let text = SchemeFile.text(of: platform, named: "my-shop")
     var again = try SchemeFile.read(text: text, from: "my.yaml")
@@ -39,7 +39,7 @@ import Workspace
     return true
   }
 
-  @Test("a few lines are a scheme, and the rest are the defaults") func few() throws {
+  @Test("a few lines are enough, and the rest has defaults") func few() throws {
     let platform = try SchemeFile.read(
       text: """
         scheme: youzan
@@ -56,7 +56,7 @@ import Workspace
     #expect(trace.scheme.provenance == .ours)
   }
 
-  @Test("a request to one of its hosts is taken for its own, and the longer end of a host wins")
+  @Test("a request to one of its hosts is recognised, and the longest suffix of a host decides")
   func hosts() throws {
     let platform = try SchemeFile.read(
       text: """
@@ -78,7 +78,7 @@ import Workspace
   }
 
   @Test(
-    "one that answers like a built-in one has its abilities, and none of what is known of it alone")
+    "one with the errors of a built-in one has its abilities, but not its facts")
   func alike() throws {
     for like in [Platform.top, .yiwugo] {
       let platform = try SchemeFile.read(
@@ -91,7 +91,7 @@ import Workspace
   }
 
   @Test(
-    "pairs are written by a pattern",
+    "pairs are written as a pattern",
     arguments: [
       ("namevalue", "a1b2"), ("name=value&", "a=1&b=2"), ("value", "12"), ("value|", "1|2"),
       ("name:value", "a:1b:2"), ("name=value,", "a=1,b=2"),
@@ -109,7 +109,8 @@ import Workspace
     #expect(trace.stringToSign() == string)
   }
 
-  @Test("all mistakes are told at once, with line, field and nearest word") func mistakes() throws {
+  @Test("all errors are reported at once, with line, field and nearest word") func mistakes() throws
+  {
     let found = problems(
       """
       schem: x
@@ -182,7 +183,7 @@ import Workspace
   }
 
   @Test(
-    "what cannot be a scheme says why",
+    "an impossible scheme gives the reason",
     arguments: [
       ("", "the file is empty"), ("# nothing", "the file is empty"), ("[a, b]", "key: value"),
       ("just text", "key: value"), ("a: [", "not YAML"), ("scheme: {", "not YAML"),
@@ -210,7 +211,8 @@ import Workspace
     #expect(found.contains { $0.message.en.contains(words) }, "\(found.map(\.message.en))")
   }
 
-  @Test("a field that all methods share stands once, and a method can differ") func shared() throws
+  @Test("a field that all methods share is written once, and a method can differ") func shared()
+    throws
   {
     let platform = try SchemeFile.read(
       text: """
@@ -225,7 +227,7 @@ import Workspace
     #expect(platform.schemes.map(\.prefix) == [[.secret], []])
   }
 
-  @Test("hostile files are refused in clear words, and nothing crashes") func hostile() throws {
+  @Test("hostile files are rejected in clear words, and nothing crashes") func hostile() throws {
     let deep = String(repeating: "[", count: 200_000)
     #expect(!problems(deep).isEmpty)
     #expect(!problems("a: " + String(repeating: "{a: ", count: 50_000)).isEmpty)
@@ -249,7 +251,7 @@ import Workspace
     #expect(throws: SchemeFileError.self) { try SchemeFile.read(missing) }
   }
 
-  @Test("a folder's schemes join the built-in ones, and a broken file is told and left out")
+  @Test("a folder's schemes join the built-in ones, and a broken file is reported and skipped")
   func folder() throws {
     let path = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -277,7 +279,7 @@ import Workspace
     #expect(loaded.all.map(\.platform.id) == ["mine"])
   }
 
-  @Test("a profile can be of any platform, with its token as session", arguments: Platform.all)
+  @Test("a profile can have any platform, with its token as session", arguments: Platform.all)
   func profiles(_ platform: Platform) throws {
     let file = try TemporaryFile(
       """

@@ -10,7 +10,7 @@ import Workspace
     try SecretSource.command(["/bin/sh", "-c", script]).resolve(timeout: timeout)
   }
 
-  @Test("a variable gives its value as it is") func variable() throws {
+  @Test("a variable's value is used unchanged") func variable() throws {
     #expect(try SecretSource.environment("S").resolve(environment: ["S": " x "]) == " x ")
     #expect(throws: SecretError.variableNotSet("S")) {
       try SecretSource.environment("S").resolve(environment: [:])
@@ -21,7 +21,7 @@ import Workspace
   }
 
   @Test(
-    "one newline at the end is taken off, and nothing else",
+    "one newline at the end is removed, and nothing else",
     arguments: [
       ("abc", "abc"), ("abc\\n", "abc"), ("abc\\r\\n", "abc"), ("abc\\n\\n", "abc\n"),
       (" abc ", " abc "), ("a\\nb\\n", "a\nb"), ("密钥\\n", "密钥"),
@@ -30,7 +30,7 @@ import Workspace
     #expect(try run("printf '\(printed)'") == Secret(secret))
   }
 
-  @Test("words go to the program as they are, no shell reads them") func words() throws {
+  @Test("words are passed to the program unchanged, without a shell") func words() throws {
     let source = SecretSource.command(["printf", "%s|", "$HOME", "a b", "*", "';"])
     #expect(try source.resolve() == "$HOME|a b|*|';|")
   }
@@ -39,7 +39,7 @@ import Workspace
     #expect(try run("cat; echo end") == "end")
   }
 
-  @Test("a program that fails says why") func failure() {
+  @Test("a program that fails gives the reason") func failure() {
     #expect(throws: SecretError.commandFailed("/bin/sh", status: 3, said: "no such entry")) {
       try run("echo 'no such entry' >&2; echo more >&2; echo half; exit 3")
     }
@@ -48,7 +48,7 @@ import Workspace
     }
   }
 
-  @Test("a program that is not there") func missing() {
+  @Test("a program that does not exist") func missing() {
     #expect {
       try SecretSource.command(["/nonexistent/pass", "show"]).resolve()
     } throws: { error in
@@ -58,20 +58,20 @@ import Workspace
     }
   }
 
-  @Test("a program that takes too long is ended, with what it started")
+  @Test("a program that takes too long is killed, with its children")
   func timeout() {
     #expect(throws: SecretError.commandTimedOut("/bin/sh", seconds: 0.2)) {
       try run("sleep 30 & sleep 30", timeout: 0.2)
     }
   }
 
-  @Test("a daemon that is left behind is not waited for") func daemon() throws {
+  @Test("a daemon left behind is not waited for") func daemon() throws {
     let start = ContinuousClock.now
     #expect(try run("sleep 60 & echo secret") == "secret")
     #expect(ContinuousClock.now - start < .seconds(50))
   }
 
-  @Test("a program gets the variables it needs, and none of the others") func environment() throws {
+  @Test("a program gets the variables it needs, and no others") func environment() throws {
     setenv("SIGNSCOPE_TEST_SECRET", "x", 1)
     setenv("VAULT_ADDR", "http://127.0.0.1:1", 1)
     defer {
@@ -82,8 +82,7 @@ import Workspace
     #expect(try run(script) == "unset http://127.0.0.1:1 path")
   }
 
-  @Test("a program is killed when the task that waits for it is cancelled") func cancelling() async
-  {
+  @Test("a program is killed when the waiting task is cancelled") func cancelling() async {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: file) }
     let task = Task { try run("echo $$ > \(file); exec sleep 60", timeout: 60) }
@@ -96,7 +95,7 @@ import Workspace
     #expect(process > 0 && kill(process, 0) != 0)
   }
 
-  @Test("no output, too much of it, or none that is text") func useless() {
+  @Test("an output that is empty, too long, or not text") func useless() {
     #expect(throws: SecretError.commandSaidNothing("true")) {
       try SecretSource.command(["true"]).resolve()
     }

@@ -5,7 +5,7 @@ import Workspace
 
 @testable import System
 
-@Suite("Keeping sessions", .timeLimit(.minutes(5)))
+@Suite("The token store", .timeLimit(.minutes(5)))
 struct TokenStoreTests {
   private let folder = FileManager.default.temporaryDirectory.path + "/signscope-\(UUID())"
   private var store: TokenStore { TokenStore(DataPlace(directory: folder)) }
@@ -22,7 +22,7 @@ struct TokenStoreTests {
       receivedAt: now)
   }
 
-  @Test("a token comes back as it was, for its own key only")
+  @Test("returns a token as stored, for its own key only")
   func roundTrip() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(try store.token(for: key()) == nil)
@@ -42,7 +42,7 @@ struct TokenStoreTests {
     #expect(try store.token(for: key()) == nil)
   }
 
-  @Test("many instances at a time lose nothing of each other")
+  @Test("loses nothing when many processes write at once")
   func together() async throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let folder = folder
@@ -60,7 +60,7 @@ struct TokenStoreTests {
   }
 
   @Test(
-    "a broken file is set aside, whole, and said",
+    "sets aside a broken file, complete, and reports it",
     arguments: [
       "{", "[]", #"{"tokens":{}}"#, #"{"tokens":[{"profile":"shop"}]}"#,
       #"{"tokens":[{"profile":"a","app_key":"1","oauth":"u","received_at":1e300,"answer":{"access_token":"a"}}]}"#,
@@ -83,7 +83,7 @@ struct TokenStoreTests {
     #expect(try PrivateFile(place).read() == Array(content.utf8))
   }
 
-  @Test("an authorised session goes before the profile's own, for as long as it lives")
+  @Test("takes precedence over the profile's session while its own is alive")
   func precedence() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = try TemporaryFile(

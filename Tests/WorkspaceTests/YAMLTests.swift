@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(
-    "the same file with other line ends, a byte order mark or a start of the document",
+    "other line ends, a byte order mark or a document start make no difference",
     arguments: ["a: 1\r\nb: [c]\r\n", "a: 1\rb: [c]", "\u{FEFF}a: 1\nb: [c]\n", "a: 1\nb: [c]"])
   func variants(_ text: String) throws {
     #expect(try read(text) == read("a: 1\nb: [c]\n"))
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test(
-    "what has no quotes can be absent, and what has them is text",
+    "unquoted text can mean absent, quoted text cannot",
     arguments: [
       ("", true), ("~", true), ("null", true), ("Null", true), ("NULL", true), ("# c", true),
       ("''", false), ("\"\"", false), ("\"null\"", false), ("'~'", false), ("nil", false),
@@ -86,13 +86,13 @@ import Testing
     #expect(pairs.map(\.value.isAbsent) == [isAbsent])
   }
 
-  @Test("escapes come out, a NUL and what lies outside the first plane too") func escapes() throws {
+  @Test("escapes are decoded, including NUL and characters beyond U+FFFF") func escapes() throws {
     #expect(try read(#""a\0b\u4E49\U0001F511\t""#).text == "a\0b义\u{1F511}\t")
     #expect(try read("'it''s'").text == "it's")
     #expect(try read("!secret x").text == "x")
   }
 
-  @Test("an alias is the value again, and an anchor given anew is the later one")
+  @Test("an alias repeats the value, and a redefined anchor is the later one")
   func aliases() throws {
     #expect(
       try read("[&a x, *a, &a y, *a]").elements?.map(\.text) == ["x", "x", "y", "y"])
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test(
-    "what is wrong is told with line and column",
+    "errors are reported with line and column",
     arguments: [
       ("a: [", "2:1: ", "did not find expected"),
       ("a: 1\n\tb: 2", "2:1: ", "a tab character"),
@@ -134,7 +134,7 @@ import Testing
     #expect(message(text).contains("not YAML") && !message(text).contains("hunter"))
   }
 
-  @Test("a hundred levels are read, and one more is too deep") func depth() throws {
+  @Test("a hundred levels are read, one more is too deep") func depth() throws {
     func nested(_ levels: Int) -> String {
       String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
     }
@@ -150,7 +150,7 @@ import Testing
     #expect(message("- &a0 [x]\n" + tower).contains("nested more than"))
   }
 
-  @Test("aliases cannot stand for billions of values") func bomb() {
+  @Test("aliases cannot expand to billions of values") func bomb() {
     let lines = zip("bcdefgh", "abcdefg").map { name, last in
       "- &\(name) [" + repeatElement("*\(last)", count: 9).joined(separator: ", ") + "]\n"
     }

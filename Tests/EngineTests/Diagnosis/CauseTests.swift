@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Causes, ranked by what speaks for them", .timeLimit(.minutes(5)))
+@Suite("Causes, ranked by evidence", .timeLimit(.minutes(5)))
 struct CauseTests {
   private static let sentAt = Date(timeIntervalSince1970: 1_451_620_800)
 
@@ -30,7 +30,7 @@ struct CauseTests {
   }
 
   @Test(
-    "a refused signature: what is wrong with the secret comes first",
+    "a rejected signature: problems of the secret come first",
     arguments: [
       ("0123456789abcdef0123456789abcdef", "likely: the secret belongs to another"),
       ("0123456789abcdef0123456789abcdef ", "likely: the secret has leading or trailing"),
@@ -46,7 +46,7 @@ struct CauseTests {
     #expect(causes.contains { $0.contains("another app key or another environment") })
   }
 
-  @Test("without the request a refused signature has the catalogue's list and no ranking")
+  @Test("without the request a rejected signature has the catalogue's list and no ranking")
   func signatureAlone() {
     #expect(diagnoseTOP(topError(25)).causes.isEmpty)
   }
@@ -97,7 +97,7 @@ struct CauseTests {
   }
 
   @Test(
-    "a refused timestamp is put down to the zone, the stamp or the form",
+    "a rejected timestamp is attributed to the zone, the time or the format",
     arguments: [
       (TimestampForm.formatted, -28_800.0, "likely: written in a time zone other"),
       (.milliseconds, -3_000, "likely: pinned"),
@@ -114,7 +114,7 @@ struct CauseTests {
   }
 
   @Test(
-    "a session that is refused",
+    "a rejected session",
     arguments: [
       (26, nil, nil, "certain: no session was sent"),
       (26, nil, "61", "likely: the session was lost"),
@@ -131,7 +131,7 @@ struct CauseTests {
     #expect(ranking(diagnosis.causes).first?.hasPrefix(first) == true)
   }
 
-  @Test("an empty list of orders: type, every filter that was sent, or there are none")
+  @Test("an empty list of orders: type, every filter that was sent, or no orders exist")
   func emptyOrders() throws {
     let diagnosis = diagnoseTOP(
       #"{"trades_sold_get_response":{"total_results":0}}"#,
@@ -153,7 +153,7 @@ struct CauseTests {
   }
 
   @Test(
-    "an item without its SKUs: whose it is, is ruled out only where the method says so",
+    "an item without SKUs: another owner is ruled out only if the method says so",
     arguments: [
       ("taobao.item.seller.get", ["possible", "possible"]),
       ("taobao.items.onsale.get", ["likely", "excluded"]),
@@ -168,7 +168,7 @@ struct CauseTests {
     #expect(diagnosis.causes.map { "\($0.standing)" } == standings)
   }
 
-  @Test("what other profiles hold is evidence, and can be taken by a key")
+  @Test("other profiles are evidence, and a key switches to them")
   func otherProfiles() throws {
     let right = "fedcba9876543210fedcba9876543210"
     let profiles = [
@@ -196,7 +196,9 @@ struct CauseTests {
     #expect(request.fixes(for: [], after: nil, among: profiles).isEmpty)
   }
 
-  @Test("whitespace around a secret that a profile has without it is certain, and f cleans it")
+  @Test(
+    "extra whitespace around a secret that another profile has without it is certain, and f removes it"
+  )
   func strayWhitespace() throws {
     let right = account()
     var wrong = right
@@ -212,7 +214,7 @@ struct CauseTests {
     #expect(fixes.map(\.id) == [.cleanSecret])
   }
 
-  @Test("the date of a key is taken from the profile that has another one")
+  @Test("the creation date of a key is taken from the profile that has another one")
   func otherDate() throws {
     var sent = account()
     sent.platform = .yiwugo
@@ -230,7 +232,7 @@ struct CauseTests {
   }
 
   @Test(
-    "Yiwugo: the key's date decides how much speaks for the other digest",
+    "Yiwugo: the key's date determines the likelihood of the other digest",
     arguments: [
       ("2023-05-01", "sha1", "likely: by its date"), ("2024-11-02", "sha1", "likely: the secret"),
       ("2024-10-15", "sha1", "likely: the key requires the other"),

@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("What the family's answers mean", .timeLimit(.minutes(5))) struct ErrorTableTests {
+@Suite("Responses of the family", .timeLimit(.minutes(5))) struct ErrorTableTests {
   private func diagnose(
     _ platform: String, _ body: String, status: Int = 200, headers: [HTTPHeader] = [],
     parameters: [Parameter]? = nil
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(
-    "a code decides, by its table",
+    "a code is interpreted by its table",
     arguments: [
       (
         "1688", #"{"error_code":"gw.SignatureInvalid","error_message":"Invalid signature"}"#, 1,
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(
-    "a success is one",
+    "a success is recognised",
     arguments: [
       ("1688", #"{"result":{"id":1},"success":true}"#),
       ("jd", #"{"jingdong_pop_order_get_responce":{"code":"0"}}"#),
@@ -135,7 +135,7 @@ import Testing
     #expect(diagnosis.pitfall == nil)
   }
 
-  @Test("the platform's own words come along, and an unknown code is a matter of the business")
+  @Test("the platform's own message is kept, and an unknown code is a business error")
   func message() throws {
     let diagnosis = try diagnose(
       "pinduoduo",
@@ -146,7 +146,7 @@ import Testing
     #expect(diagnosis.message == "外部的话" && diagnosis.subMessage == "细节")
   }
 
-  @Test("no part of a free text decides, on any platform", arguments: Platform.all)
+  @Test("a part of a free text never decides, on any platform", arguments: Platform.all)
   func noSubstrings(_ platform: Platform) throws {
     guard case .table(let table) = platform.dialect else { return }
     let words = "sign session timestamp permission limit"
@@ -158,7 +158,7 @@ import Testing
   }
 
   @Test(
-    "what is no envelope is told by the status, and 429 is the pace", arguments: Platform.all)
+    "without an envelope the status decides, and 429 is a rate limit", arguments: Platform.all)
   func withoutEnvelope(_ platform: Platform) throws {
     guard case .table = platform.dialect else { return }
     #expect(try diagnose(platform.id, "<html></html>", status: 502).kind == .httpStatus)
@@ -168,7 +168,7 @@ import Testing
     #expect(busy.pitfall == 3 && busy.retry == .after(seconds: 7))
   }
 
-  @Test("a rule that no document confirms is not held to be right")
+  @Test("a rule that no document confirms is not taken as certain")
   func undocumented() throws {
     let body = #"{"error":{"code":7}}"#
     let table = ErrorTable(
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  @Test("a refused timestamp tells its form and how far it is off") func timestamp() throws {
+  @Test("a rejected timestamp shows its format and its offset") func timestamp() throws {
     let body =
       #"{"error_response":{"code":"8","zh_desc":"非法的时间戳参数","en_desc":"Invalid Timestamp"}}"#
     let date = HTTPHeader("Date", "Fri, 01 Jan 2016 04:00:00 GMT")

@@ -44,7 +44,7 @@ struct FixTests {
     top([Parameter("num_iid", "1"), Parameter("fields", fields)])
   }
 
-  @Test("a request that nothing is wrong with has none")
+  @Test("a correct request has none")
   func none() {
     #expect(Self.fixes(Self.top()).isEmpty)
     #expect(Self.fixes(Self.yiwugo()).isEmpty)
@@ -167,7 +167,8 @@ struct FixTests {
   ]
 
   @Test(
-    "each mends what it is for, says what changes, and is gone when it is done", arguments: cases)
+    "each fixes its problem, says what changes, and is no longer offered afterwards",
+    arguments: cases)
   func mending(_ test: Case) throws {
     let fixes = Self.fixes(test.request)
     let fix = try #require(fixes.first { $0.id == test.id }, "\(fixes.map(\.id))")
@@ -192,7 +193,7 @@ struct FixTests {
     #expect(Self.cases.contains { $0.id == id })
   }
 
-  @Test("no secret and no session shows in what a fix says")
+  @Test("a fix never shows a secret or a session")
   func masked() {
     let request = Self.top([Parameter("session", "tok\u{200B}en")], method: "taobao.time.get") {
       $0.account.secret = "sec ret"
@@ -206,7 +207,7 @@ struct FixTests {
     }
   }
 
-  @Test("which of two values is meant nobody knows here")
+  @Test("none is offered if either of two values could be meant")
   func twoValues() {
     let request = Self.top([Parameter("q", "1"), Parameter("q", "2")], method: "a.b.get")
     #expect(request.warnings(at: Self.now).map(\.id) == [.duplicateName])
@@ -231,7 +232,7 @@ struct FixTests {
     return .of(response, context: DiagnosisContext(signed, sentAt: Self.now))
   }
 
-  @Test("the one for the diagnosis comes first, and advice keeps quiet")
+  @Test("the one for the diagnosis comes first, and mere advice is not offered then")
   func order() throws {
     let request = Self.top([Parameter("fields", "skus"), Parameter("note", "")]) {
       $0.account.secret += " "
@@ -245,7 +246,7 @@ struct FixTests {
     #expect(Self.fixes(clean, after: try diagnosis(clean, topError("25"))).isEmpty)
   }
 
-  @Test("a timestamp that was refused is written as the document has it, unless it was off")
+  @Test("a rejected timestamp is reformatted as in the document, unless it was off")
   func timestampForm() throws {
     let request = Self.top()
     let refused = try diagnosis(request, topError("31"))
@@ -256,7 +257,7 @@ struct FixTests {
     #expect(Self.fixes(request, after: off).isEmpty)
   }
 
-  @Test("a method that TOP does not know becomes the one that was meant")
+  @Test("a method unknown to TOP is replaced by the one probably meant")
   func method() throws {
     let request = Self.top([], method: "taobao.items.onsale.got.it")
     let refused = try diagnosis(request, topError("22"))
@@ -265,7 +266,7 @@ struct FixTests {
   }
 
   @Test(
-    "the other digest is offered once, and only where the key's age allows it",
+    "the other digest is offered once, and only if the key's age allows it",
     arguments: [
       (CalendarDay(year: 2024, month: 10, day: 9), "MD5"), (nil, "MD5"),
       (CalendarDay(year: 2024, month: 11, day: 2), nil),

@@ -1,13 +1,13 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Failures of the network", .timeLimit(.minutes(5)))
+@Suite("Network errors", .timeLimit(.minutes(5)))
 struct NetworkDiagnosisTests {
   private let reading = DiagnosisContext(platform: .top, method: "taobao.time.get")
   private let writing = DiagnosisContext(platform: .top, method: "taobao.item.delete")
 
   @Test(
-    "they say what went wrong, and how far it got",
+    "say what went wrong, and how far the request got",
     arguments: [
       (.noSuchHost("x.example"), "x.example"), (.refused("127.0.0.1:1"), "127.0.0.1:1"),
       (.timedOut(.handshake, seconds: 2.5), "2.5 s; it stopped at: the TLS handshake"),
@@ -30,7 +30,7 @@ struct NetworkDiagnosisTests {
   }
 
   @Test(
-    "a method that reads may be called again, one that writes may not",
+    "allow a retry of a method that reads, but not of one that writes",
     arguments: [
       .timedOut(.waiting, seconds: 15), .cutOff(received: 0, expected: 9),
       .timedOut(.receiving, seconds: 15),
@@ -45,7 +45,7 @@ struct NetworkDiagnosisTests {
     #expect(Diagnosis.of(error, context: .init(platform: .yiwugo)).retry == .later)
   }
 
-  @Test("before anything was sent nothing can have happened")
+  @Test("before anything was sent cannot have had an effect")
   func beforeSending() {
     let diagnosis = Diagnosis.of(.timedOut(.connecting, seconds: 15), context: writing)
     #expect(!diagnosis.cause.en.contains("carried out"))

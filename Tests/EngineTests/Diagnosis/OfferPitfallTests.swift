@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Pitfalls of Yiwugo on a success", .timeLimit(.minutes(5)))
+@Suite("Yiwugo pitfalls on a success", .timeLimit(.minutes(5)))
 struct OfferPitfallTests {
   private func diagnose(_ item: String, quantity: Int? = nil, cache: String? = "no") -> Diagnosis {
     var context = DiagnosisContext(
@@ -15,7 +15,7 @@ struct OfferPitfallTests {
   }
 
   @Test(
-    "the order is 9, 8, 10, 12, and the first is said",
+    "the order is 9, 8, 10, 12, and the first is reported",
     arguments: [
       (#""price":"1","batch_price":"10:2","step_buy":3,"min_buy":2,"num":5,"warning_stock":5"#, 9),
       (#""price":"1","batch_price":"10:2","step_buy":3,"min_buy":2,"num":50"#, 8),
@@ -31,7 +31,7 @@ struct OfferPitfallTests {
   }
 
   @Test(
-    "a hidden price is one that price does not say",
+    "a hidden price is one that differs from price",
     arguments: [
       (
         #""price":"0.15","batch_price":"10:0.12;99:0.11""#,
@@ -52,7 +52,7 @@ struct OfferPitfallTests {
   }
 
   @Test(
-    "stock that is not for sale is phantom stock",
+    "stock that cannot be sold is phantom stock",
     arguments: [
       (#""price":1,"num":45,"warning_stock":50"#, "total=45 warning_line=50 available=0"),
       (
@@ -67,7 +67,7 @@ struct OfferPitfallTests {
   }
 
   @Test(
-    "order steps are one by the item, or by the quantity that was asked for",
+    "order steps are a pitfall by the item, or by the requested quantity",
     arguments: [
       (#""min_buy":10,"step_buy":12"#, nil, 10), (#""min_buy":24,"step_buy":12"#, nil, nil),
       (#""min_buy":24,"step_buy":12"#, 36, nil), (#""min_buy":24,"step_buy":12"#, 37, 10),
@@ -79,7 +79,7 @@ struct OfferPitfallTests {
   }
 
   @Test(
-    "nothing is hidden where all is plain, or where there is no offer",
+    "a plain offer, or none, has no pitfall",
     arguments: [
       #""price":"5","batch_price":"10:5.00","num":9"#, #""price":"5","num":0"#,
       #""title":"x""#, #""price":"面议""#,
@@ -88,7 +88,7 @@ struct OfferPitfallTests {
     #expect(diagnose(item).pitfall == nil)
   }
 
-  @Test("the offer tells all of them")
+  @Test("the offer lists all of them")
   func all() throws {
     let offer = try offer(
       #"{"price":"1~2","step_buy":3,"min_buy":2,"num":5,"warning_stock":5}"#)

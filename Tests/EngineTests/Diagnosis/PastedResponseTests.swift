@@ -28,7 +28,7 @@ struct PastedResponse: CustomTestStringConvertible {
 @Suite("Responses as people paste them", .timeLimit(.minutes(5)))
 struct PastedResponseTests {
   @Test(
-    "each has its outcome and kind, and no failure is a success",
+    "each has the expected outcome and kind, and no failure counts as a success",
     arguments: try PastedResponse.read())
   func diagnoses(_ response: PastedResponse) throws {
     let diagnosis = Diagnosis.of(
@@ -38,7 +38,7 @@ struct PastedResponseTests {
     if !response.kinds.isEmpty { #expect(response.kinds.contains(diagnosis.kind.rawValue)) }
   }
 
-  @Test("an object of nobody's shape is no platform's success", arguments: Platform.all)
+  @Test("an object of unknown shape is not a success of any platform", arguments: Platform.all)
   func unknownShape(_ platform: Platform) {
     for body in [#"{"hello":"world"}"#, "[]", "{}", "<hello><world/></hello>"] {
       let diagnosis = Diagnosis.of(

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The catalogue of pitfalls", .timeLimit(.minutes(5)))
 struct PitfallTests {
-  @Test("thirteen have a number, each once, with the kind and role of the table")
+  @Test("thirteen are numbered, each once, with the kind and role of the table")
   func numbers() {
     let expected: [(Diagnosis.Kind, PitfallRole)] = [
       (.signature, .signature), (.permission, .permission), (.rateLimit, .pace),
@@ -30,7 +30,7 @@ struct PitfallTests {
   }
 
   @Test(
-    "every text is there in both languages, and ends as a sentence does",
+    "every text exists in both languages, and ends as a sentence does",
     arguments: Pitfall.all.map(\.kind))
   func texts(kind: Diagnosis.Kind) throws {
     let entry = try #require(Pitfall.of(kind))

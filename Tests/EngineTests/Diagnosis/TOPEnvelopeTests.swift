@@ -1,10 +1,10 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Envelopes of TOP", .timeLimit(.minutes(5)))
+@Suite("TOP envelopes", .timeLimit(.minutes(5)))
 struct TOPEnvelopeTests {
   @Test(
-    "what is an answer is a success, in every legal shape",
+    "a response is a success in every legal shape",
     arguments: [
       "{\"time_get_response\":{\"time\":\"2016-01-01 12:00:00\",\"request_id\":\"r1\"}}",
       "{\"time\":\"2016-01-01 12:00:00\",\"request_id\":\"r1\"}",
@@ -45,7 +45,7 @@ struct TOPEnvelopeTests {
     #expect(diagnosis.pitfall == pitfall)
   }
 
-  @Test("the newer gateway's words are known under TOP too")
+  @Test("the newer gateway's codes are known under TOP too")
   func iop() {
     let diagnosis = diagnoseTOP(
       "{\"type\":\"ISV\",\"code\":\"IncompleteSignature\",\"message\":\"The request signature does not conform to platform standards\",\"request_id\":\"r\"}"
@@ -57,7 +57,7 @@ struct TOPEnvelopeTests {
   }
 
   @Test(
-    "OAuth errors are matters of the session",
+    "OAuth errors concern the session",
     arguments: [
       (
         "{\"error\":\"invalid_client\",\"error_description\":\"authorize code x invalidate,please authorize again.\"}",
@@ -81,7 +81,7 @@ struct TOPEnvelopeTests {
   }
 
   @Test(
-    "a status other than 200 without an envelope says only what it says",
+    "a status other than 200 without an envelope is interpreted by itself",
     arguments: [
       (403, "<html><h1>403 Forbidden</h1></html>", Diagnosis.Retry.never), (404, "", .never),
       (502, "<html>", .later),
@@ -97,7 +97,7 @@ struct TOPEnvelopeTests {
     #expect(diagnosis.evidence.first == .init("status", String(status)))
   }
 
-  @Test("an envelope decides whatever the status is")
+  @Test("an envelope takes precedence over the status")
   func envelopeBeforeStatus() {
     #expect(diagnoseTOP(topError(25), status: 500).pitfall == 1)
     #expect(diagnoseTOP(topError(25), status: 429).pitfall == 1)
@@ -123,7 +123,7 @@ struct TOPEnvelopeTests {
   }
 
   @Test(
-    "what cannot be read is said in clear words",
+    "an unreadable body is reported in clear words",
     arguments: [
       ("", "Empty response"), ("  \n", "Empty response"),
       ("<html><body>hi</body></html>", "A web page, not an API response"),
@@ -144,7 +144,7 @@ struct TOPEnvelopeTests {
     #expect(diagnosis.evidence.count == 1)
   }
 
-  @Test("bytes that are not UTF-8 are named")
+  @Test("bytes that are not UTF-8 are reported")
   func notUTF8() {
     let body = [0x68, 0x69, 0x20, 0xC4, 0xE3] as [UInt8]
     let diagnosis = Diagnosis.of(

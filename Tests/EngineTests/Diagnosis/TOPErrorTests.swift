@@ -2,9 +2,9 @@ import Foundation
 import SignScopeEngine
 import Testing
 
-@Suite("Errors of TOP", .timeLimit(.minutes(5)))
+@Suite("TOP errors", .timeLimit(.minutes(5)))
 struct TOPErrorTests {
-  @Test("every collected body is told apart", arguments: ["json", "xml"])
+  @Test("every collected body is recognised", arguments: ["json", "xml"])
   func collected(format: String) throws {
     let url = try #require(Bundle.module.url(forResource: "Data/top-errors", withExtension: "json"))
     let records = try JSONDocument([UInt8](Data(contentsOf: url))).root.elements
@@ -54,7 +54,7 @@ struct TOPErrorTests {
   }
 
   @Test(
-    "where the code says nothing the sub_code decides, exactly or by its family",
+    "if the code is ambiguous the sub_code decides, exactly or by its family",
     arguments: [
       ("isp.call-limited", 3, "rate-limit"), ("ISP.SYSTEM-BUSY", 3, "rate-limit"),
       ("isp_flow_control_limit", 3, "rate-limit"), ("ISP_FLOW_CONTROL_LIMIT:x", 3, "rate-limit"),
@@ -81,7 +81,7 @@ struct TOPErrorTests {
   }
 
   @Test(
-    "then the whole message, in any case, and never a part of one",
+    "then the whole message decides, ignoring case, but never a part of it",
     arguments: [
       ("Invalid Signature", 1, "signature"), ("sign fail", 1, "signature"),
       ("SIGN FAIL", 1, "signature"),
@@ -102,7 +102,7 @@ struct TOPErrorTests {
     #expect(diagnosis.kind.rawValue == row.kind ?? other)
   }
 
-  @Test("an error without any field, or with nulls only, is the platform's business")
+  @Test("an error without fields, or with nulls only, is a business error")
   func nothing() {
     for body in [topError(nil), "{\"error_response\":{\"x\":1}}"] {
       let diagnosis = diagnoseTOP(body)
@@ -112,7 +112,7 @@ struct TOPErrorTests {
   }
 
   @Test(
-    "variants are told apart by the sub_code, else by the code",
+    "variants are told apart by the sub_code, otherwise by the code",
     arguments: [
       (7, "accesscontrol.limited-by-app-access-count", "daily"),
       (7, "accesscontrol.limited-by-api-access-count", "api"),
@@ -137,7 +137,7 @@ struct TOPErrorTests {
   }
 
   @Test(
-    "a ban says how long to wait",
+    "a ban gives the time to wait",
     arguments: [
       ("This ban will last for 1 more seconds", .after(seconds: 1)),
       ("This ban will last for 31062 more seconds", .after(seconds: 31062)),
@@ -154,7 +154,7 @@ struct TOPErrorTests {
     #expect(diagnosis.variant == "daily")
   }
 
-  @Test("only rate limits and faults of the platform may be sent again")
+  @Test("only rate limits and platform errors can be retried")
   func retries() {
     #expect(diagnoseTOP(topError(10)).retry == .later)
     #expect(diagnoseTOP(topError(15, sub: "isp.top-remote-connection-timeout")).retry == .later)
@@ -168,7 +168,7 @@ struct TOPErrorTests {
   }
 
   @Test(
-    "the argument in question is named",
+    "the invalid argument is named",
     arguments: [
       (40, "Missing required arguments:num_iid", nil, ["num_iid"]),
       (41, "client-error:Invalid arguments:price", nil, ["price"]),
@@ -195,7 +195,7 @@ struct TOPErrorTests {
     #expect(diagnosis.requestID == "7104300007405429232")
   }
 
-  @Test("what only the article knows is said to be so")
+  @Test("what only the article says is marked as such")
   func article() {
     for body in [
       topError(403), topError(15, sub: "ISP_FLOW_CONTROL_LIMIT"), topError(15, msg: "sign fail"),
@@ -205,7 +205,7 @@ struct TOPErrorTests {
     #expect(!diagnoseTOP(topError(25, msg: "sign fail")).cause.en.contains("Only the article"))
   }
 
-  @Test("a withdrawn or misspelt method gets a name to call instead")
+  @Test("a withdrawn or misspelt method gets a replacement")
   func replacement() {
     let withdrawn = diagnoseTOP(
       topError(22), context: .init(platform: .top, method: "taobao.item.get"))
@@ -218,7 +218,7 @@ struct TOPErrorTests {
     #expect(near.fix.en.contains("taobao.trades.sold.get?"))
   }
 
-  @Test("when SignScope signed, the causes are those that remain")
+  @Test("if SignScope signed, only the remaining causes are listed")
   func signedHere() {
     let context = DiagnosisContext(
       platform: .top, parameters: [], isSignedHere: true,

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Pitfalls on a success of TOP", .timeLimit(.minutes(5)))
+@Suite("TOP pitfalls on a success", .timeLimit(.minutes(5)))
 struct TOPSuccessTests {
   private func context(
     _ method: String?, fields: String? = nil, session: Bool, more: [Parameter] = []
@@ -38,7 +38,7 @@ struct TOPSuccessTests {
         == "empty")
   }
 
-  @Test("no orders with a session is only suspicious when type was left out", arguments: noRows)
+  @Test("no orders with a session is suspicious only if type was omitted", arguments: noRows)
   func emptyWithSession(body: String) {
     let method = "taobao.trades.sold.get"
     #expect(diagnoseTOP(body, context: context(method, session: true)).variant == "default-types")
@@ -55,14 +55,14 @@ struct TOPSuccessTests {
       ).pitfall == nil)
   }
 
-  @Test("the root names the method where nobody else does")
+  @Test("the root names the method if nothing else does")
   func methodByRoot() {
     let body = "{\"trades_sold_increment_get_response\":{\"trades\":{}}}"
     #expect(diagnoseTOP(body, context: .init(platform: .top, hasSession: false)).pitfall == 4)
   }
 
   @Test(
-    "orders are orders",
+    "a list of orders is a plain success",
     arguments: [
       "{\"trades_sold_get_response\":{\"total_results\":1,\"trades\":{\"trade\":[{\"tid\":3028689418086124}]}}}",
       "{\"trades\":[{\"tid\":1}]}", "{\"trades_sold_get_response\":{\"total_results\":11}}",
@@ -74,7 +74,7 @@ struct TOPSuccessTests {
   }
 
   @Test(
-    "an item whose skus or outer_id is there and empty is pitfall 6",
+    "an item whose skus or outer_id is empty is pitfall 6",
     arguments: [
       "{\"item_seller_get_response\":{\"item\":{\"num_iid\":1,\"skus\":null}}}",
       "{\"item_seller_get_response\":{\"item\":{\"num_iid\":1,\"skus\":{\"sku\":[]}}}}",
@@ -97,7 +97,7 @@ struct TOPSuccessTests {
   }
 
   @Test(
-    "what fields asks for must come",
+    "every field in fields must be in the response",
     arguments: [
       ("num_iid,skus", false, "field-name"), ("num_iid,skus", true, "field-name"),
       ("num_iid, sku", false, "no-session"),
@@ -114,7 +114,7 @@ struct TOPSuccessTests {
     #expect(diagnosis.pitfall == (variant == nil ? nil : 6))
   }
 
-  @Test("items of which some have SKUs are not flagged for those that have none")
+  @Test("items without SKUs among others with SKUs are not flagged")
   func someHaveSKUs() {
     let body =
       "{\"r_response\":{\"items\":{\"item\":[{\"skus\":{\"sku\":[{\"sku_id\":1}]}},{\"num_iid\":2}]}}}"

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("What is said about a timestamp", .timeLimit(.minutes(5)))
+@Suite("Notes about a timestamp", .timeLimit(.minutes(5)))
 struct TimestampNotesTests {
   private let date = HTTPHeader("Date", "Fri, 01 Jan 2016 04:00:00 GMT")
 
@@ -12,7 +12,7 @@ struct TimestampNotesTests {
   }
 
   @Test(
-    "form and skew are evidence",
+    "format and offset are evidence",
     arguments: [
       ("2016-01-01 12:00:00", "formatted", "+0 s", "within the 10 minutes"),
       ("2016-01-01 04:00:05", "formatted", "−28795 s", "8 whole hours"),
@@ -30,7 +30,7 @@ struct TimestampNotesTests {
     #expect(diagnosis.cause.en.contains(words))
   }
 
-  @Test("one that is missing, or in no known form, is said to be so")
+  @Test("a missing timestamp, or one in an unknown format, is reported")
   func noForm() {
     #expect(diagnose(nil).cause.en.contains("had no timestamp"))
     #expect(diagnose("yesterday").cause.en.contains("a format TOP does not accept"))

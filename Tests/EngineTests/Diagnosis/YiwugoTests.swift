@@ -2,7 +2,7 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Answers of Yiwugo", .timeLimit(.minutes(5)))
+@Suite("Yiwugo responses", .timeLimit(.minutes(5)))
 struct YiwugoTests {
   private let date = HTTPHeader("Date", "Thu, 14 Nov 2024 00:00:00 GMT")
 
@@ -19,7 +19,7 @@ struct YiwugoTests {
   }
 
   @Test(
-    "a refused signature is pitfall 7, by the key's age",
+    "a rejected signature is pitfall 7, by the key's age",
     arguments: [
       (nil, "sha1", "unknown-date"),
       (CalendarDay(year: 2024, month: 11, day: 2), "md5", "mismatch"),
@@ -53,7 +53,7 @@ struct YiwugoTests {
   }
 
   @Test(
-    "a timestamp that is missing, no seconds, or off is pitfall 13 and wins",
+    "a timestamp that is missing, not in seconds, or off is pitfall 13 and takes precedence",
     arguments: [
       nil, "", "1731542400000", "2024-11-14 08:00:00", "173154240", "1731542701", "1731542099",
       "17315424OO",
@@ -68,7 +68,7 @@ struct YiwugoTests {
   }
 
   @Test(
-    "exactly 300 s are tolerated, by the server's clock, else by this machine's",
+    "exactly 300 s are tolerated, by the server's clock, otherwise by this machine's",
     arguments: [
       ("1731542700", 7), ("1731542701", 13),
     ])
@@ -116,7 +116,7 @@ struct YiwugoTests {
   }
 
   @Test(
-    "the reseller's codes mean what its list says",
+    "the reseller's codes have the meanings of its list",
     arguments: [
       ("4003", "arguments", .never), ("4014", "arguments", .never), ("4015", "arguments", .never),
       ("4000", "platform", .later),
@@ -140,7 +140,7 @@ struct YiwugoTests {
   }
 
   @Test(
-    "a success is one by its code or by its item",
+    "a success is recognised by its code or by its item",
     arguments: [
       "{\"item\":{\"num_iid\":\"931405691\"},\"error_code\":\"0000\"}",
       "{\"code\":200,\"data\":{}}", "{\"status\":\"0\"}",
@@ -153,7 +153,7 @@ struct YiwugoTests {
   }
 
   @Test(
-    "a copy is told by the request or by the answer, and by nothing else",
+    "a cached copy is recognised by the request or by the response, and by nothing else",
     arguments: [
       (nil, "", 12), ("yes", "", 12), ("NO", "", 12), ("no", "", nil), ("no", ",\"cache\":1", 12),
       ("no", ",\"cache\":0", nil),
@@ -166,7 +166,7 @@ struct YiwugoTests {
     #expect(diagnosis.pitfall == pitfall)
   }
 
-  @Test("a status without an envelope, and what cannot be read, are as everywhere")
+  @Test("a status without an envelope, and an unreadable body, are treated as on every platform")
   func status() {
     #expect(diagnoseYiwugo("<html>", status: 502).kind == .httpStatus)
     #expect(diagnoseYiwugo("<html>", status: 403).kind == .httpStatus)

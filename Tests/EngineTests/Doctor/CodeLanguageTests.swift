@@ -160,7 +160,7 @@ struct CodeLanguageTests {
   }
 
   @Test(
-    "what the lines make is the signature of their shape",
+    "the generated code computes the signature of its shape",
     arguments: [Interpreter.python, .node].filter { isInstalled($0.command) })
   private func runs(interpreter: Interpreter) throws {
     var cases: [[String: Any]] = []
@@ -297,7 +297,7 @@ struct CodeLanguageTests {
   }
 
   @Test(
-    "a change shows the lines of the stages that differ, and no others",
+    "a change shows only the lines of the stages that differ",
     arguments: [
       (.python, ["base = secret + base + body"], ["base = secret + base + body + secret"]),
       (.php, ["$base = $secret . $base . $body;"], ["$base = $secret . $base . $body . $secret;"]),
@@ -312,7 +312,7 @@ struct CodeLanguageTests {
     #expect(change.added == added.map { SourceLine(.wrap, $0) })
   }
 
-  @Test("a sort that is missing is a line that only the right code has")
+  @Test("a missing sort is a line that only the correct code has")
   func missingSort() throws {
     let right = CodeShape(Platform.top.schemes[0])
     var wrong = right
@@ -322,7 +322,7 @@ struct CodeLanguageTests {
     #expect(change.added.map(\.text) == ["items.sort(key=lambda item: item[0])"])
   }
 
-  @Test("code that is alike needs no change, and what cannot be written has none")
+  @Test("equal code needs no change, and code that cannot be written has none")
   func noChange() {
     let right = CodeShape(Platform.top.schemes[0])
     #expect(CodeChange(from: right, to: right, on: .top, in: .python) == nil)
@@ -331,7 +331,7 @@ struct CodeLanguageTests {
     #expect(CodeChange(from: listed, to: right, on: .top, in: .python) == nil)
   }
 
-  @Test("which secret it is given, and when, is no matter of the code: the rest is shown")
+  @Test("which secret is used, and when, is not part of the code: the rest is shown")
   func noMatterOfCode() throws {
     let right = CodeShape(Platform.top.schemes[0])
     var wrong = right
@@ -343,7 +343,7 @@ struct CodeLanguageTests {
     #expect(change.removed.map(\.text) == ["return digest.hex()"])
   }
 
-  @Test("another profile's secret is in no line", arguments: CodeLanguage.allCases)
+  @Test("another profile's secret is never in the code", arguments: CodeLanguage.allCases)
   func secrets(language: CodeLanguage) {
     var shape = CodeShape(Platform.top.schemes[0])
     shape.secret = .other(.init(name: "shop", secret: "hush-hush"))
@@ -351,7 +351,7 @@ struct CodeLanguageTests {
   }
 
   @Test(
-    "text is quoted so that the language reads it as it was",
+    "text is quoted so that the language reads it unchanged",
     arguments: [
       (.python, #"base = base + "\"\\\n\uFEFF$""#), (.java, #"base = base + "\"\\\n\uFEFF$";"#),
       (.javaScript, #"base = base + "\"\\\n\uFEFF$";"#),

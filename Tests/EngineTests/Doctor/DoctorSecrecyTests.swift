@@ -5,7 +5,7 @@ import Testing
 @testable import Requests
 @testable import Signing
 
-@Suite("The doctor shows no credential", .timeLimit(.minutes(5)))
+@Suite("The doctor never shows a credential", .timeLimit(.minutes(5)))
 struct DoctorSecrecyTests {
   static let secret = "s3cr3tQ7f2Lk9Zx4Wv8Bn6Hm1Jd5Pt0R"
   static let session = "6100e5Nb7Yc3Vx9Kq1Wz8Mj4Lh2Gf6Dt"
@@ -75,7 +75,7 @@ struct DoctorSecrecyTests {
   }
 
   @Test(
-    "whatever a pasted string carries, on every platform",
+    "in a pasted string, on any platform",
     arguments: Platform.all.filter { !$0.schemes.isEmpty })
   func strings(_ platform: Platform) throws {
     let input = Self.input(platform)
@@ -102,7 +102,7 @@ struct DoctorSecrecyTests {
   }
 
   @Test(
-    "a text that is not understood is not quoted with a credential in it",
+    "in a quote of a text that it does not recognise",
     arguments: [
       "secret=\(otherSecret) and more", "{'session': u'\(otherSession)'}",
       "token: \(otherSession)", "params.put(\"session\", \"\(otherSession)\")",

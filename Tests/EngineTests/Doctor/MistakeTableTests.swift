@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("no two entries of a table have one id", arguments: Platform.all)
+  @Test("the ids in a table are unique", arguments: Platform.all)
   func ids(_ platform: Platform) {
     for scheme in platform.schemes {
       let ids = Mistake.table(for: Self.rich(platform, scheme)).map(\.id)
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test("every entry has a signature that other code made by it")
+  @Test("every entry has a signature that other code made with this mistake")
   func tested() throws {
     let tested = Set(try WrongSignature.read().flatMap(\.mistakes).map(Self.family))
     let untested = Set(Self.all.map { Self.family($0.mistake.id) }).subtracting(tested)

@@ -7,7 +7,7 @@ import Testing
   private func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 
   @Test(
-    "each form comes of both",
+    "each form is derived from both",
     arguments: [
       ("é", "\u{E9}", "e\u{301}"), ("Hangul", "\u{AC01}", "\u{1100}\u{1161}\u{11A8}"),
       ("two accents", "\u{1EAD}", "a\u{323}\u{302}"), ("in a word", "caf\u{E9}s", "cafe\u{301}s"),
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("accents come in canonical order") func order() {
+  @Test("accents are put in canonical order") func order() {
     #expect(scalars("a\u{302}\u{323}".normalized(.decomposed)) == scalars("a\u{323}\u{302}"))
     #expect(scalars("\u{212B}".normalized(.composed)) == ["\u{C5}"])
   }

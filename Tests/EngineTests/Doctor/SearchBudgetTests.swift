@@ -4,7 +4,7 @@ import Testing
 
 @testable import Doctor
 
-@Suite("The doctor's search, of large requests", .ownThread, .timeLimit(.minutes(2)))
+@Suite("The doctor's search in large requests", .ownThread, .timeLimit(.minutes(2)))
 struct SearchBudgetTests {
   private func input(parameters: Int, value: String = "v") -> SigningInput {
     SigningInput(
@@ -17,7 +17,7 @@ struct SearchBudgetTests {
 
   private let unexplained = String(repeating: "0", count: 31) + "1"
 
-  @Test("without time left it ends, and says what was not tried", arguments: [10, 400])
+  @Test("ends when its time is over, and says what was not tried", arguments: [10, 400])
   func outOfTime(parameters: Int) throws {
     let doctor = SignatureDoctor(input(parameters: parameters), budget: .zero)
     let report = try doctor.examine(unexplained)
@@ -29,7 +29,7 @@ struct SearchBudgetTests {
     #expect(report.json(in: .english).written.contains(member.en))
   }
 
-  @Test("with all the time it needs it leaves nothing out, and says nothing")
+  @Test("with enough time tries everything, and says nothing")
   func complete() throws {
     let report = try SignatureDoctor(input(parameters: 2), depth: 1).examine(unexplained)
     #expect(report.stoppedAt == nil)
@@ -37,7 +37,7 @@ struct SearchBudgetTests {
     #expect(!report.json(in: .english).written.contains("not_tried"))
   }
 
-  @Test("two common mistakes are found before the many parameters are left out by twos")
+  @Test("finds two common mistakes before it leaves out pairs of parameters")
   func likeliestFirst() throws {
     let input = input(parameters: 100, value: "a b")
     var parameters = input.parameters
@@ -53,7 +53,7 @@ struct SearchBudgetTests {
     #expect(report.stoppedAt == 2)
   }
 
-  @Test("long values are asked about as often as many short ones")
+  @Test("takes as long for long values as for many short ones")
   func longValues() throws {
     var questions = 0
     let report = try SignatureDoctor(
@@ -66,7 +66,7 @@ struct SearchBudgetTests {
     #expect(report.tried < 10)
   }
 
-  @Test("a string to sign with every value changed is compared")
+  @Test("compares a string to sign in which every value has changed")
   func comparison() throws {
     let input = input(parameters: 3000)
     let observed = (0..<3000).map { "p\($0)=w\($0)" }.joined(separator: "&")
@@ -76,7 +76,7 @@ struct SearchBudgetTests {
     #expect(report.firstDifference?.byte == 10)
   }
 
-  @Test("the places of a text are found nearest first")
+  @Test("the positions of a text are found nearest first")
   func places() {
     let places = BytePlaces(Array("ab.abc.ab..ab".utf8))
     func found(_ text: String, near wanted: Int, but taken: Int...) -> Int? {

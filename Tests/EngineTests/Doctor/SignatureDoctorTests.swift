@@ -6,14 +6,14 @@ import Testing
 @Suite("The doctor, given a signature", .ownThread, .timeLimit(.minutes(10)))
 struct SignatureDoctorTests {
   @Test(
-    "names the mistake that other code made",
+    "names the mistake of the other code",
     arguments: try WrongSignature.read().filter { $0.mistakes.count <= 1 })
   func one(_ wrong: WrongSignature) throws {
     try wrong.expectExplained(depth: 1)
   }
 
   @Test(
-    "names two mistakes that were made together",
+    "names two mistakes made together",
     arguments: try WrongSignature.read().filter { $0.mistakes.count > 1 })
   func two(_ wrong: WrongSignature) throws {
     try wrong.expectExplained(depth: 2)

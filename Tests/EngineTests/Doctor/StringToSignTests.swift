@@ -17,7 +17,7 @@ import Testing
     try SignatureDoctor(input).examine(observed)
   }
 
-  @Test("the right one matches, and so does one copied with the secret masked")
+  @Test("accepts the correct one, and one copied with the secret masked")
   func matches() throws {
     #expect(try examine(Self.right).verdict == .match)
     let masked = Self.right.replacing("helloworld", with: Redactor.mask)
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    "the first differing byte, counted from 0",
+    "finds the first differing byte, counted from 0",
     arguments: [
       ("app_key12345678", "app_key12345679", 24), ("methodtaobao", "methodTaobao", 31),
       ("裙 a", "裙a", 56), ("v2.0", "v2.00", 109),
@@ -35,7 +35,7 @@ import Testing
     #expect(report.firstDifference?.byte == byte)
   }
 
-  @Test("a secret never shows in what is told, not even a wrong one where one belongs")
+  @Test("never shows a secret, not even a wrong one in the place of the right one")
   func masks() throws {
     for other in ["otherworld", "helloworld ", "x"] {
       let observed = other + Self.right.dropFirst(10)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(
-    "what differs is named",
+    "names the difference",
     arguments: [
       ("12345678", "12345679", ["value-differs:app_key"]),
       ("v2.0", "", ["left-out:v"]), ("methodtaobao.time.get", "", ["left-out:method"]),
@@ -66,7 +66,7 @@ import Testing
     #expect(found.mistakes == mistakes || found.shape != nil)
   }
 
-  @Test("an encoded value is called encoded, an invisible character by its name")
+  @Test("recognises an encoded value, and names an invisible character")
   func words() throws {
     let encoded = try examine(
       Self.right.replacing("12345678", with: "1%32345678").replacing("a&b", with: "a%26b"))
@@ -76,7 +76,7 @@ import Testing
     #expect(invisible.findings.first?.explanation.zh.contains("不换行空格") == true)
   }
 
-  @Test("a mistake and a difference of the request are told apart")
+  @Test("tells a mistake from a difference of the request")
   func both() throws {
     let observed = Self.right.replacing("12345678", with: "12345679").dropLast(10)
     let report = try examine(String(observed))
@@ -85,7 +85,7 @@ import Testing
         || report.findings.first?.mistakes == ["value-differs:app_key", "secret-missing-behind"])
   }
 
-  @Test("strings that have nothing in common are not explained")
+  @Test("does not explain strings that have nothing in common")
   func unexplained() throws {
     let report = try examine("app_keyXYZ and something else entirely, of no request at all")
     #expect(report.verdict == .unexplained)
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(
-    "what is neither a signature nor a string to sign is refused",
+    "rejects what is neither a signature nor a string to sign",
     arguments: [
       ("", ObservationError.empty), (" \n", .empty), ("ABCDEF", .hexadecimal(digits: 6)),
       ("hello", .neither(start: "hello")), ("签名", .neither(start: "签名")),
@@ -102,7 +102,7 @@ import Testing
     #expect(throws: error) { try examine(text) }
   }
 
-  @Test("a megabyte is compared, or refused, without a search")
+  @Test("compares or rejects a megabyte without a search")
   func large() throws {
     let megabyte = String(repeating: "ghijklmnopqrsuwx", count: 64 * 1024)
     #expect(throws: ObservationError.self) { try examine(megabyte) }

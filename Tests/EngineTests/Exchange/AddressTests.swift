@@ -4,7 +4,7 @@ import Testing
 @testable import Sending
 @testable import Text
 
-@Suite("Addresses", .timeLimit(.minutes(5)))
+@Suite("URLs and proxies", .timeLimit(.minutes(5)))
 struct AddressTests {
   let transport = CurlTransport(environment: NetworkEnvironment())
 
@@ -16,7 +16,7 @@ struct AddressTests {
   }
 
   @Test(
-    "what cannot be called is refused with a reason in both languages",
+    "a URL that cannot be called is rejected with a reason in both languages",
     arguments: [
       ("", "https"), ("gw.api.taobao.com/router/rest", "https"), ("ftp://127.0.0.1/", "https"),
       ("file:///etc/passwd", "https"), ("gopher://127.0.0.1", "https"), ("https://", "host"),
@@ -31,7 +31,7 @@ struct AddressTests {
   }
 
   @Test(
-    "http to another machine is refused",
+    "http to another machine is rejected",
     arguments: [
       "http://gw.api.taobao.com/router/rest", "http://127.0.0.1@example.com/",
       "http://127.0.0.1.example.com/", "http://localhost.example.com/",
@@ -42,7 +42,7 @@ struct AddressTests {
   }
 
   @Test(
-    "http is allowed on this machine, however it is written",
+    "http is allowed on this machine, however the host is written",
     arguments: ["http://127.0.0.1:1/", "http://localhost:1/", "http://127.1:1/", "http://[::1]:1/"])
   func loopback(url: String) async {
     #expect(await problem(url) == nil)
@@ -101,7 +101,7 @@ struct ProxyTests {
     }
   }
 
-  @Test("exceptions are called directly")
+  @Test("excluded hosts are called directly")
   func exceptions() async throws {
     let result = await send(
       "https://gateway.invalid/", proxy: "http://127.0.0.1:1", exceptions: "gateway.invalid")

@@ -45,7 +45,7 @@ private func ban(_ seconds: Int, by what: String = "dynamic-access-count") -> Tr
   )
 }
 
-@Suite("The client, trying again", .timeLimit(.minutes(5)))
+@Suite("The client's retries", .timeLimit(.minutes(5)))
 struct ClientRetryTests {
   let request = Request(
     account: Account(
@@ -84,7 +84,7 @@ struct ClientRetryTests {
       clock: clock)
   }
 
-  @Test("what passes ends in a success, each attempt stamped and signed anew")
+  @Test("temporary failures end in a success, each attempt with a new timestamp and signature")
   func passes() async throws {
     let answers = Answers { $0 < 3 ? busy : fine }
     let outcome = await run(request, client(answers))
@@ -99,7 +99,7 @@ struct ClientRetryTests {
     #expect(Set((outcome.failures + [exchange]).map(\.signed.trace.signature)).count == 3)
   }
 
-  @Test("what does not pass is given up after three attempts, with the last response")
+  @Test("a failure that persists is given up after three attempts, with the last response")
   func givesUp() async throws {
     let answers = Answers { _ in busy }
     let exchange = try #require(await run(request, client(answers)).exchange)
@@ -108,7 +108,7 @@ struct ClientRetryTests {
     #expect(exchange.diagnosis.subCode == "isp.call-limited")
   }
 
-  @Test("a connection that breaks in the end does not hide what the platform answered")
+  @Test("a broken connection at the end does not hide the platform's response")
   func lastAnswer() async throws {
     let refused = TransportEvent.failed(.refused("h:1"), partial: nil, Timing(total: 1))
     let answers = Answers { $0 == 1 ? busy : refused }
@@ -117,7 +117,7 @@ struct ClientRetryTests {
     #expect(exchange.diagnosis.subCode == "isp.call-limited")
   }
 
-  @Test("calls that write, pinned ones, and those that are to be sent once are made once")
+  @Test("calls that write, pinned ones, and send-once calls are made once")
   func once() async throws {
     var writing = request
     writing.method = "taobao.item.quantity.update"
@@ -134,7 +134,7 @@ struct ClientRetryTests {
     }
   }
 
-  @Test("while a ban lasts no call of its scope leaves, whatever else does")
+  @Test("during a ban no call within its scope is sent, but others are")
   func banned() async throws {
     let answers = Answers { $0 == 1 ? ban(31062, by: "app-access-count") : fine }
     let client = client(answers)
@@ -154,7 +154,7 @@ struct ClientRetryTests {
     #expect(answers.calls == 3)
   }
 
-  @Test("a ban on one method keeps that method")
+  @Test("a ban on one method blocks only that method")
   func bannedMethod() async throws {
     let answers = Answers { $0 == 1 ? ban(100, by: "api-access-count") : fine }
     let client = client(answers)
@@ -167,7 +167,7 @@ struct ClientRetryTests {
     #expect(await client.state(of: other).ban == nil)
   }
 
-  @Test("who comes back while a short ban lasts waits for its end")
+  @Test("a call during a short ban waits for its end")
   func shortBan() async throws {
     let answers = Answers { $0 == 1 ? ban(59) : fine }
     let client = client(answers, skipsSleep: false)
@@ -184,7 +184,7 @@ struct ClientRetryTests {
     #expect(answers.calls == 1)
   }
 
-  @Test("a ban met while others wait keeps them too, and they take nothing from the quota")
+  @Test("a ban that arrives while others wait blocks them too, and they do not use up the quota")
   func metMeanwhile() async throws {
     var request = request
     request.account.quota = Quota(perSecond: 1)
@@ -200,7 +200,7 @@ struct ClientRetryTests {
     #expect(kept == 1 && answers.calls == 1)
   }
 
-  @Test("who stops listening while it waits ends it at once, and no other call is made")
+  @Test("cancelling while it waits ends the call at once, and no other call is made")
   func cancelled() async throws {
     // The exchange under way holds the transport, and would for ever: the clock stands still.
     weak var held: Answers?
@@ -218,7 +218,7 @@ struct ClientRetryTests {
     #expect(await eventually { held == nil })
   }
 
-  @Test("a fault of the ledger is told once, and the call is made")
+  @Test("an error of the ledger is reported once, and the call is made")
   func fault() async throws {
     let client = client(Answers { _ in fine }, ledger: FaultyLedger())
     var told = 0
@@ -231,7 +231,7 @@ struct ClientRetryTests {
   }
 
   @Test(
-    "proxy addresses are counted, each once",
+    "proxies are counted, each once",
     arguments: [
       ([:], 0), (["https_proxy": "http://a:1"], 1),
       (["https_proxy": "http://a:1/", "HTTPS_PROXY": "http://A:1"], 1),

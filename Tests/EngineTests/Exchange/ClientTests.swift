@@ -63,7 +63,7 @@ struct ClientTests {
     return (names, nil)
   }
 
-  @Test("an exchange goes through its stages in order, and ends with the response")
+  @Test("an exchange passes its stages in order, and ends with the response")
   func order() async throws {
     let transport = ScriptedTransport { _ in answer(#"{"time_get_response":{}}"#) }
     let (names, exchange) = await stages(Client(transport: transport).exchange(request))
@@ -75,7 +75,7 @@ struct ClientTests {
     #expect(transport.sent.withLock { $0 } == [finished.signed.http])
   }
 
-  @Test("a request that cannot be sent is refused, and nothing leaves")
+  @Test("an invalid request is rejected, and nothing is sent")
   func refused() async {
     var request = request
     request.method = " "
@@ -86,7 +86,7 @@ struct ClientTests {
     #expect(transport.sent.withLock { $0 }.isEmpty)
   }
 
-  @Test("a failure of the network is an exchange with an error, and keeps what came")
+  @Test("a network error is an exchange with an error, and keeps what was received")
   func failure() async throws {
     let partial = HTTPResponse(status: 200, body: [1])
     let transport = ScriptedTransport { _ in
@@ -102,7 +102,7 @@ struct ClientTests {
     #expect(exchange.diagnosis.outcome == .failure)
   }
 
-  @Test("who waits is stamped when the turn has come, and not before")
+  @Test("a waiting call gets its timestamp when its turn comes, not before")
   func stamp() async throws {
     var request = request
     request.account.quota = Quota(perSecond: 1)
@@ -116,7 +116,7 @@ struct ClientTests {
     #expect(stamps[1].timeIntervalSince(stamps[0]) >= 0.99)
   }
 
-  @Test("a pinned timestamp is sent as it is")
+  @Test("a pinned timestamp is sent unchanged")
   func pinned() async throws {
     var request = request
     request.pinnedTimestamp = Date(timeIntervalSince1970: 1_451_620_800)
@@ -151,7 +151,7 @@ struct ClientTests {
     }
   }
 
-  @Test("dropping the stream cancels while waiting, and while the platform thinks")
+  @Test("dropping the stream cancels, both while waiting and while the platform works")
   func cancel() async throws {
     let server = try RawServer {
       $0.request()

@@ -6,7 +6,7 @@ import Text
 @testable import Requests
 @testable import Signing
 
-@Suite("The server's clock against ours", .timeLimit(.minutes(5)))
+@Suite("The clock skew", .timeLimit(.minutes(5)))
 struct ClockSkewTests {
   private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 
@@ -24,7 +24,7 @@ struct ClockSkewTests {
   }
 
   @Test(
-    "half of the way there and back is taken into account",
+    "takes half of the round trip into account",
     arguments: [
       // Sent at noon, answered within a second: nothing can be told.
       (0.0, 0.0, 0.0, 0.0, 0.5), (0.9, 0, 0, 0, 0.5), (-0.4, 0, 200, 0.8, 0.6),
@@ -42,7 +42,7 @@ struct ClockSkewTests {
     #expect(told.source == "gw.example:8443")
   }
 
-  @Test("a response out of a cache is as old as it says")
+  @Test("takes the age of a cached response into account")
   func age() {
     #expect(skew(sentAt: 60)?.seconds == -59.5)
     #expect(skew(sentAt: 60, age: "60")?.seconds == 0)
@@ -51,7 +51,7 @@ struct ClockSkewTests {
   }
 
   @Test(
-    "is said in words, with whole hours as a sign of another zone",
+    "is told in words, with whole hours as a sign of another zone",
     arguments: [
       (0.0, "±0 s", "agrees with", nil), (3.4, "+3 s", "3 s behind", nil),
       (-400, "−7 min", "7 min ahead of", nil), (28_795, "+8 h", "nearly 8 whole hours", 8),
@@ -67,7 +67,7 @@ struct ClockSkewTests {
   }
 
   @Test(
-    "warns from half of the platform's tolerance on",
+    "warns from half of the platform's tolerance",
     arguments: [
       (299.0, Platform.top, false), (300, .top, true), (-300, .top, true), (149, .yiwugo, false),
       (150, .yiwugo, true), (1e6, .tiktokShop, false),

@@ -42,7 +42,7 @@ struct CurlTransportTests {
       transport.send(request, limits: .init(timeout: timeout, bodyLimit: bodyLimit)))
   }
 
-  @Test("a request arrives as it was given, and so does the response")
+  @Test("a request arrives as given, and so does the response")
   func roundTrip() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -80,7 +80,7 @@ struct CurlTransportTests {
     #expect(server.received.first?.header("Content-Length") == "0")
   }
 
-  @Test("a large body is not held back")
+  @Test("a large body is sent without delay")
   func largePost() async throws {
     let server = try RawServer {
       $0.request()
@@ -94,7 +94,7 @@ struct CurlTransportTests {
     #expect(server.received.first?.header("Expect") == nil)
   }
 
-  @Test("a connection is used again")
+  @Test("a connection is reused")
   func reuse() async throws {
     let server = try RawServer { connection in
       while connection.request() != nil { connection.answer([]) }
@@ -122,7 +122,7 @@ struct CurlTransportTests {
 
   // MARK: Failures
 
-  @Test("a host that does not exist is named")
+  @Test("an unknown host is named")
   func noSuchHost() async {
     let result = await send("https://no-such-host.invalid/")
     #expect(result.error == .noSuchHost("no-such-host.invalid"))
@@ -142,7 +142,7 @@ struct CurlTransportTests {
     #expect(result.response == nil)
   }
 
-  @Test("a server that says nothing runs into the time-out while waiting")
+  @Test("a silent server times out in the waiting phase")
   func silentServer() async throws {
     let server = try RawServer {
       $0.request()
@@ -156,7 +156,7 @@ struct CurlTransportTests {
     #expect(result.timing.total < 20_000)
   }
 
-  @Test("a server that reads nothing runs into the time-out while sending")
+  @Test("a server that reads nothing times out in the sending phase")
   func deafServer() async throws {
     let server = try RawServer { $0.hangDeaf() }
     defer { server.stop() }
@@ -166,7 +166,7 @@ struct CurlTransportTests {
     #expect(!result.sawSent)
   }
 
-  @Test("a slow drip runs into the time-out while receiving, and what came is kept")
+  @Test("a slow drip times out in the receiving phase, and what was received is kept")
   func drip() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -180,7 +180,7 @@ struct CurlTransportTests {
     #expect(!body.isEmpty && body.count < 100)
   }
 
-  @Test("a TLS handshake that is not answered runs into the time-out in the handshake")
+  @Test("an unanswered TLS handshake times out in the handshake phase")
   func silentHandshake() async throws {
     let server = try RawServer { $0.hang() }
     defer { server.stop() }
@@ -203,7 +203,7 @@ struct CurlTransportTests {
     #expect(reason.contains("SSL") || reason.contains("TLS"))
   }
 
-  @Test("a body that is cut off says how much came of how much")
+  @Test("a truncated body gives the received and the announced length")
   func cutOff() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -216,7 +216,7 @@ struct CurlTransportTests {
     #expect(result.response?.status == 200)
   }
 
-  @Test("a chunked body that is cut off does not say how long it should be")
+  @Test("a truncated chunked body gives no announced length")
   func cutOffChunks() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -228,7 +228,7 @@ struct CurlTransportTests {
     #expect(result.response?.body == Array("hello".utf8))
   }
 
-  @Test("a connection that ends before the response is cut off", arguments: [false, true])
+  @Test("a connection that closes before the response is cut off", arguments: [false, true])
   func noAnswer(byReset: Bool) async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -253,7 +253,7 @@ struct CurlTransportTests {
     #expect(server.received.map(\.body) == [[1], [2]])
   }
 
-  @Test("a head that is cut off is no response")
+  @Test("a truncated head is not a response")
   func cutOffHead() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -264,7 +264,7 @@ struct CurlTransportTests {
     #expect(result.error == .cutOff(received: 0, expected: nil))
   }
 
-  @Test("something that is not HTTP is an error")
+  @Test("a response that is not HTTP is an error")
   func notHTTP() async throws {
     let server = try RawServer {
       $0.request()
@@ -280,7 +280,7 @@ struct CurlTransportTests {
 
   // MARK: Limits and encodings
 
-  @Test("gzip is undone, and the limit and the progress count what it holds")
+  @Test("gzip is decompressed, and the limit and the progress count decompressed bytes")
   func gzip() async throws {
     let server = try RawServer { connection in
       while connection.request() != nil {
@@ -307,7 +307,7 @@ struct CurlTransportTests {
     #expect(result.response?.body.count == 1 << 20)
   }
 
-  @Test("gzip that is broken is an error")
+  @Test("broken gzip is an error")
   func brokenGzip() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -323,7 +323,7 @@ struct CurlTransportTests {
     #expect(result.response?.status == 200)
   }
 
-  @Test("10 MB arrive whole, with at most some thirty reports a second")
+  @Test("10 MB arrive complete, with at most some thirty progress reports a second")
   func large() async throws {
     var bytes: [UInt8] = Array(0...250)
     while bytes.count < 10 << 20 { bytes += bytes }
@@ -353,7 +353,7 @@ struct CurlTransportTests {
     #expect(result.response?.body.count == 1000)
   }
 
-  @Test("a head without end is stopped")
+  @Test("an endless head is stopped")
   func endlessHead() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -394,7 +394,7 @@ struct CurlTransportTests {
     #expect(result.response?.body == page)
   }
 
-  @Test("interim answers are not the response")
+  @Test("interim responses are skipped")
   func interim() async throws {
     let server = try RawServer { connection in
       connection.request()
@@ -431,7 +431,7 @@ struct CurlTransportTests {
     #expect(await eventually { server.closedCount == 1 })
   }
 
-  @Test("dropping the stream is cancelling")
+  @Test("dropping the stream cancels")
   func drop() async throws {
     let server = try RawServer {
       $0.request()

@@ -26,7 +26,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
 
   private func body(_ http: HTTPRequest) -> String { String(decoding: http.body, as: UTF8.self) }
 
-  @Test("1688: the path behind the gateway, everything in the body") func alibaba1688() throws {
+  @Test("1688: the path after the gateway, everything in the body") func alibaba1688() throws {
     let signed = try request(
       "1688", path: "param2/1/com.alibaba.trade/alibaba.trade.get.buyerView/K",
       [Parameter("orderId", "1")]
@@ -88,7 +88,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     )
   }
 
-  @Test("Lazada: a path is called, an API's name is sent") func lazada() throws {
+  @Test("Lazada: a path is called, an API name is sent") func lazada() throws {
     let called = try request("lazada", path: "/order/get", [Parameter("order_id", "1")])
       .signed(at: noon)
     #expect(called.http.url.hasPrefix("https://api.lazada.sg/rest/order/get?order_id=1&app_key=K&"))
@@ -102,7 +102,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     #expect(sent.trace.stringToSign().contains("methodaliexpress.ds.order.get"))
   }
 
-  @Test("TikTok Shop: the token in a header, unsigned and masked; the body as it is, and signed")
+  @Test("TikTok Shop: the token in a header, unsigned and masked; the body unchanged and signed")
   func tikTokShop() throws {
     let signed = try request(
       "tiktokshop", path: "/product/202309/products", [Parameter("shop_cipher", "X")],
@@ -120,7 +120,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
         == #"S/product/202309/productsapp_keyKshop_cipherXtimestamp1451620800{"a": 1}S"#)
   }
 
-  @Test("WeChat Pay: one XML document, a nonce of the stamp's own, no timestamp")
+  @Test("WeChat Pay: one XML document, a new nonce for each timestamp, no timestamp parameter")
   func weChatPay() throws {
     let request = try request(
       "wechatpay", path: "/pay/unifiedorder", [Parameter("body", "a<b&c>\r\n汉")])
@@ -158,7 +158,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     #expect(signed.trace.signature.hasSuffix("=") && signed.http.url.hasSuffix("%3D"))
   }
 
-  @Test("Shopee: the query carries everything, the body nothing that is signed") func shopee()
+  @Test("Shopee: the query holds everything, the body nothing that is signed") func shopee()
     throws
   {
     let get = try request(
@@ -172,7 +172,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
       first.trace.stringToSign(by: .revealing) == "K/api/v2/order/get_order_list1451620800T9")
   }
 
-  @Test("what is signed is what is sent, on every platform", arguments: Platform.all)
+  @Test("the signed parameters are the sent ones, on every platform", arguments: Platform.all)
   func signedIsSent(_ platform: Platform) throws {
     for layout in platform.layouts {
       var request = try request(
@@ -193,7 +193,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     }
   }
 
-  @Test("a path is joined with one slash, and not put where it is already")
+  @Test("a path is joined with one slash, and not appended twice")
   func joining() throws {
     for gateway in ["https://h/rest", "https://h/rest/", "https://h/rest/order/get"] {
       for path in ["/order/get", "order/get"] {
@@ -203,14 +203,14 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     }
   }
 
-  @Test("without a path nothing is sent, and the error shows one", arguments: Platform.all)
+  @Test("without a path nothing is sent, and the error shows an example", arguments: Platform.all)
   func noPath(_ platform: Platform) throws {
     guard let rule = platform.path, !rule.followsMethod else { return }
     let request = try request(platform.id)
     #expect(throws: RequestError.noPath(example: rule.example)) { try request.signed(at: noon) }
   }
 
-  @Test("what a header or XML cannot hold is refused") func unsendable() throws {
+  @Test("values that a header or XML cannot represent are rejected") func unsendable() throws {
     let line = try request("tiktokshop", path: "/p", session: "a\r\nHost: b")
     #expect(throws: RequestError.unsendable(name: "access_token", as: .header)) {
       try line.signed(at: noon)
@@ -223,7 +223,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     }
   }
 
-  @Test("Douyin's arguments are warned about when they are not canonical") func notCanonical()
+  @Test("Douyin's arguments are warned about if they are not canonical") func notCanonical()
     throws
   {
     func ids(_ text: String) throws -> [SigningWarning.ID] {
@@ -237,7 +237,7 @@ private let noon = Date(timeIntervalSince1970: 1_451_620_800)
     }
   }
 
-  @Test("a missing path is warned about where it is signed") func missingPath() throws {
+  @Test("a missing path is warned about if it is signed") func missingPath() throws {
     for (name, warns) in [("1688", true), ("shopee", true), ("lazada", false), ("kuaishou", false)]
     {
       let platform = try Platform.named(name)

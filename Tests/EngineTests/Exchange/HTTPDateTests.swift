@@ -4,7 +4,7 @@ import Text
 
 @testable import Requests
 
-@Suite("The header Date", .timeLimit(.minutes(5)))
+@Suite("The Date header", .timeLimit(.minutes(5)))
 struct HTTPDateTests {
   @Test(
     "is read to the second",
@@ -21,7 +21,7 @@ struct HTTPDateTests {
   }
 
   @Test(
-    "is not guessed from another form",
+    "in another form is ignored",
     arguments: [
       "", "0", "Friday, 01-Jan-16 04:00:00 GMT", "Fri Jan  1 04:00:00 2016",
       "Fri, 01 Jan 2016 04:00:00 CST", "Fri, 01 Jän 2016 04:00:00 GMT",

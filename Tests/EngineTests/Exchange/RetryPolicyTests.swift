@@ -50,7 +50,7 @@ struct RetryPolicyTests {
     }
   }
 
-  @Test("a longer ban is not, nor one of the day, however short what is left of it")
+  @Test("a longer ban is not, nor one for the day, however little is left of it")
   func longBan() {
     for diagnosis in [
       Self.ban(61), Self.ban(1_000_000_000), Self.ban(31062, by: "app-access-count"),
@@ -60,7 +60,7 @@ struct RetryPolicyTests {
     }
   }
 
-  @Test("code 7 without a time, and the older limits, are never tried again")
+  @Test("code 7 without a time, and the older limits, are never retried")
   func withoutTime() {
     for diagnosis in [
       Self.top(7), Self.top(7, "accesscontrol.limited-by-dynamic-access-count"), Self.top(4),
@@ -71,7 +71,7 @@ struct RetryPolicyTests {
   }
 
   @Test(
-    "the platform's faults and its limits without a time are tried again later",
+    "platform errors and its limits without a time are retried later",
     arguments: [
       top(10), top(15, "isp.call-limited"), top(530, "isp.system-busy"),
       top(15, "isp.top-remote-connection-timeout"), top(15, "isp.anything"),
@@ -86,18 +86,19 @@ struct RetryPolicyTests {
     #expect(decide(diagnosis, policy: .none) == .never(nil))
   }
 
-  @Test("a limit of the service that names its time is waited for")
+  @Test("a service limit with a time is waited for")
   func callLimited() {
     let diagnosis = Self.top(15, "isp.call-limited", "This ban will last for 3 more seconds")
     #expect(decide(diagnosis) == .wait(seconds: 3, .ban(seconds: 3)))
   }
 
-  @Test("a ban of no seconds is none: the next call backs off like any")
+  @Test("a ban of zero seconds is ignored: the next call backs off as usual")
   func noSeconds() {
     #expect(decide(Self.ban(0)) == .wait(seconds: 0.5, .outage))
   }
 
-  @Test("the back-off is between nothing and twice as long each time", arguments: [0, 0.25, 0.999])
+  @Test(
+    "the back-off is random between zero and a limit that doubles", arguments: [0, 0.25, 0.999])
   func backOff(jitter: Double) {
     let policy = RetryPolicy(attempts: 6)
     for attempt in 1...5 {
@@ -107,7 +108,7 @@ struct RetryPolicyTests {
     }
   }
 
-  @Test("Yiwugo's second is waited for once, and a closed key never")
+  @Test("Yiwugo's second is waited for once, and a closed key is never retried")
   func yiwugoPace() {
     let plain = Self.yiwugo(429, #"{"error_code":"429","msg":"请求过于频繁"}"#)
     #expect(decide(plain) == .wait(seconds: 1, .pace))
@@ -119,7 +120,7 @@ struct RetryPolicyTests {
     #expect(decide(Self.yiwugo(403, #"{"error_code":"403","msg":"密钥已封禁"}"#)) == .never(nil))
   }
 
-  @Test("a connection that fails may be tried again, for calls that read")
+  @Test("a failed connection may be retried, for calls that read")
   func network() {
     let errors: [(NetworkError, Bool)] = [
       (.noSuchHost("h"), true), (.refused("h:1"), true), (.timedOut(.connecting, seconds: 1), true),
@@ -137,7 +138,7 @@ struct RetryPolicyTests {
   }
 
   @Test(
-    "everything else is never tried again",
+    "everything else is never retried",
     arguments: [
       top(25), top(27), top(31), top(11), top(22), top(40), top(15, "isv.trade-not-exist"), top(42),
       yiwugo(401, #"{"error_code":"401","msg":"签名无效"}"#), yiwugo(502, "<html>"),
@@ -148,7 +149,7 @@ struct RetryPolicyTests {
   }
 
   @Test(
-    "what a call does is told by the catalogue, its suffix, or the platform",
+    "whether a call writes is decided by the catalogue, its suffix, or the platform",
     arguments: [
       ("top", "taobao.time.get", "", true), ("top", "taobao.item.quantity.update", "", false),
       ("top", "taobao.new.thing.get", "", true), ("top", "taobao.new.thing.add", "", false),

@@ -70,7 +70,7 @@ struct TLSTests {
         HTTPRequest(method: .get, url: url), limits: .init(timeout: 30)))
   }
 
-  @Test("a certificate that nobody vouches for is refused with the reason, and nothing is sent")
+  @Test("an untrusted certificate is rejected with the reason, and nothing is sent")
   func selfSigned() async throws {
     let server = try await TLSServer()
     let result = await send("https://127.0.0.1:\(server.port)/")
@@ -83,7 +83,7 @@ struct TLSTests {
     #expect(result.response == nil)
   }
 
-  @Test("a trusted certificate is accepted, and the phases are told apart")
+  @Test("a trusted certificate is accepted, and the phases are timed separately")
   func trusted() async throws {
     let server = try await TLSServer()
     let result = await send(
@@ -96,7 +96,7 @@ struct TLSTests {
     #expect(connect < tls && tls < firstByte && firstByte <= result.timing.total)
   }
 
-  @Test("a certificate of another name is refused")
+  @Test("a certificate for another name is rejected")
   func otherName() async throws {
     let server = try await TLSServer()
     let result = await send(

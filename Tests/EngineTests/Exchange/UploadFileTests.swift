@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(
-    "what it is stands in its first bytes, whatever its name says",
+    "the type is recognised by the first bytes, whatever the name",
     arguments: [
       ([0xFF, 0xD8, 0xFF, 0xE0], "image/jpeg"),
       ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0], "image/png"),
@@ -30,7 +30,7 @@ import Testing
     #expect(found == UploadFile(size: bytes.count, mediaType: type))
   }
 
-  @Test("what is no file that can be sent says why")
+  @Test("a file that cannot be sent gives the reason")
   func problems() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let empty = try file("empty", [])
@@ -44,7 +44,7 @@ import Testing
     #expect(throws: UploadFile.Problem.notAFile) { try UploadFile(at: pipe) }
   }
 
-  @Test("a tilde is the person's own folder, only at the beginning")
+  @Test("a tilde is the home folder, only at the beginning")
   func tilde() {
     #expect(UploadFile.expanded("~/a~b", home: "/home/x") == "/home/x/a~b")
     #expect(UploadFile.expanded("~", home: "/home/x") == "/home/x")

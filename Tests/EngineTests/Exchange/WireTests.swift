@@ -65,7 +65,8 @@ struct WireTests {
     Parameter("unreserved", "AZaz09-._~"), Parameter("emoji", "👩‍👩‍👧"), Parameter("percent", "%41+"),
   ]
 
-  @Test("what is signed is what is sent, minus the signature", arguments: WireLayout.allCases)
+  @Test(
+    "the signed parameters are the sent ones, minus the signature", arguments: WireLayout.allCases)
   func signedIsSent(layout: WireLayout) throws {
     var account = top
     account.layout = layout
@@ -105,7 +106,7 @@ struct WireTests {
     #expect(String(decoding: signed.http.body, as: UTF8.self) == "num_iid=1&fields=num_iid%2Ctitle")
   }
 
-  @Test("form: everything in the body; query: everything in the address")
+  @Test("form: everything in the body; query: everything in the URL")
   func others() throws {
     var account = top
     account.layout = .form
@@ -138,7 +139,7 @@ struct WireTests {
         + "&app_key=ywg-1&sign=\(signed.trace.signature)")
   }
 
-  @Test("a raw body is sent as it is and signed, with all parameters in the query")
+  @Test("a raw body is sent unchanged and signed, with all parameters in the query")
   func rawBody() throws {
     let body = "<request>\r\n  <名>é e\u{301}</名>\r\n</request>"
     var request = Request(
@@ -158,7 +159,7 @@ struct WireTests {
   }
 
   @Test(
-    "parameters in the gateway's address are signed, stay there, and are not added again",
+    "parameters in the gateway URL are signed, stay there, and are not added twice",
     arguments: WireLayout.allCases)
   func gatewayQuery(layout: WireLayout) throws {
     var account = top
@@ -205,7 +206,7 @@ struct WireTests {
 
   // MARK: What is refused
 
-  @Test("what cannot be asked is refused with the field it is about")
+  @Test("an invalid request is rejected with the field it concerns")
   func refused() {
     func error(_ change: (inout Request) -> Void) -> RequestError? {
       var request = Request(account: top, method: "taobao.time.get")
@@ -232,7 +233,7 @@ struct WireTests {
         == .unknownSignMethod("sha512", known: ["md5", "hmac", "hmac-sha256"]))
   }
 
-  @Test("é in two forms are two names, and a blank one is not a second")
+  @Test("é in two forms makes two names, and a blank one is not a second")
   func names() throws {
     var request = Request(
       account: top, method: "taobao.time.get",
@@ -242,7 +243,7 @@ struct WireTests {
     #expect(throws: RequestError.duplicateName("a")) { try request.signed(at: now) }
   }
 
-  @Test("a system parameter given blank is left out on purpose, and is not refused")
+  @Test("a system parameter given blank is left out on purpose, and not rejected")
   func leftOut() throws {
     let signed = try Request(
       account: top, method: "taobao.time.get",
@@ -254,7 +255,7 @@ struct WireTests {
 
   // MARK: Masking
 
-  @Test("no credential is left in the masked form, however it is encoded")
+  @Test("no credential remains in the masked form, however it is encoded")
   func masked() throws {
     var account = top
     account.secret = "s+e/cret 义"

@@ -25,7 +25,7 @@ import Testing
       .request(profile: profile, environment: { _ in nil })
   }
 
-  @Test("each is in the table, and taken from another where there is none")
+  @Test("each is in the table, and falls back to another account's")
   func table() throws {
     let whole = try profile().settings
     let properties = Mirror(reflecting: whole).children
@@ -37,7 +37,7 @@ import Testing
     #expect(own.filled(from: whole).signMethod == "md5")
   }
 
-  @Test("a document takes all of a profile that it does not say itself")
+  @Test("a document takes everything from a profile that it does not set itself")
   func document() throws {
     let profile = try profile()
     #expect(try request(#"{"parameters":{}}"#, of: profile).account == profile)

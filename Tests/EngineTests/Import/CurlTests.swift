@@ -28,7 +28,7 @@ struct CurlTests {
       ])
   }
 
-  @Test("the signature is taken out, and is what was observed")
+  @Test("the signature is taken out as the observation")
   func signature() throws {
     let read = try read("curl 'https://gw.api.taobao.com/router/rest?app_key=1&sign=AB12&v=2.0'")
     #expect(read.observed == "AB12")
@@ -45,7 +45,7 @@ struct CurlTests {
     #expect(read.parameters == [Parameter("a", "1"), Parameter("b", "c&d")])
   }
 
-  @Test("forms: files are files, types are left out")
+  @Test("forms: files are files, types are ignored")
   func fields() throws {
     let read = try read(
       "curl -F 'a=1;type=text/plain' -F 'img=@/home/me/x.png;type=image/png' --form-string 'b=@2' http://127.0.0.1/x"
@@ -57,7 +57,7 @@ struct CurlTests {
   }
 
   @Test(
-    "what cannot be read is told, with its place, and the rest is read",
+    "unsupported parts are reported with their place, and the rest is read",
     arguments: [
       ("curl http://127.0.0.1/?a=1 -d @body.txt", "body.txt", 31),
       ("curl http://127.0.0.1/?a=1 --frobnicate", "--frobnicate", 28),
@@ -83,7 +83,7 @@ struct CurlTests {
     #expect(read.notes.allSatisfy { !$0.message.zh.isEmpty && $0.message.zh != $0.message.en })
   }
 
-  @Test("what copying did to a command is mended, and said")
+  @Test("damage from copying is repaired and reported")
   func mended() throws {
     let curly = try read("curl “http://127.0.0.1/?a=1” -d ‘b=2’")
     #expect(curly.parameters == [Parameter("a", "1"), Parameter("b", "2")])
@@ -102,7 +102,7 @@ struct CurlTests {
     #expect(behind.parameters == [Parameter("a", "1")])
   }
 
-  @Test("a JSON body is the parameters when the signature is in it, else a body that is signed")
+  @Test("a JSON body is the parameters if it contains the signature, otherwise a signed body")
   func json() throws {
     let inside = try read(
       #"curl http://127.0.0.1/api -H 'Content-Type: application/json' -d '{"type":"pdd.time.get","client_id":"c","sign":"AB","id":12345678901234567890}'"#

@@ -40,7 +40,7 @@ struct ImportRobustnessTests {
   }
 
   @Test(
-    "a curly quote that is never closed is read to the end, and said",
+    "an unclosed curly quote is read to the end and reported",
     arguments: "“”„‟‘’‚‛".map { "{\"a\": \"1\", \"b\": \($0)x" })
   func unclosedCurlyQuote(text: String) throws {
     let imported = try ImportedText(reading: text)
@@ -49,7 +49,7 @@ struct ImportRobustnessTests {
   }
 
   @Test(
-    "a Go type that ends where no type is looked for any more ends no reading", arguments: 60...90)
+    "a Go type cut off in an unexpected place ends no reading", arguments: 60...90)
   func longGoType(length: Int) {
     let name = String(repeating: "x", count: length)
     for rest in ["{}{a: 1}", "{}", "{", "{a: 1}", "]{}{a: 1}"] {

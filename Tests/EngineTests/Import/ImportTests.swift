@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Reading what people have at hand", .timeLimit(.minutes(5)))
+@Suite("Importing what people have at hand", .timeLimit(.minutes(5)))
 struct ImportTests {
   /// What most of the texts below say.
   private static let expected = [
@@ -149,7 +149,7 @@ struct ImportTests {
     }
   }
 
-  @Test("names given twice are kept in order, and told")
+  @Test("repeated names are kept in order, and reported")
   func duplicates() throws {
     let read = try ImportedText(reading: "b=1&a=2&b=3&e\u{301}=4&é=5")
     #expect(read.parameters.map { $0.text ?? "" } == ["1", "2", "3", "4", "5"])
@@ -157,7 +157,7 @@ struct ImportTests {
     #expect(read.notes[0].message.en.contains("“b”"))
   }
 
-  @Test("None is absent, True is true, both told; lists are joined, objects become JSON")
+  @Test("None is absent, True is true, both reported; lists are joined, objects become JSON")
   func values() throws {
     let read = try ImportedText(
       reading:
@@ -175,7 +175,7 @@ struct ImportTests {
   }
 
   @Test(
-    "what the program works out is left blank and said, and the rest is read",
+    "values that the program computes are left blank and reported, and the rest is read",
     arguments: [
       "{'a': ','.join(['x', 'y']), 'b': '2'}", "{a: [x, y].join(','), b: '2'}",
       "array('a' => implode(',', array('x')), 'b' => '2')", "{:a => x + 'y', :b => '2'}",
@@ -189,7 +189,7 @@ struct ImportTests {
   }
 
   @Test(
-    "a literal behind the words of a log line is found",
+    "a literal after the words of a log line is found",
     arguments: [
       "2024-05-01 10:00:00.123 [exec-1] INFO c.x.Client - request: {a=1, b=2}",
       "12:00 request {\"a\":\"1\",\"b\":2}", "DEBUG sending {'a': '1', 'b': 2}", "got map[a:1 b:2]",
@@ -200,13 +200,13 @@ struct ImportTests {
     #expect(read.notes.count == 1)
   }
 
-  @Test("single quotes in PHP have no escapes but for the quote itself")
+  @Test("single quotes in PHP have no escapes except for the quote itself")
   func php() throws {
     let read = try ImportedText(reading: #"array('a' => 'x\ny\'z', "b" => "x\ny")"#)
     #expect(read.parameters == [Parameter("a", #"x\ny'z"#), Parameter("b", "x\ny")])
   }
 
-  @Test("bytes that are not UTF-8 once decoded are told")
+  @Test("bytes that are not UTF-8 after decoding are reported")
   func gbk() throws {
     let read = try ImportedText(reading: "a=1&q=%C4%E3%BA%C3")
     #expect(read.notes.count == 1)
@@ -215,7 +215,7 @@ struct ImportTests {
   }
 
   @Test(
-    "a string to sign is taken out of the line that logged it",
+    "a string to sign is extracted from a log line",
     arguments: [
       (
         "helloworldapp_key12345678formatjsonmethodtaobao.time.getsessiontesttimestamp2016-01-01 12:00:00v2.0helloworld",
@@ -254,7 +254,7 @@ struct ImportTests {
   }
 
   @Test(
-    "the platform is told by its host, by its method and by its names",
+    "the platform is recognised by its host, by its method and by its names",
     arguments: [
       ("https://api.jd.com/routerjson?app_key=1&v=2.0", "jd"),
       ("https://gw-api.pinduoduo.com/api/router?a=1", "pinduoduo"),
@@ -272,7 +272,7 @@ struct ImportTests {
   }
 
   @Test(
-    "what is nothing of all this is refused with the kinds that are understood",
+    "an unrecognised text is rejected with the supported kinds",
     arguments: [
       "", " \n\t", "hello", "<html><body>x</body></html>", "{", "[]", "{}", "42", "《》", "a b c=d e",
     ])
@@ -287,7 +287,7 @@ struct ImportTests {
     }
   }
 
-  @Test("UTF-16 and bytes that are no text are read or told, never lost silently")
+  @Test("UTF-16 and binary data are read or reported, never lost silently")
   func encodings() throws {
     let wide: [UInt8] =
       [0xFF, 0xFE] + "a=1&b=中".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

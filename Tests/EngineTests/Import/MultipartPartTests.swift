@@ -27,7 +27,7 @@ struct MultipartPartTests {
     #expect(parts.map(content) == ["1" + end, ["--", "--bc", "x --b"].joined(separator: end)])
   }
 
-  @Test("a body that breaks off has a last part that is not closed")
+  @Test("the last part of a truncated body is not closed")
   func brokenOff() {
     let parts = parts("--b\nContent-Disposition: form-data; name=a\n\n1\n--b\n\(Self.second)\n\n22")
     #expect(parts.map(\.isClosed) == [true, false])

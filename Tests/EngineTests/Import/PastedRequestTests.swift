@@ -42,7 +42,7 @@ struct PastedRequestTests {
 
   /// How many of each file are right; more are welcome, fewer are not.
   @Test(
-    "so many are signed rightly, and none wrongly",
+    "the expected number is signed correctly, and none incorrectly",
     arguments: [("pasted-requests", 53, 53), ("pasted-variants", 198, 199)])
   func pasted(file: String, right: Int, count: Int) throws {
     let pastes = try Paste.read(file)

@@ -1,8 +1,8 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Which platform a request is for", .timeLimit(.minutes(5))) struct PlatformGuessTests {
-  @Test("each of a platform's hosts, and of its gateways, tells it", arguments: Platform.all)
+@Suite("Recognising a request's platform", .timeLimit(.minutes(5))) struct PlatformGuessTests {
+  @Test("each host of a platform, and of its gateways, identifies it", arguments: Platform.all)
   func hosts(_ platform: Platform) {
     #expect(!platform.hosts.isEmpty)
     let urls = platform.hosts.flatMap { ["https://\($0)/a", "http://x.y.\($0.uppercased()):80"] }
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test("no host is the end of another's")
+  @Test("no host is a suffix of another's")
   func overlap() {
     let hosts = Platform.all.flatMap(\.hosts)
     for host in hosts {
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("each clue tells its own platform, whatever comes first", arguments: Platform.all)
+  @Test("each clue identifies its own platform, whatever comes first", arguments: Platform.all)
   func clues(_ platform: Platform) {
     for clue in platform.facts.clues {
       for given in [parameters(clue), parameters(clue).reversed()] {
@@ -53,7 +53,7 @@ import Testing
     "yiwugo app_key cache timestamp",
   ]
 
-  @Test("of two clues in one request the one that is tried first counts")
+  @Test("of two clues in one request the one tried first decides")
   func precedence() throws {
     let clues = Platform.all.flatMap { platform in
       platform.facts.clues.map { (platform: platform, clue: $0) }

@@ -27,7 +27,7 @@ import Testing
     #expect(CanonicalJSON.text(of: canonical)?.hasSameBytes(as: canonical) == true)
   }
 
-  @Test("what is no JSON has no canonical form", arguments: ["", "{", "{a:1}", "nope"])
+  @Test("text that is not JSON has no canonical form", arguments: ["", "{", "{a:1}", "nope"])
   func none(_ text: String) {
     #expect(CanonicalJSON.text(of: text) == nil)
   }

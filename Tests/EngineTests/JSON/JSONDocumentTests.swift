@@ -4,7 +4,7 @@ import Testing
 
 @Suite("JSON documents", .timeLimit(.minutes(5)))
 struct JSONDocumentTests {
-  @Test("what is written can be read back, byte for byte", arguments: 0..<200 as Range<UInt64>)
+  @Test("written JSON reads back, byte for byte", arguments: 0..<200 as Range<UInt64>)
   func roundTrip(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let written = RandomJSON.value(depth: 5, using: &generator).written
@@ -12,7 +12,7 @@ struct JSONDocumentTests {
   }
 
   @Test(
-    "every beginning of a document is an error that says it is cut off",
+    "every proper prefix of a document is an error that says it is cut off",
     arguments: [
       #"{"a":[1,{"b":"x\u00e9\n"}],"c":true,"d":null}"#, #"["\ud83d\udc57"]"#, #""text""#,
     ])
@@ -28,7 +28,7 @@ struct JSONDocumentTests {
   }
 
   @Test(
-    "changing any byte is read or refused, and never anything else",
+    "any changed byte is read or rejected",
     arguments: 0..<40 as Range<UInt64>)
   func mutation(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -44,7 +44,7 @@ struct JSONDocumentTests {
   }
 
   @Test(
-    "what JSON does not allow is refused where it stands",
+    "invalid JSON is rejected at its position",
     arguments: [
       ("", JSONError.Problem.empty, 0), ("  \n", .empty, 3), ("{a:1}", .expectedName, 1),
       (#"{"a" 1}"#, .expectedColon, 5), (#"{"a":1 "b":2}"#, .expectedCommaOrBrace, 7),
@@ -66,7 +66,7 @@ struct JSONDocumentTests {
     #expect(error?.offset == offset)
   }
 
-  @Test("an error names the line and the column, in characters")
+  @Test("an error gives the line and the column, in characters")
   func lineAndColumn() {
     let error = #expect(throws: JSONError.self) {
       try JSONDocument("{\n  \"标题\": 连\n}")
@@ -76,7 +76,7 @@ struct JSONDocumentTests {
     #expect(error?.explanation.en == "line 2, column 9: expected a value")
   }
 
-  @Test("512 levels are read, one more is refused")
+  @Test("512 levels are read, one more is rejected")
   func depth() throws {
     func nested(_ levels: Int) -> String {
       String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
@@ -113,7 +113,7 @@ struct JSONDocumentTests {
     #expect(root["e\u{301}"]?.written == "2")
   }
 
-  @Test("names are found behind every spacing and every quote inside them")
+  @Test("names are found after any spacing, and with any quotes inside them")
   func namesBackwards() throws {
     let root = try JSONDocument(#"{ "a\\" : 1,"\"b:\"":2, "c\\\"" :3,"":"x","\\":{"y":":"}}"#).root
     #expect(root.members.map(\.name) == [#"a\"#, #""b:""#, #"c\""#, "", #"\"#])
@@ -125,7 +125,7 @@ struct JSONDocumentTests {
   }
 
   @Test(
-    "escapes are undone, half a surrogate pair becomes U+FFFD",
+    "escapes are decoded, half a surrogate pair becomes U+FFFD",
     arguments: [
       (#""\u4e2d\u6587""#, "中文"), (#""\ud83d\udc57""#, "👗"), (#""\ud83d""#, "\u{FFFD}"),
       (#""\ud83d\u0041""#, "\u{FFFD}A"), (#""\udc57x""#, "\u{FFFD}x"),
@@ -144,7 +144,7 @@ struct JSONDocumentTests {
     #expect(try !JSONDocument("{ \"a\" :\n\t1 }").hasRawControls)
   }
 
-  @Test("bytes that are not UTF-8 are read as U+FFFD, and where they begin is known")
+  @Test("bytes that are not UTF-8 are read as U+FFFD, and the first position is known")
   func notUTF8() throws {
     let document = try JSONDocument(Array(#"{"t":""#.utf8) + [0xC7, 0xEF] + Array(#""}"#.utf8))
     #expect(document.firstInvalidByte == 6)

@@ -9,7 +9,7 @@ struct JSONWriterTests {
     #expect(json.written == #"{"z":1,"a":["x",null,true],"n":0.10,"m":null}"#)
   }
 
-  @Test("nothing a terminal takes for control is written raw")
+  @Test("nothing that a terminal takes for a control character is written raw")
   func controls() throws {
     let all = String(String.UnicodeScalarView((0...0x3000).compactMap(Unicode.Scalar.init)))
     let written = JSON.string(all).written
@@ -34,7 +34,7 @@ struct JSONWriterTests {
     #expect(try JSONDocument(written).root.string == "签名 é 👩 \(hidden)")
   }
 
-  @Test("a large value is handed over in pieces that make the same text")
+  @Test("a large value is written in pieces that make the same text")
   func pieces() {
     let json: JSON = ["a": .string(String(repeating: "签\"\n", count: 100_000)), "b": [1]]
     var pieces: [[UInt8]] = []

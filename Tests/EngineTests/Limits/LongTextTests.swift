@@ -6,7 +6,7 @@ import Testing
 @Suite("Long texts take time in proportion to their length", .timeLimit(.minutes(2)))
 struct LongTextTests {
   @Test(
-    "entities, and signs that begin none",
+    "entities, and ampersands that begin none",
     arguments: [
       ("&lt;p&gt;", "<p>"), ("& ", "& "), ("&&", "&&"), ("&#x4e2d;", "中"), ("&amp", "&amp"),
     ])
@@ -28,7 +28,7 @@ struct LongTextTests {
     #expect(InvisibleCharacter.cleaned(blanks + "a\u{200B}" + blanks) == "a")
   }
 
-  @Test("broken lines among JSON Lines, each with its own place")
+  @Test("broken lines among JSON Lines, each with its own position")
   func brokenLines() {
     let lines = String(repeating: "{\"a\":1}\n{\"a\":x}\n", count: 20_000)
     let entries = JSONLines.documents(in: Array(lines.utf8))

@@ -9,7 +9,7 @@ import Testing
     #expect(MethodCatalogue.top.all.filter { $0.session == .required }.count > 30)
   }
 
-  @Test("a withdrawn method names one that is current") func withdrawn() throws {
+  @Test("a withdrawn method names a current one") func withdrawn() throws {
     let withdrawn = MethodCatalogue.top.all.filter { $0.status == .withdrawn }
     #expect(withdrawn.count == 4)
     for method in withdrawn {
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(
-    "the answer's root follows from the name",
+    "the root of the response is derived from the name",
     arguments: [
       ("taobao.trades.sold.get", "trades_sold_get_response"),
       ("alibaba.aliqin.fc.sms.num.send", "alibaba_aliqin_fc_sms_num_send_response"),
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(
-    "the likeliest comes first",
+    "the likeliest match comes first",
     arguments: [
       ("taobao.item.seller.get", "taobao.item.seller.get"), ("time", "taobao.time.get"),
       ("trades.sold.inc", "taobao.trades.sold.increment.get"),
@@ -41,7 +41,7 @@ import Testing
     #expect(MethodCatalogue.top.matching(text).first?.name == first)
   }
 
-  @Test("nothing typed offers all, nonsense nothing") func extremes() {
+  @Test("an empty query matches all, nonsense nothing") func extremes() {
     #expect(MethodCatalogue.top.matching("").count == 57)
     #expect(MethodCatalogue.top.matching(" \t").count == 57)
     #expect(MethodCatalogue.top.matching("no such thing").isEmpty)
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(
-    "an unknown method writes, unless its name says that it reads",
+    "an unknown method counts as writing, unless its name says that it reads",
     arguments: [
       ("taobao.item.seller.get", false), ("taobao.trade.close", true), ("x.y.get", false),
       ("x.y.search", false), ("x.y.query", false), ("x.y.update", true), ("get", true), ("", true),

@@ -41,7 +41,7 @@ import Testing
     </metadata>
     """
 
-  @Test("the SDK's metadata is understood: parameters, types, lists and fields")
+  @Test("the SDK's metadata is read: parameters, types, lists and fields")
   func metadata() throws {
     let file = try read(Self.metadata)
     #expect(file.methods.map(\.name) == ["taobao.tbk.item.get", "taobao.tbk.x.update"])
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(
-    "other shapes say the same",
+    "other formats give the same result",
     arguments: [
       #"{"name":"a.b.get","requestParams":[{"name":"x","type":"Number","required":true}]}"#,
       #"{"success":true,"data":{"name":"a.b.get","requestParams":[{"name":"x","type":"Number","required":true}]}}"#,
@@ -80,7 +80,7 @@ import Testing
         == [APIMethod.Argument("x", .number, isRequired: true)])
   }
 
-  @Test("what cannot be used is left out with its place, and the rest is kept")
+  @Test("an unusable entry is skipped and reported with its place")
   func skipped() throws {
     let file = try read(
       #"""
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(
-    "a file that is none is refused with the place",
+    "a file of another kind is rejected with the place",
     arguments: [
       ("", "empty"), (" \n\t", "empty"), ("[1,2", "line 1"), ("{\"a\":\n}", "line 2"),
       ("<metadata><apis></metadata>", "line 1"), ("<a>\n<b>\n</a>", "line 3"),
@@ -108,7 +108,7 @@ import Testing
     #expect(error?.message.zh.isEmpty == false)
   }
 
-  @Test("nesting without end and members by the thousand end in a word, not in a crash")
+  @Test("endless nesting and thousands of members give an error, not a crash")
   func large() throws {
     let deep =
       String(repeating: "{\"data\":", count: 200) + "1" + String(repeating: "}", count: 200)
@@ -117,7 +117,7 @@ import Testing
     #expect(try read("[\(many.joined(separator: ","))]").methods.count == 3000)
   }
 
-  @Test("what is imported wins where it says something, and limits that only we know stay")
+  @Test("imported statements take precedence, and limits that only we know are kept")
   func merging() throws {
     let imported = [
       ImportedMethod(
@@ -144,13 +144,13 @@ import Testing
     #expect(MethodCatalogue.top.named("x.y.get") == nil)
   }
 
-  @Test("a withdrawn method that the person's own metadata has is no longer withdrawn")
+  @Test("a withdrawn method in the user's own metadata is current again")
   func revived() {
     let catalogue = MethodCatalogue.top.knowing([ImportedMethod("taobao.item.get")])
     #expect(catalogue.named("taobao.item.get")?.status == .current)
   }
 
-  @Test("SignScope's own form reads back as it was written")
+  @Test("SignScope's own format reads back as written")
   func own() throws {
     for method in try read(Self.metadata).methods {
       let json: JSON = ["version": 1, "methods": [method.json]]
@@ -158,7 +158,7 @@ import Testing
     }
   }
 
-  @Test("every built-in method reads back from its own form", arguments: MethodCatalogue.top.all)
+  @Test("every built-in method reads back from its own format", arguments: MethodCatalogue.top.all)
   func builtIn(_ method: APIMethod) throws {
     let imported = ImportedMethod(
       method.name, title: method.title.zh, session: method.session, writes: method.writes,

@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Values of a method's types", .timeLimit(.minutes(5))) struct ValueFaultTests {
+@Suite("Values of a method's arguments", .timeLimit(.minutes(5))) struct ValueFaultTests {
   private func fault(
     _ kind: APIMethod.Argument.Kind, _ text: String, name: String = "x",
     in range: ClosedRange<Int>? = nil, most: Int? = nil
@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(
-    "what the platform takes has no fault, and a blank value is not sent at all",
+    "a valid value has no fault, and a blank one is not sent at all",
     arguments: [
       (APIMethod.Argument.Kind.number, "0"), (.number, "-12"), (.number, "12.50"), (.number, " "),
       (.number, "9007199254740993"), (.boolean, "true"), (.boolean, "false"),
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(
-    "what was plainly meant can be corrected",
+    "an obvious slip can be corrected",
     arguments: [
       (APIMethod.Argument.Kind.number, "１２３", "123"), (.number, "1,234,567", "1234567"),
       (.number, "12 345", "12345"), (.number, "+7", "7"), (.number, "\"5\"", "5"),
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(
-    "what only a person can say is left alone",
+    "an ambiguous value is not corrected",
     arguments: [
       (APIMethod.Argument.Kind.number, "1,23"), (.number, "twelve"), (.number, "0x1F"),
       (.number, "1e5"), (.number, "--1"), (.number, "1."), (.boolean, "maybe"), (.boolean, "2"),
@@ -63,16 +63,16 @@ import Testing
     #expect(!found.reason.en.isEmpty && !found.reason.zh.isEmpty)
   }
 
-  @Test("a day and a time that there are not are named") func unreal() {
+  @Test("an impossible day or time is named") func unreal() {
     #expect(fault(.date, "2026-2-30")?.reason.en.contains("2026-02-30") == true)
     #expect(fault(.date, "2026-02-03 25:00:00")?.reason.en.contains("25:00:00") == true)
   }
 
-  @Test("the place where JSON goes wrong is named") func place() {
+  @Test("the position of a JSON error is given") func place() {
     #expect(fault(.json, "{\"a\":1,}")?.reason.en.contains("line 1, column 8") == true)
   }
 
-  @Test("whitespace among fields is no fault, and still taken out where nothing else is wrong")
+  @Test("whitespace among fields is not a fault, but is removed if nothing else is wrong")
   func fields() throws {
     #expect(fault(.strings, "num_iid, title", name: "fields") == nil)
     #expect(fault(.string, "num_iid，title", name: "fields")?.correction == "num_iid,title")
@@ -94,7 +94,7 @@ import Testing
     #expect(fault(.number, "9223372036854775807", name: "tid") == nil)
   }
 
-  @Test("a number outside its range goes to the nearest end of it")
+  @Test("a number out of range is corrected to the nearest limit")
   func range() throws {
     let high = try #require(fault(.number, "500", in: 1...100))
     #expect(high.kind == .range && high.correction == "100")
@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test(
-    "the methods' own limits count",
+    "the methods' own limits apply",
     arguments: [
       ("taobao.items.onsale.get", "page_size", "201", "200"),
       ("taobao.trades.sold.get", "page_size", "101", "100"),
@@ -127,7 +127,7 @@ import Testing
     #expect(argument.fault(in: nearest) == nil)
   }
 
-  @Test("a value longer than any of its type is not read to its end, and said so")
+  @Test("a value longer than any of its type is not read to its end, and the fault says so")
   func tooLong() throws {
     let text = String(repeating: "1", count: 70_000)
     for kind in [APIMethod.Argument.Kind.number, .numbers, .boolean, .date] {

@@ -29,7 +29,7 @@ struct AccessTokenTests {
   }
 
   @Test(
-    "what is no time is a problem of its field, and makes no lifetime",
+    "an invalid time is a problem of its field, and gives no lifetime",
     arguments: [
       "-1", "-0.5", "1e300", #""abc""#, #""nan""#, #""0x10""#, "true", "[]", "{}", #""1e999""#,
       "99999999999", #""∞""#,
@@ -42,7 +42,7 @@ struct AccessTokenTests {
   }
 
   @Test(
-    "what the platform has not said is unknown, and no problem",
+    "an absent field is unknown, and not a problem",
     arguments: ["", #","expires_in":null"#, #","expires_in":"""#, #","expires_in":" ""#])
   func unsaid(field: String) throws {
     let token = try Self.token(#"{"access_token":"a"\#(field)}"#)
@@ -52,7 +52,7 @@ struct AccessTokenTests {
     #expect(token.lifetime(of: .session, at: Self.noon) == nil)
   }
 
-  @Test("epoch milliseconds count where no seconds do, number or text")
+  @Test("epoch milliseconds are used if there are no seconds, number or text")
   func ends() throws {
     let token = try Self.token(
       #"{"access_token":"a","expires_in":-5,"expire_time":1451620860000,"w2_valid":"1451620800500","r1_valid":1451620800000}"#
@@ -100,7 +100,7 @@ struct AccessTokenTests {
     #expect(throws: AccessToken.NoToken.self) { try Self.token(text) }
   }
 
-  @Test("in JSON, credentials are masked unless they are to show")
+  @Test("in JSON, credentials are masked unless revealed")
   func json() throws {
     let token = try Self.token(
       #"{"access_token":"secret-a","refresh_token":"secret-r","expires_in":"60","w2_expires_in":-1}"#

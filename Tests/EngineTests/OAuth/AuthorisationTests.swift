@@ -7,7 +7,7 @@ import Text
 @testable import Sending
 @testable import Signing
 
-@Suite("The authorisation's address and what comes back", .timeLimit(.minutes(5)))
+@Suite("The authorisation URL and its response", .timeLimit(.minutes(5)))
 struct AuthorisationTests {
   static func account(
     gateway: String = "https://gw.api.taobao.com/router/rest", oauth: String? = nil,
@@ -23,7 +23,7 @@ struct AuthorisationTests {
     Authorisation(try OAuthApp(account()), state: state)
   }
 
-  @Test("the address has what the document asks for, encoded")
+  @Test("the URL has the parameters of the document, encoded")
   func address() throws {
     #expect(
       try Self.run().url
@@ -33,7 +33,7 @@ struct AuthorisationTests {
       Authorisation(try OAuthApp(Self.account()), view: "tmall").url.hasSuffix("&view=tmall"))
   }
 
-  @Test("every run has a state of its own, of 128 bits")
+  @Test("every run has its own state, of 128 bits")
   func states() throws {
     let app = try OAuthApp(Self.account())
     let states = Set((0..<100).map { _ in Authorisation(app).state })
@@ -42,7 +42,7 @@ struct AuthorisationTests {
   }
 
   @Test(
-    "the pages are where the gateway's are, or where the profile says",
+    "the pages are at the gateway's OAuth URL, or at the profile's",
     arguments: [
       ("https://gw.api.taobao.com/router/rest", nil, "https://oauth.taobao.com"),
       ("https://eco.taobao.com/router/rest", nil, "https://oauth.taobao.com"),
@@ -61,7 +61,7 @@ struct AuthorisationTests {
     #expect(OAuthApp.address(of: Self.account(gateway: gateway, oauth: oauth)) == expected)
   }
 
-  @Test("what is missing is said by the field")
+  @Test("a missing setting is reported by its field")
   func obstacles() {
     let missing: [(Account, String)] = [
       (Self.account(key: " "), "app_key"), (Self.account(secret: ""), "secret"),
@@ -75,7 +75,7 @@ struct AuthorisationTests {
   }
 
   @Test(
-    "a code is taken bare, in an address, and in the part behind the question mark",
+    "a code is accepted bare, in a URL, and in a query",
     arguments: [
       "3Pk-x_y.z~1", "  3Pk-x_y.z~1\n", "http://127.0.0.1:8910/callback?code=3Pk-x_y.z~1&state=S1",
       "https://shop.example.com/cb?a=b&state=S1&code=3Pk-x_y.z%7E1#frag",
@@ -86,7 +86,7 @@ struct AuthorisationTests {
   }
 
   @Test(
-    "anything else is refused, and why is told apart",
+    "anything else is rejected, with distinct reasons",
     arguments: [
       ("", .nothing), (" \n ", .nothing), ("a code", .notACode), ("a\u{7}b", .notACode),
       ("code=a&state=S2", .wrongState), ("code=a&state=s1", .wrongState),
@@ -109,7 +109,7 @@ struct AuthorisationTests {
     #expect(error?.message.en.isEmpty == false && error?.message.zh.isEmpty == false)
   }
 
-  @Test("a refusal of the page is pitfall 4")
+  @Test("a refusal is pitfall 4")
   func refusal() {
     let notATestUser = CallbackError.refused(error: "1001", description: nil)
     #expect(notATestUser.diagnosis(on: .top)?.variant == "test-user")
@@ -131,7 +131,7 @@ struct AuthorisationTests {
   }
 
   @Test(
-    "any other is pasted from",
+    "for any other callback the code is pasted",
     arguments: [
       "urn:x", "https://127.0.0.1:8910/callback", "http://shop.example.com/cb", "http://[::1]:1/",
       "http://127.0.0.1:99999/", "http://127.0.0.1.example.com/",
@@ -141,13 +141,13 @@ struct AuthorisationTests {
   }
 
   @Test(
-    "what is no address is none",
+    "an invalid URL is not a callback",
     arguments: ["", "shop", "ftp://x", "http://", "http://a b/", "http://a/#b"])
   func broken(text: String) {
     #expect(throws: Callback.ReadingError.self) { try Callback(text, outOfBand: "urn:x") }
   }
 
-  @Test("a session of the profile stays where the authorised one is over")
+  @Test("a session in the profile is used when the authorised one has expired")
   func origins() throws {
     let now = AccessTokenTests.noon
     let token = try AccessTokenTests.token(#"{"access_token":"a","expires_in":60}"#)

@@ -35,7 +35,7 @@ struct CallbackListenerTests {
     return (listener, Authorisation(app, state: "S1"))
   }
 
-  @Test("the right answer counts once; strangers and later visitors are told so")
+  @Test("the valid callback counts once; strangers and later visitors are told so")
   func once() async throws {
     let (listener, run) = try Self.listener()
     let here = listener.callback.address
@@ -61,7 +61,7 @@ struct CallbackListenerTests {
     await #expect(throws: NetworkError.self) { try await Self.visit(here) }
   }
 
-  @Test("a refusal of the page ends it, and its words cannot become markup")
+  @Test("a refusal ends it, and its text cannot become markup")
   func refusal() async throws {
     let (listener, run) = try Self.listener("/a")
     var answers = listener.answers(to: run).makeAsyncIterator()
@@ -75,7 +75,7 @@ struct CallbackListenerTests {
     await listener.stop()
   }
 
-  @Test("a taken port is said, or the next one taken where any will do")
+  @Test("a port in use is reported, or the next one taken if any will do")
   func taken() async throws {
     let (first, _) = try Self.listener()
     let asked = try Callback(first.callback.address, outOfBand: "urn:x")

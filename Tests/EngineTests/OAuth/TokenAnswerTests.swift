@@ -7,7 +7,7 @@ import Testing
 @testable import Sending
 @testable import Text
 
-@Suite("What the token page answers", .timeLimit(.minutes(5)))
+@Suite("The response of the token page", .timeLimit(.minutes(5)))
 struct TokenAnswerTests {
   static func read(_ body: String, status: Int = 200) throws(TokenFailure) -> AccessToken {
     try AccessToken(
@@ -31,7 +31,7 @@ struct TokenAnswerTests {
   }
 
   @Test(
-    "or an error, told apart by the platform's own words",
+    "or an error, distinguished by the platform's own words",
     arguments: [
       (
         #"{"error":"invalid_client","error_description":"authorize code 3Pk invalidate,please authorize again."}"#,
@@ -57,7 +57,7 @@ struct TokenAnswerTests {
   }
 
   @Test(
-    "or nothing of the kind, which is said and never taken for a token",
+    "or neither, which is reported and never taken for a token",
     arguments: [
       ("", 200), ("{}", 200), ("[]", 200), ("null", 200), ("<html></html>", 200),
       ("<html></html>", 502), (#"{"access_token":"#, 200), (#"{"access_token":""}"#, 200),
@@ -70,7 +70,7 @@ struct TokenAnswerTests {
     #expect(failure?.diagnosis.title.zh.isEmpty == false)
   }
 
-  @Test("a refresh keeps the refresh token that its answer leaves out")
+  @Test("of a refresh keeps the refresh token if it omits one")
   func keeping() throws {
     let first = try Self.read(#"{"access_token":"a","refresh_token":"r","re_expires_in":600}"#)
     let second = try AccessToken(
@@ -84,7 +84,7 @@ struct TokenAnswerTests {
     #expect(third.keeping(kept).refreshToken == "s")
   }
 
-  @Test("what the platform repeats of a secret does not show")
+  @Test("never shows a secret that the platform repeats")
   func masking() {
     let body = #"{"error":"invalid_client","error_description":"hunter2 is not the secret"}"#
     let failure = #expect(throws: TokenFailure.self) {

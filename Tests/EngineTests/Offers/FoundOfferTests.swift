@@ -36,7 +36,7 @@ struct FoundOfferTests {
   }
 
   @Test(
-    "what is no item is said to be none",
+    "an object that is not an item is reported as such",
     arguments: [
       (
         #"{"items":{"item":[{"price":"1"},{"price":"2"}]},"error_code":"0000"}"#,

@@ -9,7 +9,7 @@ struct LadderTests {
   }
 
   @Test(
-    "one text holds several entries, and a comma separates or marks thousands",
+    "one text holds several entries, and a comma separates entries or thousands",
     arguments: [
       ("1,000:0.15,10,000:0.12", "1:9.00 1000:0.15 10000:0.12", ""),
       ("100:5，200:4", "1:9.00 100:5.00 200:4.00", ""),
@@ -34,7 +34,7 @@ struct LadderTests {
     #expect(offer.faults == faults)
   }
 
-  @Test("thousands of commas are read in no time, whatever they mean")
+  @Test("thousands of commas are read quickly, whatever they mean")
   func manyCommas() throws {
     for piece in ["1,", "1:1,", ",", "100:1,200,"] {
       let text = String(repeating: piece, count: 5_000)
@@ -43,7 +43,7 @@ struct LadderTests {
   }
 
   @Test(
-    "an array has an entry an element",
+    "an array has one entry per element",
     arguments: [
       ("[]", "1:9.00", ""), ("[\"1,000:5\"]", "1:9.00 1000:5.00", ""),
       ("[\"10:5;20:4\", \" 30 : 3 \"]", "1:9.00 30:3.00", "batch_price[0]=10:5;20:4"),
@@ -61,7 +61,7 @@ struct LadderTests {
   }
 
   @Test(
-    "of a quantity given twice the last holds, and only other prices are problems",
+    "of a repeated quantity the last entry is used, and only different prices are problems",
     arguments: [
       ("10:5;10:4;10:5", "1:9.00 10:5.00", "batch_price[1]=10:4"),
       ("10:5;10:4", "1:9.00 10:4.00", "batch_price[0]=10:5"),
@@ -74,7 +74,7 @@ struct LadderTests {
   }
 
   @Test(
-    "the largest entry at or below the smallest order holds there, and what it hides is a problem",
+    "the largest entry at or below the minimum order applies there, and what it hides is a problem",
     arguments: [
       (100, "10:8;50:7;200:6", "100:7.00 200:6.00", "price=9 batch_price[0]=10:8"),
       (100, "100:9.00", "100:9.00", ""), (100, "101:8", "100:9.00 101:8.00", ""),
@@ -87,14 +87,14 @@ struct LadderTests {
     #expect(offer.faults == faults)
   }
 
-  @Test("tiers follow one another without a gap, and the last has no end")
+  @Test("tiers follow one another without a gap, and the last is unbounded")
   func gapless() throws {
     let tiers = try ladder("\"1000:5;10:8;100:7\"").tiers
     #expect(tiers.map(\.from) == [1, 10, 100, 1000])
     #expect(tiers.map(\.to) == [9, 99, 999, nil])
   }
 
-  @Test("the problems come in the order of the fields")
+  @Test("problems are in the order of the fields")
   func order() throws {
     let offer = try offer(
       """
@@ -105,7 +105,7 @@ struct LadderTests {
         == "price=- min_num=0 step_buy=0 num=? warning_stock=-1 batch_price[0]=x batch_price[2]=y")
   }
 
-  @Test("the item inside is taken only where the object itself has no field of an offer")
+  @Test("the inner item is used only if the object itself has no field of an offer")
   func item() throws {
     #expect(try offer(#"{"item":{"price":5}}"#).ladder == "1:5.00")
     #expect(try offer(#"{"price":" ","item":{"price":5}}"#).ladder == "1:5.00")

@@ -4,7 +4,7 @@ import Testing
 @Suite("Prices and quantities as sellers write them", .timeLimit(.minutes(5)))
 struct OfferNumberTests {
   @Test(
-    "a price is read exactly, and written in one form",
+    "a price is read exactly, and formatted in one way",
     arguments: [
       (#""0.1""#, "0.10"), (#""0.125""#, "0.125"), (#""0.12000""#, "0.12"), (#""007""#, "7.00"),
       (#""RMB 3.5""#, "3.50"), (#""CNY3元""#, "3.00"), (#""  ￥　１２．５元 ""#, "12.50"),
@@ -24,7 +24,7 @@ struct OfferNumberTests {
   }
 
   @Test(
-    "what is no price in yuan above 0 is a problem, with the value as it is written",
+    "a value that is not a price in yuan above 0 is a problem, and kept as written",
     arguments: [
       #""$0.15""#, #""约0.15""#, #""0""#, #""0.000""#, #""-1""#, #""1e3""#, #""1.""#, #"".5""#,
       #""1,23""#, #""1234,567""#, #"",123""#, #""1,234,56""#, #""¥¥1""#, #""1元元""#, #""rmb1""#,
@@ -38,7 +38,7 @@ struct OfferNumberTests {
   }
 
   @Test(
-    "other kinds are problems too, written compactly; absent ones have no value",
+    "other JSON kinds are problems too, written compactly; absent ones have no value",
     arguments: [
       ("0", "0"), ("-1.50", "-1.50"), ("0e5", "0e5"), ("1e16", "1e16"),
       ("1e999999999", "1e999999999"),

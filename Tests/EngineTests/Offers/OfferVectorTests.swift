@@ -22,13 +22,13 @@ struct OfferVector: CustomTestStringConvertible {
   }
 }
 
-@Suite("Offers that a separate reference computed", .timeLimit(.minutes(5)))
+@Suite("Offers that a separate reference implementation computed", .timeLimit(.minutes(5)))
 struct OfferVectorTests {
-  @Test("there are as many as the file holds") func count() throws {
+  @Test("the file has the expected number") func count() throws {
     #expect(try OfferVector.read().count == 49)
   }
 
-  @Test("each is reproduced, messages left out", arguments: try OfferVector.read())
+  @Test("each is reproduced, except for messages", arguments: try OfferVector.read())
   func reproduces(_ vector: OfferVector) throws {
     let written = Offer(vector.item).json(quantity: vector.quantity, in: .english).written
     let offer = try JSONDocument(written).root

@@ -4,7 +4,7 @@ import Testing
 @Suite("Stock and quotes", .timeLimit(.minutes(5)))
 struct QuoteTests {
   @Test(
-    "what can be ordered is what lies above the warning line, in steps",
+    "the quantities above the warning level, in steps, can be ordered",
     arguments: [
       (#""total_stock":100,"warning_stock":20,"step_buy":12,"min_buy":10"#, "in-stock 12…72"),
       (#""total_stock":0"#, "out-of-stock no-stock"),
@@ -23,7 +23,8 @@ struct QuoteTests {
     #expect("\(stock.state.rawValue) \(rest)" == expected)
   }
 
-  @Test("a quantity beyond all numbers is too many", arguments: [Int.max, Int.max - 1, 1 << 62])
+  @Test(
+    "a quantity beyond the largest number is too many", arguments: [Int.max, Int.max - 1, 1 << 62])
   func countless(quantity: Int) throws {
     let offer = try offer(#"{"price":1,"min_buy":4,"step_buy":6}"#)
     #expect { try offer.quote(quantity) } throws: { error in
@@ -32,7 +33,7 @@ struct QuoteTests {
   }
 
   @Test(
-    "a stock of more than 0 at or under the line is below it",
+    "a stock above 0 at or below the warning level is below it",
     arguments: [(10, 10, true), (9, 10, true), (11, 10, false), (0, 10, false), (-1, 0, false)])
   func warningLine(total: Int, line: Int, isBelow: Bool) throws {
     let stock = try offer("{\"total_stock\":\(total),\"warning_stock\":\(line)}").stock
@@ -40,7 +41,7 @@ struct QuoteTests {
   }
 
   @Test(
-    "the first thing that stands against a quantity is said, with what can be ordered instead",
+    "the first reason against a quantity is given, with what can be ordered instead",
     arguments: [
       (-1, "below-minimum 12"), (0, "below-minimum 12"), (11, "below-minimum 12"),
       (12, "no-price 36"), (24, "no-price 36"), (25, "not-a-multiple 24 36"),
@@ -55,7 +56,7 @@ struct QuoteTests {
     #expect(offer.quoted(quantity) == expected)
   }
 
-  @Test("where no quantity with a price is in stock, none is named")
+  @Test("if no quantity with a price is in stock, none is suggested")
   func beyondStock() throws {
     #expect(try offer(#"{"num":20,"batch_price":"30:2"}"#).quoted(5) == "no-price")
     #expect(try offer(#"{"num":0,"price":1}"#).quoted(5) == "out-of-stock")
@@ -77,7 +78,7 @@ struct QuoteTests {
     #expect(try offer("{\"price\":\"\(price)\"}").quoted(quantity) == expected)
   }
 
-  @Test("a difference is said in whole per cent")
+  @Test("a difference is given in whole per cent")
   func percentage() throws {
     let tiers = try offer(#"{"price":"0.15","batch_price":"10:0.12;20:0.11;30:0.15;40:0.2"}"#).tiers
     let base = try #require(tiers.first).price

@@ -20,7 +20,7 @@ struct BodyOutlineTests {
   }
 
   @Test(
-    "what is odd is said",
+    "peculiarities of the body are noted",
     arguments: [
       ([], "the body is empty"),
       (Array("{\"a\":1".utf8), "not readable as JSON: the JSON is truncated at line 1, column 7"),
@@ -36,12 +36,12 @@ struct BodyOutlineTests {
     #expect(notes.first?.en.contains(note) == true, "\(notes)")
   }
 
-  @Test("HTML is shown without remarks")
+  @Test("HTML is shown without notes")
   func html() {
     #expect(BodyOutline(Array("<html><h1>502</h1></html>".utf8)).notes.isEmpty)
   }
 
-  @Test("a long line is read in slices that tear no character")
+  @Test("a long line is read in slices that split no character")
   func slices() {
     let line = String(repeating: "汉", count: 1000)
     guard case .text(let lines) = BodyOutline(Array(line.utf8)).content else {
@@ -54,7 +54,7 @@ struct BodyOutlineTests {
     }
   }
 
-  @Test("search in lines goes round both ways")
+  @Test("searching lines wraps around in both directions")
   func search() {
     let lines = TextLines(Array("one\nTwo\nthree two".utf8))
     #expect(lines.search("two", from: 0) == 1)

@@ -11,7 +11,7 @@ struct JSONOutlineTests {
     (0..<outline.count).map { outline[$0].line() }
   }
 
-  @Test("rows are what pretty-printing gives")
+  @Test("rows equal pretty-printed lines")
   func rows() throws {
     let outline = JSONOutline(try JSONDocument(text))
     #expect(
@@ -44,7 +44,7 @@ struct JSONOutlineTests {
     #expect(JSON(try JSONDocument(printed).root).written == written)
   }
 
-  @Test("folding hides what is inside, from either end, and keeps what was folded in it")
+  @Test("folding hides the contents, from either end, and keeps inner folds")
   func folding() throws {
     var outline = JSONOutline(try JSONDocument(text))
     #expect(outline.toggle(3) == 3)
@@ -65,7 +65,7 @@ struct JSONOutlineTests {
   }
 
   @Test(
-    "folding and unfolding in any order ends where it began", arguments: 0..<50 as Range<UInt64>)
+    "folding and unfolding in any order restores the rows", arguments: 0..<50 as Range<UInt64>)
   func foldingProperty(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let document = try JSONDocument(RandomJSON.value(depth: 5, using: &generator).written)
@@ -83,7 +83,7 @@ struct JSONOutlineTests {
     #expect(lines(outline) == all)
   }
 
-  @Test("search goes round, matches names and texts, and unfolds what hides the match")
+  @Test("search wraps around, matches names and texts, and unfolds what hides the match")
   func search() throws {
     var outline = JSONOutline(try JSONDocument(text))
     outline.collapseAll()
@@ -98,7 +98,7 @@ struct JSONOutlineTests {
     #expect(outline.search("", from: 0) == nil)
   }
 
-  @Test("a long string is shown cut, and never torn", arguments: 4090...4100)
+  @Test("a long string is truncated between characters", arguments: 4090...4100)
   func longString(padding: Int) throws {
     let text =
       String(repeating: "a", count: padding) + #"\ud83d\udc57汉字\n"#

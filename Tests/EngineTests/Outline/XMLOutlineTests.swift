@@ -23,7 +23,7 @@ struct XMLOutlineTests {
     "    </skus>", "    <note/>", "  </item>", "</item_get_response>", "<!--top011-->",
   ]
 
-  @Test("an element a line, indented, with what stands around the root")
+  @Test("each element has a line, indented, including what surrounds the root")
   func printing() throws {
     #expect(lines(try outline(Self.envelope)) == Self.printed)
   }
@@ -41,7 +41,7 @@ struct XMLOutlineTests {
     #expect(lines(try outline(text)) == expected)
   }
 
-  @Test("folding and unfolding bring back the same rows, from either end")
+  @Test("folding and unfolding restore the rows, from either end")
   func folding() throws {
     var outline = try outline(Self.envelope)
     #expect(outline.toggle(11) == 4)
@@ -59,7 +59,7 @@ struct XMLOutlineTests {
     #expect(lines(outline) == Self.printed)
   }
 
-  @Test("search goes round both ways and unfolds what hides the match")
+  @Test("search wraps around in both directions and unfolds what hides the match")
   func search() throws {
     var outline = try outline(Self.envelope)
     #expect(outline.search("<ID>", from: 0) == 6)
@@ -73,7 +73,7 @@ struct XMLOutlineTests {
     #expect(outline.search("2</id", from: 0).map { outline[$0].line() } == "        <id>2</id>")
   }
 
-  @Test("what is read of a row can be limited, and no character is torn")
+  @Test("the length of a row can be limited without splitting a character")
   func limit() throws {
     let outline = try outline("<a>\(String(repeating: "汉", count: 1000))</a>")
     for limit in 10..<20 {
@@ -82,7 +82,7 @@ struct XMLOutlineTests {
     }
   }
 
-  @Test("no byte, changed, makes it trap, and every row of what can be read has a text")
+  @Test("no changed byte makes it trap, and every row of a readable body has text")
   func mutation() {
     let original = Array("<?x?><r a='1'>t<c>2&#x4e2d;</c><![CDATA[y]]><e/></r><!--z-->".utf8)
     var generator = SeededGenerator(seed: 7)
@@ -98,7 +98,7 @@ struct XMLOutlineTests {
     }
   }
 
-  @Test("a body of XML is shown so, and one that is broken as it came")
+  @Test("an XML body is shown as an outline, a broken one as received")
   func body() {
     guard case .xml = BodyOutline(Array(" <a><b/></a>".utf8)).content,
       case .text(let lines) = BodyOutline(Array("<a><b></a>".utf8)).content

@@ -33,14 +33,15 @@ import Testing
     if case .refused(let why) = walk.step(direction, from: request, at: now) { why.en } else { nil }
   }
 
-  @Test("before the first response nothing is known, and a step says so")
+  @Test("before the first response the position is unknown, and a step says so")
   func unknown() {
     let request = request("taobao.trades.sold.get", [])
     #expect(refusal(PageWalk(), request)?.contains("Send this page first") == true)
     #expect(PageWalk().position(of: request) == nil)
   }
 
-  @Test("counted rows tell the last page", arguments: [(0, 1), (1, 1), (10, 1), (11, 2), (57, 6)])
+  @Test(
+    "the row count gives the last page", arguments: [(0, 1), (1, 1), (10, 1), (11, 2), (57, 6)])
   func counted(_ total: Int, _ last: Int) {
     var walk = PageWalk()
     var request = request("taobao.trades.sold.get", [("page_size", "10")])
@@ -58,7 +59,7 @@ import Testing
   }
 
   @Test(
-    "a total that no list can have is none, and the largest page ends nothing",
+    "an impossible total is ignored, and the largest page is not taken for the last",
     arguments: ["9223372036854775807", "-9223372036854775808", "1e300", "99999999999999999999"])
   func impossibleTotal(total: String) throws {
     let request = request(
@@ -77,7 +78,7 @@ import Testing
     }
   }
 
-  @Test("with use_has_next the response itself says whether a page follows")
+  @Test("with use_has_next the response says whether a page follows")
   func hasNext() throws {
     var walk = PageWalk()
     let request = request(
@@ -92,7 +93,7 @@ import Testing
     #expect(next(walk, fourth, .previousPage).flatMap(page) == "3")
   }
 
-  @Test("without any count a page that is not full is the last")
+  @Test("without a count, a page that is not full is the last")
   func uncounted() {
     var walk = PageWalk()
     let request = request("taobao.tbk.dg.material.optional", [("page_size", "20")])
@@ -102,7 +103,7 @@ import Testing
     #expect(next(walk, request) == nil)
   }
 
-  @Test("there is no page before the first, and an unreadable one is no page")
+  @Test("there is no page before the first, and an invalid number is not a page")
   func first() {
     var walk = PageWalk()
     let request = request("taobao.trades.sold.get", [])
@@ -112,7 +113,7 @@ import Testing
     #expect(refusal(walk, odd)?.contains("page_no must be") == true)
   }
 
-  @Test("whoever asks for another list begins anew")
+  @Test("another list starts again at its first page")
   func another() {
     var walk = PageWalk()
     let request = request("taobao.trades.sold.get", [("type", "fixed")])
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test(
-    "pages that the platform refuses are not asked for",
+    "pages that the platform would reject are not requested",
     arguments: [
       ("taobao.items.inventory.get", "101", "40", "up to 101"),
       ("taobao.traderates.get", "200", "40", "up to 200"),
@@ -145,7 +146,7 @@ import Testing
       ])
   }
 
-  @Test("an increment is counted by its first page, then read from its last to its first")
+  @Test("an increment is counted on its first page, then read from its last to its first")
   func backwards() throws {
     var walk = PageWalk()
     #expect(refusal(walk, increment)?.contains("Send page 1 first") == true)
@@ -163,21 +164,21 @@ import Testing
     #expect(next(walk, request, .previousPage).flatMap(page) == "2")
   }
 
-  @Test("an increment that fits on one page is over with it")
+  @Test("an increment that fits on one page ends there")
   func onePage() {
     var walk = PageWalk()
     walk.take(PageAnswer(total: 5, rows: 5), to: increment)
     #expect(refusal(walk, increment)?.contains("are read") == true)
   }
 
-  @Test("an increment whose rows are not counted cannot be read from its last page")
+  @Test("an increment without a row count cannot be read from its last page")
   func notCounted() {
     var walk = PageWalk()
     walk.take(PageAnswer(hasNext: true, rows: 5), to: increment)
     #expect(refusal(walk, increment)?.contains("remove use_has_next") == true)
   }
 
-  @Test("a window moves by its own length and begins at its first page")
+  @Test("a window moves by its own length and starts at its first page")
   func windows() throws {
     let request = request(
       "taobao.trades.sold.get",
@@ -194,7 +195,7 @@ import Testing
     #expect(earlier.parameters[1].text == "2015-12-29 12:00:00")
   }
 
-  @Test("no window begins in the future, is empty, or is made up")
+  @Test("a window is never in the future, empty, or invented")
   func noWindow() {
     let today = request(
       "taobao.trades.sold.get",
@@ -212,7 +213,7 @@ import Testing
   }
 
   @Test(
-    "an answer tells its rows and what follows, in every form",
+    "a response gives its rows and what follows, in every format",
     arguments: [
       (
         #"{"trades_sold_get_response":{"total_results":11,"trades":{"trade":[{"tid":1},{"tid":2}]}}}"#,
@@ -236,7 +237,7 @@ import Testing
   }
 
   @Test(
-    "an error, another thing and rubbish are no page",
+    "an error, another object and garbage are not pages",
     arguments: [#"{"error_response":{"code":27}}"#, "rubbish", ""])
   func noPage(_ body: String) throws {
     let method = try #require(MethodCatalogue.top.named("taobao.trades.sold.get"))

@@ -3,7 +3,7 @@ import SignScopeEngine
 import Testing
 
 @Suite("The table of platforms", .timeLimit(.minutes(5))) struct PlatformTests {
-  @Test("each is found by its name, and names differ", arguments: Platform.all)
+  @Test("each is found by its name, and names are unique", arguments: Platform.all)
   func named(_ platform: Platform) throws {
     #expect(try Platform.named(platform.id) == platform)
     #expect(Platform.all.filter { $0.id == platform.id }.count == 1)
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(
-    "an unknown one names the nearest",
+    "an unknown name suggests the nearest",
     arguments: [("tpo", "top"), ("TOP", "top"), ("yiwogu", "yiwugo"), ("amazon", nil)])
   func unknown(_ name: String, _ nearest: String?) {
     #expect {
@@ -53,13 +53,13 @@ import Testing
     #expect(choice.other != method)
   }
 
-  @Test("without a date it is SHA1, and says so") func unknownDate() throws {
+  @Test("without a date it is SHA1, with a note") func unknownDate() throws {
     let choice = try #require(Platform.yiwugo.digestSwitch).choice(keyCreated: nil)
     #expect(choice.signMethod == "sha1" && choice.certainty == .unknownDate)
     #expect(choice.explanation.en.contains("MD5") && choice.explanation.zh.contains("MD5"))
   }
 
-  @Test("the platform's own names are told from the API's") func system() {
+  @Test("system parameters are distinguished from the API's") func system() {
     for name in ["method", "app_key", "session", "timestamp", "sign", "partner_id", "simplify"] {
       #expect(Platform.top.isSystem(name))
     }

@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(
-    "reading and writing again changes no digit", arguments: [1_795_329_600_123, 1_451_620_799_999])
+    "parsing and formatting again changes no digit",
+    arguments: [1_795_329_600_123, 1_451_620_799_999])
   func roundTrip(_ milliseconds: Int) throws {
     let date = try #require(TimestampForm.milliseconds.date(from: String(milliseconds)))
     #expect(TimestampForm.milliseconds.text(for: date) == String(milliseconds))
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test(
-    "what is in no form is not read",
+    "text in no known form is not parsed",
     arguments: [
       "", "145162080", "14516208000", "145162080000a", "+451620800000", "2016-1-1 12:00:00",
       "2016-01-01T12:00:00", "2016-02-30 12:00:00", "2016-01-01 24:00:00", "2016-01-01 12:60:00",
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test(
-    "a zone is read as it is named",
+    "a zone is read as given",
     arguments: [
       ("2016-01-01 04:00:00.000+0000", 0.0), ("2016-01-01 09:30:00.250+0530", 0.25),
       ("2015-12-31 20:00:00.001-0800", 0.001),
@@ -70,7 +71,7 @@ import Testing
     #expect(!form.text(for: Date(timeIntervalSince1970: -1e300)).isEmpty)
   }
 
-  @Test("days are read strictly, and errors tell form and calendar apart") func days() throws {
+  @Test("days are parsed strictly, and errors distinguish form and calendar") func days() throws {
     #expect(try CalendarDay(parsing: "2024-11-02") == CalendarDay(year: 2024, month: 11, day: 2))
     #expect(try CalendarDay(parsing: " 2024-02-29\n").description == "2024-02-29")
     for text in ["2024-11-2", "2024/11/02", "02-11-2024", "", "2024-11-0２", "-024-11-02"] {

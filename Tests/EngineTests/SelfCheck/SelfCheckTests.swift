@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The self-check", .timeLimit(.minutes(5)))
 struct SelfCheckTests {
-  @Test("every published signature comes out, and with another secret does not")
+  @Test("every published signature is reproduced, but not with another secret")
   func examples() {
     for platform in Platform.all {
       for var example in platform.facts.examples {
@@ -21,7 +21,7 @@ struct SelfCheckTests {
     return results
   }
 
-  @Test("without an account only signing is checked, and every other line says why not")
+  @Test("without an account only signing is checked, and every other line says why")
   func withoutAccount() async {
     let results = await results(nil)
     #expect(results.map(\.check) == CheckResult.Check.allCases)
@@ -29,7 +29,7 @@ struct SelfCheckTests {
     #expect(results.dropFirst().allSatisfy { !$0.message.en.isEmpty && !$0.message.zh.isEmpty })
   }
 
-  @Test("where nobody listens the connection fails, and what hangs on it is not tried")
+  @Test("without a server the connection fails, and the dependent checks are skipped")
   func refused() async {
     let account = Account(
       name: "shop", platform: .top, gateway: "http://127.0.0.1:1/router/rest", appKey: "1",

@@ -36,13 +36,14 @@ private struct PlatformVector: CustomTestStringConvertible {
 }
 
 @Suite(
-  "The family's signatures, as documents and other projects print them", .timeLimit(.minutes(5)))
+  "The family's signatures, as published in documents and other projects", .timeLimit(.minutes(5)))
 struct FamilyTests {
-  @Test("there are as many as the file holds") func count() throws {
+  @Test("the file has the expected number of vectors") func count() throws {
     #expect(try PlatformVector.all().count == 13)
   }
 
-  @Test("each is reproduced, string and signature", arguments: try PlatformVector.all())
+  @Test(
+    "each vector is reproduced, string to sign and signature", arguments: try PlatformVector.all())
   fileprivate func reproduces(_ vector: PlatformVector) throws {
     let scheme = try vector.platform.scheme(
       signMethod: vector.signMethod, parameters: vector.parameters)
@@ -67,7 +68,7 @@ struct FamilyTests {
   ]
 
   @Test(
-    "what is signed and what is not",
+    "the signed parameters are the expected ones",
     arguments: [
       ("jd", "Saccess_tokenTapp_keyKb2sign_methodxtimestamp9S"),
       ("pinduoduo", "Saccess_tokenTapp_keyKb2sign_methodxtimestamp9S"),
@@ -85,7 +86,7 @@ struct FamilyTests {
   }
 
   /// Of public clients and documents, `platform-rules.json`.
-  @Test("rules that public clients show give their signatures, and the doctor agrees")
+  @Test("the rules of public clients give their signatures, and the doctor agrees")
   func publicRules() throws {
     let url = try #require(
       Bundle.module.url(forResource: "Data/platform-rules", withExtension: "json"))
@@ -103,12 +104,12 @@ struct FamilyTests {
     }
   }
 
-  @Test("an API's name without a slash is no path for Lazada") func apiName() throws {
+  @Test("an API name without a slash is not a path for Lazada") func apiName() throws {
     #expect(try string(.named("lazada"), [Parameter("a", "1")], path: "order.get") == "a1")
   }
 
   @Test(
-    "the word on the wire picks the scheme, and so does the scheme's own name",
+    "the wire name selects the scheme, and so does the scheme's own name",
     arguments: [
       ("kuaishou", "signMethod", "HMAC_SHA256", "hmac-sha256"),
       ("kuaishou", "signMethod", "MD5", "md5"),
@@ -123,7 +124,7 @@ struct FamilyTests {
     #expect(picked.signMethod == scheme)
   }
 
-  @Test("of two schemes with one word on the wire the account says which") func account() throws {
+  @Test("if two schemes share a wire name, the account decides") func account() throws {
     var request = Request(
       account: Account(
         name: "", platform: try .named("kuaishou"), gateway: "", appKey: "k", secret: "s",

@@ -40,7 +40,7 @@ struct RandomRequest: CustomTestStringConvertible {
   static let schemes = Platform.all.flatMap(\.schemes)
 }
 
-@Suite("What holds for every request", .timeLimit(.minutes(5))) struct PropertyTests {
+@Suite("Properties of every request", .timeLimit(.minutes(5))) struct PropertyTests {
   private func traces(_ request: RandomRequest) -> [SignatureTrace] {
     RandomRequest.schemes.map {
       $0.trace(request.parameters, secret: request.secret, body: request.body)
@@ -48,7 +48,7 @@ struct RandomRequest: CustomTestStringConvertible {
   }
 
   @Test(
-    "what is signed is what is sent, minus the signature, files and what the scheme leaves out",
+    "the signed parameters are the sent ones, minus the signature, files and what the scheme leaves out",
     arguments: RandomRequest.many)
   func signedIsSent(_ request: RandomRequest) {
     for trace in traces(request) {
@@ -73,7 +73,7 @@ struct RandomRequest: CustomTestStringConvertible {
     }
   }
 
-  @Test("segments tile the bytes and know their parameter", arguments: RandomRequest.many)
+  @Test("segments cover all bytes and know their parameter", arguments: RandomRequest.many)
   func segments(_ request: RandomRequest) {
     for trace in traces(request) {
       var end = 0
@@ -95,7 +95,7 @@ struct RandomRequest: CustomTestStringConvertible {
     }
   }
 
-  @Test("the order given does not matter while names differ", arguments: RandomRequest.many)
+  @Test("the given order does not matter while names differ", arguments: RandomRequest.many)
   func orderIndependence(_ request: RandomRequest) {
     var names: [String] = []
     let unique = request.parameters.filter { parameter in
@@ -111,7 +111,7 @@ struct RandomRequest: CustomTestStringConvertible {
     }
   }
 
-  @Test("another byte in a value makes another signature", arguments: RandomRequest.many)
+  @Test("a changed byte in a value changes the signature", arguments: RandomRequest.many)
   func sensitivity(_ request: RandomRequest) {
     for trace in traces(request) {
       for index in trace.order {
@@ -123,7 +123,7 @@ struct RandomRequest: CustomTestStringConvertible {
     }
   }
 
-  @Test("pieces of any windows, put together, are the whole string", arguments: RandomRequest.many)
+  @Test("pieces of any windows, joined, are the whole string", arguments: RandomRequest.many)
   func pieces(_ request: RandomRequest) {
     for trace in traces(request) {
       let whole = trace.pieces(in: 0..<trace.bytes.count, by: .revealing)
@@ -136,7 +136,7 @@ struct RandomRequest: CustomTestStringConvertible {
     }
   }
 
-  @Test("a secret never shows unless it is asked for", arguments: RandomRequest.many)
+  @Test("a secret is never shown unless requested", arguments: RandomRequest.many)
   func masking(_ request: RandomRequest) {
     let secret = "TOPSECRET"
     for scheme in RandomRequest.schemes {

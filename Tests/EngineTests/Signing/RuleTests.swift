@@ -8,7 +8,7 @@ import Testing
   private func text(_ trace: SignatureTrace) -> String { trace.stringToSign(by: .revealing) }
 
   @Test(
-    "TOP drops a value of nothing but white space, and sends none",
+    "TOP drops and does not send a value of only whitespace",
     arguments: [
       "", " ", "\t\r\n", "\u{85}", "\u{A0}", "\u{1680}", "\u{2000}\u{200A}", "\u{2028}", "\u{2029}",
       "\u{202F}", "\u{205F}", "\u{3000}",
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(
-    "what only looks blank is signed",
+    "a value that only looks blank is signed",
     arguments: ["\u{1C}", "\u{1F}", "\u{200B}", "\u{FEFF}", "\0", " x ", "\u{180E}"])
   func notBlank(_ value: String) {
     let trace = top.trace([Parameter("a", value)], secret: "s")
@@ -38,7 +38,7 @@ import Testing
     #expect(trace.sentParameters.map(\.name) == ["b", "a", "sign"])
   }
 
-  @Test("a blank name, an absent value, a file and sign are left out, each for its reason")
+  @Test("a blank name, an absent value, a file and sign are left out, each for its own reason")
   func reasons() {
     let trace = top.trace(
       [
@@ -51,7 +51,7 @@ import Testing
     #expect(trace.sentParameters.last?.text == trace.signature)
   }
 
-  @Test("names are sorted by bytes, beyond the eighth too, and equal ones stay as given")
+  @Test("names are sorted by bytes, also beyond the eighth, and equal ones keep their order")
   func order() {
     let names = [
       "foo_bar", "foobar", "foo", "bar", "Foo", "timestamp_b", "timestamp_a", "timestamp",
@@ -66,7 +66,7 @@ import Testing
     #expect(text(twice) == "a2a1b0")
   }
 
-  @Test("a name that goes on with a null character comes after the name itself") func nullInName() {
+  @Test("a name followed by a null character sorts after the name itself") func nullInName() {
     let trace = top.trace([Parameter("a\0", "2"), Parameter("a", "1")], secret: "")
     #expect(trace.order == [1, 0])
   }
@@ -79,7 +79,7 @@ import Testing
     #expect(scheme.trace(parameters, secret: "").order == [0, 1])
   }
 
-  @Test("é in its two forms is two names") func canonicalEquivalence() {
+  @Test("é in its two forms makes two names") func canonicalEquivalence() {
     let (composed, decomposed) = ("\u{E9}", "e\u{301}")
     let trace = top.trace([Parameter(composed, "1"), Parameter(decomposed, "2")], secret: "")
     #expect(trace.order == [1, 0])
@@ -102,7 +102,7 @@ import Testing
     #expect(SigningScheme.ValueEncoding.form.apply(value) == form)
   }
 
-  @Test("only TOP's plain digest is wrapped in the secret, and the body comes before its end")
+  @Test("only TOP's plain digest is wrapped in the secret, and the body is before its end")
   func wrapping() {
     let parameters = [Parameter("a", "1")]
     #expect(text(top.trace(parameters, secret: "S", body: "<x/>")) == "Sa1<x/>S")
@@ -117,13 +117,13 @@ import Testing
     #expect(text(top.trace(parameters, secret: "S ")) == "S a1S ")
   }
 
-  @Test("nothing to sign still makes a signature") func nothing() {
+  @Test("a request without parameters still has a signature") func nothing() {
     #expect(top.trace([], secret: "").signature == "D41D8CD98F00B204E9800998ECF8427E")
     #expect(Platform.top.schemes[1].trace([], secret: "").signature.count == 32)
   }
 
   @Test(
-    "an unknown sign method is an error that names the known ones", arguments: ["MD5", "sha1", ""])
+    "an unknown sign method is an error that lists the known ones", arguments: ["MD5", "sha1", ""])
   func unknownSignMethod(_ method: String) {
     #expect(
       throws: RequestError.unknownSignMethod(method, known: ["md5", "hmac", "hmac-sha256"])
@@ -131,7 +131,8 @@ import Testing
   }
 
   @Test(
-    "sign_method picks: the caller's, else the parameter's, else the key's age, else the default")
+    "sign_method is the caller's, then the parameter's, then that of the key's age, then the default"
+  )
   func signMethod() throws {
     let hmac = [Parameter("sign_method", "hmac")]
     #expect(try Platform.top.scheme(signMethod: "md5", parameters: hmac).signMethod == "md5")

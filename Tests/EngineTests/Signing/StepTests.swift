@@ -7,21 +7,22 @@ import Testing
     Parameter("app_key", "1"),
   ]
 
-  @Test("TOP's md5 has no encoding, an HMAC no wrapping") func kinds() {
+  @Test("TOP's md5 has no encoding step, an HMAC no wrapping step") func kinds() {
     let kinds = Platform.top.schemes.map { $0.trace(parameters, secret: "s").steps().map(\.kind) }
     #expect(kinds[0] == [.filter, .sort, .join, .wrap, .digest, .output])
     #expect(kinds[1] == [.filter, .sort, .join, .digest, .output])
     #expect(kinds[2] == kinds[1])
   }
 
-  @Test("Yiwugo has all of them") func all() {
+  @Test("Yiwugo has all steps") func all() {
     let steps = Platform.yiwugo.schemes[0].trace(parameters, secret: "s").steps()
     #expect(steps.map(\.kind) == SignatureTrace.Step.Kind.allCases)
     #expect(steps[1].input == "q=连衣裙\nnote= ")
     #expect(steps[1].output == "q=%E8%BF%9E%E8%A1%A3%E8%A3%99\nnote=%20")
   }
 
-  @Test("each step goes on with what the one before made, secret and session masked") func chain() {
+  @Test("each step continues with the result of the previous one, secret and session masked")
+  func chain() {
     let trace = Platform.top.schemes[0].trace(parameters, secret: "s")
     let steps = trace.steps(by: Redactor(names: Platform.top.confidential))
     #expect(steps[0].input == "session q note app_key")
@@ -34,20 +35,21 @@ import Testing
     #expect(steps[0].why.en.contains("note (blank)") && steps[0].why.zh.contains("note（空白）"))
   }
 
-  @Test("a raw body is a wrapping even where the secret is not") func body() {
+  @Test("a raw body is shown as wrapping even if the secret is not") func body() {
     let steps = Platform.top.schemes[1].trace(parameters, secret: "s", body: "<x/>").steps()
     #expect(steps[3].kind == .wrap)
     #expect(steps[3].why.en == "Suffix: the body.")
   }
 
-  @Test("a parameter's place in the string is its name and value") func place() throws {
+  @Test("a parameter's range in the string is its name and value") func place() throws {
     let trace = Platform.yiwugo.schemes[0].trace(parameters, secret: "S")
     let range = try #require(trace.range(of: 0))
     #expect(String(decoding: trace.bytes[range], as: UTF8.self) == "session=token")
     #expect(Platform.top.schemes[0].trace(parameters, secret: "S").range(of: 2) == nil)
   }
 
-  @Test("a window of a long value costs what it holds, and halves no character") func window() {
+  @Test("a window of a long value costs only its own length, and splits no character") func window()
+  {
     let value = String(repeating: "中", count: 100_000)
     let trace = Platform.top.schemes[0].trace([Parameter("a", value)], secret: "s")
     let pieces = trace.pieces(in: 3..<9)

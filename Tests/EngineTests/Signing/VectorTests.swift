@@ -1,7 +1,7 @@
 import SignScopeEngine
 import Testing
 
-@Suite("Signatures that other code made", .timeLimit(.minutes(5))) struct VectorTests {
+@Suite("Signatures made by other code", .timeLimit(.minutes(5))) struct VectorTests {
   /// How the files name a platform's sign methods.
   private static let methods = [
     "top-md5": (Platform.top, "md5"), "top-hmac": (.top, "hmac"),
@@ -14,11 +14,11 @@ import Testing
       .filter { methods[$0.algorithm] != nil }
   }
 
-  @Test("there are as many vectors as the files hold") func count() throws {
+  @Test("the files have the expected number of vectors") func count() throws {
     #expect(try Self.vectors().count == 125)
   }
 
-  @Test("each is reproduced", arguments: try vectors())
+  @Test("each vector is reproduced", arguments: try vectors())
   func reproduces(_ vector: SignatureVector) throws {
     let (platform, method) = try #require(Self.methods[vector.algorithm])
     let trace = try platform.scheme(signMethod: method).trace(
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("TOP 1.0's and the old container's signatures come of the same parts")
+  @Test("TOP 1.0's and the old container's signatures use the same parts")
   func legacy() throws {
     let vectors = try SignatureVector.read("top-signatures")
     let prefixed = vectors.filter { $0.algorithm == "top-legacy-md5-prefix" }

@@ -15,7 +15,7 @@ import Text
   }
 
   @Test(
-    "a part that the bytes do not have is left out",
+    "a range outside the bytes is clipped",
     arguments: [(20..<30, ""), (8..<30, "89"), (-5..<2, "01"), (-9 ..< -3, "")])
   func parts(range: Range<Int>, expected: String) {
     let cursor = ByteCursor(bytes, in: range)
@@ -24,7 +24,7 @@ import Text
     #expect(cursor.find(UInt8(ascii: "9"), from: 50) == cursor.end)
   }
 
-  @Test("ranges handed out never run backwards, and cut cursors stay inside")
+  @Test("returned ranges never run backwards, and cut cursors stay inside")
   func ranges() {
     var cursor = ByteCursor(bytes, in: 2..<8)
     #expect(cursor.range(from: 5) == 2..<2)

@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@Suite("Numbers of others", .timeLimit(.minutes(1))) struct ForeignNumberTests {
+@Suite("Numbers from outside", .timeLimit(.minutes(1))) struct ForeignNumberTests {
   @Test(
     "a whole number is read up to 10^18",
     arguments: [
@@ -24,7 +24,7 @@ import Text
   }
 
   @Test(
-    "no number of seconds is too long to wait for", arguments: [1e300, .infinity, .nan, -1e300])
+    "a duration is never too long to wait for", arguments: [1e300, .infinity, .nan, -1e300])
   func seconds(value: Double) {
     #expect(Duration.bounded(seconds: value) <= .seconds(31_557_600_000))
   }

@@ -40,7 +40,7 @@ import Testing
     try #require(walkthrough.pages.first { $0.subject == .step(kind) })
   }
 
-  @Test("begins with what goes in, has a page a step, and ends with the signature on its way")
+  @Test("begins with the input, has a page per step, and ends with the request to send")
   func pages() throws {
     for platform in Platform.all {
       for scheme in platform.schemes {
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test("the secret is on no page, and no confidential value, unless revealed")
+  @Test("shows no secret and no confidential value, unless revealed")
   func masked() throws {
     for platform in Platform.all {
       let parameters = platform.confidential.map { Parameter($0, "top-secret-token") }
@@ -89,7 +89,7 @@ import Testing
     #expect(shown.contains("hush-hush") && shown.contains("top-secret-token"))
   }
 
-  @Test("the pages show the string itself, joined and then wrapped")
+  @Test("shows the string itself, joined and then wrapped")
   func strings() throws {
     for platform in Platform.all {
       for scheme in platform.schemes {
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test("what is left out is marked, with the reason and whether it is sent")
+  @Test("marks what is left out, with the reason and whether it is sent")
   func filter() throws {
     let page = try page(.filter, of: try walkthrough(.top).1)
     let before = page.blocks[0].lines.flatMap { $0 }
@@ -119,7 +119,7 @@ import Testing
       ])
   }
 
-  @Test("encoding highlights the characters that change, and what they become")
+  @Test("highlights the characters that encoding changes, and the result")
   func encode() throws {
     let page = try page(.encode, of: try walkthrough(.yiwugo).1)
     func moved(_ block: Int) -> [String] {
@@ -129,7 +129,7 @@ import Testing
     #expect(moved(1) == ["%E8%BF%9E%E8%A1%A3%E8%A3%99%20", "%26"])
   }
 
-  @Test("only names that have to move are said to have moved")
+  @Test("says only of names that have to move that they moved")
   func sort() throws {
     let names = ["b", "c", "d", "a"].map { Parameter($0, "1") }
     let page = try page(.sort, of: try walkthrough(.top, nil, names).1)
@@ -138,7 +138,7 @@ import Testing
   }
 
   @Test(
-    "as few as possible lie outside the longest rise",
+    "keeps as few names as possible outside the longest ascending run",
     arguments: [
       ([], []), ([1], []), ([0, 1, 2], []), ([2, 1, 0], [2, 1]), ([3, 0, 1, 2], [3]),
       ([0, 4, 1, 2, 3], [4]),
@@ -147,7 +147,7 @@ import Testing
     #expect(list.outsideLongestRise == outside)
   }
 
-  @Test("wrapping highlights what is put around the pairs, and nothing else")
+  @Test("highlights what is put around the pairs, and nothing else")
   func wrap() throws {
     let page = try page(.wrap, of: try walkthrough(.top).1)
     let moved = page.blocks[1].lines.flatMap { $0 }.filter { $0.change == .moved }
@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test(
-    "the branch shows both ways, lights the one taken, and says how certain it is",
+    "shows both branches, highlights the one taken, and tells how certain it is",
     arguments: [
       (CalendarDay(year: 2023, month: 5, day: 1), "MD5", "2023-05-01"),
       (CalendarDay(year: 2024, month: 11, day: 2), "SHA1", "2024-11-02"),
@@ -175,7 +175,7 @@ import Testing
     }
   }
 
-  @Test("a sign method set by hand is said to be")
+  @Test("says that a sign method was set by hand")
   func branchByHand() throws {
     var account = account(.yiwugo, created: CalendarDay(year: 2024, month: 11, day: 2))
     account.signMethod = "md5"
@@ -186,7 +186,7 @@ import Testing
     #expect(text(page.blocks[2].lines).contains("set by hand"))
   }
 
-  @Test("the last page says what travels in the address and what in the body")
+  @Test("ends with what is sent in the URL and what in the body")
   func travel() throws {
     let page = try #require(try walkthrough(.top).1.pages.last)
     #expect(page.blocks.map(\.caption.en) == ["the signature", "in the URL", "in the body"])
@@ -195,7 +195,7 @@ import Testing
   }
 
   @Test(
-    "what a platform takes from headers and documents is on the last page too",
+    "lists parameters in headers and documents on the last page too",
     arguments: [
       ("tiktokshop", ["in the URL", "in the headers"]), ("wechatpay", ["in the body"]),
       ("xiaohongshu", ["in the headers"]), ("yiwugo", ["in the URL"]),
@@ -210,7 +210,7 @@ import Testing
     #expect(lit.map(\.text.en) == [platform.schemes[0].signParameter])
   }
 
-  @Test("of a value of a megabyte the two ends show", arguments: [Platform.top, .yiwugo])
+  @Test("shows both ends of a value of a megabyte", arguments: [Platform.top, .yiwugo])
   func long(platform: Platform) throws {
     let value = "start" + String(repeating: "汉", count: 350_000) + "end"
     let (_, walkthrough) = try walkthrough(platform, nil, [Parameter("a", value)])

@@ -14,7 +14,7 @@ import Testing
 
   private func warnings(_ request: Request) -> [SigningWarning] { request.warnings(at: noon) }
 
-  @Test("a value of the wrong type is named with its place, and corrected by the fix")
+  @Test("a value of the wrong type is reported with its place, and corrected by the fix")
   func type() throws {
     let request = request(
       "taobao.items.onsale.get", [("fields", "num_iid"), ("has_discount", "yes")])
@@ -42,7 +42,7 @@ import Testing
     #expect(warnings(request("no.such.method.at.all", [("page_size", "x")])).isEmpty)
   }
 
-  @Test("a window longer than a day is clipped at its end")
+  @Test("a window longer than a day is shortened at its end")
   func window() throws {
     let request = request(
       "taobao.trades.sold.increment.get",
@@ -58,7 +58,7 @@ import Testing
     #expect(warnings(clipped).isEmpty)
   }
 
-  @Test("times the wrong way round are said to be, on every method that has such a pair")
+  @Test("times in reverse order are reported, on every method that has such a pair")
   func reversed() {
     let request = request(
       "taobao.trades.sold.get",
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(
-    "the page times its size is limited, and both figures of the document are named",
+    "the page number times its size is limited, and both figures of the document are given",
     arguments: [
       ("100", "200", false), ("101", "200", true), ("501", "40", true), ("500", "", false),
     ])

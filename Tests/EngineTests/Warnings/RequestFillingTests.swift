@@ -20,7 +20,7 @@ import Testing
     parameters.last { $0.name == name }?.text
   }
 
-  @Test("what is missing is added behind what is given") func fills() {
+  @Test("missing parameters are added after the given ones") func fills() {
     let filled = request("taobao.time.get", [Parameter("q", "1")]).filled(at: now)
     #expect(
       filled == [
@@ -42,7 +42,7 @@ import Testing
     #expect(try hmac.trace(at: now).signature == "D56D7858309C31B6251083A874D48273")
   }
 
-  @Test("what is given is kept, blank too; null is absent") func keeps() {
+  @Test("given parameters are kept, even blank; null is absent") func keeps() {
     let filled = request(
       "taobao.item.seller.get",
       [
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(
-    "the session goes with methods that take one and with unknown ones",
+    "the session is added for methods that take one and for unknown ones",
     arguments: [
       ("taobao.item.seller.get", true), ("taobao.time.get", false), ("taobao.user.buyer.get", true),
       ("taobao.top.secret.get", true), ("some.other.method", true),
@@ -74,7 +74,7 @@ import Testing
     #expect(given.filled(at: now).filter { $0.name == "method" }.count == 1)
   }
 
-  @Test("a pinned timestamp goes before the clock") func pinned() {
+  @Test("a pinned timestamp takes precedence over the clock") func pinned() {
     var pinned = request()
     pinned.pinnedTimestamp = Date(timeIntervalSince1970: 1)
     pinned.account.timestampForm = .seconds

@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "a secret with something around or inside it that does not show",
+    "a secret with invisible characters around or inside it",
     arguments: [
       "abc ", "\u{A0}abc", "abc\n", "abc\r", "a\u{200B}bc", "\u{FEFF}abc", " ", "ab c",
       "abc\nlogin: me",
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(
-    "names and values with what nobody sees, and which parameter it is",
+    "names and values with invisible characters, and which parameter it is",
     arguments: [
       Parameter("a", "x "), Parameter("a", " x"), Parameter("a", "x\u{A0}y"),
       Parameter("a", "x\r\ny"),
@@ -62,11 +62,11 @@ import Testing
     #expect(warnings.map(\.parameter) == [1])
   }
 
-  @Test("a blank value that is not sent is nothing to warn about") func blank() {
+  @Test("a blank value that is not sent is not warned about") func blank() {
     #expect(ids(Self.request([Parameter("note", "  ")])) == [])
   }
 
-  @Test("a name given twice, but not é in two forms") func duplicates() {
+  @Test("a repeated name, but not é in two forms") func duplicates() {
     let twice = Self.request([Parameter("a", "1"), Parameter("b", "1"), Parameter("a", "2")])
     #expect(twice.warnings(at: Self.now).map(\.id) == [.duplicateName])
     #expect(twice.warnings(at: Self.now).map(\.parameter) == [2])
@@ -88,7 +88,7 @@ import Testing
     #expect(ids(request) == [.fieldsSKUs])
   }
 
-  @Test("whitespace in the method, a slip in it, one that is withdrawn, one that needs more")
+  @Test("whitespace in the method, a misspelt one, a withdrawn one, one that requires more")
   func method() {
     #expect(ids(Self.request([], method: "taobao.time.get ")).contains(.methodWhitespace))
     #expect(ids(Self.request([], method: "taobao.tiem.get")) == [.methodUnknown])
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test(
-    "a timestamp that is off or cannot be read",
+    "a timestamp that is off or cannot be parsed",
     arguments: [
       ("1795329600123", []), ("2026-11-22 14:40:00", []), ("1795329000", []),
       ("1795328999", [SigningWarning.ID.timestampSkew]), ("2026-11-22 06:40:00", [.timestampSkew]),
@@ -114,7 +114,8 @@ import Testing
     #expect(ids(Self.request([Parameter("timestamp", text)])) == expected)
   }
 
-  @Test("Yiwugo: what is missing, milliseconds, the digest of a key of unknown age") func yiwugo() {
+  @Test("Yiwugo: missing parameters, milliseconds, the digest of a key of unknown age")
+  func yiwugo() {
     let scheme = Platform.yiwugo.schemes[0]
     func ids(_ parameters: [Parameter], _ choice: DigestChoice? = nil) -> [SigningWarning.ID] {
       let trace = scheme.trace(parameters, secret: "s")
@@ -151,7 +152,7 @@ import Testing
     #expect(Platform.top.warnings(about: call, secret: "s").count == 4)
   }
 
-  @Test("a method and a parameter that names another are never both taken") func twoMethods() {
+  @Test("a method and a parameter that names another one are never both used") func twoMethods() {
     let request = Self.request([Parameter("method", "taobao.appip.get")])
     #expect(ids(request) == [.duplicateName])
     #expect(throws: RequestError.duplicateName("method")) { try request.signed(at: Self.now) }
@@ -159,7 +160,7 @@ import Testing
     #expect(ids(Self.request([Parameter("method", "")])) == [])
   }
 
-  @Test("another app key than the secret's") func appKey() {
+  @Test("an app key that does not match the secret's") func appKey() {
     #expect(ids(Self.request([Parameter("app_key", "87654321")])) == [.appKeyDiffers])
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Reading XML", .timeLimit(.minutes(5)))
 struct XMLReaderTests {
-  @Test("an envelope is read, with what stands around its root")
+  @Test("an envelope is read, including what surrounds its root")
   func envelope() throws {
     let text = """
       \u{FEFF}<?xml version="1.0" encoding="utf-8" ?><!-- a > b -->
@@ -21,7 +21,7 @@ struct XMLReaderTests {
   }
 
   @Test(
-    "what is no XML is refused where it stands",
+    "text that is not XML is rejected at its position",
     arguments: [
       ("", XMLError.Problem.notMarkup, 0), ("hello", .notMarkup, 0),
       ("<!DOCTYPE html><html></html>", .documentType, 2),
@@ -36,7 +36,7 @@ struct XMLReaderTests {
     #expect(error?.offset == offset)
   }
 
-  @Test("every beginning of a document is refused, up to the end of its root")
+  @Test("every proper prefix of a document is rejected, up to the end of its root")
   func cutOff() throws {
     let text = "<r a='1'><code>27</code><x><![CDATA[y]]></x></r>"
     _ = try XMLReader.read(Array((text + "<!-- cut").utf8))
@@ -45,7 +45,7 @@ struct XMLReaderTests {
     }
   }
 
-  @Test("no byte, changed, makes it trap")
+  @Test("no changed byte makes it trap")
   func mutation() {
     let original = Array("<?x?><r a='1'><c>2&#x4e2d;</c><![CDATA[y]]><e/></r><!--z-->".utf8)
     var generator = SeededGenerator(seed: 7)
@@ -58,7 +58,7 @@ struct XMLReaderTests {
     }
   }
 
-  @Test("nesting ends at a limit")
+  @Test("nesting is limited")
   func depth() throws {
     func nested(_ levels: Int) -> [UInt8] {
       Array(

@@ -66,7 +66,7 @@ struct ClientAgainstGatewayTests {
     await gateway.stop()
   }
 
-  @Test("parameters in the gateway's address are signed")
+  @Test("parameters in the gateway URL are signed")
   func addressQuery() async throws {
     let gateway = try Gateway.start(port: 0)
     var account = try #require(gateway.accounts.first)
@@ -79,7 +79,7 @@ struct ClientAgainstGatewayTests {
     await gateway.stop()
   }
 
-  @Test("as many calls as come at once never exceed the quota", arguments: [1, 4])
+  @Test("concurrent calls never exceed the quota", arguments: [1, 4])
   func quota(perSecond: Int) async throws {
     let gateway = try Gateway.start(port: 0, options: GatewayOptions(quota: perSecond))
     let client = client()
@@ -98,7 +98,7 @@ struct ClientAgainstGatewayTests {
     await gateway.stop()
   }
 
-  @Test("a silent gateway runs into the time-out, and says that all was sent")
+  @Test("a silent gateway times out, and the error says that everything was sent")
   func silent() async throws {
     let gateway = try Gateway.start(port: 0)
     let prepared = try #require(gateway.prepared.first { $0.id == "silent" })
@@ -108,7 +108,7 @@ struct ClientAgainstGatewayTests {
     await gateway.stop()
   }
 
-  @Test("a gzip bomb, a cut-off and a redirect are what they are")
+  @Test("a gzip bomb, a cut-off and a redirect are recognised")
   func faults() async throws {
     let gateway = try Gateway.start(port: 0)
     let client = client()
@@ -131,7 +131,7 @@ struct ClientAgainstGatewayTests {
     await gateway.stop()
   }
 
-  @Test("every prepared request meets the pitfall it promises")
+  @Test("every prepared request runs into its announced pitfall")
   func prepared() async throws {
     let gateway = try Gateway.start(port: 0)
     let client = client()

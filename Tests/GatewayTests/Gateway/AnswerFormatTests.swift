@@ -3,13 +3,13 @@ import FoundationEssentials
 import SignScopeEngine
 import Testing
 
-@Suite("Answers of the TOP half", .timeLimit(.minutes(5)))
+@Suite("Responses of the TOP half", .timeLimit(.minutes(5)))
 struct AnswerFormatTests {
   static let item = [
     ("num_iid", "654321098765"), ("fields", "num_iid,title,price,nick,sku.sku_id"),
   ]
 
-  @Test("are XML unless format=json, with a comment behind the root")
+  @Test("are XML unless format=json, with a comment after the root")
   func xml() async throws {
     try await withGateway { caller in
       let answer = try await caller.call(
@@ -30,7 +30,7 @@ struct AnswerFormatTests {
     }
   }
 
-  @Test("escape what XML cannot hold")
+  @Test("escape what XML cannot represent")
   func escaping() async throws {
     try await withGateway { caller in
       let answer = try await caller.call(
@@ -64,7 +64,7 @@ struct AnswerFormatTests {
     }
   }
 
-  @Test("leave the key of an empty list out", arguments: ["json", "xml"])
+  @Test("omit the key of an empty list", arguments: ["json", "xml"])
   func emptyList(format: String) async throws {
     try await withGateway { caller in
       let answer = try await caller.call(

@@ -6,7 +6,7 @@ import Testing
 @Suite("The checks of the TOP half", .timeLimit(.minutes(5)))
 struct CheckOrderTests {
   /// A request that is wrong in every way, put right one by one.
-  @Test("come in their order, each with its code")
+  @Test("run in order, each with its own code")
   func order() async throws {
     try await withGateway(GatewayOptions(quota: 1000)) { caller in
       var verb = "PUT"
@@ -91,7 +91,7 @@ struct CheckOrderTests {
     }
   }
 
-  @Test("take a timestamp of ten minutes ago and none older", arguments: TimestampForm.allCases)
+  @Test("accept a timestamp of ten minutes ago but no older one", arguments: TimestampForm.allCases)
   func tolerance(form: TimestampForm) async throws {
     let noon = Date(timeIntervalSince1970: 1_451_620_800)
     try await withGateway(GatewayOptions(clock: { noon })) { caller in
@@ -109,7 +109,7 @@ struct CheckOrderTests {
   }
 
   @Test(
-    "take only one form of timestamp when they are strict",
+    "accept only one form of timestamp in strict mode",
     arguments: [(TimestampRule.document, TimestampForm.formatted), (.article, .milliseconds)])
   func strict(rule: TimestampRule, accepted: TimestampForm) async throws {
     try await withGateway(GatewayOptions(timestamps: rule)) { caller in
@@ -122,7 +122,7 @@ struct CheckOrderTests {
     }
   }
 
-  @Test("refuse text that is not UTF-8", arguments: ["%D7%CF", "%ED%A0%80", "%C0%AF", "%FF"])
+  @Test("reject text that is not UTF-8", arguments: ["%D7%CF", "%ED%A0%80", "%C0%AF", "%FF"])
   func encoding(bytes: String) async throws {
     try await withGateway { caller in
       let reply = try await RawHTTP.get(

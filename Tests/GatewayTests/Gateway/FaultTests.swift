@@ -26,7 +26,7 @@ struct FaultTests {
     }
   }
 
-  @Test("cut off says more than it sends")
+  @Test("cut-off announces more bytes than it sends")
   func cutOff() async throws {
     try await withGateway { caller in
       let reply = try await RawHTTP.get(port: caller.gateway.port, Fault.cutOff.path)
@@ -36,7 +36,7 @@ struct FaultTests {
     }
   }
 
-  @Test("of 10 MB have the length they claim")
+  @Test("of 10 MB have the length they announce")
   func large() async throws {
     try await withGateway { caller in
       let reply = try await RawHTTP.get(port: caller.gateway.port, Fault.json10MB.path)
@@ -59,7 +59,7 @@ struct FaultTests {
     #expect(items?[501]?["num_iid"]?.written == "9007199255000501")
   }
 
-  @Test("of gzip claim to unpack to nearly 1 GB")
+  @Test("of gzip announce nearly 1 GB after decompression")
   func gzipBomb() async throws {
     try await withGateway { caller in
       let reply = try await RawHTTP.get(port: caller.gateway.port, Fault.gzipBomb.path)
@@ -79,7 +79,7 @@ struct FaultTests {
     }
   }
 
-  @Test("outside the list are not there")
+  @Test("with unknown names do not exist")
   func unknown() async throws {
     try await withGateway { caller in
       let reply = try await RawHTTP.get(port: caller.gateway.port, "/fault/nothing")

@@ -23,7 +23,7 @@ struct ItemTests {
     }
   }
 
-  @Test("of others are left out of a list without an error")
+  @Test("of other sellers are omitted from a list without an error")
   func list() async throws {
     try await withGateway { caller in
       let answer = try await caller.call(
@@ -52,7 +52,7 @@ struct ItemTests {
     }
   }
 
-  @Test("on sale come in pages, every one once")
+  @Test("on sale are paged, each exactly once")
   func pages() async throws {
     try await withGateway { caller in
       var seen: [String] = []
@@ -73,7 +73,7 @@ struct ItemTests {
   }
 
   @Test(
-    "refuse pages that are none",
+    "reject page numbers that are out of range",
     arguments: [
       ("page_no", "0"), ("page_no", "x"), ("page_no", "501"), ("page_size", "201"),
       ("page_size", "0"), ("order_by", "price"), ("order_by", "num:up"),
@@ -89,7 +89,7 @@ struct ItemTests {
     }
   }
 
-  @Test("keep a changed stock, and a change that fails changes nothing")
+  @Test("keep a changed stock, and a failed change changes nothing")
   func stock() async throws {
     try await withGateway { caller in
       let sku = [("num_iid", "654321098765"), ("sku_id", "5182736450913")]

@@ -76,7 +76,7 @@ struct OAuthTests {
 
   private func client(_ clock: SetClock) -> TokenClient { TokenClient(clock: { clock.now }) }
 
-  @Test("whoever agrees is sent back with a code, that becomes a session that works")
+  @Test("consent redirects with a code, which becomes a working session")
   func success() async throws {
     try await withGateway { caller, clock in
       let token = try await token(caller, clock)
@@ -96,7 +96,7 @@ struct OAuthTests {
     }
   }
 
-  @Test("a code works once, for five minutes, and at the callback it was asked for with")
+  @Test("a code works once, for five minutes, and only with the callback it was issued for")
   func codes() async throws {
     try await withGateway { caller, clock in
       let run = try run(caller)
@@ -129,7 +129,7 @@ struct OAuthTests {
     }
   }
 
-  @Test("who is not a test user gets error 1001 on the page, who refuses sends it back")
+  @Test("a seller who is not a test user gets error 1001 on the page, and a refusal redirects back")
   func refusals() async throws {
     try await withGateway { caller, _ in
       let run = try run(caller)
@@ -143,7 +143,7 @@ struct OAuthTests {
     }
   }
 
-  @Test("nobody can agree but from the page, once, and for what it asked")
+  @Test("consent is possible only from the page, once, and for the request shown")
   func tickets() async throws {
     try await withGateway { caller, clock in
       let run = try run(caller)
@@ -179,7 +179,7 @@ struct OAuthTests {
   }
 
   @Test(
-    "a question that is wrong is not asked",
+    "an invalid request shows an error instead of the consent page",
     arguments: [
       ("client_id=12345678", "client_id=9"), ("response_type=code", "response_type=token"),
       ("127.0.0.1%3A1%2Fcb", "evil.example.com"), ("127.0.0.1%3A1%2Fcb", "127.0.0.1.example.com"),
@@ -205,7 +205,7 @@ struct OAuthTests {
     }
   }
 
-  @Test("what a request says cannot become a part of the page")
+  @Test("text from a request cannot become markup")
   func markup() async throws {
     try await withGateway { caller, _ in
       let run = try run(caller, state: #""><script>"#)
@@ -215,7 +215,7 @@ struct OAuthTests {
     }
   }
 
-  @Test("windows and sessions end when they said they would")
+  @Test("windows and sessions end at their announced times")
   func periods() async throws {
     try await withGateway { caller, clock in
       let token = try await token(caller, clock)
@@ -247,7 +247,7 @@ struct OAuthTests {
     }
   }
 
-  @Test("the pages say what they are for, and what they do not take")
+  @Test("the pages describe their use and reject invalid requests")
   func pages() async throws {
     try await withGateway { caller, _ in
       let start = try await open("/oauth", caller)

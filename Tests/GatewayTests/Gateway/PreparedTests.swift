@@ -21,7 +21,7 @@ struct PreparedTests {
     "empty": .unreadable, "gzip-bomb": .network, "slow": .network, "silent": .network,
   ]
 
-  @Test("end as they promise")
+  @Test("end with the result they announce")
   func promises() async throws {
     try await withGateway { caller in
       let prepared = caller.gateway.prepared

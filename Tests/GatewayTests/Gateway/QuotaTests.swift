@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Quotas", .timeLimit(.minutes(5)))
 struct QuotaTests {
-  @Test("admit so many calls in any second, and say how long to wait")
+  @Test("limit the calls in any second, and tell how long to wait")
   func window() {
     let meter = CallMeter()
     let waits = [0, 100, 900, 950, 999, 1000, 1050, 1100, 1900].map { milliseconds in
@@ -19,7 +19,8 @@ struct QuotaTests {
     #expect(meter.tally == CallTally(admitted: 6, refused: 3, busiestSecond: 6))
   }
 
-  @Test("never admit more than the limit in any second, whatever comes", arguments: [1, 4, 10])
+  @Test(
+    "never admit more than the limit in any second, whatever the arrivals", arguments: [1, 4, 10])
   func property(limit: Int) {
     let meter = CallMeter()
     var generator = SystemRandomNumberGenerator()
@@ -34,7 +35,7 @@ struct QuotaTests {
     }
   }
 
-  @Test("are off unless asked for")
+  @Test("are off by default")
   func none() async throws {
     try await withGateway { caller in
       for _ in 0..<12 {
@@ -46,7 +47,7 @@ struct QuotaTests {
     }
   }
 
-  @Test("answer code 7 with the wait, before the signature is looked at")
+  @Test("respond with code 7 and the wait, before the signature is checked")
   func refused() async throws {
     try await withGateway(.standingStill(quota: 2)) { caller in
       var codes: [String?] = []
@@ -62,7 +63,7 @@ struct QuotaTests {
     }
   }
 
-  @Test("of a day that is used up last for hours, and the time runs")
+  @Test("that are used up for the day last for hours, counting down")
   func daily() throws {
     let quota = TOPQuota(perSecond: nil)
     #expect(throws: TOPError.limited(by: "app-access-count", seconds: 31062)) {

@@ -10,7 +10,7 @@ struct SessionTests {
   static let item = [("num_iid", "654321098765"), ("fields", "num_iid,outer_id,sku")]
 
   @Test(
-    "are told apart as the platform tells them",
+    "are distinguished as on the platform",
     arguments: [
       (nil, "26", nil), ("", "27", "session-is-blank"), ("  ", "27", "session-is-blank"),
       ("made-up", "27", "invalid-sessionkey"),
@@ -28,7 +28,7 @@ struct SessionTests {
     }
   }
 
-  @Test("past their window still read items, but no trades and write nothing")
+  @Test("after their window can still read items, but no trades, and cannot write")
   func window() async throws {
     try await withGateway { caller in
       var account = caller.top
@@ -41,7 +41,7 @@ struct SessionTests {
     }
   }
 
-  @Test("are not looked at where none is needed")
+  @Test("are ignored by methods that need none")
   func unneeded() async throws {
     try await withGateway { caller in
       let answer = try await caller.call("taobao.time.get", [("session", "made-up")])
@@ -49,7 +49,7 @@ struct SessionTests {
     }
   }
 
-  @Test("of a sub-account may look but not write")
+  @Test("of a sub-account can read but not write")
   func subAccount() async throws {
     try await withGateway { caller in
       var account = caller.top
@@ -62,7 +62,7 @@ struct SessionTests {
     }
   }
 
-  @Test("do not help where the package or the address is not allowed")
+  @Test("do not help if the API package or the IP address is not allowed")
   func permission() async throws {
     try await withGateway { caller in
       let package = try await caller.call("taobao.refunds.receive.get", [("fields", "refund_id")])

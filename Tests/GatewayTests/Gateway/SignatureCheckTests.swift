@@ -23,7 +23,7 @@ struct SignatureCheckTests {
     }
   }
 
-  @Test("are refused after one changed byte", arguments: Caller.Layout.allCases)
+  @Test("are rejected after one changed byte", arguments: Caller.Layout.allCases)
   func changed(layout: Caller.Layout) async throws {
     try await withGateway { caller in
       for index in 0..<11 {
@@ -43,7 +43,7 @@ struct SignatureCheckTests {
     }
   }
 
-  @Test("are refused in lower case")
+  @Test("are rejected in lower case")
   func lowerCase() async throws {
     try await withGateway { caller in
       let answer = try await caller.call("taobao.time.get") { sent in
@@ -54,7 +54,7 @@ struct SignatureCheckTests {
     }
   }
 
-  @Test("count blanks as they were received")
+  @Test("cover blank values as received")
   func blanks() async throws {
     try await withGateway { caller in
       let signedBlank = try await caller.call(
@@ -67,7 +67,7 @@ struct SignatureCheckTests {
     }
   }
 
-  @Test("count a name twice when it came twice, and one more when it was not signed")
+  @Test("cover a repeated name, and are rejected if one more is added after signing")
   func duplicates() async throws {
     try await withGateway { caller in
       let signed = try await caller.call(
@@ -80,7 +80,7 @@ struct SignatureCheckTests {
     }
   }
 
-  @Test("take in a raw body after the pairs", arguments: ["md5", "hmac", "hmac-sha256"])
+  @Test("cover a raw body after the pairs", arguments: ["md5", "hmac", "hmac-sha256"])
   func rawBody(signMethod: String) async throws {
     try await withGateway { caller in
       var account = caller.top
@@ -94,7 +94,7 @@ struct SignatureCheckTests {
     }
   }
 
-  @Test("leave files out, which are sent all the same")
+  @Test("do not cover files, which are sent anyway")
   func files() async throws {
     try await withGateway { caller in
       let answer = try await caller.call(

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A gateway", .timeLimit(.minutes(5)))
 struct StartTests {
-  @Test("takes the next free port when its port is taken, and says so")
+  @Test("takes the next free port if its port is in use, and says so")
   func taken() async throws {
     let first = try Gateway.start(port: 0)
     let second = try Gateway.start(port: first.port)
@@ -18,7 +18,7 @@ struct StartTests {
     await first.stop()
   }
 
-  @Test("listens on 127.0.0.1 only, and no more once it has stopped")
+  @Test("listens on 127.0.0.1 only, and no longer once it has stopped")
   func loopback() async throws {
     let gateway = try Gateway.start(port: 0)
     #expect(try await RawHTTP.get(port: gateway.port, "/").status == 404)
@@ -28,7 +28,7 @@ struct StartTests {
     }
   }
 
-  @Test("starts again on the port it has left")
+  @Test("starts again on the port it has released")
   func restart() async throws {
     // Somebody else may get the port in between; not every time.
     for _ in 0..<10 {
@@ -42,7 +42,7 @@ struct StartTests {
     Issue.record("never on the same port")
   }
 
-  @Test("refuses a body that is too large, and closes the connection")
+  @Test("rejects a body that is too large, and closes the connection")
   func largeBody() async throws {
     try await withGateway { caller in
       let head =
@@ -52,7 +52,7 @@ struct StartTests {
     }
   }
 
-  @Test("reads a body that comes in chunks")
+  @Test("reads a chunked body")
   func chunked() async throws {
     try await withGateway { caller in
       let request = """

@@ -44,7 +44,7 @@ struct TradeTests {
     }
   }
 
-  @Test("of type fixed are not listed unless `type` asks for them")
+  @Test("of type fixed are listed only if `type` asks for them")
   func defaultTypes() async throws {
     try await withGateway { caller in
       let (all, _) = try await pages(caller, "taobao.trades.sold.get", [])
@@ -58,7 +58,7 @@ struct TradeTests {
     }
   }
 
-  @Test("changed within a day are found by the day they were changed, and by no longer time")
+  @Test("changed within a day are found by that day, but not by a longer range")
   func increment() async throws {
     try await withGateway { caller in
       let now = Date()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DemoGateway
 
-@Suite("Reading what arrives", .timeLimit(.minutes(5)))
+@Suite("Reading requests", .timeLimit(.minutes(5)))
 struct WireTests {
   @Test(
     "a form is read pair by pair",
@@ -55,7 +55,7 @@ struct WireTests {
     #expect(MultipartPart.parts(of: Array("--b".utf8), boundary: "b").isEmpty)
   }
 
-  @Test("query and body are merged in the order they came, and é keeps its bytes")
+  @Test("query and body are merged in the order received, and é keeps its bytes")
   func merged() {
     let call = ReceivedCall(
       verb: "POST", path: "/", query: "b=1&a=%C3%A9".utf8,
@@ -69,7 +69,7 @@ struct WireTests {
     #expect(call.rawBody.isEmpty && call.isUTF8)
   }
 
-  @Test("a body that is no form is raw", arguments: ["text/plain", "application/json", nil])
+  @Test("a body that is not a form is raw", arguments: ["text/plain", "application/json", nil])
   func raw(type: String?) {
     let call = ReceivedCall(
       verb: "POST", path: "/", query: "a=1".utf8, contentType: type, body: Array("b=2".utf8),
@@ -78,7 +78,7 @@ struct WireTests {
     #expect(call.rawBody == "b=2")
   }
 
-  @Test("XML replaces what it has no way to write")
+  @Test("XML replaces characters that it cannot represent")
   func xml() {
     let bytes = XMLAnswer.bytes(of: ["t": "a\u{1}<\t&\u{FFFE}>\r\u{1F375}"], root: "r")
     let text = String(decoding: bytes, as: UTF8.self)

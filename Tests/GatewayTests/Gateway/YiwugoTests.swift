@@ -23,7 +23,7 @@ struct YiwugoTests {
 
   static let item = [("num_iid", "931405691"), ("cache", "no")]
 
-  @Test("takes SHA1 for new keys and MD5 for old ones", arguments: [1, 2], ["sha1", "md5"])
+  @Test("accepts SHA1 for new keys and MD5 for old ones", arguments: [1, 2], ["sha1", "md5"])
   func digest(account: Int, signMethod: String) async throws {
     try await withGateway { caller in
       var account = caller.gateway.accounts[account]
@@ -37,7 +37,7 @@ struct YiwugoTests {
     }
   }
 
-  @Test("signs blanks, and refuses one that was not signed or one changed byte")
+  @Test("includes blanks in the signature, and rejects an unsigned blank or a changed byte")
   func blanks() async throws {
     try await withGateway { caller in
       let account = caller.gateway.accounts[1]
@@ -52,7 +52,7 @@ struct YiwugoTests {
   }
 
   @Test(
-    "wants seconds of the last five minutes",
+    "requires seconds within the last five minutes",
     arguments: [
       ("1451620800", true), ("1451620500", true), ("1451621100", true), ("1451620499", false),
       ("1451621101", false), ("1451620800000", false), ("2016-01-01 12:00:00", false), ("", false),
@@ -67,7 +67,7 @@ struct YiwugoTests {
     }
   }
 
-  @Test("answers a copy an hour old unless cache=no", arguments: [nil, "yes", "no"])
+  @Test("returns a copy an hour old unless cache=no", arguments: [nil, "yes", "no"])
   func cache(value: String?) async throws {
     try await withGateway { caller in
       let (_, answer) = try await call(
@@ -81,7 +81,7 @@ struct YiwugoTests {
     }
   }
 
-  @Test("answers 429, and closes the key after five of those within a minute")
+  @Test("responds with 429, and closes the key after five of those within a minute")
   func pace() async throws {
     try await withGateway(.standingStill(quota: 1)) { caller in
       let account = caller.gateway.accounts[1]
@@ -100,7 +100,7 @@ struct YiwugoTests {
     }
   }
 
-  @Test("closes a key that a second address uses")
+  @Test("closes a key that a second IP address uses")
   func addresses() async throws {
     try await withGateway { caller in
       let account = caller.gateway.accounts[1]
@@ -141,7 +141,7 @@ struct YiwugoTests {
     }
   }
 
-  @Test("takes nothing but GET")
+  @Test("accepts only GET")
   func verb() async throws {
     try await withGateway { caller in
       let reply = try await RawHTTP.send(port: caller.gateway.port, "POST", "/yiwugo")

@@ -26,7 +26,7 @@ struct HTTPServerTests {
     await server.stop()
   }
 
-  @Test("answers requests sent ahead in their order, on one connection")
+  @Test("answers pipelined requests in order, on one connection")
   func pipelining() async throws {
     try await withEcho { port in
       let requests =
@@ -41,7 +41,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("reads a request that comes byte by byte, and keeps the connection for the next")
+  @Test("reads a request that arrives byte by byte, and keeps the connection open")
   func byteByByte() async throws {
     try await withEcho { port in
       try await Line.open(port: port) { line in
@@ -60,7 +60,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("asks for the body of a client that waits to be asked")
+  @Test("sends 100 Continue to a client that waits for it")
   func expectation() async throws {
     try await withEcho { port in
       try await Line.open(port: port) { line in
@@ -74,7 +74,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("does not ask for a body it will refuse")
+  @Test("does not send 100 Continue for a body it will reject")
   func expectationOfTooMuch() async throws {
     try await withEcho(ServerLimits(body: 1)) { port in
       let head =
@@ -85,7 +85,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("answers HEAD with the head alone, length and all")
+  @Test("responds to HEAD with the head only, including the length")
   func head() async throws {
     try await withEcho { port in
       let reply = try await RawHTTP.send(port: port, "HEAD", "/")
@@ -96,7 +96,7 @@ struct HTTPServerTests {
   }
 
   @Test(
-    "closes after an answer to HTTP/1.0, unless it is asked not to", arguments: [false, true])
+    "closes after a response to HTTP/1.0, unless keep-alive is requested", arguments: [false, true])
   func old(isKept: Bool) async throws {
     try await withEcho { port in
       try await Line.open(port: port) { line in
@@ -109,7 +109,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("refuses what it cannot read, and lets the client send the rest before it closes")
+  @Test("rejects invalid requests, and lets the client send the rest before it closes")
   func malformed() async throws {
     try await withEcho { port in
       try await Line.open(port: port) { line in
@@ -123,7 +123,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("gives up on half a request, and on a connection without one")
+  @Test("times out half a request, and a connection without one")
   func standstill() async throws {
     let limits = ServerLimits(idle: .milliseconds(500), standstill: .milliseconds(500))
     try await withEcho(limits) { port in
@@ -136,7 +136,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("serves more callers than it has room for, one after the other")
+  @Test("serves more clients than it has room for, one after another")
   func crowd() async throws {
     try await withEcho(ServerLimits(connections: 4)) { port in
       try await withThrowingTaskGroup(of: Int.self) { group in
@@ -163,7 +163,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("ends every connection when it stops, whatever they wait for")
+  @Test("closes every connection when it stops, whatever it waits for")
   func stopping() async throws {
     let server = try HTTPServer.start(port: 0) { request in
       var reply = Reply(text: "late")
@@ -191,7 +191,7 @@ struct HTTPServerTests {
     await #expect(throws: RawHTTP.Failure.self) { try await RawHTTP.get(port: server.port, "/") }
   }
 
-  @Test("the connection that has waited longest gives way, and none that is worked on")
+  @Test("closes the connection that has waited longest, but none that is being served")
   func room() {
     let table = ConnectionTable(limits: ServerLimits(connections: 2, patience: .zero))
     var ends = [Int32](repeating: -1, count: 4)
@@ -209,7 +209,7 @@ struct HTTPServerTests {
     #expect(table.isFull && !table.makeRoom())
   }
 
-  @Test("all requests together hold no more than the server has room for")
+  @Test("limits the bytes that all requests together hold")
   func heldBytes() async throws {
     let limits = ServerLimits(heldBytes: 1 << 20)
     let table = ConnectionTable(limits: limits)
@@ -226,7 +226,7 @@ struct HTTPServerTests {
   }
 
   @Test(
-    "a request for another host is refused",
+    "a request for another host is rejected",
     arguments: [
       ("127.0.0.1:P", 200), ("LocalHost:P", 200), ("evil.example:P", 421), ("127.0.0.1", 421),
       ("127.0.0.1:1", 421), ("localhost.evil.example:P", 421), ("127.0.0.1:P@evil.example", 421),
@@ -241,7 +241,7 @@ struct HTTPServerTests {
     }
   }
 
-  @Test("says that a port is taken")
+  @Test("reports that a port is in use")
   func taken() async throws {
     try await withEcho { port in
       #expect(throws: SystemError(code: 98)) {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import LocalHTTP
 
-@Suite("Reading requests", .timeLimit(.minutes(5)))
+@Suite("Parsing requests", .timeLimit(.minutes(5)))
 struct RequestParserTests {
   /// What a parser makes of some bytes: `GET /path?query: body`, one a request.
   static func read(
@@ -48,7 +48,7 @@ struct RequestParserTests {
     """
 
   @Test(
-    "it does not matter where the bytes were cut", arguments: [1, 2, 3, 7, 64, .max])
+    "the result does not depend on where the bytes were split", arguments: [1, 2, 3, 7, 64, .max])
   func pieces(size: Int) throws {
     let requests = try Self.read(Self.stream, pieces: size)
     #expect(
@@ -58,7 +58,7 @@ struct RequestParserTests {
   }
 
   @Test(
-    "what is malformed is refused",
+    "a malformed request is rejected",
     arguments: [
       ("GET\r\n\r\n", 400), ("GET /\r\n\r\n", 400), ("GET  / HTTP/1.1\r\nHost: x\r\n\r\n", 400),
       ("GET / HTTP/1.1 \r\nHost: x\r\n\r\n", 400), ("G:T / HTTP/1.1\r\nHost: x\r\n\r\n", 400),
@@ -78,7 +78,7 @@ struct RequestParserTests {
   }
 
   @Test(
-    "a body whose end is in doubt is refused",
+    "a body with an ambiguous end is rejected",
     arguments: [
       ("Content-Length: -1", 400), ("Content-Length: +1", 400), ("Content-Length: 0x1", 400),
       ("Content-Length:", 400), ("Content-Length: 99999999999999999999", 400),
@@ -95,7 +95,7 @@ struct RequestParserTests {
   }
 
   @Test(
-    "chunks that are not what they claim are refused",
+    "malformed chunks are rejected",
     arguments: [
       "\r\n", "x\r\n", "-1\r\n", "+1\r\n", "0x1\r\n", ";a\r\n", "1\r\nab\r\n", "3\r\nab\r\n1\r\n",
       "FFFFFFFFFFFFFFFFF\r\n", String(repeating: "0", count: 2_000),
@@ -106,14 +106,14 @@ struct RequestParserTests {
     #expect(refusal?.status == 400)
   }
 
-  @Test("lengths that agree are one length")
+  @Test("equal lengths count as one length")
   func sameLengths() throws {
     let head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n"
     #expect(try Self.read(head + "a") == ["POST /?: a"])
   }
 
   @Test(
-    "too much is refused, and the most is not",
+    "the limits are allowed, one more is rejected",
     arguments: [
       ("GET /\(String(repeating: "a", count: 100)) HTTP/1.1\r\n", 414),
       ("GET /\(String(repeating: "a", count: 100))", 414),
@@ -144,7 +144,7 @@ struct RequestParserTests {
     }
   }
 
-  @Test("bytes that are not UTF-8 stay in the query as they are")
+  @Test("bytes that are not UTF-8 stay in the query unchanged")
   func notUTF8() throws {
     var parser = RequestParser(limits: ServerLimits())
     parser.add(Array("GET /?a=".utf8)[...])
@@ -154,7 +154,7 @@ struct RequestParserTests {
   }
 
   @Test(
-    "a connection is kept as HTTP/1.1 and 1.0 have it",
+    "connections persist as HTTP/1.1 and 1.0 define",
     arguments: [
       ("1.1", "x: y", true), ("1.1", "Connection: close", false),
       ("1.1", "Connection: x, Close", false), ("1.0", "x: y", false),

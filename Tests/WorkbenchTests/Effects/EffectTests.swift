@@ -19,7 +19,7 @@ struct EffectTests {
     #"{"error_response":{"code":7,"msg":"App Call Limited","sub_code":"accesscontrol.limited-by-dynamic-access-count","sub_msg":"This ban will last for 5 more seconds"}}"#
 
   @Test(
-    "s sends with retries, and after R without; the body of the answer is laid out",
+    "s sends with retries, and after R without; the body of the response is laid out",
     arguments: [("s", RetryPolicy.standard), ("Rs", .none)])
   func send(keys: String, retry: RetryPolicy) async {
     let client = ScriptedClient { [.finished(try Exchange($0, answeredBy: Self.item))] }
@@ -29,7 +29,7 @@ struct EffectTests {
     #expect(client.log.retries == [retry])
   }
 
-  @Test("an attempt that is followed by another shows at once")
+  @Test("an attempt that is followed by another is shown at once")
   func retrying() async {
     let next = Retrying(attempt: 2, attempts: 3, wait: 500, reason: .ban(seconds: 500))
     let client = ScriptedClient { request in
@@ -40,7 +40,7 @@ struct EffectTests {
     }
   }
 
-  @Test("Esc drops the exchange")
+  @Test("Esc cancels the exchange")
   func cancel() async {
     let client = ScriptedClient()
     await _ = play(
@@ -51,7 +51,7 @@ struct EffectTests {
     ) { Runtime(terminal: $0, client: client) }
   }
 
-  @Test("leaving drops the exchange too")
+  @Test("leaving cancels the exchange too")
   func leave() async {
     let client = ScriptedClient()
     let played = await play(
@@ -62,7 +62,7 @@ struct EffectTests {
     #expect(played.ending == .normally && client.log.cancelled == 1)
   }
 
-  @Test("the key is looked up at the start, and again when its ban has been forgotten")
+  @Test("the key is looked up at the start, and again when its ban has been cleared")
   func pace() async {
     let client = ScriptedClient(ban: .keyBan)
     await _ = play(
@@ -76,14 +76,14 @@ struct EffectTests {
 
   // MARK: The terminal
 
-  @Test("y copies through the terminal, and says where it went")
+  @Test("y copies through the terminal, and says where to")
   func copy() async {
     let model = Model.sample()
     let played = await play([.keys("3y"), .shows("copied to the clipboard")], on: model)
     #expect(played.copied == [model.live.trace?.signature])
   }
 
-  @Test("in the Body tab the whole body is copied, as it came; elsewhere what the tab shows")
+  @Test("in the Body tab the whole body is copied as received; elsewhere the contents of the tab")
   func copyBody() async {
     let client = ScriptedClient { [.finished(try Exchange($0, answeredBy: Self.item))] }
     let played = await play(
@@ -96,7 +96,7 @@ struct EffectTests {
     #expect(played.copied.last?.contains(Words.noHeaders.en) == true)
   }
 
-  @Test("Ctrl-Z suspends, and the screen is drawn again after it; Ctrl-L draws it again too")
+  @Test("Ctrl-Z suspends, and the screen is redrawn afterwards; Ctrl-L redraws it too")
   func suspend() async {
     let played = await play([.keys("<C-z>")], on: .sample())
     #expect(played.suspensions == 1 && played.redraws == 1)
@@ -104,7 +104,7 @@ struct EffectTests {
   }
 
   @Test(
-    "the loop ends as it is told to",
+    "the loop ends as requested",
     arguments: [
       (Step.keys("q"), .normally), (.keys("<C-c>"), .signal(2)), (.input(.signal(15)), .signal(15)),
       (.input(.closed), .terminalGone),
@@ -123,7 +123,7 @@ struct EffectTests {
   }
 
   @Test(
-    "a profile's secrets are fetched; where the session cannot be had, the secret is",
+    "a profile's secrets are fetched; if the session cannot be, the secret is",
     arguments: [
       (
         SecretSource.text("helloworld"), SecretSource.text("test"),
@@ -149,7 +149,7 @@ struct EffectTests {
     }
   }
 
-  @Test("imported methods are read after the first screen; what keeps them from it is said")
+  @Test("imported methods are read after the first screen; an error is reported")
   func catalogue() async throws {
     let folder = try TestFolder()
     let store = CatalogueStore(DataPlace(directory: folder.path))
@@ -163,7 +163,7 @@ struct EffectTests {
     await _ = play([.shows("catalogue.json")], on: model, runtime)
   }
 
-  @Test("files that parameters name are looked at, and the folder of a path is listed")
+  @Test("files that parameters name are inspected, and the folder of a path is listed")
   func files() async throws {
     let folder = try TestFolder()
     let path = "\(folder.path)/photo.png"
@@ -175,7 +175,7 @@ struct EffectTests {
       [.keys("<Enter><C-u>"), .input(.paste("\(folder.path)/p")), .shows(path)], on: model)
   }
 
-  @Test("o opens the page of an authorisation in a browser, or says why it cannot")
+  @Test("o opens the authorisation page in a browser, or says why it cannot")
   func browser() async throws {
     var account = Account.sample
     account.callback = try Callback("http://127.0.0.1:0/cb", outOfBand: "urn:x")
@@ -196,7 +196,7 @@ struct EffectTests {
 
   // MARK: Work in the background
 
-  @Test("a large text that was pasted is read")
+  @Test("a large pasted text is read")
   func importing() async {
     let text = "a=1&b=" + String(repeating: "x", count: 100_000)
     await _ = play([.input(.paste(text)), .shows("Parameters · 2")], on: .sample())
@@ -215,7 +215,7 @@ struct EffectTests {
     #expect(report.verdict == .match)
   }
 
-  @Test("an examination that is stopped ends, and reports nothing")
+  @Test("a cancelled examination ends, and reports nothing")
   func stopExamining() async throws {
     let input = try #require(Model.sample().signingInput)
     let unheardOf = String(repeating: "0123456789ABCDEF", count: 2)
@@ -234,7 +234,7 @@ struct EffectTests {
     #expect(!late)
   }
 
-  @Test("a self-check shows what it finds, and Esc drops it")
+  @Test("a self-check shows its results, and Esc cancels it")
   func check() async {
     let isDropped = Shared(false)
     let model = Model.sample()
@@ -255,7 +255,7 @@ struct EffectTests {
     }
   }
 
-  @Test("a self-check that is over says so")
+  @Test("a finished self-check says so")
   func checkEnds() async {
     let results = CheckResult.Check.allCases.map { CheckResult($0, .passed, Phrase("ok", "好")) }
     await _ = play([.keys("c<Enter>"), .shows(CheckBox.allPassed.en)], on: .sample()) {

@@ -37,7 +37,7 @@ struct BanTests {
   }
 
   @Test(
-    "last as long as the answer says, and are none where it says nothing sane",
+    "last as long as the response says, and are ignored if the time is not sane",
     arguments: [
       ("This ban will last for 1 more seconds", 1.0),
       ("This ban will last for 31062 more seconds", 31062),
@@ -55,7 +55,7 @@ struct BanTests {
   }
 
   @Test(
-    "two of the limits are for the method alone, the others for the key",
+    "of two limits cover only the method, the others the key",
     arguments: [
       ("app-access-count", false), ("dynamic-access-count", false), ("anything-else", false),
       ("api-access-count", true), ("app-api-access-count", true),
@@ -71,7 +71,7 @@ struct BanTests {
     #expect(list.ban(on: other, method: "taobao.time.get", at: noon) == nil)
   }
 
-  @Test("a closed Yiwugo key, and one whose calls are used up, stay so until somebody lifts it")
+  @Test("of a closed Yiwugo key, or one whose calls are used up, last until the user clears them")
   func closed() throws {
     for diagnosis in [
       yiwugo(403, #"{"error_code":"403","msg":"密钥已封禁"}"#), yiwugo(200, #"{"error_code":"4013"}"#),
@@ -85,7 +85,7 @@ struct BanTests {
     }
   }
 
-  @Test("the second between two calls of Yiwugo is remembered as the response says it")
+  @Test("between two calls of Yiwugo last as the response says")
   func pace() {
     let plain = yiwugo(429, #"{"error_code":"429","msg":"请求过于频繁"}"#)
     #expect(Ban(plain, of: request, at: noon)?.until == noon.addingTimeInterval(1))
@@ -93,7 +93,7 @@ struct BanTests {
     #expect(Ban(named, of: request, at: noon)?.until == noon.addingTimeInterval(7))
   }
 
-  @Test("a failure of another kind is no ban")
+  @Test("do not come from other failures")
   func others() {
     for code in [10, 25, 27] {
       let body =
@@ -104,7 +104,7 @@ struct BanTests {
     }
   }
 
-  @Test("of two with one scope the longer stays, and those that are over go")
+  @Test("of one scope: the longer is kept, and expired ones are removed")
   func longer() throws {
     let daily = try #require(
       Ban(
@@ -121,7 +121,7 @@ struct BanTests {
     #expect(list.all.count == 1)
   }
 
-  @Test("a date that is set back makes no ban longer, and one set forward ends it")
+  @Test("get no longer when the date is set back, and end when it is set forward")
   func clockSteps() throws {
     let ban = try #require(Ban(limited(), of: request, at: noon))
     #expect(ban.secondsLeft(at: noon.addingTimeInterval(-86_400)) == 5)
@@ -129,7 +129,7 @@ struct BanTests {
     #expect(!ban.holds(at: noon.addingTimeInterval(5)))
   }
 
-  @Test("a ban says again what the response said, and that nothing was sent")
+  @Test("repeat the message of the response, and say that nothing was sent")
   func diagnosis() throws {
     let answer = limited(
       by: "app-access-count", message: "This ban will last for 31062 more seconds")
@@ -147,7 +147,7 @@ struct BanTests {
   }
 
   @Test(
-    "count down in the unit that suits them",
+    "count down in a suitable unit",
     arguments: [
       (-1, "0 s", 1), (0, "0 s", 1), (4.3, "5 s", 0.3), (5, "5 s", 1), (119, "119 s", 1),
       (120, "2 min", 1),
@@ -160,7 +160,7 @@ struct BanTests {
     #expect(abs(countdown.untilChange - change) < 0.001)
   }
 
-  @Test("gateways of one platform share a key; those on this machine are their own")
+  @Test("are shared by the gateways of one platform, but not by those on this machine")
   func keys() {
     func key(_ gateway: String) -> PaceKey {
       var request = request

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sending
 
-@Suite("The calls that count", .timeLimit(.minutes(5)))
+@Suite("The rate limiter's table", .timeLimit(.minutes(5)))
 struct PaceTableTests {
   let here = PaceOwner(process: 1, started: 1)
   let there = PaceOwner(process: 2, started: 1)
@@ -23,7 +23,7 @@ struct PaceTableTests {
     table.ask(ticket, at: at(time), lease: .seconds(20))
   }
 
-  @Test("a place is free again one second after the response, and not before")
+  @Test("frees a place one second after the response, and not before")
   func answered() {
     var table = PaceTable()
     #expect(ask(&table, ticket(1), at: 0) == .begun)
@@ -33,7 +33,7 @@ struct PaceTableTests {
     #expect(ask(&table, ticket(2), at: 1060) == .begun)
   }
 
-  @Test("a call on its way holds its place until its lease is over, and one second more")
+  @Test("keeps the place of a call in flight until its lease ends, and one second more")
   func onItsWay() {
     var table = PaceTable()
     #expect(ask(&table, ticket(1), at: 0) == .begun)
@@ -45,7 +45,7 @@ struct PaceTableTests {
     #expect(ask(&table, ticket(2), at: 21_000) == .begun)
   }
 
-  @Test("a call that never left takes nothing")
+  @Test("frees the place of a call that was never sent")
   func withdrawn() {
     var table = PaceTable()
     _ = ask(&table, ticket(1), at: 0)
@@ -54,7 +54,7 @@ struct PaceTableTests {
   }
 
   @Test(
-    "who waits for a call of another process looks again soon, and who waits for its own is told")
+    "tells a waiter of another process's call to check again soon, and wakes one of its own")
   func looks() {
     var table = PaceTable()
     _ = ask(&table, ticket(1, by: there), at: 0)
@@ -68,7 +68,7 @@ struct PaceTableTests {
     #expect(ask(&own, ticket(2), at: 0) == .wait(.init(asksAgain: nil, expected: at(1000))))
   }
 
-  @Test("the one that has waited longer goes first, whichever process it is of")
+  @Test("serves the longest waiter first, whichever process it belongs to")
   func order() {
     var table = PaceTable()
     _ = ask(&table, ticket(1), at: 0)
@@ -79,7 +79,7 @@ struct PaceTableTests {
     #expect(ask(&table, ticket(7, by: there), at: 1001) == .begun)
   }
 
-  @Test("one that does not come back in time is passed over")
+  @Test("passes over a waiter that does not come back in time")
   func late() {
     var table = PaceTable()
     _ = ask(&table, ticket(1), at: 0)
@@ -89,7 +89,7 @@ struct PaceTableTests {
     #expect(ask(&table, ticket(2), at: 1250) == .begun)
   }
 
-  @Test("a dead process waits no more, and its calls count one second longer")
+  @Test("ignores a dead process's waiters, and counts its calls for one second more")
   func dead() {
     var table = PaceTable()
     _ = ask(&table, ticket(1, by: there), at: 0)
@@ -99,7 +99,7 @@ struct PaceTableTests {
     #expect(ask(&table, ticket(1), at: 1300) == .begun)
   }
 
-  @Test("the limit of a method counts beside that of the key")
+  @Test("counts the limit of a method in addition to that of the key")
   func methods() {
     var table = PaceTable()
     let slow = ticket(1, method: "slow", perKey: 2, perMethod: 1)
@@ -111,7 +111,7 @@ struct PaceTableTests {
     #expect(ask(&table, ticket(4, method: "quick", perKey: 2), at: 0) != .begun)
   }
 
-  @Test("keys do not count together, be they equal but for their bytes")
+  @Test("counts keys separately, even if they differ only in their bytes")
   func keys() {
     var table = PaceTable()
     for (number, key) in ["k", "l", "é", "e\u{301}"].enumerated() {
@@ -120,7 +120,7 @@ struct PaceTableTests {
     #expect(ask(&table, ticket(9, key: "é"), at: 0) != .begun)
   }
 
-  @Test("where what counted is lost, nothing begins for a second")
+  @Test("admits nothing for a second after its state is lost")
   func unknown() {
     var table = PaceTable.unknown(at: at(0))
     #expect(
@@ -129,7 +129,7 @@ struct PaceTableTests {
   }
 
   @Test(
-    "the wait counts those in front",
+    "counts the waiters ahead",
     arguments: [(0, 0), (1, 1000), (2, 1000), (3, 2000), (4, 2000)])
   func waits(position: Int, milliseconds: Int) {
     var table = PaceTable()
@@ -139,7 +139,7 @@ struct PaceTableTests {
     #expect((wait?.expected ?? at(0)) == at(milliseconds))
   }
 
-  @Test("however calls come and go, no second ever has more than the limit", arguments: 1...6)
+  @Test("never admits more than the limit in a second, whatever the calls", arguments: 1...6)
   func neverMore(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var table = PaceTable()

@@ -19,7 +19,7 @@ struct PacerTests {
     pacer = Pacer(ledger: MemoryLedger(clock: clock), clock: clock)
   }
 
-  @Test("without a quota every turn comes at once")
+  @Test("without a quota every call starts at once")
   func noQuota() async throws {
     var request = request
     request.account.quota = .none
@@ -27,7 +27,7 @@ struct PacerTests {
     #expect(await pacer.state(of: request).limit == nil)
   }
 
-  @Test("the calls over the quota wait until the first ones count no more, in order")
+  @Test("calls over the quota wait until the first ones no longer count, in order")
   func waits() async throws {
     #expect(await pacer.state(of: request).free(at: .now) == 2)
     let first = try await pacer.turn(for: request) { _ in Issue.record() }
@@ -56,7 +56,7 @@ struct PacerTests {
     }
   }
 
-  @Test("a call that never left gives its place to the next at once")
+  @Test("a call that was never sent frees its place at once")
   func withdrawn() async throws {
     var request = request
     request.account.quota = Quota(perSecond: 1)
@@ -67,7 +67,7 @@ struct PacerTests {
     _ = try await next.value
   }
 
-  @Test("who gives up waiting takes nothing, and the next moves up")
+  @Test("a cancelled waiter uses up nothing, and the next moves up")
   func cancelled() async throws {
     var request = request
     request.account.quota = Quota(perSecond: 1)
@@ -84,7 +84,7 @@ struct PacerTests {
     _ = try await patient.value
   }
 
-  @Test("the limit of one method keeps its calls, and no others")
+  @Test("the limit of one method delays only its calls")
   func methods() async throws {
     var slow = request
     slow.account.quota = Quota(perSecond: 8, methods: [.init("a.slow.get", perSecond: 1)])
@@ -102,7 +102,7 @@ struct PacerTests {
     _ = try await second.value
   }
 
-  @Test("who gives up waiting while nothing is known of it takes nothing")
+  @Test("a waiter cancelled before it is registered uses up nothing")
   func cancelledBefore() async throws {
     let task = Task { [request, pacer] in
       try await pacer.turn(for: request) { _ in }
