@@ -2,7 +2,7 @@ import SignScopeEngine
 import TestSupport
 import Testing
 
-/// What people paste, signed on the command line.
+/// Pasted requests, signed on the command line.
 @Suite("signscope sign --from-curl", .ownThread, .timeLimit(.minutes(10)))
 struct ImportCommandTests {
   /// The document's example of TOP.

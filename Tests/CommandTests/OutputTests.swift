@@ -84,7 +84,7 @@ struct OutputTests {
     #expect(blockUntil { Self.isGone(child) })
   }
 
-  /// Also of a process that nobody has waited for.
+  /// Also true of a process that has not been reaped.
   private static func isGone(_ process: pid_t) -> Bool {
     guard kill(process, 0) == 0 else { return true }
     let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""

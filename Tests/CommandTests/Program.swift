@@ -8,9 +8,9 @@ struct Program {
   var arguments: [String]
   var input = ""
   var environment: [String: String] = [:]
-  /// The text of `profiles.yaml`; without it there is no such file.
+  /// The text of `profiles.yaml`; `nil` for no file.
   var profiles: String?
-  /// Where it keeps what it remembers; without one it starts with nothing.
+  /// The folder for its data; `nil` for a new one.
   var data: String?
   /// The files of the folder `schemes`, by their names.
   var schemes: [String: String] = [:]
@@ -50,7 +50,7 @@ struct Program {
 
   /// Starts it, calls `use` with the first line it prints, ends it by a signal, and waits for its end.
   ///
-  /// - Parameter signal: 0 is none: it comes to its end by itself.
+  /// - Parameter signal: 0 for none: the program ends normally.
   func runServing(
     endedBy signal: Int32, _ use: (String) async throws -> Void
   ) async throws -> Int32 {

@@ -23,7 +23,7 @@ struct ReaderFuzzTests {
         tests.appending(path: "ReaderFuzz/Corpus").path,
         tests.appending(path: "EngineTests/Data").path,
       ])
-    // It ends by itself: however long it shall take.
+    // It ends when its own time is over, whatever that is.
     var end = siginfo_t()
     while waitid(P_PID, id_t(child.process), &end, WEXITED | WNOWAIT) != 0, errno == EINTR {}
     let result = child.wait()
@@ -31,7 +31,7 @@ struct ReaderFuzzTests {
       #expect(result.lines.last?.contains(" inputs, seed ") == true)
       return
     }
-    // What was being read when it ended stays, to be replayed and kept in the corpus.
+    // The input that was being read is kept, to be replayed and added to the corpus.
     let kept = FileManager.default.temporaryDirectory.appending(path: "reader-fuzz-input")
     let bytes = (try? Data(contentsOf: file)) ?? Data()
     let head = String(decoding: bytes.prefix(64), as: UTF8.self).split(separator: " ")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A script against the engine", .ownThread, .timeLimit(.minutes(10)))
 struct ScriptTests {
-  /// The target has no access to what is for the package alone, so it compiles with the public engine.
+  /// The target has no package access, so it compiles with the public engine only.
   private func script() throws -> String {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     return try String(

@@ -4,7 +4,7 @@ import SignScopeEngine
 import TestSupport
 import Testing
 
-/// Several `signscope send` on one key, and what they remember for each other.
+/// Several `signscope send` processes on one key, and the state they share.
 @Suite("signscope send, with other processes on the same key", .ownThread, .timeLimit(.minutes(10)))
 final class SendPaceTests {
   private let data = NSTemporaryDirectory() + "signscope-data-\(UUID().uuidString)"

@@ -5,7 +5,7 @@ import Testing
 @testable import Curses
 
 @Suite(.timeLimit(.minutes(5))) struct KeyDecoderTests {
-  /// The keys of bytes that come together, and then nothing more.
+  /// The keys for bytes that arrive together, with a pause after them.
   private func keys(_ text: String) -> [KeyDecoder.Decoded] {
     var decoder = KeyDecoder()
     return text.utf8.flatMap { decoder.take(Int32($0)) } + decoder.endOfInput()
@@ -87,7 +87,7 @@ import Testing
   func pieces(text: String) {
     let whole = keys(text)
     let bytes = Array(text.utf8)
-    // A lone Escape, or one with its bracket, is a key of its own when nothing follows.
+    // A lone Escape, or one with its bracket, is a separate key if nothing follows.
     for cut in (bytes[0] == 0x1B ? 3 : 1)..<bytes.count {
       var decoder = KeyDecoder()
       var result = bytes[..<cut].flatMap { decoder.take(Int32($0)) } + decoder.endOfInput()

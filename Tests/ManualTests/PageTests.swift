@@ -55,7 +55,7 @@ import Testing
     let gateway = try Gateway.start(port: 0)
     let titles = gateway.prepared.map { $0.title[language] }
     await gateway.stop()
-    // The first one only says what words in italics are for.
+    // The first one only explains what words in italics are for.
     for words in Topic.pitfalls.emphasised(in: language).dropFirst() {
       #expect(titles.contains { $0.contains(words) }, "\(words)")
     }

@@ -12,7 +12,7 @@ private func write(_ input: [UInt8], to path: String) {
   chmod(path, 0o600)
 }
 
-/// What was set aside would fill the folder.
+/// Files that were set aside would fill the folder.
 private func clear(_ place: String) {
   mkdir(place, 0o700)
   for name in names(in: place) { unlink(place + "/" + name) }

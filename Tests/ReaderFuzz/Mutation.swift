@@ -1,9 +1,10 @@
-/// Makes inputs out of seeds: cuts, repeats, joins, and puts in what the grammars give a meaning to.
+/// Makes inputs from seeds: cuts, repeats and joins them, and inserts text that has a meaning in the
+/// grammars.
 struct Mutation {
   var generator: Generator
   let seeds: [[UInt8]]
 
-  /// What readers look for, and numbers that do not fit what they are read into.
+  /// Text that readers search for, and numbers out of range.
   static let tokens: [[UInt8]] =
     [
       "“", "”", "‘", "’", "„", "{}", "{", "}", "[", "]", "(", ")", "[▼", "map[", "interface{}", "<",
@@ -32,7 +33,7 @@ struct Mutation {
       [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0xC2],
     ]
 
-  /// What is nested by being repeated.
+  /// Text that nests when it is repeated.
   private static let nests = [
     "[", "{\"a\":", "[{\"a\":", "<a>", "(", "{a: ", "{'a': [", "- ", "a: {", "map[a:", "array(",
     "“", "\"",

@@ -4,7 +4,7 @@ import LocalHTTP
 import SignScopeEngine
 import Workspace
 
-/// A reader of bytes that others wrote, with all that is worked out from what it reads.
+/// A reader of bytes from outside, with everything that is computed from its result.
 struct Reader {
   let name: String
   let read: (_ input: [UInt8]) -> Void
@@ -44,7 +44,7 @@ extension Account {
 /// 2016-01-01 12:00:00 in GMT+8, as in TOP's document.
 let noon = Date(timeIntervalSince1970: 1_451_620_800)
 
-/// What a request is asked for before it leaves.
+/// What is computed from a request before it is sent.
 private func prepare(_ request: Request) {
   _ = request.filled(at: noon)
   _ = request.warnings(at: noon)
@@ -111,7 +111,7 @@ private func readBody(_ input: [UInt8]) {
   _ = CanonicalJSON.text(of: String(decoding: input, as: UTF8.self))
 }
 
-/// Header lines up to the first empty one, and the body behind it; without one all is the body.
+/// Header lines up to the first empty one, and the body after it; without an empty line all is the body.
 private func response(_ input: [UInt8]) -> HTTPResponse {
   guard let end = input.index(of: "\n\n".utf8) else {
     return HTTPResponse(status: 200, body: input)

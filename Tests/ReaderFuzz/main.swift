@@ -9,7 +9,7 @@ import Glibc
 
 /// Longer than this, in seconds of the processor, no input may take.
 let slowLimit = 2.0
-/// An input that takes so many seconds of the processor ends the run by SIGPROF.
+/// An input that takes this many seconds of processor time ends the run by SIGPROF.
 let patience = 20
 
 let words = CommandLine.arguments
@@ -50,7 +50,7 @@ var slow = 0
   }
 }
 
-// What was found once is read first, by every reader.
+// Earlier findings are read first, by every reader.
 let found = words.dropFirst(4).first.map { folder in
   names(in: folder).compactMap { contents(of: folder + "/" + $0) }
 }

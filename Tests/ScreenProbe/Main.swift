@@ -2,7 +2,7 @@ import Curses
 import Glibc
 import Screen
 
-/// A program for the tests of the terminal: it shows what reaches it, line by line.
+/// A program for the terminal tests: it shows the input it receives, line by line.
 ///
 /// `q` ends it. Ctrl-Z suspends, Alt-c copies, Alt-m has a task post a message, Alt-x crashes, Alt-h hangs.
 @main struct Probe {

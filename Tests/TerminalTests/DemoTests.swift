@@ -3,7 +3,7 @@ import Screen
 import TestSupport
 import Testing
 
-/// `signscope demo` as a person uses it, in a terminal.
+/// `signscope demo` as the user sees it, in a terminal.
 @Suite(
   "signscope demo in a terminal", .ownThread, .timeLimit(.minutes(10)),
   .enabled(if: Pane.isAvailable, "tmux is not installed: run .ci/setup --tests"))

@@ -23,7 +23,7 @@ final class Pane {
   ) {
     let number = Self.count.add(1, ordering: .relaxed).newValue
     socket = "/tmp/signscope-tmux-\(getpid())-\(number)"
-    // A server of its own, that no configuration and no other tmux gets near.
+    // Its own server, which reads no configuration and is apart from any other tmux.
     tmux =
       "env -u TMUX -u TMUX_PANE -u STY -u NO_COLOR LC_ALL=C.UTF-8 "
       + "tmux -S \(socket) -f /dev/null"
@@ -79,10 +79,10 @@ final class Pane {
 
   // MARK: Seeing
 
-  /// What shows, row by row.
+  /// The visible rows.
   var screen: String { shell("\(tmux) capture-pane -p") }
 
-  /// What shows, with SGR sequences.
+  /// The visible rows, with SGR sequences.
   var styledScreen: String { shell("\(tmux) capture-pane -p -e") }
 
   /// A value of tmux's, such as `cursor_x` or `alternate_on`.

@@ -3,7 +3,7 @@ import Screen
 import TestSupport
 import Testing
 
-/// The real terminal code in a real terminal, by a program that shows what reaches it.
+/// The real terminal code in a real terminal, in a program that shows its input.
 @Suite(
   .enabled(if: Pane.isAvailable, "tmux is not installed: the terminal is not tested"), .ownThread,
   .timeLimit(.minutes(10)))
@@ -159,7 +159,7 @@ struct ProbeTests {
     expectGivenBack(pane, status: 128 + SIGTERM)
   }
 
-  /// The first screen is back, the cursor shows, and what is typed is echoed (`cat` says it again).
+  /// The first screen is back, the cursor is visible, and typed text is echoed (`cat` repeats it).
   private func expectGivenBack(_ pane: Pane, status: Int32) {
     #expect(pane.wait(for: "ended \(status)"))
     #expect(pane.value("alternate_on") == "0")

@@ -55,7 +55,7 @@ final class PseudoTerminal {
     return child
   }
 
-  /// What has been written to it so far.
+  /// The output so far.
   func read() -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)

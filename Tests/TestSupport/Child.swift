@@ -2,7 +2,7 @@ public import Foundation
 import Glibc
 import Testing
 
-/// A program that was started, with files for its output so that nothing can block.
+/// A running program, with files for its output so that nothing can block.
 public final class Child {
   public struct Result {
     /// Below 0: the signal that ended it.
@@ -16,7 +16,7 @@ public final class Child {
 
   public enum Input {
     case text(String)
-    /// A pipe that stays open, and on which nothing comes.
+    /// A pipe that stays open and empty.
     case silent
     /// A terminal by its path, which the program has for all of its streams and for its session.
     case terminal(String)
@@ -94,10 +94,10 @@ public final class Child {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// What it has printed so far.
+  /// The output so far.
   public var output: String { text("out") }
 
-  /// Waits until something is so, and records an issue with what was printed if it is not in time.
+  /// Waits for a condition; if it times out, records an issue with the output.
   public func wait(_ what: String, until condition: () -> Bool) {
     if !blockUntil(condition) {
       Issue.record("\(name): no \(what). So far:\n\(output)\n\(text("err"))")
@@ -123,7 +123,7 @@ public final class Child {
   }
 }
 
-/// Runs a command line of a shell's and returns what it prints, errors and all.
+/// Runs a shell command line and returns its output, including errors.
 @discardableResult
 public func shell(_ command: String, input: String = "") -> String {
   let child = try? Child("/bin/sh", ["-c", "exec 2>&1\n\(command)"], input: .text(input))
@@ -136,13 +136,13 @@ public func isInstalled(_ program: String) -> Bool {
   return folders.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
 }
 
-/// The path of a program that was built with the tests: it stands beside them.
+/// The path of a program built with the tests, in the same folder.
 public func product(_ name: String) -> String {
   let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
   return URL(fileURLWithPath: tests ?? "").deletingLastPathComponent().path + "/" + name
 }
 
-/// A new folder, to be removed by whoever asks for it.
+/// A new folder, which the caller has to remove.
 public func temporaryFolder() throws -> URL {
   let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("signscope-\(UUID().uuidString)")

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 public import Testing
 
-/// Runs each test on threads of its own, a few tests at a time.
+/// Runs each test on its own thread, a few tests at a time.
 ///
 /// For tests that block or calculate for long: the pool that all other tests share has a thread a core.
 public struct OwnThread: SuiteTrait, TestTrait, TestScoping {
@@ -22,7 +22,7 @@ extension Trait where Self == OwnThread {
   public static var ownThread: Self { Self() }
 }
 
-/// Runs something that blocks on a thread of its own.
+/// Runs blocking work on its own thread.
 public func onThread<Value: Sendable, Failure>(
   _ run: @escaping @Sendable () throws(Failure) -> Value
 ) async throws(Failure) -> Value {
@@ -56,7 +56,8 @@ private final class Threads: TaskExecutor {
   }
 }
 
-/// Keeps what runs beside the pool to little more than the cores can bear: much of it is waiting.
+/// Limits the threads beside the pool to a little more than the cores can bear, because they mostly
+/// wait.
 private final class Slots: Sendable {
   static let shared = Slots()
   private let state = Mutex(

@@ -1,6 +1,6 @@
 import Glibc
 
-/// How long a test waits for what has to come about, before it fails: long, since a machine may be busy.
+/// How long a test waits for a condition before it fails: long, because a machine may be busy.
 public let patience = Duration.seconds(90)
 
 /// Waits for a condition without holding a thread.

@@ -32,7 +32,7 @@ struct AuthoriseTests {
       ), receivedAt: noon)
   }
 
-  /// What the runtime would say once it listens.
+  /// The runtime's message once it listens.
   private func ready(
     _ model: inout Model, _ listening: AuthoriseState.Listening = .here
   ) throws -> Authorisation {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The doctor's box", .timeLimit(.minutes(5)))
 struct DoctorTests {
-  /// Does what the runtime would: examines, and takes the outcome in.
+  /// Acts as the runtime: examines, and passes the result to the model.
   private func finish(_ effects: [Effect], _ model: inout Model) throws {
     let examinations = effects.compactMap { effect -> (Int, SignatureDoctor, Secret)? in
       if case .examine(let number, let doctor, let observed) = effect {
@@ -17,7 +17,7 @@ struct DoctorTests {
       }
     }
     var (number, doctor, observed) = try #require(examinations.last)
-    // What there is to find here is found early.
+    // Everything that can be found here is found early.
     doctor.depth = 1
     doctor.budget = nil
     let outcome = DoctorOutcome(catching: { () throws(ObservationError) in

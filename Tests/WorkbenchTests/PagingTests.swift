@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Paging in the workbench", .timeLimit(.minutes(5)))
 struct PagingTests {
-  /// A workbench on a gateway of its own that responses whatever is sent.
+  /// A workbench with its own gateway, which answers whatever is sent.
   private struct Bench {
     let gateway: Gateway
     var model: Model
@@ -23,7 +23,7 @@ struct PagingTests {
           parameters: parameters.map { Parameter($0.0, $0.1) }), profiles: [account], at: Date())
     }
 
-    /// Presses a key and answers what is sent.
+    /// Presses a key and answers the request that it sends.
     mutating func press(_ key: String) async {
       for case .send(let attempt, let request) in model.update(.input(.key(.text(key))), at: Date())
       {

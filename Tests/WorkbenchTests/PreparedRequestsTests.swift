@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The prepared requests, really sent", .timeLimit(.minutes(5)), .serialized)
 struct PreparedRequestsTests {
-  /// The model after `s` and the response, sent over HTTP to a gateway of its own.
+  /// The model after `s` and the response, sent over HTTP to its own gateway.
   private func answered(
     _ prepared: PreparedRequest, by gateway: Gateway, language: Language = .english
   ) async throws -> (Model, Exchange) {

@@ -97,7 +97,7 @@ final class FileLedgerTests {
   func damage(text damaged: String) throws {
     try write(damaged, to: "pace.json")
     let ledger = ledger()
-    // What counted is not known: for a second nothing begins.
+    // The previous calls are unknown: for a second none starts.
     #expect(ask(ledger, 1) != .begun)
     let fault = try #require(ledger.takeFault())
     #expect(fault.en.contains("pace.json.broken") && fault.zh.contains("pace.json.broken"))

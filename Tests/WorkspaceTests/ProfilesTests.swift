@@ -127,7 +127,7 @@ import Workspace
       #expect(try Profiles.load(path: path).all.isEmpty)
       chmod(home.path + "/open", 0o775)
       #expect(throws: ConfigurationError.self) { try Profiles.load(path: path) }
-      // As in /tmp, nobody can replace another's file there.
+      // As in /tmp, nobody can replace another user's file there.
       chmod(home.path + "/open", 0o1777)
       #expect(try Profiles.load(path: path).all.isEmpty)
     }

@@ -8,7 +8,7 @@ import Testing
     try #require(try YAMLNode.read(text, from: "a.yaml"))
   }
 
-  /// The place and the reason, as a person reads them.
+  /// The position and the reason, as the user reads them.
   private func message(_ text: String) -> String {
     do throws(ConfigurationError) {
       _ = try YAMLNode.read(text, from: "a.yaml")

@@ -1,6 +1,6 @@
 import SignScopeEngine
 
-/// Diagnoses a body as TOP's, everything else unknown unless it is said.
+/// Diagnoses a body as TOP's; everything else is unknown unless given.
 func diagnoseTOP(
   _ body: String, status: Int = 200, headers: [HTTPHeader] = [],
   context: DiagnosisContext = DiagnosisContext(platform: .top)

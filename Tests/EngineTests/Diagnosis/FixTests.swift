@@ -6,7 +6,7 @@ import Testing
 struct FixTests {
   private static let now = Date(timeIntervalSince1970: 1_795_329_600)
 
-  /// A request that nothing is wrong with.
+  /// A correct request.
   private static func top(
     _ parameters: [Parameter] = [Parameter("num_iid", "1"), Parameter("fields", "num_iid,sku")],
     method: String = "taobao.item.seller.get", _ change: (inout Request) -> Void = { _ in }
@@ -183,7 +183,7 @@ struct FixTests {
     #expect(!Self.fixes(mended).contains { $0.id == test.id && $0.edit == fix.edit })
   }
 
-  /// What needs other profiles, or a response, has its own test, with the causes.
+  /// Fixes that need other profiles, or a response, are tested with the causes.
   @Test(
     "every other fix has a case here",
     arguments: Set(Fix.ID.allCases).subtracting([
@@ -221,7 +221,7 @@ struct FixTests {
 
   // MARK: After a response
 
-  /// What the response to a request means.
+  /// The meaning of the response to a request.
   private func diagnosis(
     _ request: Request, _ body: String, status: Int = 200, hour: String = "06"
   ) throws -> Diagnosis {

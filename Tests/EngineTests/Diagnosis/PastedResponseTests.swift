@@ -2,7 +2,7 @@ import Foundation
 import SignScopeEngine
 import Testing
 
-/// A line of pasted-responses.json: a response as people paste it, and what it means.
+/// A line of pasted-responses.json: a response as people paste it, and its meaning.
 struct PastedResponse: CustomTestStringConvertible {
   var platform: String
   var body: String

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  /// What the id says without the parameter, zone or platform that it is about.
+  /// The id without its parameter, zone or platform.
   private static func family(_ id: String) -> String {
     String(id.split(separator: ":").first ?? "")
   }

@@ -29,7 +29,7 @@ import Testing
     "Foundation's normalization gives the same",
     arguments: [0xA0...0x30FF, 0xAC00...0xD7A3, 0xF900...0xFAFF] as [ClosedRange<UInt32>])
   func foundation(range: ClosedRange<UInt32>) {
-    // A letter between them, so that each scalar is normalized by itself.
+    // A letter between them, so that each scalar is normalized separately.
     let text = range.compactMap(Unicode.Scalar.init).map { "w\($0)" }.joined()
     #expect(
       scalars(text.normalized(.composed)) == scalars(text.precomposedStringWithCanonicalMapping))

@@ -2,7 +2,7 @@ import Foundation
 import SignScopeEngine
 import Testing
 
-/// A line of signature-mistakes.json: one request of TOP's, and what a mistake made of it.
+/// A line of signature-mistakes.json: a TOP request, and the signature that a mistake gave.
 struct PublishedMistake: CustomTestStringConvertible {
   var name: String
   var input: SigningInput

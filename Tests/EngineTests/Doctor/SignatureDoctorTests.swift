@@ -19,7 +19,7 @@ struct SignatureDoctorTests {
     try wrong.expectExplained(depth: 2)
   }
 
-  /// Published requests whose mistakes are told in words only: what is explained must be reproduced.
+  /// Published requests whose mistakes are described in words only: an explanation must reproduce them.
   @Test("explains the published mistakes", arguments: try PublishedMistake.read())
   func published(_ mistake: PublishedMistake) throws {
     let report = try SignatureDoctor(mistake.input).examine(mistake.signature)
@@ -42,7 +42,7 @@ extension WrongSignature {
     // Different mistakes can give the same string: then all of them are named.
     let found = report.findings.map { Set($0.mistakes) }
     #expect(found.contains(Set(mistakes)), "found \(found)")
-    // What is explained is reproduced; separators between the bytes are all that is not.
+    // An explanation reproduces the text, except for separators between the bytes.
     for finding in report.findings where !finding.mistakes.contains("hex-separated") {
       #expect(finding.shape?.signature(of: input) == observed)
     }

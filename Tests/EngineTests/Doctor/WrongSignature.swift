@@ -4,7 +4,7 @@ import Testing
 
 /// A signature made on purpose by wrong code of other origin: a line of wrong-signatures.json.
 struct WrongSignature: CustomTestStringConvertible {
-  /// The mistakes that were made; none where the signature is right.
+  /// The mistakes that were made; empty if the signature is correct.
   var mistakes: [String]
   var input: SigningInput
   var observed: String

@@ -202,7 +202,7 @@ struct ClientRetryTests {
 
   @Test("cancelling while it waits ends the call at once, and no other call is made")
   func cancelled() async throws {
-    // The exchange under way holds the transport, and would for ever: the clock stands still.
+    // The running exchange would hold the transport for ever, because the clock does not move.
     weak var held: Answers?
     do {
       let answers = Answers { _ in ban(86_400) }

@@ -9,7 +9,7 @@ import Testing
 @testable import Signing
 @testable import Text
 
-/// A transport that does what a test says, and fails when nothing was said.
+/// A transport that does what a test prescribes, and fails without a prescription.
 private final class ScriptedTransport: Transport {
   let sent = Mutex<[HTTPRequest]>([])
   private let script: @Sendable (Int) -> [TransportEvent]

@@ -26,7 +26,7 @@ struct ClockSkewTests {
   @Test(
     "takes half of the round trip into account",
     arguments: [
-      // Sent at noon, answered within a second: nothing can be told.
+      // Sent at noon, answered within a second: no skew can be measured.
       (0.0, 0.0, 0.0, 0.0, 0.5), (0.9, 0, 0, 0, 0.5), (-0.4, 0, 200, 0.8, 0.6),
       (-0.05, 0, 200, 0, 0.6),
       // Four seconds of connecting count in full, four of waiting by half.

@@ -55,7 +55,7 @@ final class RawServer: Sendable {
   }
 
   var url: String { "http://127.0.0.1:\(port)/" }
-  /// What was received, request by request.
+  /// The received requests.
   var received: [Received] { requests.withLock { $0 } }
   /// When each request had come.
   var arrivals: [ContinuousClock.Instant] { received.map(\.time).sorted() }
@@ -136,7 +136,7 @@ final class RawServer: Sendable {
       while read(descriptor, &byte, 1) > 0 {}
     }
 
-    /// Sleeps until the client closes the connection, and reads nothing of what it sends.
+    /// Sleeps until the client closes the connection, without reading.
     func hangDeaf() {
       let closedByPeer: Int16 = 0x2000  // POLLRDHUP, which Glibc does not show to Swift
       var entry = pollfd(fd: descriptor, events: closedByPeer, revents: 0)

@@ -204,7 +204,7 @@ struct WireTests {
     }
   }
 
-  // MARK: What is refused
+  // MARK: Rejected requests
 
   @Test("an invalid request is rejected with the field it concerns")
   func refused() {

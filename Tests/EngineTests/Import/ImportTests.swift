@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Importing what people have at hand", .timeLimit(.minutes(5)))
 struct ImportTests {
-  /// What most of the texts below say.
+  /// The parameters in most of the texts below.
   private static let expected = [
     Parameter("method", "taobao.item.seller.get"), Parameter("app_key", "12345678"),
     Parameter("num_iid", "11223344"),

@@ -23,7 +23,7 @@ struct MultipartPartTests {
     let parts = parts(lines.joined(separator: end))
     #expect(parts.map(\.name) == ["a;b", "f"])
     #expect(parts.map(\.fileName) == [nil, "x.png"])
-    // The line end before a delimiter belongs to it, and what only begins like one is content.
+    // The line end before a delimiter belongs to it, and a line that only begins like one is content.
     #expect(parts.map(content) == ["1" + end, ["--", "--bc", "x --b"].joined(separator: end)])
   }
 

@@ -22,7 +22,7 @@ struct PastedRequestTests {
       }
     }
 
-    /// What `sign --from-curl` says; `nil` where it refuses.
+    /// The result of `sign --from-curl`; `nil` if it fails.
     func sign() throws -> String? {
       let imported: ImportedText
       do throws(ImportError) {

@@ -2,7 +2,7 @@ import Foundation
 import SignScopeEngine
 import Testing
 
-/// A line of yiwugo-offers.json: an item, and what its offer is to be.
+/// A line of yiwugo-offers.json: an item, and its expected offer.
 struct OfferVector: CustomTestStringConvertible {
   var name: String
   var item: JSONValue

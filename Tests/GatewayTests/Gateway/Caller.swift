@@ -2,7 +2,7 @@ import DemoGateway
 import FoundationEssentials
 import SignScopeEngine
 
-/// Runs a test against a gateway of its own, on any free port.
+/// Runs a test with its own gateway, on any free port.
 func withGateway(
   _ options: GatewayOptions = GatewayOptions(), _ body: (Caller) async throws -> Void
 ) async throws {
@@ -26,7 +26,7 @@ struct Caller {
 
   var top: Account { gateway.accounts[0] }
 
-  /// Calls a method as a right client would, but for what is changed.
+  /// Calls a method as a correct client would, except for the given changes.
   func call(
     _ method: String, _ parameters: [(String, String)] = [], by account: Account? = nil,
     layout: Layout = .split, at date: Date = Date(), body: String? = nil,
@@ -99,7 +99,7 @@ struct Caller {
   }
 }
 
-/// What the TOP half answered, read from JSON.
+/// The response of the TOP half, read from JSON.
 struct TOPAnswer {
   var http: RawHTTP.Reply
   var document: JSONDocument?

@@ -37,7 +37,7 @@ struct OAuthTests {
     return Authorisation(try OAuthApp(account), state: state)
   }
 
-  /// What follows the port in an address of the gateway.
+  /// The part after the port in a URL of the gateway.
   private func target(_ url: String, _ caller: Caller) -> String {
     String(url.dropFirst("http://127.0.0.1:\(caller.gateway.port)".utf8.count))
   }

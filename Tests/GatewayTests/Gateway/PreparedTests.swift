@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Prepared requests", .timeLimit(.minutes(5)))
 struct PreparedTests {
-  /// What each ends with, over the real client.
+  /// The expected result of each, over the real client.
   static let variants: [String: String] = [
     "withdrawn-method": "method", "package-missing": "package", "ip-whitelist": "ip-whitelist",
     "sub-account": "user", "daily-quota": "daily", "short-ban": "dynamic",

@@ -30,7 +30,7 @@ struct StartTests {
 
   @Test("starts again on the port it has released")
   func restart() async throws {
-    // Somebody else may get the port in between; not every time.
+    // Another process may take the port in between, but not every time.
     for _ in 0..<10 {
       let gateway = try Gateway.start(port: 0)
       _ = try await RawHTTP.get(port: gateway.port, "/")

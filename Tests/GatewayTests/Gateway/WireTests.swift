@@ -45,7 +45,7 @@ struct WireTests {
       let parts = MultipartPart.parts(of: body, boundary: "b")
       #expect(parts.map(\.name) == ["a", "f"])
       #expect(parts.map(\.fileName) == [nil, "壶.png"])
-      // What only begins like a delimiter is content.
+      // A line that only begins like a delimiter is content.
       #expect(parts.first.map { String(decoding: $0.content, as: UTF8.self) } == "1\r\n--\r\n--bc")
       #expect(parts.last.map { Array($0.content) } == [0, 255, 13, 10])
     }

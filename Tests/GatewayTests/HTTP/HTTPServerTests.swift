@@ -8,7 +8,7 @@ import Testing
 // A server that does not stop would let its test wait for ever.
 @Suite("The HTTP server", .timeLimit(.minutes(5)))
 struct HTTPServerTests {
-  /// A server that responses with what it has received.
+  /// A server that responds with what it has received.
   func withEcho(
     _ limits: ServerLimits = ServerLimits(), _ body: (UInt16) async throws -> Void
   ) async throws {

@@ -1,7 +1,7 @@
 import Glibc
 import TestSupport
 
-/// A connection to speak on in turns. It blocks, a minute at most, so it lives on a thread of its own.
+/// A connection for a dialogue. It blocks, for a minute at most, so it has its own thread.
 final class Line {
   private let file: Int32
 
@@ -32,7 +32,7 @@ final class Line {
     return Glibc.send(file, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
   }
 
-  /// Reads on until the text ends so, or nothing more comes.
+  /// Reads until the text has this suffix or the connection closes.
   func read(until end: String) -> String {
     var received: [UInt8] = []
     var byte: UInt8 = 0

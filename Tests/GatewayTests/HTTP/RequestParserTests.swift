@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Parsing requests", .timeLimit(.minutes(5)))
 struct RequestParserTests {
-  /// What a parser makes of some bytes: `GET /path?query: body`, one a request.
+  /// The parsed requests: `GET /path?query: body`, one per request.
   static func read(
     _ text: String, pieces size: Int = .max, limits: ServerLimits = ServerLimits()
   ) throws(Refusal) -> [String] {

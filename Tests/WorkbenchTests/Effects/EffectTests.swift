@@ -114,7 +114,7 @@ struct EffectTests {
     #expect(played.ending == ending)
   }
 
-  // MARK: What the machine knows
+  // MARK: The environment
 
   private func profile(_ secret: SecretSource, session: SecretSource? = nil) -> Profile {
     Profile(

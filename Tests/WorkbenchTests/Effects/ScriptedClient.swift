@@ -3,7 +3,7 @@ import SignScopeEngine
 
 @testable import Workbench
 
-/// A client that responses what it is told to, and notes what it was asked.
+/// A client that gives prescribed responses, and records the requests.
 final class ScriptedClient: Exchanging {
   struct Log: Sendable {
     var retries: [RetryPolicy] = []

@@ -5,20 +5,20 @@ import Testing
 
 @testable import Workbench
 
-/// What the person at a ``ScriptedTerminal`` does next, or waits for.
+/// A step of the user at a ``ScriptedTerminal``: an input, or a condition to wait for.
 enum Step: Sendable {
   /// Presses keys one after the other, as ``Model/press(_:)`` writes them.
   case keys(String)
   case input(Input)
   /// Waits until the screen shows a text.
   case shows(String)
-  /// Waits for what the screen does not show.
+  /// Waits for a condition that the screen does not show.
   case until(String, @Sendable () -> Bool)
   case act(@Sendable (Canvas) -> Void)
 }
 
-/// A terminal whose person is a script. It is closed where the script ends, or where what the script
-/// waits for does not come in time.
+/// A terminal with a script as its user. It closes at the end of the script, or when a condition that
+/// the script waits for times out.
 final class ScriptedTerminal: Terminal {
   private var script: [Step]
   private var due: [Input] = []
@@ -28,10 +28,10 @@ final class ScriptedTerminal: Terminal {
   private(set) var copied: [String] = []
   private(set) var suspensions = 0
   private(set) var redraws = 0
-  /// What did not come, and what the screen showed instead.
+  /// What was missing, and what the screen showed instead.
   private(set) var problem: String?
 
-  /// How long a step waits: tasks may stand behind long tests of others on few processors.
+  /// How long a step waits: on a few processors, tasks may queue for a long time.
   private static let patience = Duration.seconds(180)
 
   init(_ size: Size, _ script: [Step]) {
@@ -103,7 +103,7 @@ final class ScriptedTerminal: Terminal {
   }
 }
 
-/// What came of a script.
+/// The result of a script.
 struct Played: Sendable {
   var ending: Ending
   /// The last screen.
@@ -113,7 +113,7 @@ struct Played: Sendable {
   var redraws: Int
 }
 
-/// Runs the real loop on a thread of its own, its person a script.
+/// Runs the real loop on its own thread, with a script as the user.
 func play(
   _ script: [Step], on model: Model, sourceLocation: SourceLocation = #_sourceLocation,
   _ runtime: @escaping @Sendable (any Terminal) -> Runtime = {
@@ -133,7 +133,7 @@ func play(
 }
 
 extension Mailbox {
-  /// The messages that come next; none where none comes in three minutes.
+  /// The next messages; empty if none come in three minutes.
   func arriving() async -> [Message] {
     await onThread { [self] in
       var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

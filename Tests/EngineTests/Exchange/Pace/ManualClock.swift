@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import SignScopeEngine
 
-/// A clock that stands still until a test moves it, or until somebody sleeps if it skips sleep.
+/// A clock that only a test moves; with `skipsSleep` a sleep moves it too.
 final class ManualClock: PaceClock {
   private struct Sleeper {
     var end: Duration
@@ -48,7 +48,7 @@ final class ManualClock: PaceClock {
     }
   }
 
-  /// Waits until somebody sleeps, and moves the clock to the end of the shortest sleep.
+  /// Waits until a task sleeps, and moves the clock to the end of the shortest sleep.
   func passSleep() async {
     _ = await eventually { state.withLock { !$0.sleepers.isEmpty } }
     let woken = state.withLock { state in

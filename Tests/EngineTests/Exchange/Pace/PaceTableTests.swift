@@ -106,7 +106,7 @@ struct PaceTableTests {
     #expect(ask(&table, slow, at: 0) == .begun)
     #expect(
       ask(&table, ticket(2, method: "slow", perKey: 2, perMethod: 1), at: 0) != .begun)
-    // It waits for its method, and so keeps nobody.
+    // It waits for its method, and so blocks no other call.
     #expect(ask(&table, ticket(3, method: "quick", perKey: 2), at: 0) == .begun)
     #expect(ask(&table, ticket(4, method: "quick", perKey: 2), at: 0) != .begun)
   }

@@ -62,7 +62,7 @@ struct PacerTests {
     request.account.quota = Quota(perSecond: 1)
     let first = try await pacer.turn(for: request) { _ in }
     let next = Task { [request, pacer] in try await pacer.turn(for: request) { _ in } }
-    // A call that is neither over nor withdrawn holds its place for ever.
+    // A call that has neither ended nor been withdrawn holds its place for ever.
     await pacer.withdrawn(first)
     _ = try await next.value
   }
