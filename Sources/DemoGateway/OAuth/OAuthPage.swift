@@ -40,9 +40,9 @@ extension OAuthPage {
   static let start = OAuthPage(
     title: "SignScope · OAuth",
     body: [
-      .text("演示网关的授权页：在 SignScope 中按 A，或运行 signscope token，即可得到完整的授权地址。"),
+      .text("演示网关的授权页：在 SignScope 中发起授权，或运行 signscope token，即可得到完整的授权 URL。"),
       .text(
-        "The demo gateway's authorisation page. SignScope builds the full URL: press A, or run signscope token."
+        "The demo gateway's authorisation page. SignScope builds the full URL: authorise in the workbench, or run signscope token."
       ),
       .code("/oauth/authorize?response_type=code&client_id=…&redirect_uri=…&state=…&view=web"),
       .code("POST /oauth/token"),
