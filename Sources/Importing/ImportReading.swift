@@ -19,6 +19,8 @@ struct ImportReading {
   var observed: String?
   /// Where the text is a request document itself.
   var document: RequestDocument?
+  /// How far a reader has looked that found nothing to read.
+  var seen = 0
   /// What names in the text stand for.
   var bindings = Bindings()
 

@@ -15,9 +15,12 @@ package struct PrintedResponse {
   /// Brackets that did not open a value, after which the search stops.
   private static let failureLimit = 64
   private static let escapeLimit = 3
+  /// Bytes that may still be read in vain.
+  private var allowance: Int
 
   package init(_ text: [UInt8]) {
     var text = text[...].drop { ByteCursor.isSpace($0) }.map { $0 }
+    allowance = 16 * text.count + 1 << 16
     guard text.count <= Self.sizeLimit else { return }
     for _ in 0...Self.escapeLimit {
       read(text)
@@ -33,7 +36,7 @@ package struct PrintedResponse {
   }
 
   private mutating func read(_ text: [UInt8]) {
-    if let first = text.first, let (body, end) = Self.value(in: text, at: 0) {
+    if let first = text.first, let (body, end) = value(in: text, at: 0) {
       let rest = text[end...].drop { ByteCursor.isSpace($0) || ",;)\"'".utf8.contains($0) }
       if rest.isEmpty {
         bodies = [body]
@@ -52,7 +55,8 @@ package struct PrintedResponse {
   /// Members without their brackets, `code: 25, msg: 'Invalid signature'`, where one of them is a code.
   private mutating func readMembers(_ text: [UInt8]) {
     let whole = [UInt8(ascii: "{")] + text + [UInt8(ascii: "}")]
-    guard let (value, end) = PrintedValue.read(whole, from: 0), end == whole.count,
+    guard let (value, end) = PrintedValue.read(whole, from: 0, allowance: &allowance),
+      end == whole.count,
       case .object(let members) = value, members.count > 1,
       members.contains(where: { $0.name.lowercased().hasSuffix("code") })
     else { return }
@@ -71,7 +75,7 @@ package struct PrintedResponse {
         "{[<".utf8.contains(byte)
         || "Aas".utf8.contains(byte) && Self.beginsWord(text, at)
       if isStart {
-        if let (body, end) = Self.value(in: text, at: at) {
+        if let (body, end) = value(in: text, at: at) {
           bodies.append(body)
           at = end
           continue
@@ -113,18 +117,20 @@ package struct PrintedResponse {
   }
 
   /// The object, or list of objects, that begins at an offset, and the offset after it.
-  private static func value(in text: [UInt8], at start: Int) -> (body: [UInt8], end: Int)? {
-    if text[start] == UInt8(ascii: "<") { return element(in: text, at: start) }
+  private mutating func value(in text: [UInt8], at start: Int) -> (body: [UInt8], end: Int)? {
+    if text[start] == UInt8(ascii: "<") { return Self.element(in: text, at: start) }
     do throws(JSONError) {
       let document = try JSONDocument(Array(text[start...]))
-      return isAnswer(JSON(document.root)) ? (document.bytes, text.count) : nil
+      return Self.isAnswer(JSON(document.root)) ? (document.bytes, text.count) : nil
     } catch {
       let end = start + error.offset
       if error.problem == .expectedEnd, let document = try? JSONDocument(Array(text[start..<end])) {
-        return isAnswer(JSON(document.root)) ? (document.bytes, end) : nil
+        return Self.isAnswer(JSON(document.root)) ? (document.bytes, end) : nil
       }
     }
-    guard let (value, end) = PrintedValue.read(text, from: start), isAnswer(value) else {
+    guard let (value, end) = PrintedValue.read(text, from: start, allowance: &allowance),
+      Self.isAnswer(value)
+    else {
       return nil
     }
     return (Array(value.written.utf8), end)

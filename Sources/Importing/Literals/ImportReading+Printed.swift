@@ -14,6 +14,7 @@ extension ImportReading {
     if cursor.starts(with: "[") { return nil }
     if let end = readDescription(range) { return end }
     guard let end = Self.closing(of: cursor.starts(with: "map[") ? 3 : 0, in: cursor) else {
+      seen = range.upperBound
       return nil
     }
     return readPrintedMap(range.lowerBound..<end) ? end : nil
@@ -41,6 +42,7 @@ extension ImportReading {
   private mutating func readDescription(_ range: Range<Int>) -> Int? {
     var cursor = ByteCursor(bytes, in: range)
     guard cursor.take("{") else { return nil }
+    defer { seen = max(seen, cursor.at) }
     var found: [Parameter] = []
     while true {
       cursor.skipSpace()
@@ -94,6 +96,7 @@ extension ImportReading {
     var told = ImportNotes()
     var depth = 0
     var end = range.lowerBound
+    defer { seen = max(seen, end) }
     for line in bytes.lines(range) {
       end = line.upperBound
       let trimmed = bytes.trimmed(line)
@@ -163,6 +166,7 @@ extension ImportReading {
   /// `[a] => 1 [b] => 2 )`, as a browser shows what `print_r` prints.
   private mutating func readArrayLine(_ range: Range<Int>) -> Int? {
     let line = range.lowerBound..<(bytes.index(of: 0x0A, in: range) ?? range.upperBound)
+    seen = max(seen, line.upperBound)
     var cursor = ByteCursor(bytes, in: line)
     var marks: [(start: Int, name: Range<Int>, value: Int)] = []
     while !cursor.isAtEnd, marks.count < Self.parameterLimit {

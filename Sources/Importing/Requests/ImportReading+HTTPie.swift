@@ -7,6 +7,7 @@ extension ImportReading {
   /// - Returns: The end of the command; `nil` when it has no address.
   mutating func readHTTPie(_ range: Range<Int>) -> Int? {
     let line = ShellWords(bytes, range, bindings, notes: &notes)
+    seen = max(seen, line.end)
     var words = line.words[...]
     var items: [ShellWords.Word] = []
     var address: ShellWords.Word?

@@ -40,7 +40,8 @@ struct PrintedAddress {
       }
     }
     var end = cursor.at
-    while let last = text.last, Self.isTrailing(last, text) {
+    let openings = Set(text.filter { "([{".utf8.contains($0) })
+    while let last = text.last, Self.isTrailing(last, openings) {
       text.removeLast()
       end -= 1
     }
@@ -69,12 +70,12 @@ struct PrintedAddress {
     return !name.isEmpty && cursor.take(">") ? cursor.at : nil
   }
 
-  private static func isTrailing(_ byte: UInt8, _ text: [UInt8]) -> Bool {
+  private static func isTrailing(_ byte: UInt8, _ openings: Set<UInt8>) -> Bool {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."): true
-    case UInt8(ascii: ")"): !text.contains(UInt8(ascii: "("))
-    case UInt8(ascii: "]"): !text.contains(UInt8(ascii: "["))
-    case UInt8(ascii: "}"): !text.contains(UInt8(ascii: "{"))
+    case UInt8(ascii: ")"): !openings.contains(UInt8(ascii: "("))
+    case UInt8(ascii: "]"): !openings.contains(UInt8(ascii: "["))
+    case UInt8(ascii: "}"): !openings.contains(UInt8(ascii: "{"))
     default: false
     }
   }

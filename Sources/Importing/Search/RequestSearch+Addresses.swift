@@ -3,30 +3,32 @@ import Text
 
 // Commands and addresses.
 extension RequestSearch {
-  mutating func readCommand(_ cursor: ByteCursor) -> Int? {
+  mutating func readCommand(_ cursor: ByteCursor) -> Attempt {
     var cursor = cursor
     let start = cursor.at
-    let word = cursor.text(cursor.skip { $0 > 0x20 })
-    guard cursor.current == 0x20 || cursor.current == 0x09 else { return nil }
+    var head = cursor.prefix(16)
+    let word = head.text(head.skip { $0 > 0x20 })
+    cursor.at = head.at
+    guard cursor.current == 0x20 || cursor.current == 0x09 else { return .nothing(seen: cursor.at) }
     var reading = fresh()
     switch word {
     case "curl", "curl.exe":
       let end = reading.readCurl(cursor.rest)
       return keep(reading, start..<max(end, cursor.at))
     case "http", "https":
-      guard let end = reading.readHTTPie(cursor.rest) else { return nil }
+      guard let end = reading.readHTTPie(cursor.rest) else { return .nothing(seen: reading.seen) }
       return keep(reading, start..<end)
-    default: return nil
+    default: return .nothing(seen: cursor.at)
     }
   }
 
-  mutating func readHTTP(_ cursor: ByteCursor) -> Int? {
+  mutating func readHTTP(_ cursor: ByteCursor) -> Attempt {
     var reading = fresh()
     let end = reading.readHTTP(cursor.rest)
     return keep(reading, cursor.at..<max(end, cursor.at + 1))
   }
 
-  mutating func readURL(_ cursor: ByteCursor) -> Int? {
+  mutating func readURL(_ cursor: ByteCursor) -> Attempt {
     let address = PrintedAddress(bytes, cursor.rest)
     var reading = fresh()
     reading.readURL(address)
@@ -34,24 +36,24 @@ extension RequestSearch {
   }
 
   /// `a=1&b=2`, also after a path.
-  mutating func readForm(_ cursor: ByteCursor) -> Int? {
+  mutating func readForm(_ cursor: ByteCursor) -> Attempt {
     var ahead = cursor.prefix(2048)
     let start = cursor.at
     let isPath = cursor.current == UInt8(ascii: "/")
     if isPath {
       _ = ahead.skip { $0 > 0x20 && $0 != UInt8(ascii: "?") && !Self.endsWord($0) }
-      guard ahead.current == UInt8(ascii: "?") else { return nil }
+      guard ahead.current == UInt8(ascii: "?") else { return .nothing(seen: ahead.at) }
     }
     _ = ahead.take("?")
     var names = ahead.at
     var name = ahead.skip(while: Self.isNameByte)
-    guard !name.isEmpty, ahead.take("=") else { return nil }
+    guard !name.isEmpty, ahead.take("=") else { return .nothing(seen: ahead.at) }
     // What is printed after a name is not a form value.
     let isPrinted =
       ahead.starts(with: "map[") || ahead.starts(with: "Array")
       || ahead.current == UInt8(ascii: "<")
       || ahead.current == UInt8(ascii: "{") && ahead.byte(1).map(Self.isWordByte) == true
-    if isPrinted { return nil }
+    if isPrinted { return .nothing(seen: ahead.at) }
     // A label before the whole: params=method=….
     var second = ahead
     let inner = second.skip(while: Self.isNameByte)
@@ -63,16 +65,20 @@ extension RequestSearch {
     } else {
       // Of url=https://… the address is what counts.
       let isLabel = ["url", "uri"].contains { ahead.text(name).lowercased().hasSuffix($0) }
-      if isLabel, ahead.starts(with: "http"), ahead.text(name).utf8.count < 8 { return nil }
+      if isLabel, ahead.starts(with: "http"), ahead.text(name).utf8.count < 8 {
+        return .nothing(seen: ahead.at)
+      }
       names = start
     }
     let address = PrintedAddress(bytes, names..<cursor.end, isForm: true)
-    guard address.pairs > 1, address.text.contains(UInt8(ascii: "&")) else { return nil }
+    guard address.pairs > 1, address.text.contains(UInt8(ascii: "&")) else {
+      return .nothing(seen: address.range.upperBound)
+    }
     // With the secret at its end it is what is signed, and not a request.
     if SignedText.isSigned(form: address.text, 0..<address.text.count)
       || LogLabel.end(in: bytes, line(upTo: start)) == start
     {
-      return address.range.upperBound
+      return .read(to: address.range.upperBound)
     }
     var reading = fresh()
     reading.readForm(address)
@@ -80,8 +86,8 @@ extension RequestSearch {
   }
 
   func line(upTo offset: Int) -> Range<Int> {
-    let end = bytes[range.lowerBound..<offset].lastIndex(of: 0x0A).map { $0 + 1 }
-    return max(end ?? range.lowerBound, offset - 200)..<offset
+    let start = max(range.lowerBound, offset - 200)
+    return (bytes[start..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? start)..<offset
   }
 
   static func isNameByte(_ byte: UInt8) -> Bool {

@@ -3,19 +3,14 @@ import Text
 
 // Literals of programming languages, JSON and XML.
 extension RequestSearch {
-  mutating func readLiteral(_ cursor: ByteCursor) -> Int? {
-    if cursor.current != UInt8(ascii: "("), let end = readPrinted(cursor) { return end }
-    return readItems(cursor, from: cursor.at)
-  }
-
-  mutating func readPrinted(_ cursor: ByteCursor) -> Int? {
+  mutating func readPrinted(_ cursor: ByteCursor) -> Attempt {
     var reading = fresh()
-    guard let end = reading.readPrinted(cursor.rest) else { return nil }
+    guard let end = reading.readPrinted(cursor.rest) else { return .nothing(seen: reading.seen) }
     return keep(reading, cursor.at..<end)
   }
 
   /// A call, `requests.post(…)`, or a constructor, `Map.of(…)`.
-  mutating func readCall(_ cursor: ByteCursor) -> Int? {
+  mutating func readCall(_ cursor: ByteCursor) -> Attempt {
     var ahead = cursor.prefix(200)
     _ = ahead.skip { byte in
       Self.isWordByte(byte) || ".:$>-".utf8.contains(byte)
@@ -24,25 +19,23 @@ extension RequestSearch {
       _ = ahead.skip { $0 != UInt8(ascii: ">") && $0 > 0x1F }
       _ = ahead.take(">")
     }
-    guard ahead.current == UInt8(ascii: "(") || ahead.current == UInt8(ascii: "[") else {
-      return nil
-    }
-    if ahead.current == UInt8(ascii: "[") {
-      guard cursor.starts(with: "map[") else { return nil }
-    }
-    return readItems(cursor, from: cursor.at)
+    let isCall =
+      ahead.current == UInt8(ascii: "(")
+      || ahead.current == UInt8(ascii: "[") && cursor.starts(with: "map[")
+    return isCall ? readItems(cursor) : .nothing(seen: ahead.at)
   }
 
-  mutating func readItems(_ cursor: ByteCursor, from start: Int) -> Int? {
+  mutating func readItems(_ cursor: ByteCursor) -> Attempt {
+    let start = cursor.at
     var reader = LiteralReader(bytes, cursor.rest)
-    guard let literal = reader.value(), case .items(_, let bracket) = literal.value else {
-      return nil
-    }
+    let literal = reader.value()
     let end = reader.cursor.at
-    guard end > start else { return nil }
+    guard let literal, case .items(_, let bracket) = literal.value, end > start else {
+      return .nothing(seen: end)
+    }
     let name = bindingName(before: start)
     // Read with the statements that go on filling it.
-    if groups.contains(where: { $0.map == name && !name.isEmpty }) { return end }
+    if groups.contains(where: { $0.map == name && !name.isEmpty }) { return .read(to: end) }
     if cursor.current != UInt8(ascii: "("), bracket.name.isEmpty,
       let document = try? JSONDocument(Array(bytes[start..<end]))
     {
@@ -50,13 +43,8 @@ extension RequestSearch {
     }
     let count = found.count
     add(bindings.resolved(literal), reader, start..<end, name, 0)
-    guard found.count > count else {
-      work -= end - start + 16
-      return nil
-    }
-    if found[count...].contains(where: \.isEvident) { return end }
-    work -= end - start + 16
-    return nil
+    let isEvident = found[count...].contains(where: \.isEvident)
+    return isEvident ? .read(to: end) : .nothing(seen: end)
   }
 
   /// The name that a literal is assigned to.
@@ -111,21 +99,20 @@ extension RequestSearch {
     }
   }
 
-  mutating func readJSON(_ root: JSONValue, _ place: Range<Int>, _ name: String) -> Int? {
+  mutating func readJSON(_ root: JSONValue, _ place: Range<Int>, _ name: String) -> Attempt {
     let count = found.count
     if ["body", "data", "payload", "requestbody", "reqbody"].contains(name.lowercased()) {
       bodies.append((String(decoding: bytes[place], as: UTF8.self), place.lowerBound))
     }
     add(root, place, name, 0)
     let isEvident = found[count...].contains(where: \.isEvident)
-    if !isEvident { work -= place.count + 16 }
-    return isEvident ? place.upperBound : nil
+    return isEvident ? .read(to: place.upperBound) : .nothing(seen: place.upperBound)
   }
 
   mutating func add(
     _ value: JSONValue, _ place: Range<Int>, _ name: String, _ level: Int
   ) {
-    guard level < 8, found.count < 1000, !HeaderNames.isLabel(name) else { return }
+    guard level < 8, found.count < Self.foundLimit, !HeaderNames.isLabel(name) else { return }
     let offset = place.lowerBound + value.rawRange.lowerBound
     var reading = fresh()
     reading.kind = .json
@@ -156,11 +143,13 @@ extension RequestSearch {
     addText(Array(text.utf8), at: place.lowerBound + value.rawRange.lowerBound, place)
   }
 
-  mutating func readXML(_ cursor: ByteCursor) -> Int? {
+  mutating func readXML(_ cursor: ByteCursor) -> Attempt {
     var ahead = cursor
     ahead.at += 1
     let name = ahead.skip(while: Self.isNameByte)
-    guard !name.isEmpty, ahead.current == UInt8(ascii: ">") else { return nil }
+    guard !name.isEmpty, ahead.current == UInt8(ascii: ">") else {
+      return .nothing(seen: ahead.at)
+    }
     let closing = Array("</".utf8) + bytes[name] + Array(">".utf8)
     var at = ahead.at
     while let end = bytes.index(of: closing[0], in: at..<cursor.end) {
@@ -168,15 +157,11 @@ extension RequestSearch {
         let place = cursor.at..<end + closing.count
         var reading = fresh()
         reading.kind = .xml
-        guard reading.readXMLParameters(bytes, place) else {
-          work -= place.count
-          return nil
-        }
-        return keep(reading, place)
+        let isRead = reading.readXMLParameters(bytes, place)
+        return isRead ? keep(reading, place) : .nothing(seen: place.upperBound)
       }
       at = end + 1
     }
-    work -= cursor.rest.count
-    return nil
+    return .nothing(seen: cursor.end)
   }
 }

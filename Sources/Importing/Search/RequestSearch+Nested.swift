@@ -4,7 +4,7 @@ import Text
 // Texts within texts.
 extension RequestSearch {
   /// The text in quotes: a URL, a form, JSON, XML, a request line.
-  mutating func readQuoted(_ cursor: ByteCursor) -> Int? {
+  mutating func readQuoted(_ cursor: ByteCursor) -> Attempt {
     var after = cursor
     var content: [UInt8]
     var hasHoles = false
@@ -20,19 +20,16 @@ extension RequestSearch {
           after.at += 1
         }
       }
-      guard let end else { return nil }
+      guard let end else { return .nothing(seen: after.at) }
       content = Array(bytes[from..<end])
       after.at = end + 3
     } else {
-      guard cursor.current != 0xE2 else { return nil }
+      guard cursor.current != 0xE2 else { return .nothing(seen: cursor.at) }
       let prefix = cursor.byte(-1)
       let isFormatted = prefix == UInt8(ascii: "f") || prefix == UInt8(ascii: "$")
       var limited = cursor.prefix(1 << 20)
       let string = LiteralString(&limited, escapes: .common, isFormatted: isFormatted)
-      guard string.isClosed else {
-        work -= limited.at - cursor.at + 16
-        return nil
-      }
+      guard string.isClosed else { return .nothing(seen: limited.at) }
       after.at = limited.at
       content = string.bytes
       hasHoles = string.hasHoles || Self.goesBefore(cursor)
@@ -54,13 +51,12 @@ extension RequestSearch {
     addText(content, at: cursor.at, place)
     guard found.count > count else {
       if let piece = Self.piece(content) { pieces.append((piece, cursor.at)) }
-      work -= place.count + 16
-      return nil
+      return .nothing(seen: place.upperBound)
     }
     if hasHoles {
       for at in count..<found.count { found[at].reading.notes.addUnknown("…") }
     }
-    return after.at
+    return .read(to: after.at)
   }
 
   /// Whether something is put together with the text that begins here: `x + "…"`.
@@ -107,8 +103,7 @@ extension RequestSearch {
       || cursor.current == UInt8(ascii: "<") || cursor.current == UInt8(ascii: "{")
       || cursor.current == UInt8(ascii: "[") || Self.beginsForm(cursor)
     guard isKnown else { return }
-    work -= range.count
-    guard work > 0 else { return }
+    guard spend(range.count) else { return }
     if cursor.starts(with: "http"), text.index(of: 0x0A, in: range) == nil {
       var reading = ImportReading(text)
       reading.kind = .url

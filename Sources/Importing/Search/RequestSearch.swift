@@ -20,11 +20,15 @@ struct RequestSearch {
   let startKind: ImportedText.Kind?
   var found: [Candidate] = []
   var pieces: [(text: [UInt8], offset: Int)] = []
-  /// Bytes that may yet be read in vain.
-  var work: Int
+  /// Bytes that may still be read in vain.
+  private var work: Int
+  /// Where the search was given up.
+  private var stop: Int?
 
   /// Texts within texts are looked into so deep.
   static let depthLimit = 3
+  /// What has more requests is not something that somebody pastes to sign one.
+  static let foundLimit = 1000
 
   init(
     _ bytes: [UInt8], _ range: Range<Int>, in catalogue: PlatformCatalogue, depth: Int = 0
@@ -43,8 +47,15 @@ struct RequestSearch {
     addPieces()
     addStatements()
     if depth == 0 { addLines() }
-    if depth == 0 { found = found.map(joined).map(withBody) }
+    if depth == 0 { joinAddresses() }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    guard let stop, depth == 0 else { return }
+    for place in found.indices {
+      found[place].reading.notes.add(
+        Phrase(
+          "not searched from here on; paste the request alone",
+          "此处以后未查找；请只粘贴请求本身"), at: stop)
+    }
   }
 
   /// The one that most speaks for; of equal ones the first.
@@ -66,10 +77,38 @@ struct RequestSearch {
         _ = cursor.skip(while: Self.isWordByte)
         continue
       }
+      guard work > 0, found.count < Self.foundLimit else {
+        stop = cursor.at
+        return
+      }
       let start = cursor.at
-      let end = work > 0 ? read(at: cursor, byte) : nil
-      cursor.at = end ?? start + 1
+      cursor.at = read(at: cursor, byte) ?? start + 1
     }
+  }
+
+  /// What became of an attempt to read a request.
+  enum Attempt {
+    /// There is one, up to that offset.
+    case read(to: Int)
+    /// There is none; the bytes up to that offset were looked at.
+    case nothing(seen: Int)
+  }
+
+  /// The end of what was read. An attempt that came to nothing costs what it looked at: the same bytes are looked
+  /// at again from the next place.
+  private mutating func end(_ attempt: Attempt, from cursor: ByteCursor) -> Int? {
+    switch attempt {
+    case .read(let end): return end
+    case .nothing(let seen):
+      work -= max(seen - cursor.at, 0) + 1
+      return nil
+    }
+  }
+
+  /// - Returns: Whether something is left.
+  mutating func spend(_ bytes: Int) -> Bool {
+    work -= bytes
+    return work > 0
   }
 
   static func isWordByte(_ byte: UInt8) -> Bool {
@@ -77,26 +116,33 @@ struct RequestSearch {
   }
 
   /// - Returns: The end of the text read; `nil` if it was not a request.
-  mutating func read(at cursor: ByteCursor, _ byte: UInt8) -> Int? {
+  private mutating func read(at cursor: ByteCursor, _ byte: UInt8) -> Int? {
     switch byte {
-    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("): return readLiteral(cursor)
-    case UInt8(ascii: "<"): return readXML(cursor)
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), 0xE2: return readQuoted(cursor)
-    case UInt8(ascii: "/"), UInt8(ascii: "?"): return readForm(cursor)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      if let end = end(readPrinted(cursor), from: cursor) { return end }
+      return end(readItems(cursor), from: cursor)
+    case UInt8(ascii: "("): return end(readItems(cursor), from: cursor)
+    case UInt8(ascii: "<"): return end(readXML(cursor), from: cursor)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), 0xE2:
+      return end(readQuoted(cursor), from: cursor)
+    case UInt8(ascii: "/"), UInt8(ascii: "?"): return end(readForm(cursor), from: cursor)
     default: break
     }
     guard Self.isWordByte(byte) || byte == UInt8(ascii: "$") else { return nil }
-    if cursor.starts(with: "curl") || cursor.starts(with: "http") || cursor.starts(with: "https"),
-      let end = readCommand(cursor)
+    if cursor.starts(with: "curl") || cursor.starts(with: "http"),
+      let end = end(readCommand(cursor), from: cursor)
     {
       return end
     }
-    if HTTPText.isRequest(cursor) { return readHTTP(cursor) }
-    if cursor.starts(with: "http://") || cursor.starts(with: "https://") { return readURL(cursor) }
-    if cursor.starts(with: "map[") || cursor.starts(with: "Array") || cursor.starts(with: "array") {
-      if let end = readPrinted(cursor) { return end }
+    if HTTPText.isRequest(cursor) { return end(readHTTP(cursor), from: cursor) }
+    if cursor.starts(with: "http://") || cursor.starts(with: "https://") {
+      return end(readURL(cursor), from: cursor)
     }
-    return readForm(cursor) ?? readCall(cursor)
+    if cursor.starts(with: "map[") || cursor.starts(with: "Array") || cursor.starts(with: "array") {
+      if let end = end(readPrinted(cursor), from: cursor) { return end }
+    }
+    if let end = end(readForm(cursor), from: cursor) { return end }
+    return end(readCall(cursor), from: cursor)
   }
 
   func fresh() -> ImportReading {
@@ -105,15 +151,14 @@ struct RequestSearch {
     return reading
   }
 
-  /// Keeps a reading that contains something; the cost of others is counted.
-  mutating func keep(_ reading: ImportReading, _ range: Range<Int>) -> Int? {
+  /// Keeps a reading that contains something.
+  mutating func keep(_ reading: ImportReading, _ range: Range<Int>) -> Attempt {
     let candidate = Candidate(reading, range, in: catalogue)
     guard candidate.isRequest || reading.gateway != nil || reading.document != nil else {
-      work -= range.count + 16
-      return nil
+      return .nothing(seen: range.upperBound)
     }
     found.append(candidate)
-    return range.upperBound
+    return .read(to: range.upperBound)
   }
 
   // MARK: The text as a whole
@@ -155,12 +200,8 @@ struct RequestSearch {
   }
 
   /// A request whose URL is elsewhere in the text: in a script, or before a printed map.
-  func joined(_ candidate: Candidate) -> Candidate {
+  private func joined(_ candidate: Candidate, _ addresses: [Candidate]) -> Candidate {
     guard candidate.isRequest, candidate.reading.gateway == nil else { return candidate }
-    let addresses = found.filter { other in
-      guard let gateway = other.reading.gateway, !other.isRequest else { return false }
-      return HostName(of: gateway).isGateway(in: catalogue)
-    }
     let before = addresses.last { $0.range.lowerBound < candidate.range.lowerBound }
     guard let address = before ?? addresses.first, let gateway = address.reading.gateway else {
       return candidate
@@ -174,5 +215,14 @@ struct RequestSearch {
     }
     reading.verb = reading.verb ?? address.reading.verb
     return Candidate(reading, candidate.range, in: catalogue)
+  }
+
+  /// Gives requests the addresses and bodies that are elsewhere in the text.
+  private mutating func joinAddresses() {
+    let addresses = found.filter { other in
+      guard let gateway = other.reading.gateway, !other.isRequest else { return false }
+      return HostName(of: gateway).isGateway(in: catalogue)
+    }
+    found = found.map { withBody(joined($0, addresses)) }
   }
 }

@@ -5,6 +5,8 @@
 package struct PrintedValue {
   private var cursor: ByteCursor
   private var depth = 0
+  /// Bytes that may still be read in vain.
+  private var allowance: Int
   /// Brackets that did not open a value. Each may be read again as text, so their number is limited.
   private var failures = 0
 
@@ -13,13 +15,20 @@ package struct PrintedValue {
   /// A name or the words before a bracket are never longer, in bytes.
   private static let nameLimit = 120
 
-  private init(_ bytes: [UInt8], from offset: Int) {
+  private init(_ bytes: [UInt8], from offset: Int, _ allowance: Int) {
+    self.allowance = allowance
     cursor = ByteCursor(bytes, in: offset..<bytes.count)
   }
 
   /// The value that begins at an offset, and the offset after it; `nil` when no list or dictionary does.
-  package static func read(_ bytes: [UInt8], from offset: Int) -> (value: JSON, end: Int)? {
-    var reader = PrintedValue(bytes, from: offset)
+  ///
+  /// - Parameter allowance: Bytes that may be read in vain, less those that were. A bracket that is never closed
+  ///   is read to the end of the text, and one text can have many.
+  package static func read(
+    _ bytes: [UInt8], from offset: Int, allowance: inout Int
+  ) -> (value: JSON, end: Int)? {
+    var reader = PrintedValue(bytes, from: offset, allowance)
+    defer { allowance = reader.allowance }
     reader.skipTrivia()
     // A piece of print_r, without its head and brackets.
     if reader.atEntry(reader.cursor) {
@@ -33,7 +42,8 @@ package struct PrintedValue {
 
   /// A bracket, perhaps with words before it: `array:3 [`, `object(stdClass)#1 (2) {`, `Array (`.
   private mutating func container() -> JSON? {
-    guard depth < Self.depthLimit, failures < Self.failureLimit else { return nil }
+    guard depth < Self.depthLimit, failures < Self.failureLimit, allowance > 0 else { return nil }
+    let start = cursor.at
     depth += 1
     defer { depth -= 1 }
     let name = head()
@@ -52,7 +62,10 @@ package struct PrintedValue {
       } else {
         items(until: opening == UInt8(ascii: "(") ? UInt8(ascii: ")") : opening + 2)
       }
-    if value == nil { failures += 1 }
+    if value == nil {
+      failures += 1
+      allowance -= cursor.at - start
+    }
     return opening == UInt8(ascii: "(") && !name.isEmpty ? value.map(Self.unwrapped) : value
   }
 
@@ -225,9 +238,12 @@ package struct PrintedValue {
   private mutating func string() -> String? {
     var after = cursor
     if let letter = after.current, "ubrUBR".utf8.contains(letter) { after.at += 1 }
-    guard let quote = after.current, "\"'`".utf8.contains(quote) else { return nil }
+    guard let quote = after.current, "\"'`".utf8.contains(quote), allowance > 0 else { return nil }
     let string = LiteralString(&after, escapes: .common)
-    guard string.isClosed else { return nil }
+    guard string.isClosed else {
+      allowance -= after.at - cursor.at
+      return nil
+    }
     cursor = after
     return String(decoding: string.bytes, as: UTF8.self)
   }

@@ -65,7 +65,8 @@ struct ImportRobustnessTests {
       "@", "a<",
       "map[", "<a>", "-d ", "^\"", "=>", "{a=1, ", "/*", "#", "“", "f'", "app_key", "a:1 ", "\n",
       "- - ",
-      "[['a',", "p.put(", "&", "?", "%41",
+      "[['a',", "p.put(", "&", "?", "%41", "http,", "&lt;http", "\t{\"a\":\"{\\\"b\\\":", "{{x}}sign=1",
+      "]'https://a.b/c?", "a=1&b=2))",
     ],
     ["", "curl ", "{", "x = {'a': ", "map[a:"])
   func repeated(piece: String, head: String) {
