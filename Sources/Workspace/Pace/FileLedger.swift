@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 package import SignScopeEngine
 import Synchronization
 import System
@@ -126,5 +127,85 @@ package final class FileLedger: PaceLedger {
       "\(aside.path) could not be read and was renamed to \(aside.moved); rate limiting continues",
       "\(aside.path) 无法读取，已改名为 \(aside.moved)；限速照常进行")
     state.withLock { $0.faults.append(words) }
+  }
+}
+
+/// A ledger file, changed by one process at a time.
+struct LedgerFile {
+  private let file: PrivateFile
+  private let outlivesPower: Bool
+
+  /// In bytes. A larger file was not written by SignScope.
+  private static let limit = 4 << 20
+
+  init(_ path: String, outlivesPower: Bool) {
+    file = PrivateFile(path, limit: Self.limit)
+    self.outlivesPower = outlivesPower
+  }
+
+  /// Empty if the file does not exist.
+  func read() throws(FileError) -> [UInt8] { try file.read() ?? [] }
+
+  /// The file, while its lock is held.
+  struct Held {
+    fileprivate let file: PrivateFile
+    fileprivate let outlivesPower: Bool
+    let contents: [UInt8]
+
+    func replace(by contents: [UInt8]) throws(FileError) {
+      try file.write(contents, outlivesPower: outlivesPower)
+    }
+
+    /// Renames the file, so that it can be inspected.
+    func setAside() throws(FileError) -> Aside {
+      Aside(path: file.path, moved: try file.setAside())
+    }
+  }
+
+  struct Aside {
+    var path: String
+    var moved: String
+  }
+
+  func changing<Value>(
+    _ change: (Held) throws(FileError) -> Value
+  ) throws(FileError) -> Value {
+    try FileLock(for: file).holding { () throws(FileError) in
+      try change(Held(file: file, outlivesPower: outlivesPower, contents: try read()))
+    }
+  }
+}
+
+/// Which processes run, read from `/proc`.
+package enum Processes {
+  /// This process.
+  package static let current = PaceOwner(
+    process: Int(getpid()), started: started(Int(getpid())) ?? 0)
+
+  /// The id of the current boot; empty if the system does not provide one.
+  package static let boot = text("/proc/sys/kernel/random/boot_id")
+
+  /// Whether a process still runs. A later process with the same PID does not count.
+  package static func isAlive(_ owner: PaceOwner) -> Bool {
+    guard let number = Int32(exactly: owner.process), number > 0 else { return false }
+    if let started = started(owner.process) { return started == owner.started }
+    // Without /proc the PID alone has to do.
+    return owner.started == 0 && (kill(number, 0) == 0 || errno == EPERM)
+  }
+
+  /// When a process started, in ticks since boot; `nil` if it has ended.
+  private static func started(_ process: Int) -> Int? {
+    // The name is in parentheses and may contain any byte: the fields follow the last closing one.
+    let fields = text("/proc/\(process)/stat")
+    guard let end = fields.lastIndex(of: ")") else { return nil }
+    let rest = fields[end...].split(separator: " ")
+    // A zombie makes no more calls.
+    guard rest.count > 20, rest[1] != "Z", rest[1] != "X" else { return nil }
+    return Int(rest[20])
+  }
+
+  private static func text(_ path: String) -> String {
+    let bytes = (try? PrivateFile(path).read()) ?? []
+    return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 }
