@@ -1,6 +1,8 @@
 public import Diagnosing
+package import FoundationEssentials
 public import Requests
 import Signing
+public import Text
 
 /// When a call is retried automatically: only if the platform or the network failed, not the
 /// request, and only for calls that read.
@@ -118,5 +120,115 @@ extension Diagnosis {
   /// Whether it is TOP's code 7, which announces bans.
   fileprivate var isAccessLimit: Bool {
     code == "7" || subCode?.lowercased().hasPrefix("accesscontrol.limited-by-") == true
+  }
+}
+
+/// Why a call is retried automatically.
+public enum RetryReason: Sendable, Equatable {
+  case ban(seconds: Int)
+  /// Yiwugo's second between two calls.
+  case pace
+  case outage
+  case connection
+
+  public var words: Phrase {
+    switch self {
+    case .ban(let seconds):
+      Phrase("the response announces a ban of \(seconds) s", "响应写明限流 \(seconds) 秒")
+    case .pace: Phrase("the key may call once a second", "该 AppKey 每秒只能调用一次")
+    case .outage:
+      Phrase("platform failure, may be temporary", "平台故障，可能是暂时的")
+    case .connection: Phrase("network error, may be temporary", "网络错误，可能是暂时的")
+    }
+  }
+}
+
+/// Why a call that may succeed later is not retried automatically.
+package enum RetryObstacle: Sendable, Equatable {
+  case writes
+  case pinned
+  case longBan
+  case usedUp(calls: Int)
+
+  package var words: Phrase {
+    switch self {
+    case .writes:
+      Phrase(
+        "not retried automatically: this method may write data and may have taken effect",
+        "不会自动重试：该方法可能写入数据，操作也许已经执行")
+    case .pinned:
+      Phrase(
+        "not retried automatically: the timestamp is pinned, so it would be the same request",
+        "不会自动重试：时间戳已固定，重发的是同一个请求")
+    case .longBan:
+      Phrase("not retried automatically: the ban is too long", "不会自动重试：封禁时间过长")
+    case .usedUp(let calls):
+      Phrase("given up after \(calls) attempts", "已尝试 \(calls) 次，不再重试")
+    }
+  }
+}
+
+extension Request {
+  /// Whether the call only reads; an unknown method is assumed to write.
+  ///
+  /// Where a platform is called at a path, its last word tells what the
+  /// last word of a method's name does elsewhere.
+  public var reads: Bool {
+    if account.platform.abilities.onlyReads { return true }
+    let method = calledMethod
+    if !method.isBlank { return !account.platform.methods.writes(method) }
+    let last = calledPath.split { "/.?".contains($0) }.last ?? ""
+    return ["get", "search", "query"].contains { last.hasSameBytes(as: $0) }
+  }
+
+  /// Whether each attempt gets a new timestamp; a timestamp that is pinned, or given as a parameter, makes the
+  /// same request again.
+  var isStampedAnew: Bool {
+    guard pinnedTimestamp == nil else { return false }
+    let name = account.platform.systemParameters.first { $0.source == .timestamp }?.name
+    guard let name else { return true }
+    return !given.contains { $0.value != .absent && $0.name.hasSameBytes(as: name) }
+  }
+}
+
+/// A summary of one attempt for a request.
+package struct Attempt: Sendable, Equatable {
+  /// From 1.
+  package var number: Int
+  package var sentAt: Date
+  /// Whether a call was sent; `false` when a remembered ban blocked it.
+  package var isSent: Bool
+  package var status: Int?
+  /// In milliseconds.
+  package var total: Double
+  package var diagnosis: Diagnosis
+  /// The retry that followed, if any.
+  package var next: Retrying?
+
+  package init(_ exchange: Exchange, number: Int) {
+    self.number = number
+    sentAt = exchange.sentAt
+    isSent = exchange.ban == nil
+    status = exchange.response?.status
+    total = exchange.timing.total
+    diagnosis = exchange.diagnosis
+  }
+}
+
+/// A scheduled retry.
+public struct Retrying: Sendable, Equatable {
+  /// The number of the coming attempt, from 2.
+  public var attempt: Int
+  /// The largest number of attempts in all.
+  public var attempts: Int
+  /// In seconds, from now.
+  public var wait: Double
+  public var reason: RetryReason
+
+  public init(attempt: Int, attempts: Int, wait: Double, reason: RetryReason) {
+    self.attempt = attempt
+    self.attempts = attempts
+    self.wait = wait
+    self.reason = reason
   }
 }

@@ -1,7 +1,7 @@
 import Diagnosing
 import FoundationEssentials
 package import Requests
-import Signing
+package import Signing
 import Text
 
 /// Checks step by step whether an account can call its platform: the TOP article's self-check.
@@ -155,5 +155,45 @@ public struct SelfCheck: Sendable {
       }
     }
     return CheckResult(check, .skipped, Phrase("cancelled", "已取消"))
+  }
+}
+
+extension CheckCall {
+  var check: CheckResult.Check { needsSession ? .sessionCall : .publicCall }
+
+  func request(by account: Account) -> Request {
+    Request(account: account, method: method, parameters: parameters)
+  }
+
+  func result(of exchange: Exchange) -> CheckResult {
+    let diagnosis = exchange.diagnosis
+    let name = method.isEmpty ? "num_iid=1" : method
+    if diagnosis.outcome == .success || acceptable.contains(diagnosis.kind) {
+      let time = Int(nearest: exchange.timing.total)
+      return CheckResult(
+        check, .passed,
+        diagnosis.outcome == .success
+          ? Phrase("\(name) succeeds, \(time) ms", "\(name) 调用成功，\(time) 毫秒")
+          : Phrase(
+            "\(name): signature accepted: \(diagnosis.message ?? diagnosis.title.en)",
+            "\(name) 签名被接受：\(diagnosis.message ?? diagnosis.title.zh)"))
+    }
+    let code = diagnosis.code.map { Phrase(", code \($0)", "，代码 \($0)") } ?? Phrase("", "")
+    return CheckResult(
+      check, .failed,
+      Phrase(
+        "\(name): \(diagnosis.title.en)\(code.en)", "\(name)：\(diagnosis.title.zh)\(code.zh)"),
+      fix: diagnosis.fix, pitfall: diagnosis.pitfall)
+  }
+}
+
+extension SigningExample {
+  /// Whether signing here gives the same.
+  package func isReproduced(on platform: Platform) -> Bool {
+    guard let scheme = try? platform.scheme(signMethod: signMethod, parameters: parameters) else {
+      return false
+    }
+    return scheme.trace(parameters, secret: secret, path: path).signature
+      .hasSameBytes(as: signature)
   }
 }
