@@ -1,4 +1,8 @@
 import ArgumentParser
+import DemoGateway
+import FoundationEssentials
+import SignScopeEngine
+import Workbench
 
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,5 +16,27 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     try screen.start.openDemo(port: port)
+  }
+}
+
+extension WorkbenchStart {
+  /// The demo gateway's default port.
+  static let demoPort: UInt16 = 8077
+
+  /// Opens the workbench with the demo gateway inside.
+  func openDemo(port: UInt16 = demoPort) throws {
+    let gateway: Gateway
+    do throws(GatewayError) {
+      gateway = try Gateway.start(port: port)
+    } catch {
+      throw CommandError(error.message[language], status: .network)
+    }
+    let prepared = gateway.prepared
+    guard let first = prepared.first?.request else { return }
+    try open(ledger: MemoryLedger()) { size in
+      Model(
+        size: size, language: language, request: first, profiles: gateway.accounts,
+        prepared: prepared, isDemo: true, at: Date())
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 import SignScopeEngine
 
 struct OfferCommand: AsyncParsableCommand {
@@ -49,5 +50,80 @@ struct OfferCommand: AsyncParsableCommand {
       OfferPrinter(offer, quantity: quantity, in: output.language).fields.print(to: .output)
     }
     return .success
+  }
+}
+
+/// Prints an offer for people: the price ladder, the stock, the quote, and problems of the item.
+struct OfferPrinter {
+  private(set) var fields = FieldList()
+  private let language: Language
+
+  init(_ offer: Offer, quantity: Int?, in language: Language) {
+    self.language = language
+    add("prices", "阶梯价", offer.tiers.isEmpty ? words("no price", "没有价格") : ladder(offer))
+    add("stock", "库存", stock(offer.stock))
+    add("order", "可订数量", offer.stock.orderable[language])
+    if let quantity { add(quantity, of: offer) }
+    for diagnosis in offer.diagnoses(quantity: quantity) {
+      fields.add(
+        words("pitfall", "坑"),
+        (diagnosis.pitfall.map { DiagnosisPrinter.circled($0) + " " } ?? "")
+          + diagnosis.title[language],
+        role: diagnosis.role)
+    }
+    for problem in offer.problems {
+      add(
+        "problem", "问题",
+        "\(problem.field)\(problem.value.map { " = \($0)" } ?? ""): \(problem.message[language])")
+    }
+  }
+
+  private func words(_ en: String, _ zh: String) -> String { Phrase(en, zh)[language] }
+
+  private mutating func add(_ en: String, _ zh: String, _ value: String) {
+    fields.add(Phrase(en, zh), value, in: language)
+  }
+
+  private func ladder(_ offer: Offer) -> String {
+    let rows = offer.tiers.map { tier in
+      (
+        quantities: tier.quantities[language], price: offer.currencySign + tier.price.description,
+        difference: offer.difference(of: tier) ?? "",
+        remark: tier.isEstimated
+          ? words("  estimated from the top of the range", "  估计：取区间高端") : ""
+      )
+    }
+    let width = rows.map(\.quantities.columns).max() ?? 0
+    let priceWidth = rows.map(\.price.columns).max() ?? 0
+    let differenceWidth = rows.map(\.difference.columns).max() ?? 0
+    return rows.map { row in
+      let columns = [
+        row.quantities.padded(columns: width, .right),
+        row.price.padded(columns: priceWidth, .right),
+        row.difference.padded(columns: differenceWidth, .right),
+      ]
+      return columns.joined(separator: "  ") + row.remark
+    }.joined(separator: "\n")
+  }
+
+  private func stock(_ stock: Offer.Stock) -> String {
+    let more = stock.isAtLeast ? "+" : ""
+    guard let total = stock.total, let available = stock.available else {
+      return words("unknown", "未知")
+    }
+    return words(
+      "\(total)\(more), warning line \(stock.warningLine), available \(available)",
+      "\(total)\(more)，预警线 \(stock.warningLine)，可售 \(available)")
+  }
+
+  private mutating func add(_ quantity: Int, of offer: Offer) {
+    do throws(Offer.QuoteError) {
+      let quote = try offer.quote(quantity)
+      let sign = offer.currencySign
+      let remark = quote.isEstimated ? words("  estimated", "  估计") : ""
+      add("quote", "报价", "\(sign)\(quote.unitPrice) × \(quantity) = \(sign)\(quote.total)\(remark)")
+    } catch {
+      fields.add(words("quote", "报价"), error.message[language], role: .data)
+    }
   }
 }

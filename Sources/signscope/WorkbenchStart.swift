@@ -1,3 +1,4 @@
+import ArgumentParser
 import Curses
 import Glibc
 import Screen
@@ -42,4 +43,12 @@ struct WorkbenchStart {
     case .terminalGone: die(of: SIGHUP)
     }
   }
+}
+
+/// The options of all commands that open the workbench.
+struct ScreenOptions: ParsableArguments {
+  @Option(help: "The screen language, en or zh; the locale's by default.")
+  var lang: Language?
+
+  var start: WorkbenchStart { lang.map { WorkbenchStart(language: $0) } ?? WorkbenchStart() }
 }

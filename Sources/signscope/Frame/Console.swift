@@ -80,3 +80,95 @@ struct Console {
 func environment(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
+
+extension [[Span]] {
+  /// The lines without styles.
+  var text: String {
+    map { line in line.map(\.text).joined() + "\n" }.joined()
+  }
+
+  /// The lines with colours, for a terminal.
+  var coloured: String {
+    map { line in line.map(\.coloured).joined() + "\n" }.joined()
+  }
+}
+
+extension Span {
+  /// The text between the SGR parameters ("select graphic rendition") of its style.
+  fileprivate var coloured: String {
+    var codes = style.role.codes
+    if style.attributes.contains(.bold), codes.first != "1" { codes.append("1") }
+    if style.attributes.contains(.underline) { codes.append("4") }
+    guard !codes.isEmpty else { return text }
+    return "\u{1B}[\(codes.joined(separator: ";"))m\(text)\u{1B}[0m"
+  }
+}
+
+extension Role {
+  /// For terminals of eight colours; only the roles that printed pages use.
+  fileprivate var codes: [String] {
+    switch self {
+    case .dim, .segmentSeparator: ["2"]
+    case .strong, .title: ["1"]
+    case .segmentSecret: ["35"]
+    case .segmentName: ["34"]
+    case .segmentValue: ["32"]
+    case .segmentBody: ["33"]
+    case .segmentFocused: ["30", "43"]
+    default: []
+    }
+  }
+}
+
+/// Prints labels and values in two columns, for people.
+struct FieldList {
+  private var rows: [(label: String, value: String, role: PitfallRole?)] = []
+
+  /// Adds a row; further lines of the value are aligned under the first.
+  mutating func add(_ label: String, _ value: String, role: PitfallRole? = nil) {
+    rows.append((label, value, role))
+  }
+
+  mutating func add(_ label: Phrase, _ value: String, in language: Language) {
+    add(label[language], value)
+  }
+
+  /// Prints the rows. Characters that would control the terminal are shown as placeholders.
+  func print(to console: Console) {
+    console.write(text(inColour: console.takesColour))
+  }
+
+  /// The rows as lines.
+  func text(inColour isColoured: Bool) -> String {
+    let width = rows.map(\.label.columns).max() ?? 0
+    var text = ""
+    for row in rows {
+      let padding = String(repeating: " ", count: width - row.label.columns + 2)
+      let indent = "\n" + String(repeating: " ", count: width + 2)
+      let value = row.value.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(\.printable).joined(separator: indent)
+      let colour = isColoured ? row.role?.colour : nil
+      text += row.label.printable + padding
+      text += colour.map { "\u{1B}[\($0)m\(value)\u{1B}[0m" } ?? value
+      text += "\n"
+    }
+    return text
+  }
+}
+
+extension PitfallRole {
+  /// The SGR parameters ("select graphic rendition"), for terminals of eight colours.
+  fileprivate var colour: String {
+    switch self {
+    case .signature: "1;31"
+    case .permission: "1;35"
+    case .pace: "1;33"
+    case .session: "1;34"
+    case .time: "1;36"
+    case .data: "1;37"
+    case .request: "2;35"
+    case .platform: "2;37"
+    case .success: "1;32"
+    }
+  }
+}
