@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+package import Text
 
 /// A file with mode 0600 that is written atomically:
 /// a reader sees the old contents or the new ones, even after a crash.
@@ -101,6 +102,87 @@ package struct PrivateFile: Sendable, Equatable {
       if code != EEXIST, code != EISDIR, access(made, F_OK) != 0 {
         throw FileError(.write, path, code: code)
       }
+    }
+  }
+}
+
+/// An exclusive lock between SignScope processes. Read, change and write a file inside ``holding(_:)``,
+/// and no other process's change is lost. The system releases the lock when its holder dies.
+///
+/// Blocks the calling thread until it has the lock or the time limit passes, so hold it only for reading
+/// and writing.
+package struct FileLock: Sendable {
+  private let path: String
+  private let patience: Duration
+
+  /// A dozen SignScope processes that all write take a few milliseconds each.
+  package static let usualPatience = Duration.seconds(2)
+
+  /// - Parameters:
+  ///   - file: The file to protect; the lock file is beside it.
+  ///   - patience: How long to wait for another holder.
+  package init(for file: PrivateFile, patience: Duration = usualPatience) {
+    path = file.path + ".lock"
+    self.patience = patience
+  }
+
+  /// Between two attempts, in milliseconds.
+  private static let pause: Int32 = 2
+
+  package func holding<Result>(_ work: () throws(FileError) -> Result) throws(FileError) -> Result {
+    try PrivateFile(path).makeDirectory()
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw FileError(.lock, path) }
+    defer { close(descriptor) }
+    let deadline = ContinuousClock.now + patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EINTR || errno == EWOULDBLOCK else { throw FileError(.lock, path) }
+      guard ContinuousClock.now < deadline else { throw FileError(.lockInTime(patience), path) }
+      poll(nil, 0, Self.pause)
+    }
+    return try work()
+  }
+}
+
+/// An error finding, reading, writing or locking one of SignScope's own files.
+package struct FileError: Error, Sendable, Equatable {
+  package enum Attempt: Sendable, Equatable {
+    case read, write, lock
+    /// Another process held the lock for that long.
+    case lockInTime(Duration)
+    /// A path below `~` when `HOME` is not set to an absolute path.
+    case find
+  }
+
+  package var attempt: Attempt
+  package var path: String
+  /// The system's error message.
+  package var reason: String
+
+  package init(_ attempt: Attempt, _ path: String, reason: String) {
+    self.attempt = attempt
+    self.path = path
+    self.reason = reason
+  }
+
+  /// An error with the system's reason (`errno`) for the call that just failed.
+  package init(_ attempt: Attempt, _ path: String, code: Int32 = errno) {
+    self.init(attempt, path, reason: String(cString: strerror(code)))
+  }
+
+  package var message: Phrase {
+    switch attempt {
+    case .read: Phrase("cannot read \(path): \(reason)", "无法读取 \(path)：\(reason)")
+    case .write: Phrase("cannot write \(path): \(reason)", "无法写入 \(path)：\(reason)")
+    case .lock: Phrase("cannot lock \(path): \(reason)", "无法锁定 \(path)：\(reason)")
+    case .lockInTime(let patience):
+      Phrase(
+        "another process has held the lock \(path) for \(patience.components.seconds) s; find it with: fuser \(path)",
+        "另一个进程持有锁 \(path) 已超过 \(patience.components.seconds) 秒；可用 fuser \(path) 查找该进程")
+    case .find:
+      Phrase(
+        "cannot find \(path): HOME is not set to an absolute path; set it",
+        "找不到 \(path)：HOME 未设为绝对路径；请设置")
     }
   }
 }
