@@ -27,3 +27,43 @@ package enum Clipboard: Sendable, Equatable {
   case file(String)
   case failed(String)
 }
+
+/// A key as the terminal reported it.
+package enum Key: Sendable, Hashable {
+  /// One printable glyph.
+  case text(String)
+  case enter, escape, tab, backTab, backspace, delete, insert
+  case up, down, left, right, home, end, pageUp, pageDown
+  case wordLeft, wordRight
+  /// Control and a lower-case letter.
+  case control(Character)
+  /// Escape and a printable character within the escape delay.
+  case alt(Character)
+}
+
+package struct Mouse: Sendable, Hashable {
+  package enum Action: Sendable, Hashable { case press, release, doubleClick, wheelUp, wheelDown }
+
+  package var action: Action
+  package var at: Point
+
+  package init(_ action: Action, at point: Point) {
+    self.action = action
+    self.at = point
+  }
+}
+
+/// An input event from the terminal.
+package enum Input: Sendable, Hashable {
+  case key(Key)
+  /// A whole paste as received, including line ends and controls.
+  case paste(String)
+  case mouse(Mouse)
+  case resized(Size)
+  /// The program was stopped and is in the foreground again: redraw everything.
+  case resumed
+  /// SIGINT from outside (a typed Ctrl-C is `.key(.control("c"))`), SIGTERM or SIGHUP, by number.
+  case signal(Int32)
+  /// The terminal has been closed.
+  case closed
+}
