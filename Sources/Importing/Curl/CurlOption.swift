@@ -48,7 +48,7 @@ struct CurlOption {
     return table
   }
 
-  /// curl's manual. Options that are in no row are taken to have no value, and are told.
+  /// From curl's manual. Unlisted options are assumed to have no value, and are reported.
   private static let rows: [(names: String, meaning: Meaning, takesValue: Bool)] = [
     ("-X --request", .verb, true), ("-G --get", .get, false), ("-I --head", .head, false),
     ("-d --data --data-ascii", .data, true), ("--data-raw", .raw, true),
