@@ -1,4 +1,5 @@
 import Screen
+import SignScopeEngine
 
 /// The positions of everything, computed from the size of the screen and the focus. Pure.
 struct Layout: Equatable {
@@ -81,5 +82,29 @@ struct Layout: Equatable {
   /// The area inside a pane's frame, with one column of padding on each side.
   func inside(_ pane: Pane) -> Rect? {
     panes[pane]?.inset(x: 2, y: 1)
+  }
+}
+
+/// The four panes, numbered as on the screen.
+package enum Pane: Int, Sendable, CaseIterable {
+  case credentials = 1
+  case request
+  case signature
+  case response
+
+  var title: Phrase {
+    switch self {
+    case .credentials: Words.credentials
+    case .request: Words.request
+    case .signature: Words.signature
+    case .response: Words.response
+    }
+  }
+
+  /// The pane this many places further, cyclically.
+  func next(_ step: Int = 1) -> Pane {
+    let all = Pane.allCases
+    let index = (rawValue - 1 + step + all.count) % all.count
+    return all[index]
   }
 }

@@ -150,3 +150,65 @@ struct OfferTab {
     }
   }
 }
+
+/// The stock as a bar: what can be ordered, and what the warning level reserves.
+struct StockBar {
+  let model: Model
+  let stock: Offer.Stock
+
+  func lines(width: Int) -> [[Span]] {
+    guard let total = stock.total, let available = stock.available else {
+      return [
+        [Span(model.words(Words.stock) + "  ", .dim), Span(model.words(Words.stockUnknown))]
+      ]
+    }
+    let line = [
+      Span(model.words(Words.stock) + " ", .dim), Span(total.grouped, .strong),
+      Span("   " + model.words(Words.warningLine) + " ", .dim),
+      Span(stock.warningLine.grouped, stock.isBelowWarningLine ? .error : .strong),
+      Span("   " + model.words(Words.forSale) + " ", .dim),
+      Span(available.grouped, available > 0 ? .success : .error, .bold),
+    ]
+    let columns = min(60, width - 3)
+    guard total > 0, columns >= 8 else { return [line] }
+    let kept = total - available
+    // A part that is not zero takes at least one column.
+    let share = Int(nearest: Double(columns) * Double(available) / Double(total))
+    let sold = min(max(share, available > 0 ? 1 : 0), kept > 0 ? columns - 1 : columns)
+    var bar = [Span("▕", .border), Span(String(repeating: "█", count: sold), .success)]
+    if kept > 0 {
+      if sold > 0 { bar.append(Span("▏", .border)) }
+      bar.append(Span(String(repeating: "░", count: columns - sold), .warning))
+    }
+    return [line, bar + [Span("▏", .border)]]
+  }
+}
+
+extension Words {
+  static let offer = Phrase("Offer", "报价")
+  static let offerKeys = Phrase("Response, Offer", "响应：报价")
+
+  static let quantities = Phrase("Quantity", "起订量")
+  static let unitPrice = Phrase("Each", "单价")
+  static let againstHeadline = Phrase("vs. price", "较标价")
+  static let noTiers = Phrase("No readable price.", "没有可读的价格。")
+  static let estimated = Phrase("estimated", "估计")
+  static let estimatedWhy = Phrase(
+    "~ estimated: price is a range; the higher end is used", "~ 估计：price 是区间，取高端")
+
+  static let stock = Phrase("Stock", "库存")
+  static let warningLine = Phrase("warning line", "预警线")
+  static let forSale = Phrase("available", "可售")
+  static let stockUnknown = Phrase("unknown", "未知")
+  static let orderable = Phrase("Orderable", "可订数量")
+  static let quantity = Phrase("Quantity", "数量")
+  static let enterQuantity = Phrase("Enter: type a quantity", "按 Enter 输入数量")
+  static let noQuantity = Phrase(
+    "Enter a whole number up to 10^12", "请输入不超过 10^12 的整数")
+
+  /// The terms that determine the possible quantities.
+  static func terms(minBuy: Int, step: Int) -> Phrase {
+    Phrase(
+      "(from \(minBuy.grouped), step \(step.grouped))", "（起订 \(minBuy.grouped)，步长 \(step.grouped)）")
+  }
+}

@@ -1,4 +1,5 @@
 import Screen
+import SignScopeEngine
 
 /// A line of a pane whose lines can be selected and edited.
 struct PaneLine {
@@ -83,5 +84,67 @@ struct PaneLines {
       canvas.write(
         " ↓\(hidden)", x: body.maxX - 5, y: body.maxY - 1, width: 5, style: .dim)
     }
+  }
+}
+
+/// The frame of a pane: its number, its title, and a remark on the right.
+struct PaneFrame {
+  let model: Model
+  let pane: Pane
+
+  var hasFocus: Bool { model.focus == pane && model.boxes.isEmpty }
+
+  /// Draws the frame, and returns the area inside it, with one column of padding on each side.
+  func draw(
+    in rect: Rect, title: [Span] = [], remark: [Span] = [], role: Role? = nil,
+    on canvas: inout Canvas
+  ) -> Rect {
+    let line = Style(role ?? (hasFocus ? .borderFocused : .border), hasFocus ? .bold : [])
+    canvas.frame(rect, style: line)
+    var x = rect.x + 2
+    let end = rect.maxX - 2
+    let heading = " \(pane.rawValue) \(model.words(pane.title)) "
+    let headingStyle = hasFocus ? Style(role ?? .title, .bold) : Style(role ?? .title)
+    x += canvas.write(heading, x: x, y: rect.y, width: end - x, style: headingStyle)
+    if !title.isEmpty, x < end {
+      x += canvas.write(title + [Span(" ", line)], x: x, y: rect.y, width: end - x)
+    }
+    let width = remark.reduce(0) { $0 + $1.text.columns } + 2
+    if !remark.isEmpty, end - width > x + 1 {
+      canvas.write(
+        [Span(" ")] + remark + [Span(" ")], x: end - width, y: rect.y, width: width)
+    }
+    return rect.inset(x: 2, y: 1)
+  }
+}
+
+/// A parameter's value on one line, with invisible characters that break signatures made visible.
+enum ValueText {
+  /// The value in at most this many columns. Leading and trailing spaces are shown as middle dots.
+  static func spans(_ text: String, columns: Int, style: Style = .text) -> [Span] {
+    guard columns > 0 else { return [] }
+    // No glyph takes less than a column, so this much of a long value is enough.
+    let start = text.unicodeScalars.prefix(columns * 3 + 1)
+    let isWhole = start.endIndex == text.endIndex
+    var middle = Substring(start)
+    var leading = 0
+    var trailing = 0
+    while middle.first == " " {
+      middle.removeFirst()
+      leading += 1
+    }
+    if isWhole {
+      while middle.last == " " {
+        middle.removeLast()
+        trailing += 1
+      }
+    }
+    let dots = Style(.marker)
+    var spans: [Span] = []
+    if leading > 0 { spans.append(Span(String(repeating: "·", count: leading), dots)) }
+    let room = max(0, columns - leading - trailing)
+    spans.append(Span(String(middle).truncated(columns: room), style))
+    if trailing > 0 { spans.append(Span(String(repeating: "·", count: trailing), dots)) }
+    return spans
   }
 }
