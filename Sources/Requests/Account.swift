@@ -1,4 +1,6 @@
+public import FoundationEssentials
 public import Signing
+public import Text
 
 /// The caller and the gateway: the identity, credentials and settings used to sign and send a request.
 /// Secrets are resolved here; how they are kept on disk is the workspace's matter.
@@ -82,5 +84,97 @@ extension Account {
   public var quota: Quota {
     get { settings.quota ?? platform.quota }
     set { settings.quota = newValue }
+  }
+}
+
+extension Account {
+  /// Where the session comes from.
+  public enum SessionOrigin: Sendable, Equatable {
+    /// No session.
+    case none
+    /// From the profile, or typed: its lifetime is unknown.
+    case given
+    case authorised(AccessToken)
+    /// Obtained by authorising, and expired.
+    case ended(AccessToken)
+  }
+
+  public func sessionOrigin(at now: Date) -> SessionOrigin {
+    let session = session ?? ""
+    guard let token, session.isEmpty || session == token.value else {
+      return session.isEmpty ? .none : .given
+    }
+    if !token.isAlive(at: now) { return .ended(token) }
+    return session.isEmpty ? .none : .authorised(token)
+  }
+
+  /// Sets a session obtained by authorising. An expired one is kept for refreshing,
+  /// but not used.
+  public mutating func use(_ token: AccessToken, at now: Date) {
+    self.token = token
+    if token.isAlive(at: now) { session = token.value }
+  }
+}
+
+/// The choices that a user can make for an account instead of the platform's defaults; all are optional.
+///
+/// A new setting is a property, its line in ``all``, and how a profile writes it (`ProfilesReader`).
+public struct AccountSettings: Sendable, Equatable {
+  /// `nil`: the platform's default, or what ``keyCreated`` decides.
+  public var signMethod: String?
+  /// `nil`: the platform's default.
+  public var timestampForm: TimestampForm?
+  /// Yiwugo: decides between SHA1 and MD5.
+  public var keyCreated: CalendarDay?
+  /// `nil`: the platform's default.
+  public var layout: WireLayout?
+  /// `nil`: the platform's.
+  public var quota: Quota?
+  /// Where the app is authorised; `nil`: where the platform's rule says.
+  public var oauth: String?
+  /// The app's registered callback; `nil`: the usual one on this machine.
+  public var callback: Callback?
+
+  public init(
+    signMethod: String? = nil, timestampForm: TimestampForm? = nil, keyCreated: CalendarDay? = nil,
+    layout: WireLayout? = nil, quota: Quota? = nil, oauth: String? = nil, callback: Callback? = nil
+  ) {
+    self.signMethod = signMethod
+    self.timestampForm = timestampForm
+    self.keyCreated = keyCreated
+    self.layout = layout
+    self.quota = quota
+    self.oauth = oauth
+    self.callback = callback
+  }
+
+  /// Every setting.
+  public static let all: [Setting] = [
+    Setting("sign_method", \.signMethod), Setting("timestamp", \.timestampForm),
+    Setting("key_created", \.keyCreated), Setting("layout", \.layout),
+    Setting("quota", \.quota), Setting("oauth", \.oauth), Setting("callback", \.callback),
+  ]
+
+  /// These settings, with absent ones taken from others.
+  public func filled(from others: AccountSettings) -> AccountSettings {
+    Self.all.reduce(into: self) { $1.fill(&$0, others) }
+  }
+}
+
+extension AccountSettings {
+  /// One setting.
+  public struct Setting: Sendable {
+    /// Its name in `profiles.yaml` and in documents, `sign_method`.
+    public let name: String
+    fileprivate let fill: @Sendable (inout AccountSettings, AccountSettings) -> Void
+
+    fileprivate init<Value>(
+      _ name: String, _ path: any WritableKeyPath<AccountSettings, Value?> & Sendable
+    ) {
+      self.name = name
+      fill = { settings, others in
+        settings[keyPath: path] = settings[keyPath: path] ?? others[keyPath: path]
+      }
+    }
   }
 }

@@ -23,7 +23,7 @@ extension Redactor {
   /// The same for bytes.
   package func redacted(_ bytes: [UInt8]) -> [UInt8] { bytes.masked(places(in: bytes)) }
 
-  /// A text that nobody has read yet, such as a paste: hides the secrets at hand and whatever follows a
+  /// Redacts a text of unknown format, such as a paste: hides the secrets at hand and the text after any
   /// name that sounds like a credential's. Hides too much rather than too little.
   ///
   /// - Parameter isJoined: Names and values may follow each other without a separator, as in TOP's string
@@ -121,8 +121,8 @@ extension [UInt8] {
   }
 }
 
-/// Finds what looks like a credential in a text that nobody has read: what follows a name that sounds like
-/// one's, and the user and password of a URL.
+/// Finds probable credentials in a text of unknown format: the text after a name that sounds like one's,
+/// and the user and password of a URL.
 private struct CredentialScan {
   private(set) var places: [Range<Int>] = []
   private let bytes: [UInt8]

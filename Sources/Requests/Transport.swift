@@ -17,7 +17,7 @@ package struct TransportLimits: Sendable, Equatable {
   }
 }
 
-/// What happens to a transfer; the stream ends after `finished` or `failed`.
+/// The events of a transfer; the stream ends after `finished` or `failed`.
 package enum TransportEvent: Sendable {
   case connecting
   case sent

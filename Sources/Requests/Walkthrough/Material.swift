@@ -98,3 +98,66 @@ extension Phrase {
     self.init(text, text)
   }
 }
+
+/// A value before and after encoding, split where the two start or stop differing.
+struct EncodedValue {
+  struct Part: Equatable {
+    var text: String
+    var isChanged: Bool
+  }
+
+  private(set) var given: [Part] = []
+  private(set) var encoded: [Part] = []
+
+  /// The number of characters of a long value that are compared.
+  private static let limit = 120
+
+  /// `nil` if encoding changes nothing.
+  init?(_ value: String, by encoding: SigningScheme.ValueEncoding) {
+    guard !value.utf8.allSatisfy(encoding.keeps) else { return nil }
+    for scalar in value.unicodeScalars.prefix(Self.limit) {
+      let text = String(scalar)
+      let isChanged = !text.utf8.allSatisfy(encoding.keeps)
+      Self.append(text, isChanged, to: &given)
+      Self.append(encoding.apply(text), isChanged, to: &encoded)
+    }
+    if value.unicodeScalars.dropFirst(Self.limit).first != nil {
+      Self.append("…", false, to: &given)
+      Self.append("…", false, to: &encoded)
+    }
+  }
+
+  private static func append(_ text: String, _ isChanged: Bool, to parts: inout [Part]) {
+    if parts.last?.isChanged == isChanged {
+      parts[parts.count - 1].text += text
+    } else {
+      parts.append(Part(text: text, isChanged: isChanged))
+    }
+  }
+}
+
+extension [Int] {
+  /// The fewest elements to remove so that the rest is ascending: what a person would say has
+  /// moved when a list was sorted.
+  var outsideLongestRise: [Int] {
+    // Patience sorting: `tails[n]` is the index of the least element that can end a run of n + 1.
+    var tails: [Int] = []
+    var before = [Int?](repeating: nil, count: count)
+    for place in indices {
+      var (low, high) = (0, tails.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if self[tails[middle]] < self[place] { low = middle + 1 } else { high = middle }
+      }
+      before[place] = low > 0 ? tails[low - 1] : nil
+      if low == tails.count { tails.append(place) } else { tails[low] = place }
+    }
+    var isInRise = [Bool](repeating: false, count: count)
+    var next = tails.last
+    while let place = next {
+      isInRise[place] = true
+      next = before[place]
+    }
+    return indices.filter { !isInRise[$0] }.map { self[$0] }
+  }
+}

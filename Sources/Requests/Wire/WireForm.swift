@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import Signing
 import Text
 
@@ -142,5 +143,112 @@ extension Account {
   public var wireLayout: WireLayout {
     settings.layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first
       ?? .form
+  }
+}
+
+/// A parsed gateway URL: parameters in its query are parameters like any
+/// other, because the platform reads them as such.
+package struct GatewayAddress {
+  /// Up to the query, without the fragment, which is never sent.
+  package var base: Substring
+  /// Percent-decoded; an invalid `%` is kept.
+  package var parameters: [Parameter]
+
+  package init(_ address: String) {
+    let sent = address.utf8.prefix { $0 != UInt8(ascii: "#") }
+    let base = sent.prefix { $0 != UInt8(ascii: "?") }
+    self.base = Substring(base)
+    let pairs = FormPair.pairs(in: sent.dropFirst(base.count + 1))
+    parameters = pairs.map { Parameter($0.name.text, $0.value.text) }
+  }
+
+  /// The URL before the query, followed by a path, with one slash between them; a path that the
+  /// URL already ends with is not added again.
+  package func base(with path: String) -> String {
+    let base = String(base)
+    guard !path.isEmpty else { return base }
+    let start = base.utf8.last == UInt8(ascii: "/") ? String(base.dropLast()) : base
+    let end = path.utf8.first == UInt8(ascii: "/") ? path : "/" + path
+    return start.hasSuffix(end) ? start : start + end
+  }
+}
+
+/// A body of one XML element whose children are the parameters.
+package enum XMLBody {
+  /// - Throws: ``RequestError/unsendable(name:as:)`` for characters XML cannot represent.
+  package static func text(of parameters: [Parameter]) throws(RequestError) -> String {
+    var text = "<xml>"
+    for parameter in parameters {
+      guard isName(parameter.name), let escaped = escape(parameter.text ?? "") else {
+        throw .unsendable(name: parameter.name, as: .xml)
+      }
+      text += "<\(parameter.name)>\(escaped)</\(parameter.name)>"
+    }
+    return text + "</xml>"
+  }
+
+  /// The text as it stands between tags; `nil` for control characters, which XML has no way to write.
+  package static func escape(_ text: String) -> String? {
+    text.unicodeScalars.allSatisfy(\.isWritableInXML) ? text.xmlEscaped() : nil
+  }
+
+  /// Letters, digits and `- . _`, not beginning with a digit or a sign; more than platforms use.
+  private static func isName(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, isLetter(first) else { return false }
+    return name.unicodeScalars.allSatisfy {
+      isLetter($0) || $0 == "-" || $0 == "." || ("0"..."9").contains($0)
+    }
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar.properties.isAlphabetic
+  }
+}
+
+/// A body of `multipart/form-data`: text fields, and files, which are sent and never signed.
+struct MultipartBody {
+  let boundary: String
+  let bytes: [UInt8]
+
+  var contentType: String { "multipart/form-data; boundary=\(boundary)" }
+
+  /// Reads the files. Throws ``RequestError/unreadableFile(path:)``.
+  init(_ parameters: [Parameter]) throws(RequestError) {
+    // 122 random bits: no file holds them by chance.
+    boundary = "signscope-" + UUID().uuidString
+    var bytes: [UInt8] = []
+    for parameter in parameters {
+      bytes.append(utf8Of: "--\(boundary)\r\nContent-Disposition: form-data; ")
+      bytes.append(utf8Of: "name=\"\(Self.quoted(parameter.name))\"")
+      switch parameter.value {
+      case .text(let text):
+        bytes.append(utf8Of: "\r\n\r\n\(text)\r\n")
+      case .file(let path):
+        let content: [UInt8]
+        do throws(UploadFile.Problem) { content = try UploadFile.content(at: path) } catch {
+          throw .unreadableFile(path: path)
+        }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        bytes.append(utf8Of: "; filename=\"\(Self.quoted(name))\"\r\n")
+        bytes.append(utf8Of: "Content-Type: \(MediaType.of(Array(content.prefix(512))))\r\n\r\n")
+        bytes.append(contentsOf: content)
+        bytes.append(utf8Of: "\r\n")
+      case .absent: break
+      }
+    }
+    bytes.append(utf8Of: "--\(boundary)--\r\n")
+    self.bytes = bytes
+  }
+
+  /// The name escaped as browsers do, so that it cannot end its quotes or its line.
+  private static func quoted(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { quoted, scalar in
+      switch scalar {
+      case "\"": quoted += "%22"
+      case "\r": quoted += "%0D"
+      case "\n": quoted += "%0A"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
   }
 }
