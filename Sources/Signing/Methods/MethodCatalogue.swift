@@ -65,12 +65,11 @@ extension MethodCatalogue {
   /// In bytes.
   private static let longestQuery = 1000
 
-  /// The methods that a person who typed `text` may mean, the likeliest first; all of them for a blank
-  /// text.
+  /// The methods that a search text may mean, the likeliest first; all of them for a blank text.
   ///
-  /// Words of the text may be parts of a name (`trades inc`) or of a title in either language.
-  /// Withdrawn methods come after current ones of the same rank. Nobody types words as long as ``longestQuery``,
-  /// and a text that was pasted by mistake is not looked for.
+  /// Words of the text may be parts of a name (`trades inc`) or of a title in either language. Withdrawn
+  /// methods come after current ones of the same rank. A text longer than ``longestQuery``, probably
+  /// pasted by mistake, matches nothing.
   package func matching(_ text: String) -> [APIMethod] {
     guard text.utf8.count <= Self.longestQuery else { return [] }
     let query = text.lowercased().split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
@@ -80,5 +79,50 @@ extension MethodCatalogue {
       return (rank * 2 + (all[index].status == .withdrawn ? 1 : 0), index)
     }
     return ranked.sorted { $0 < $1 }.map { all[$0.index] }
+  }
+}
+
+/// A method's name and titles in lower case for searching: an imported catalogue has thousands,
+/// and is searched on each keystroke.
+package struct SearchKey: Sendable {
+  private let name: [UInt8]
+  /// The offsets of the parts between dots.
+  private let parts: [Int]
+  private let titles: [UInt8]
+
+  init(_ method: APIMethod) {
+    let name = Array(method.name.lowercased().utf8)
+    self.name = name
+    parts = [0] + name.indices.filter { name[$0] == UInt8(ascii: ".") }.map { $0 + 1 }
+    titles = Array("\(method.title.zh)\n\(method.title.en)".lowercased().utf8)
+  }
+
+  /// The rank of a match of all words, 0 is the best; `nil` when a word does not match.
+  func rank(for words: [[UInt8]]) -> Int? {
+    var worst = 0
+    for word in words {
+      guard let rank = rank(for: word) else { return nil }
+      worst = max(worst, rank)
+    }
+    return worst
+  }
+
+  private func rank(for word: [UInt8]) -> Int? {
+    if name.starts(with: word) { return name.count == word.count ? 0 : 1 }
+    if let second = parts.dropFirst().first, name[second...].starts(with: word) { return 1 }
+    if parts.contains(where: { name[$0...].starts(with: word) }) { return 2 }
+    if name.contains(bytes: word) { return 3 }
+    return titles.contains(bytes: word) ? 4 : nil
+  }
+}
+
+extension [UInt8] {
+  fileprivate func contains(bytes word: [UInt8]) -> Bool {
+    guard let first = word.first, count >= word.count else { return word.isEmpty }
+    return withUnsafeBufferPointer { text in
+      (0...(text.count - word.count)).contains { start in
+        text[start] == first && text[start..<start + word.count].elementsEqual(word)
+      }
+    }
   }
 }

@@ -10,9 +10,9 @@ package struct Clue: Sendable, Equatable {
   }
 
   package var sign: Sign
-  /// Of several clues in one request the lowest rank counts, of equal ranks the platform that stands first
-  /// in the table: 1 and 2 are beginnings of method names, 3 to 5 are names of the platform's own making,
-  /// from 6 on others use the names too.
+  /// Of several clues in one request the lowest rank decides, and for equal ranks the platform that is
+  /// first in the table: 1 and 2 are prefixes of method names, 3 to 5 are names of the platform's own,
+  /// from 6 on other platforms use the names too.
   package var rank: Int
 
   static func beginning(_ text: String, of name: String, rank: Int = 1) -> Clue {

@@ -1,10 +1,10 @@
 package import Text
 
-/// Where a platform's answers say that a call failed, and what its codes mean, as data.
+/// How a platform's responses report a failure, and the meaning of its codes, as data.
 ///
-/// A response is a success when it has a code that means success, or the root or a member of one; where none of
-/// these is known, when nothing in it says of a failure. A code that is not listed is a business error, shown
-/// with the platform's own message.
+/// A response is a success if it has a success code, or the root or a member of a success; if none of
+/// these is known, if nothing in it reports a failure. An unlisted code is a business error, shown with
+/// the platform's own message.
 package struct ErrorTable: Sendable, Equatable {
   /// Some values of a field with the same meaning.
   package struct Row: Sendable, Equatable {
@@ -99,4 +99,24 @@ extension [ErrorTable.Row] {
       ["ServiceTimeout", "ServiceUnavailable", "ApiCallTimeout"],
       ErrorMeaning(.platform, by: .seen)),
   ]
+}
+
+/// The kinds of failures; the raw value is the word in JSON.
+public enum PitfallKind: String, Sendable, CaseIterable {
+  case signature, permission
+  case rateLimit = "rate-limit"
+  case session, timestamp
+  case trimmedFields = "trimmed-fields"
+  case algorithm
+  case hiddenPrice = "hidden-price"
+  case phantomStock = "phantom-stock"
+  case orderStep = "order-step"
+  case keyBan = "key-ban"
+  case staleCache = "stale-cache"
+  case clock
+  case appKey = "app-key"
+  case arguments, business, platform, network
+  case httpStatus = "http-status"
+  case unreadable
+  case success
 }
