@@ -23,10 +23,10 @@ extension CodeShape {
     prepare(input).flatMap { sign($0, input) }
   }
 
-  /// Signs with parameters that have been prepared; `nil` also where rewriting the string changes
-  /// nothing, so that a habit without consequence explains nothing.
+  /// Signs prepared parameters. Also `nil` if rewriting the string changes nothing, so that a habit
+  /// without effect explains nothing.
   ///
-  /// What goes into the string is changed, and the string is made by the scheme as everywhere else.
+  /// Only the input of the string is changed; the scheme makes the string as everywhere else.
   package func sign(_ prepared: Prepared, _ input: SigningInput) -> Outcome? {
     guard let (scheme, body) = stringRule(prepared, input) else { return nil }
     let secret = secret.secret(of: input)
@@ -177,8 +177,8 @@ extension CodeShape {
     return kept
   }
 
-  /// Takes out what is not signed. Blanks go before anything is done to values: an encoded space is
-  /// not blank any more.
+  /// Removes what is not signed. Blanks are removed before values are changed: an encoded space is no
+  /// longer blank.
   private func drop(_ filter: SigningScheme, _ parameters: inout [Parameter]) {
     let alone = filter.namesLeftOut(in: parameters)
     parameters.removeAll { parameter in

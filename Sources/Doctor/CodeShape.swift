@@ -2,9 +2,9 @@ package import Signing
 
 /// How some code signs, as data: the rule it follows, and the habits that deviate from it.
 ///
-/// With every habit as it is from the start, it signs as the scheme says. A ``Mistake`` changes one
-/// habit or one part of the scheme; the search signs with such shapes until one gives what was
-/// observed, and the code lines of a shape show how it would be written.
+/// By default every habit follows the scheme. A ``Mistake`` changes one habit or one part of the scheme;
+/// the search signs with such shapes until one reproduces the observation, and the code lines of a shape
+/// show how it would be written.
 package struct CodeShape: Sendable, Equatable {
   /// The rule that is followed; mistakes about separators, secret pieces and digest change it.
   package var scheme: SigningScheme

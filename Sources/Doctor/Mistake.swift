@@ -95,8 +95,8 @@ package struct Mistake: Sendable, Identifiable {
 extension Mistake {
   /// Every mistake that applies to an input, and those that depend on another one.
   package static func table(for input: SigningInput) -> [Mistake] {
-    // What others ask about comes first: a rule decides on blanks, a digest on keys. And what touches
-    // the parameters comes before what does not, so that a search prepares them but once.
+    // Mistakes that others depend on come first: a rule decides on blanks, a digest on keys. Mistakes
+    // about parameters precede the rest, so that a search prepares the parameters only once.
     [
       rules(input), selection(input), excluded, blanks, absent, values(input), encoding(input),
       names,

@@ -182,7 +182,7 @@ public struct SignatureDoctor: Sendable, Equatable {
       observed: Redactor.excerpt(observed, around: byte, hidden: report.observedSecrets))
   }
 
-  /// What stands where the secret belongs is somebody's secret too: it ends where the string goes on.
+  /// The text in the place of the secret is also somebody's secret: it ends where the string continues.
   private func otherSecret(
     in observed: [UInt8], from start: Int, _ right: SignatureTrace, after index: Int
   ) -> Range<Int> {

@@ -29,8 +29,7 @@ struct CleanedText {
     stripPrompt()
   }
 
-  /// What a message quotes of a text that nobody understands; dots for a single word, which may be a
-  /// secret.
+  /// The quotation of an unrecognised text in a message; dots for a single word, which may be a secret.
   var beginning: String {
     guard bytes[range.prefix(80)].contains(where: { $0 <= 0x20 }) else {
       return Redactor.mask

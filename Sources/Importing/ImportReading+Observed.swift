@@ -117,8 +117,8 @@ struct SignedText {
     return bytes.index(of: UInt8(ascii: "="), in: equals + 1..<range.upperBound) == nil ? 1 : 2
   }
 
-  /// Pairs are a string to sign when the secret is at an end of it: the same text before and behind, or
-  /// under a name of its own.
+  /// Pairs are a string to sign if the secret is at an end of it: the same text at the start and the
+  /// end, or under its own name.
   static func isSigned(form bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let tail = range.suffix(1024)
     let ends = ["key=", "signSecret=", "secret=", "app_secret=", "appSecret="]

@@ -1,9 +1,10 @@
 import Signing
 import Text
 
-/// A text on its way to becoming an ``ImportedText``: what the reader of its kind has found so far.
+/// A text on its way to an ``ImportedText``: what has been read so far.
 struct ImportReading {
-  /// No request has more parameters; what has is something else, and would only freeze a screen.
+  /// No request has more parameters; a text that has is something else, and would only freeze the
+  /// screen.
   static let parameterLimit = 10_000
 
   let bytes: [UInt8]

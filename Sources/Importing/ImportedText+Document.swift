@@ -17,8 +17,8 @@ extension ImportedText {
     return unknown + ["path"]
   }
 
-  /// The request document for a platform: its name, the path apart from the gateway where calls are told
-  /// apart by paths, and a body that is one of the platform's parameters as that parameter.
+  /// The request document for a platform: its name, the path separate from the gateway if paths identify
+  /// calls, and a body as a parameter if the platform has one for it.
   ///
   /// - Parameter platform: The caller's choice, see ``guess``.
   public func document(for platform: Platform) -> RequestDocument {

@@ -27,7 +27,7 @@ public struct ImportedText: Sendable, Equatable {
   /// The platform, guessed from host and names.
   package var guess: PlatformGuess?
   public var notes: [ImportNote]
-  /// Names of parameters, and `path` or `body`, whose values the text does not say: it has a placeholder or
+  /// Names of parameters, and `path` or `body`, whose values are missing: the text has a placeholder or
   /// a variable there. Such a request must not be signed before they are filled in.
   public var unknown: [String] = []
 

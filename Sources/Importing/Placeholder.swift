@@ -1,6 +1,6 @@
 package import Text
 
-/// What stands in a text in the place of a value that somebody has yet to fill in, or only a program knows:
+/// Text in the place of a value that the user has to fill in, or that only a program knows:
 /// `<APP_KEY>`, `{{key}}`, `${key}`, `[app_key]`, `$KEY`, `***`.
 enum Placeholder {
   /// Whether a value is one, or has one inside.

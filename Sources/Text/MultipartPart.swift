@@ -4,7 +4,7 @@ package struct MultipartPart {
   /// Present for files only.
   package let fileName: String?
   package let content: ArraySlice<UInt8>
-  /// `false` for the last part of a body that breaks off.
+  /// `false` for the last part of a truncated body.
   package let isClosed: Bool
 
   /// The parts up to the closing delimiter; what has no name is skipped. Lines may end in a line feed alone,

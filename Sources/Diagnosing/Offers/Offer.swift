@@ -1,6 +1,6 @@
 public import Text
 
-/// What an item of Yiwugo really costs, and how many can be ordered.
+/// The real price of a Yiwugo item, and how many can be ordered.
 ///
 /// The platform publishes no rule for any of this and the article's own code is wrong in places; the
 /// rules are SignScope's own. Nothing is guessed: an unreadable value is a ``Problem``.

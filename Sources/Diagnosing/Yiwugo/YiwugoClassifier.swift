@@ -138,7 +138,7 @@ enum StaleCopy {
     return Finding(.staleCache, evidence: [.init("request.cache", sent ?? "absent")])
   }
 
-  /// How an answer says that it is a copy.
+  /// How a response shows that it is a cached copy.
   private static let marks = ["1", "true", "yes"]
 }
 

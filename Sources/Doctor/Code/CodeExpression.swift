@@ -13,7 +13,7 @@ indirect enum CodeExpression: Equatable {
   case concatenatedParts([CodeExpression])
   case applied(Operation, to: CodeExpression)
 
-  /// What is done to a text.
+  /// An operation on a text.
   enum Operation: Equatable {
     case trimmed, lowerCased, upperCased, withoutSpaces
     case replaced(String, with: String)

@@ -78,8 +78,8 @@ struct CodePlan {
 }
 
 extension CodePlan {
-  /// What is no matter of the lines is planned as if it were right: which secret they are given, and
-  /// when the timestamp was taken. `nil` for habits that no few lines show.
+  /// Inputs that the code does not show (the secret, the time of the timestamp) are assumed to be
+  /// correct. `nil` for habits that a few lines cannot show.
   init?(_ shape: CodeShape, on platform: Platform) {
     guard let filter = Filter(shape, on: platform),
       let value = CodeExpression(.value, in: shape)

@@ -35,7 +35,7 @@ extension Mistake {
     return mistakes
   }
 
-  /// What is digested: a key in the wrong place is as telling as the wrong digest.
+  /// The digested bytes: a key in the wrong place matters as much as the wrong digest.
   private static func stringWords(_ right: SigningScheme, isKeyed: Bool) -> Phrase {
     let places = right.secretPlaces
     if isKeyed, !right.isKeyed, places.isInFront || places.isBehind {
@@ -81,8 +81,7 @@ extension Mistake {
 }
 
 extension CodeShape {
-  /// Takes another rule. How the digest is written is a matter of its own, which can be read off a
-  /// signature.
+  /// Adopts another rule, except for the output format of the digest, which can be seen in a signature.
   fileprivate mutating func follow(_ other: SigningScheme) {
     let output = scheme.output
     scheme = other

@@ -33,7 +33,7 @@ extension Mistake {
     }
   }
 
-  /// What is done to the whole string before it is digested.
+  /// A change of the whole string before it is digested.
   static let rewriting: [Mistake] = [
     rewriting(
       "charset-gbk", .charset(.gbk), cost: 1, beyondASCII: true,

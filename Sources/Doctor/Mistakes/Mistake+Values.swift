@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension Mistake {
-  /// What is done to values before they are signed, and not to those that are sent.
+  /// A change of values before they are signed, but not of those that are sent.
   package static func values(_ input: SigningInput) -> [Mistake] {
     table.compactMap { row in
       // A habit that changes no value of this request cannot explain anything.

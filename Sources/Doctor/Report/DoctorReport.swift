@@ -67,13 +67,13 @@ public struct DoctorReport: Sendable, Equatable {
   public var firstDifference: FirstDifference?
   /// The number of signing variants tried.
   public var tried: Int
-  /// How many mistakes together were being tried when the search was cancelled or out of time, 0…3; `nil`
-  /// when it has tried all there is.
+  /// How many mistakes together were being tried when the search was cancelled or timed out, 0…3; `nil`
+  /// if it has tried all.
   public var stoppedAt: Int?
   /// The correct string to sign.
   public var right: SignatureTrace
-  /// The string that the other code signed: the one that was observed, or the one that the best
-  /// explanation makes; `nil` when nobody knows.
+  /// The string that the other code signed: the observed one, or that of the best explanation; `nil` if
+  /// unknown.
   @Unprinted package var observed: [UInt8]? = nil
   /// Where credentials are in ``observed``, in order.
   public var observedSecrets: [Range<Int>] = []

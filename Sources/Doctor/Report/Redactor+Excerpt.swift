@@ -3,7 +3,7 @@ import Signing
 import Text
 
 extension Redactor {
-  /// Hides every credential of what is examined, anywhere in a text.
+  /// Hides every credential of an examined request, anywhere in a text.
   init(_ input: SigningInput, isRevealing: Bool = false) {
     let names = input.platform.confidential
     let base = Redactor(names: names)
@@ -13,8 +13,8 @@ extension Redactor {
       isRevealing: isRevealing)
   }
 
-  /// Where credentials are in the string that other code signed: those at hand, and what stands where
-  /// the string has one.
+  /// The ranges of credentials in the string that other code signed: those at hand, and the text in the
+  /// place of one.
   func places(in bytes: [UInt8], like right: SignatureTrace) -> [Range<Int>] {
     places(inForeign: bytes, isJoined: true, endingAt: right.parameters.map(\.name))
   }

@@ -1,10 +1,10 @@
 import Signing
 import Text
 
-/// A string to sign that other code made, beside the one it should have been.
+/// Compares a string to sign that other code made with the correct one.
 ///
-/// The pairs of the right string are looked up in the observed one, longest first; what they leave over
-/// is a changed value, a secret, or text that belongs to nothing.
+/// Searches the observed string for the pairs of the correct one, longest first. The remaining text is a
+/// changed value, a secret, or unknown.
 struct StringComparison {
   let right: SignatureTrace
   private let places: BytePlaces

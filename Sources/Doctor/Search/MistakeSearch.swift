@@ -1,7 +1,7 @@
 import Signing
 
-/// Searches for the mistakes that reproduce what was observed: none, one, then two, then three together;
-/// of each number the likeliest first, because the search may be ended at any time.
+/// Searches for the mistakes that reproduce an observation: none, one, two, then three together; of each
+/// number the likeliest first, because the search may be cancelled at any time.
 struct MistakeSearch {
   enum Target {
     case signature(ObservedSignature)

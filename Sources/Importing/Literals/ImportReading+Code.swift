@@ -52,7 +52,7 @@ extension ImportReading {
     return traits.contains(.singleQuotes) ? .python : .code
   }
 
-  /// A call whose first argument is an address, `fetch("https://…", {body: …})`, or an object that
+  /// A call whose first argument is a URL, `fetch("https://…", {body: …})`, or an object that
   /// describes a request, `{url: "https://…", data: …}`.
   mutating func readCall(_ literal: Literal, _ told: ImportNotes) -> Bool {
     guard case .items(let arguments, let bracket) = literal.value else { return false }

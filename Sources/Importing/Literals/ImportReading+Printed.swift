@@ -2,7 +2,7 @@ import Signing
 import Text
 
 extension ImportReading {
-  /// What a program prints of a map: PHP's `print_r`, `var_dump` and `dd`, Java's `{a=1, b=2}`, Go's
+  /// A map as programs print it: PHP's `print_r`, `var_dump` and `dd`, Java's `{a=1, b=2}`, Go's
   /// `map[a:1 b:2]`, Objective-C's `{ a = 1; }`.
   ///
   /// - Returns: Where it ends; `nil` if it is none of these.

@@ -57,8 +57,8 @@ extension ImportReading {
     range.count <= 2048 && !bytes[range].contains { $0 <= 0x20 }
   }
 
-  /// One pair a line: `name: value`, `name=value`, or with a tab between, as browsers show forms; also the
-  /// rows of a table. Of several signs between name and value the one that most lines have counts.
+  /// One pair per line: `name: value`, `name=value`, or separated by a tab, as browsers show forms; also
+  /// the rows of a table. Of several separators the one that most lines have is used.
   mutating func readLines(_ range: Range<Int>) -> Bool {
     var found: [(pair: Parameter, sign: UInt8, offset: Int)] = []
     var unread: [Int] = []

@@ -1,9 +1,9 @@
 import Signing
 import Text
 
-/// The headers of a request: the few that say how to read it. The others are not a part of the signature;
-/// those that carry something of one's own are told by name, never by value. Some platforms have
-/// parameters in headers.
+/// The headers of a request. A few affect how it is read, and some platforms have parameters in headers.
+/// The others are not part of the signature; those with custom contents are reported by name, never by
+/// value.
 struct RequestHeaders {
   private(set) var contentType: String?
   private(set) var host: String?

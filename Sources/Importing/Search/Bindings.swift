@@ -1,7 +1,7 @@
 import Text
 
-/// What the names of a program stand for, as far as its text says: `payload = {…}`, `const url = "…";`,
-/// `String key = "…";`. A name that is given two values says nothing.
+/// The values of a program's names, as far as its text gives them: `payload = {…}`, `const url = "…";`,
+/// `String key = "…";`. A name with two different values is unknown.
 struct Bindings {
   private var values: [String: Literal?] = [:]
   private static let limit = 500

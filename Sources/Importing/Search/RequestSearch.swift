@@ -1,10 +1,10 @@
 import Signing
 import Text
 
-/// Looks for requests anywhere in a text: commands, addresses, forms, literals, printed maps, XML.
+/// Searches a text for requests anywhere in it: commands, URLs, forms, literals, printed maps, XML.
 ///
-/// What was read as a request is not looked into again; where a reading comes to nothing, the search goes on
-/// behind its first byte. Readings that come to nothing are limited, so that the time stays proportional to
+/// Text that was read as a request is not searched again; after a failed reading the search continues
+/// after its first byte. The number of failed readings is limited, so that the time is proportional to
 /// the length.
 struct RequestSearch {
   let bytes: [UInt8]

@@ -8,7 +8,7 @@ struct FoldedRows: Sendable {
   private var rows: [Place] = []
   private var folded: Bitmap
 
-  /// What is on a row.
+  /// The contents of a row.
   struct Place: Equatable {
     private var bits: UInt32
 

@@ -51,7 +51,7 @@ package struct JSONOutline: Sendable {
 }
 
 extension JSONDocument {
-  /// Whether a value's name or text holds what is searched for.
+  /// Whether a value's name or text contains the search text.
   package func matches(
     _ search: ByteSearch, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {

@@ -4,7 +4,7 @@ protocol XMLBuilder {
   mutating func open(name: Range<Int>, from start: Int)
   /// Text in the innermost open element.
   mutating func add(text range: Range<Int>)
-  /// What is inside the marks of a CDATA section in the innermost open element.
+  /// The contents of a CDATA section in the innermost open element.
   mutating func add(characterData range: Range<Int>)
   /// A comment or a processing instruction, anywhere.
   mutating func add(aside range: Range<Int>)
