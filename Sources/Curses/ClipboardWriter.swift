@@ -3,8 +3,8 @@ import Glibc
 import Screen
 import System
 
-/// Copies text by OSC 52, which reaches the clipboard on the user's side of an SSH connection; or to a
-/// file if no terminal would understand it.
+/// Copies text by OSC 52, which reaches the clipboard of whoever looks at the terminal, over SSH too; or
+/// to a file where no terminal would understand it.
 struct ClipboardWriter {
   enum Route: Equatable {
     case terminal(tmux: Bool)
@@ -22,8 +22,8 @@ struct ClipboardWriter {
     let bytes = Array(text.utf8)
     guard case .terminal(let tmux) = route, bytes.count <= Self.limit else { return write(bytes) }
     let sequence = "\u{1B}]52;c;" + Data(bytes).base64EncodedString() + "\u{07}"
-    // tmux either handles the sequence itself or passes a wrapped one on to the terminal. The user's
-    // settings decide which of the two works, and the other does no harm.
+    // tmux takes the sequence itself, or passes a wrapped one on to the terminal: which of the two it is
+    // allowed to do is the user's setting, and both are harmless.
     let output = tmux ? sequence + Self.wrappedForTmux(sequence) : sequence
     do { try writeAll(Array(output.utf8), to: STDOUT_FILENO) } catch { return write(bytes) }
     return .terminal(tmux: tmux)
@@ -64,10 +64,10 @@ extension ClipboardWriter {
   /// Chooses the method by environment variables.
   init(isXtermLike: Bool, variable: (String) -> String? = environmentVariable) {
     let isTmux = variable("TMUX") != nil
-    // GNU screen splits long sequences, and by default passes none on.
+    // GNU screen cuts long sequences up and hands none on by default.
     let isScreen = variable("STY") != nil && !isTmux
     route = isXtermLike && !isScreen ? .terminal(tmux: isTmux) : .file
-    // XDG paths that are not absolute must be ignored, says the standard.
+    // An XDG path that is not absolute does not count, as the standard says.
     if let state = variable("XDG_STATE_HOME"), state.hasPrefix("/") {
       stateFolder = state + "/signscope"
     } else {

@@ -26,7 +26,7 @@ extension CodeShape {
   /// Signs prepared parameters. Also `nil` if rewriting the string changes nothing, so that a habit
   /// without effect explains nothing.
   ///
-  /// Only the input of the string is changed; the scheme makes the string as everywhere else.
+  /// What goes into the string is changed, and the string is made by the scheme as everywhere else.
   package func sign(_ prepared: Prepared, _ input: SigningInput) -> Outcome? {
     guard let (scheme, body) = stringRule(prepared, input) else { return nil }
     let secret = secret.secret(of: input)

@@ -21,9 +21,9 @@ package protocol Terminal: AnyObject {
 
 /// Where text was copied to.
 package enum Clipboard: Sendable, Equatable {
-  /// To the terminal, by OSC 52; `tmux` if it was sent through tmux.
+  /// To the terminal, by OSC 52; `tmux` when it went through tmux.
   case terminal(tmux: Bool)
-  /// To the file with this path.
+  /// To a file, whose path this is.
   case file(String)
   case failed(String)
 }

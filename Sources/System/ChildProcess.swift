@@ -24,9 +24,9 @@ package final class ChildProcess {
   /// input must fail.
   ///
   /// - Parameters:
-  ///   - words: The program, searched for in `PATH`, and its arguments.
-  ///   - environment: The variables it receives.
-  ///   - diesWithCaller: Whether the system kills it when the calling thread ends, for whatever reason.
+  ///   - words: The program, looked for in `PATH`, and its arguments.
+  ///   - environment: Which variables it gets.
+  ///   - diesWithCaller: The system kills it when the calling thread ends, however that comes about.
   package init(
     running words: [String], environment: ChildEnvironment, diesWithCaller: Bool = false
   ) throws(StartError) {

@@ -7,7 +7,7 @@ package enum Message: Sendable {
   /// Progress of the exchange with number `attempt`. A finished exchange comes with its body, ready to
   /// be shown.
   case progress(attempt: Int, Progress, BodyOutline? = nil)
-  /// The state of a key: its quota and its ban.
+  /// How a key stands: its quota, and the ban on it.
   case pace(PaceState)
   /// The secrets of a profile, fetched as far as possible.
   case fetched(Account)
@@ -45,15 +45,15 @@ package enum Effect: Sendable, Equatable {
   /// Forget the bans on the request's key.
   case liftBans(Request)
   case copy(String, what: Phrase)
-  /// Copy a body as text. It may be large, so it is decoded only now.
+  /// Copy a body as text. It may be large: it is decoded when it is copied, and not before.
   case copyBody([UInt8])
   /// Fetch the secrets of the profile with this name.
   case fetchSecrets(profile: String)
   /// Kills the commands that fetch secrets.
   case stopFetching
-  /// Read a pasted text off the main thread.
+  /// Read a text that was pasted, off the main thread.
   case readImport(reading: Int, String)
-  /// Find what is wrong with a signature or a string to sign, which may contain the secret.
+  /// Look for what is wrong with a signature or a string to sign, which may have the secret in it.
   case examine(number: Int, SignatureDoctor, Secret)
   case stopExamining
   /// Check whether an account can call its platform.

@@ -90,7 +90,7 @@ extension Model {
     response.scroll.move(to: row, count: responseLineCount, height: responseArea?.height ?? 1)
   }
 
-  /// Copies the contents of the current tab.
+  /// Copies what the tab in front shows.
   func copyResponse() -> [Effect] {
     guard let exchange = response.exchange else { return [] }
     if response.tab == .body { return exchange.response.map { [.copyBody($0.body)] } ?? [] }

@@ -48,7 +48,7 @@ package struct Model: Sendable {
 
   package internal(set) var editing: Editing?
   var boxes = BoxStack()
-  /// The programming language in which the doctor shows code.
+  /// The language that the doctor shows code in.
   package internal(set) var codeLanguage = CodeLanguage.python
   package internal(set) var response = ResponseState() {
     didSet { if response.exchange?.diagnosis != diagnosisOfFixes { findFixes() } }

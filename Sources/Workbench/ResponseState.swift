@@ -40,7 +40,7 @@ package struct ResponseState: Sendable {
   package internal(set) var sending: Sending?
   package internal(set) var exchange: Exchange?
   package internal(set) var outline: BodyOutline?
-  /// The offer in the response; `nil` if it is not a Yiwugo item.
+  /// What the answer offers; `nil` where it is no item of Yiwugo.
   package internal(set) var offer: Offer?
   /// The typed quantity to quote, which is kept for the next response.
   package internal(set) var quantity = ""

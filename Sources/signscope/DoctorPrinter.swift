@@ -5,8 +5,8 @@ struct DoctorPrinter {
   private var fields = FieldList()
 
   /// - Parameters:
-  ///   - code: The programming language in which the fix is shown.
-  ///   - platform: The platform whose rule is correct.
+  ///   - code: The language that the change is shown in.
+  ///   - platform: The one whose rule is right.
   init(
     _ report: DoctorReport, code: CodeLanguage, on platform: Platform, in language: Language
   ) {
@@ -73,7 +73,7 @@ struct DoctorPrinter {
     }
   }
 
-  /// Adds the lines of the wrong code, and their replacement.
+  /// The lines of the wrong code, and those in their place.
   private mutating func add(
     _ code: CodeLanguage, _ finding: DoctorReport.Finding, _ right: CodeShape, _ platform: Platform
   ) {

@@ -186,7 +186,7 @@ struct TokenController {
     }
   }
 
-  /// Reads lines until one contains the response to this authorisation.
+  /// Reads lines until one is an answer to this authorisation.
   private func pastedCode(for authorisation: Authorisation) throws(CommandError) -> String {
     var last = CallbackError.nothing
     while let line = readLine() {

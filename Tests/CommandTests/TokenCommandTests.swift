@@ -106,7 +106,7 @@ struct TokenCommandTests {
     }
   }
 
-  @Test("failures give the reason, by the catalogue, and hide the secret")
+  @Test("failures say what is wrong, by the catalogue, and hide the secret")
   func failures() async throws {
     try await withGateway { gateway in
       let used = try await code(gateway)

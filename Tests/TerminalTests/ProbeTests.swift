@@ -210,7 +210,7 @@ struct ProbeTests {
     #expect(pane.wait(for: "message from a task"))
   }
 
-  @Test("copied text is in tmux's own buffer if tmux allows it")
+  @Test("copied text is in tmux's own buffer where tmux allows it")
   func copying() {
     let pane = probe()
     pane.allowClipboard()

@@ -22,7 +22,7 @@ package enum ValueHabit: Sendable, Equatable {
   case pythonLists
   /// Lists as JSON: `["a","b"]`.
   case jsonLists
-  /// JSON values re-serialised.
+  /// JSON values written anew.
   case json(JSONStyle)
   case htmlEscaped
   /// Every backslash doubled.

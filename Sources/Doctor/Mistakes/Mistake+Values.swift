@@ -5,7 +5,7 @@ extension Mistake {
   /// A change of values before they are signed, but not of those that are sent.
   package static func values(_ input: SigningInput) -> [Mistake] {
     table.compactMap { row in
-      // A habit that changes no value of this request cannot explain anything.
+      // A habit that changes no value of this request is no explanation.
       guard
         input.parameters.contains(where: { parameter in
           parameter.text.map { !row.habit.apply($0).hasSameBytes(as: $0) } ?? false

@@ -10,7 +10,7 @@ enum Observation {
 
   /// - Throws: An error when it is neither.
   init(_ text: String, input: SigningInput) throws(ObservationError) {
-    // A text longer than any signature is not one, and needs no second look.
+    // Whatever is longer than a signature can be is no signature, and need not be looked at twice.
     let isShort = text.utf8.count <= 400
     let trimmed = isShort ? text.trimmingStray : ""
     if isShort, trimmed.isEmpty { throw .empty }

@@ -149,7 +149,7 @@ struct DoctorLines {
 
   private func padded(_ label: String) -> String { label.padded(columns: labelWidth) }
 
-  /// Two texts one below the other, with differences highlighted.
+  /// Two texts one below the other, what differs lit.
   private mutating func addPair(observed: String, right: String) {
     let room = width - 3 - labelWidth
     let (start, first, second) = Self.parts(observed, right)
@@ -163,7 +163,7 @@ struct DoctorLines {
     lines.append(Self.cut(line(Words.right, second, .success), to: room + 3 + labelWidth))
   }
 
-  /// The common prefix of two texts, the differing part of each, and the common suffix.
+  /// What two texts begin with, and what of each differs and what is the same again behind.
   private static func parts(
     _ a: String, _ b: String
   ) -> (start: String, (middle: String, end: String), (middle: String, end: String)) {

@@ -18,7 +18,7 @@ struct ImportBox: Box {
   /// Identifies the latest reading; results of earlier ones are ignored.
   private(set) var reading = 0
   var top = 0
-  /// Whether the text is being typed, so that the next key is appended instead of replacing it.
+  /// Whether the text is being typed, so that the next key goes on with it instead of beginning anew.
   private var isTyped = false
 
   // MARK: Keys
@@ -60,13 +60,13 @@ struct ImportBox: Box {
   /// In bytes. Shorter texts are read at once, which takes far less than a millisecond.
   private static let immediateLimit = 1 << 16
 
-  /// Replaces the text.
+  /// Takes a text instead of the one before.
   mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
     isTyped = false
     return read(Self.withLineFeeds(text))
   }
 
-  /// Handles a key as text: appends to typed text, replaces a pasted one.
+  /// Takes a key as text, after what was typed before and instead of what was pasted.
   mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
     let typed = isTyped ? text : ""
     switch key {
@@ -79,7 +79,7 @@ struct ImportBox: Box {
     }
   }
 
-  /// Terminals send the line ends of a paste as carriage returns.
+  /// Terminals send the line ends of a paste as the key that makes them, a carriage return each.
   private static func withLineFeeds(_ text: String) -> String {
     guard text.utf8.contains(0x0D), !text.utf8.contains(0x0A) else { return text }
     return String(decoding: text.utf8.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
@@ -101,7 +101,7 @@ struct ImportBox: Box {
     return [.readImport(reading: reading, text)]
   }
 
-  /// Shows the result of a reading, unless a later one has replaced it.
+  /// Takes in what a text was read as, unless another one has taken its place.
   mutating func finish(_ outcome: ImportOutcome, of reading: Int) {
     guard reading == self.reading else { return }
     switch outcome {
@@ -162,7 +162,7 @@ extension Model {
     remember(draft)
     let isRequest = plan.isRequest
     draft = plan.draft
-    // A request with its signature is complete, and must be reproduced unchanged.
+    // A request with its signature is whole, and to be reproduced as it is.
     if isRequest, imported.observed == nil { promptForRequired() }
     guard isRequest else {
       let doctor = KeyMap.key(of: .openDoctor)

@@ -11,7 +11,7 @@ struct PastedPreview {
 
   init(_ text: String, lines count: Int) {
     let head = Array(text.utf8.prefix(Self.limit))
-    // A single word may be a secret meant for another place.
+    // A single word may be a secret that was meant for another place.
     let isWord = !head.contains { $0 <= 0x20 || "=:&".utf8.contains($0) }
     guard !isWord else {
       lines = [Redactor.mask]

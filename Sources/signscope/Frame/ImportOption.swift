@@ -110,7 +110,7 @@ struct ImportOption: ParsableArguments {
 extension DocumentRun {
   /// Runs a command for the one document in a text.
   ///
-  /// - Parameter answer: Processes the document and what other code has computed: the signature in the
+  /// - Parameter answer: Takes the document, and what other code made: the signature that was in the
   ///   text, or a string to sign.
   func callAsFunction(
     _ option: ImportOption, profile: Account?, catalogue: PlatformCatalogue,

@@ -43,7 +43,7 @@ private struct Interpreter: CustomTestStringConvertible, Sendable {
       });
       """)
 
-  /// The failures, one line per case; empty on success.
+  /// What is wrong, a line a case; empty when all is well.
   func failures(of cases: [[String: Any]]) throws -> String {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

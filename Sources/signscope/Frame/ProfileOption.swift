@@ -1,23 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FoundationEssentials
-import Glibc
 import Screen
-package import SignScopeEngine
-import System
+import SignScopeEngine
 import Workspace
-
-/// The output format and language of a command.
-struct OutputOptions: ParsableArguments {
-  @Flag(help: "Print one JSON object per document, one per line.")
-  var json = false
-
-  @Option(help: "The output language, en or zh; the locale's by default.")
-  var lang: Language?
-
-  var language: Language { lang ?? .preferred(by: environment) }
-}
-
-extension Language: ExpressibleByArgument {}
 
 /// The profile whose credentials a command uses for documents without any.
 struct ProfileOption: ParsableArguments {
@@ -88,43 +73,5 @@ extension SchemeFolder {
     for problem in errors.flatMap(\.problems) {
       Console.error.write("signscope: " + problem.message[language].printable + "\n")
     }
-  }
-}
-
-/// The input of a command: a file, or standard input for `-` or if nothing is given.
-struct StandardInput: ParsableArguments {
-  @Argument(
-    help: "The file to read; standard input when it is - or absent.", completion: .file())
-  var file: String?
-
-  /// The maximum size of the input, in bytes: a pipe can be endless, memory is not.
-  private static let limit = 512 << 20
-
-  /// Reads the whole input.
-  ///
-  /// - Parameter timeout: In seconds; not applied to a terminal.
-  func read(timeout: Double? = nil) throws(CommandError) -> [UInt8] {
-    let isFile = file != nil && file != "-"
-    let name = isFile ? file ?? "" : "standard input"
-    let descriptor = isFile ? open(name, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
-    defer { if isFile, descriptor >= 0 { close(descriptor) } }
-    let bytes: [UInt8]
-    do throws(SystemError) {
-      guard descriptor >= 0 else { throw .last }
-      let isTyped = isatty(descriptor) == 1
-      let deadline = isTyped ? nil : timeout.map { ContinuousClock.now + .seconds($0) }
-      bytes = try readAll(descriptor, limit: Self.limit + 1, by: deadline)
-    } catch {
-      if let timeout, error == SystemError(code: ETIMEDOUT) {
-        throw CommandError(
-          "the input has not ended within \(timeout) s; end it, or raise --timeout", at: name,
-          status: .usage)
-      }
-      throw CommandError("cannot be read, \(error.reason)", at: name, status: .usage)
-    }
-    guard bytes.count <= Self.limit else {
-      throw CommandError("the input is larger than 512 MB; split it", at: name, status: .usage)
-    }
-    return bytes
   }
 }
