@@ -70,13 +70,13 @@ public struct DiagnosisContext: Sendable {
     parameters?.last { $0.name.hasSameBytes(as: name) && $0.text?.isBlank == false }?.text
   }
 
-  /// Whether a session was sent, from the request, else as stated.
+  /// Whether a session was sent, from the request, otherwise as stated.
   var sentSession: Bool? {
     guard parameters != nil else { return hasSession }
     return platform.confidential.contains { sent($0) != nil }
   }
 
-  /// The called method, from the request, else as stated.
+  /// The called method, from the request, otherwise as stated.
   package var calledMethod: String? {
     let name = platform.systemParameters.first { $0.source == .method }?.name
     let called = name.flatMap(sent) ?? method?.trimmingWhitespace

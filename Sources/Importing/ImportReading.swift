@@ -82,7 +82,7 @@ struct ImportReading {
   /// Reports that there were more than ``parameterLimit``.
   mutating func tellLimit(at offset: Int) { notes.addLimit(at: offset) }
 
-  /// Of several signatures the last one counts, as for every other name.
+  /// Of several signatures the last one is used, as for every other name.
   private mutating func takeOutSignature(_ guess: PlatformGuess?) {
     let names = guess?.platform.schemes.map(\.signParameter) ?? SignatureNames.all
     var found: [String] = []

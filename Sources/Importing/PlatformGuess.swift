@@ -10,7 +10,7 @@ package struct PlatformGuess: Sendable, Equatable {
   /// The platform's name in documents, `shopee`.
   package var id: String { platform.id }
 
-  /// By the host, else by the parameters.
+  /// By the host, otherwise by the parameters.
   ///
   /// - Parameters:
   ///   - gateway: The URL, `nil` when it is unknown.

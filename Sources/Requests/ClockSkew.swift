@@ -4,7 +4,7 @@ public import Text
 
 /// The difference between a server's clock and this machine's, from a response's `Date` header.
 public struct ClockSkew: Sendable, Equatable {
-  /// The server's clock minus this machine's, in seconds: positive where this machine is behind. 0 when
+  /// The server's clock minus this machine's, in seconds: positive if this machine is slow. 0 when
   /// the difference is below ``uncertainty``.
   public var seconds: Double
   /// The uncertainty of ``seconds``, in seconds: half the round trip, and half of the second that `Date`

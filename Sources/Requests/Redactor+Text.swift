@@ -166,7 +166,7 @@ private struct CredentialScan {
     let nameEnd = start
     start = skippingSeparators(from: start)
     guard start > nameEnd || stem.last == UInt8(ascii: " ") else { return nil }
-    // A header goes on to its quote; a cookie has spaces and semicolons in it.
+    // A header continues to its quote; a cookie contains spaces and semicolons.
     let isHeader = ["cookie", "authorization"].contains { stem.elementsEqual($0.utf8) }
     let ends: [UInt8] = Array((isHeader ? "\"'\r\n" : "\"'&\r\n,;)}]< ").utf8)
     var stop = start

@@ -22,7 +22,7 @@ extension Request {
       stampedAt: pinnedTimestamp ?? date)
   }
 
-  /// The app key in use: the one among the parameters, else the account's.
+  /// The app key in use: the one among the parameters, otherwise the account's.
   public var calledAppKey: String { gives(.appKey) ?? account.appKey }
 
   private func checkAccount() throws(RequestError) {

@@ -80,14 +80,14 @@ extension Request {
     account.timestampForm ?? account.platform.timestampForms.first ?? .milliseconds
   }
 
-  /// The called method: the one among the parameters, else ``method``.
+  /// The called method: the one among the parameters, otherwise ``method``.
   public var calledMethod: String {
     let name = account.platform.systemParameters.first { $0.source == .method }?.name
     guard let name else { return method }
     return given.last { $0.text != nil && $0.name.hasSameBytes(as: name) }?.text ?? method
   }
 
-  /// The scheme to sign with: from a `sign_method` among the parameters, else from the account.
+  /// The scheme to sign with: from a `sign_method` among the parameters, otherwise from the account.
   public func scheme() throws(RequestError) -> SigningScheme {
     let platform = account.platform
     let given = given
@@ -117,8 +117,8 @@ extension Request {
 }
 
 extension Platform {
-  /// The scheme to sign with: from `signMethod`, else from the parameter that names one, else from the key's
-  /// creation date, else the platform's default.
+  /// The scheme to sign with: from `signMethod`, then from the parameter that names one, then from the key's
+  /// creation date, then the platform's default.
   ///
   /// - Throws: ``RequestError/unknownSignMethod(_:known:)``; a platform never falls back silently.
   public func scheme(

@@ -138,7 +138,7 @@ extension HTTPRequest {
 }
 
 extension Account {
-  /// The layout: the profile's if the platform supports it, else the
+  /// The layout: the profile's if the platform supports it, otherwise the
   /// platform's default.
   public var wireLayout: WireLayout {
     settings.layout.flatMap { platform.layouts.contains($0) ? $0 : nil } ?? platform.layouts.first
@@ -187,7 +187,7 @@ package enum XMLBody {
     return text + "</xml>"
   }
 
-  /// The text as it stands between tags; `nil` for control characters, which XML has no way to write.
+  /// The text escaped for use between tags; `nil` for control characters, which XML cannot represent.
   package static func escape(_ text: String) -> String? {
     text.unicodeScalars.allSatisfy(\.isWritableInXML) ? text.xmlEscaped() : nil
   }

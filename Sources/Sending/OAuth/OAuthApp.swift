@@ -14,7 +14,7 @@ package struct OAuthApp: Sendable, Equatable {
   /// is registered with its port.
   var sparePorts: UInt16
 
-  /// The app of an account, from the account's settings, else from its gateway.
+  /// The app of an account, from the account's settings, otherwise from its gateway.
   package init(_ account: Account) throws(OAuthObstacle) {
     guard let rule = account.platform.oauth else { throw .unsupported(account.platform.name) }
     guard !account.appKey.isBlank else { throw .noAppKey }

@@ -16,7 +16,7 @@ public actor Pacer {
     fileprivate var ticket: PaceTicket
   }
 
-  /// Calls queue behind those under the same limits.
+  /// Calls queue after those under the same limits.
   private struct Place: Hashable {
     var key: PaceKey
     /// Empty without a limit for the method.

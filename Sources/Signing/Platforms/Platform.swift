@@ -62,7 +62,7 @@ public struct Platform: Sendable, Equatable, Identifiable {
   /// One per sign method; the first is the default.
   public var schemes: [SigningScheme]
   public var environments: [Environment]
-  /// Ends of the host names it is reached at, in lower case, whoever answers there: `taobao.com`.
+  /// Suffixes of its host names, in lower case, whoever operates them: `taobao.com`.
   package var hosts: [String]
   public var systemParameters: [SystemParameter]
   /// The supported layouts; the first is the default.

@@ -21,7 +21,7 @@ public enum WireLayout: String, Sendable, CaseIterable {
 package struct Payload: Sendable, Equatable {
   /// `param_json`
   package var parameter: String
-  /// Whether the platform signs its own, canonical form of the document, so that nothing else will do.
+  /// Whether the platform signs its own canonical form of the document, so that any other form fails.
   package var isCanonical: Bool
 
   package init(_ parameter: String, isCanonical: Bool = false) {

@@ -14,9 +14,9 @@ package struct JSONWriter {
   /// - Parameters:
   ///   - isSpaced: Whether each comma and colon is followed by a space.
   ///   - sortsKeys: The keys of every object are sorted by their UTF-8 bytes.
-  ///   - escapesControls: What a terminal or a reader of lines would take for control is escaped as well as
+  ///   - escapesControls: Whether to escape what a terminal or a reader of lines would interpret, in addition to
   ///     what JSON demands: DEL, C1 and the line and paragraph separators.
-  ///   - escapesInvisible: So is everything without a width of its own: marks of direction, zero-width
+  ///   - escapesInvisible: Whether to escape zero-width characters too: direction marks, zero-width
   ///     characters, unusual spaces.
   ///   - handOver: Takes the bytes in pieces while they are written, so that a large value is never held
   ///     whole; the rest stays in ``bytes``.
@@ -127,7 +127,7 @@ package struct JSONWriter {
 /// JSON in the form that both sides of a signature agree on: compact, the keys of every object sorted
 /// by their UTF-8 bytes, and nothing escaped that need not be. Numbers stay as they are written.
 package enum CanonicalJSON {
-  /// The canonical form of a document; `nil` when the text is no JSON.
+  /// The canonical form of a document; `nil` if the text is not JSON.
   package static func text(of text: String) -> String? {
     guard let document = try? JSONDocument(text) else { return nil }
     var writer = JSONWriter(sortsKeys: true, escapesControls: false)

@@ -35,7 +35,7 @@ package struct JSONOutline: Sendable {
   /// Folds everything but the outermost values.
   package mutating func collapseAll() { rows.collapseAll() }
 
-  /// The next value whose name or text holds `needle`, beginning behind `row` and going on at the other
+  /// The next value whose name or text holds `needle`, starting after `row` and continuing at the other
   /// end. Letters of ASCII match without regard to case; escapes are undone before. What hides the value is
   /// unfolded.
   ///

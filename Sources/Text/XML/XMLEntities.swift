@@ -45,7 +45,7 @@ package enum XMLEntities {
 }
 
 extension String {
-  /// As it stands between tags. A carriage return is written as a reference, or readers would take it for a
+  /// Escaped for use between tags. A carriage return is written as a reference, or readers would take it for a
   /// line feed.
   ///
   /// - Parameter inQuotes: Whether the text is for double quotes.
