@@ -5,6 +5,8 @@
 package struct PrintedValue {
   var cursor: ByteCursor
   private var depth = 0
+  /// Bytes that may still be read in vain.
+  var allowance: Int
   /// Brackets that did not open a value. Each may be read again as text, so their number is limited.
   private var failures = 0
 
