@@ -8,6 +8,7 @@ enum Words {
   static let response = Phrase("Response", "响应")
 
   static let demo = Phrase("DEMO", "演示")
+  static let credentialsShown = Phrase("credentials shown", "密钥可见")
   static let languageMark = Phrase("EN", "中")
   static let clock = Phrase("clock", "时钟")
   static let clockLabel = Phrase("Clock", "时钟")

@@ -193,11 +193,11 @@ struct UpdateTests {
   func reveal() {
     var model = Model.sample()
     model.press("1")
-    #expect(!model.screen.contains("helloworld"))
+    #expect(!model.screen.contains("helloworld") && !model.screen.contains("credentials shown"))
     model.press("v")
-    #expect(model.screen.contains("helloworld"))
+    #expect(model.screen.contains("helloworld") && model.screen.contains("credentials shown"))
     model.press("<Tab><S-Tab>")
-    #expect(!model.screen.contains("helloworld"))
+    #expect(!model.screen.contains("helloworld") && !model.screen.contains("credentials shown"))
   }
 
   @Test("copying never copies a secret", arguments: ["1", "2", "3"])

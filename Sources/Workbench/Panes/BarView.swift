@@ -13,6 +13,10 @@ struct BarView {
     let bar = Style(.bar)
     let name = account.name.isEmpty ? "–" : account.name
     var spans: [Span] = showsTabs ? [] : [Span(" SignScope  ", .barStrong, .bold)]
+    // Whoever shows the screen to others must see at once that it has credentials in clear.
+    if model.isRevealed {
+      spans.append(Span(" ◉ \(model.words(Words.credentialsShown)) ", .warning, [.bold, .reverse]))
+    }
     spans.append(Span(" \(name)", .barStrong))
     if !showsTabs { spans += [Span(" · ", bar), Span(model.words(account.platform.name), bar)] }
     // The narrow layout has room for a clock only if it is off.
