@@ -105,9 +105,9 @@ public final class Child {
   }
 
   /// Waits for its end, which is made to come, and recorded as an issue, if it takes too long.
-  public func wait() -> Result {
+  public func wait(patience: Duration = patience) -> Result {
     var code: Int32 = 0
-    if !blockUntil({ waitpid(process, &code, WNOHANG) != 0 }) {
+    if !blockUntil(patience: patience, { waitpid(process, &code, WNOHANG) != 0 }) {
       Issue.record("\(name) did not end. So far:\n\(output)\n\(text("err"))")
       kill(process, SIGKILL)
       waitpid(process, &code, 0)
@@ -125,9 +125,9 @@ public final class Child {
 
 /// Runs a shell command line and returns its output, including errors.
 @discardableResult
-public func shell(_ command: String, input: String = "") -> String {
+public func shell(_ command: String, input: String = "", patience: Duration = patience) -> String {
   let child = try? Child("/bin/sh", ["-c", "exec 2>&1\n\(command)"], input: .text(input))
-  return child?.wait().output ?? ""
+  return child?.wait(patience: patience).output ?? ""
 }
 
 /// Whether a program is among those that a shell would find.

@@ -20,7 +20,9 @@ public func eventually(_ condition: () -> Bool) async -> Bool {
 /// - Parameter pause: Between two looks.
 /// - Returns: Whether it came about in time.
 @discardableResult
-public func blockUntil(pause: Duration = .milliseconds(1), _ condition: () -> Bool) -> Bool {
+public func blockUntil(
+  pause: Duration = .milliseconds(1), patience: Duration = patience, _ condition: () -> Bool
+) -> Bool {
   let deadline = ContinuousClock.now + patience
   while !condition() {
     if ContinuousClock.now > deadline { return false }

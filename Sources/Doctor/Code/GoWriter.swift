@@ -60,7 +60,10 @@ struct GoWriter: CodeWriter {
     case .byBytes: return ["sort.Strings(keys)"]
     case .byUTF16:
       return [
-        "slices.SortFunc(keys, func(a, b string) int { return slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b))) })"
+        "sort.Slice(keys, func(i, j int) bool {",
+        "\ta, b := utf16.Encode([]rune(keys[i])), utf16.Encode([]rune(keys[j]))",
+        "\tfor n := 0; n < len(a) && n < len(b); n++ {", "\t\tif a[n] != b[n] {",
+        "\t\t\treturn a[n] < b[n]", "\t\t}", "\t}", "\treturn len(a) < len(b)", "})",
       ]
     case .reversed: return ["sort.Sort(sort.Reverse(sort.StringSlice(keys)))"]
     case .ignoringCase: return sort("strings.ToLower(keys[i]) < strings.ToLower(keys[j])")
@@ -228,7 +231,7 @@ struct GoWriter: CodeWriter {
   private static let packages = [
     "base64.": "encoding/base64", "big.": "math/big", "fmt.": "fmt", "hex.": "encoding/hex",
     "hmac.": "crypto/hmac", "md5.": "crypto/md5", "regexp.": "regexp", "sha1.": "crypto/sha1",
-    "sha256.": "crypto/sha256", "slices.": "slices", "sort.": "sort", "strings.": "strings",
+    "sha256.": "crypto/sha256", "sort.": "sort", "strings.": "strings",
     "url.": "net/url", "utf16.": "unicode/utf16",
   ]
 
