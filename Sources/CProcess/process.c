@@ -7,8 +7,8 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-int cproc_start(char *const arguments[], char *const environment[], int output, int complaint, int dies,
-                int *process) {
+int cproc_start(char *const arguments[], char *const environment[], int input, int output, int complaint,
+                int dies, int *process) {
   *process = -1;
   int report[2];
   if (pipe2(report, O_CLOEXEC) != 0) return errno;
@@ -29,7 +29,7 @@ int cproc_start(char *const arguments[], char *const environment[], int output, 
       // The parent may have died before.
       if (getppid() != parent) _exit(127);
     }
-    int input = open("/dev/null", O_RDONLY);
+    if (input < 0) input = open("/dev/null", O_RDONLY);
     if (dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(complaint, 2) >= 0)
       execvpe(arguments[0], arguments, environment);
     int code = errno;

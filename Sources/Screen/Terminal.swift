@@ -21,8 +21,12 @@ package protocol Terminal: AnyObject {
 
 /// Where text was copied to.
 package enum Clipboard: Sendable, Equatable {
-  /// To the terminal, by OSC 52; `tmux` when it went through tmux.
-  case terminal(tmux: Bool)
+  /// To the terminal, by OSC 52; whether it takes it cannot be known.
+  case terminal
+  /// The same, through GNU screen.
+  case screen
+  /// To tmux's buffer, and from there to the terminal where tmux may and the terminal can.
+  case tmux(reachesTerminal: Bool)
   /// To a file, whose path this is.
   case file(String)
   case failed(String)

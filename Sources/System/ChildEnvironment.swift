@@ -30,6 +30,9 @@ package struct ChildEnvironment: Sendable, Equatable {
       "LESS*", "MORE", "MOST_*", "LV", "BAT_*", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES",
     ])
 
+  /// What tmux needs to find its server and the client.
+  package static let tmux = ChildEnvironment(names: base + ["TMUX", "TMUX_PANE", "TMUX_TMPDIR"])
+
   private static let base = [
     "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "TZ", "TERM", "TERMINFO", "TERMINFO_DIRS",
     "LANG", "LANGUAGE", "LC_*", "XDG_*",

@@ -83,10 +83,20 @@ extension Model {
 extension Clipboard {
   func words(_ what: Phrase) -> Phrase {
     switch self {
-    case .terminal(let tmux):
+    case .terminal:
+      Phrase("\(what.en) sent to the terminal's clipboard", "\(what.zh)已送往终端的剪贴板")
+    case .screen:
       Phrase(
-        "\(what.en) copied to the clipboard\(tmux ? " through tmux" : "")",
-        "\(what.zh)已\(tmux ? "经 tmux " : "")复制到剪贴板")
+        "\(what.en) sent to the terminal's clipboard through GNU screen",
+        "\(what.zh)已经 GNU screen 送往终端的剪贴板")
+    case .tmux(reachesTerminal: true):
+      Phrase(
+        "\(what.en) copied to tmux's buffer and sent to the terminal's clipboard",
+        "\(what.zh)已复制到 tmux 缓冲区，并送往终端的剪贴板")
+    case .tmux(reachesTerminal: false):
+      Phrase(
+        "\(what.en) copied to tmux's buffer only, not to the terminal's clipboard",
+        "\(what.zh)只复制到了 tmux 缓冲区，没有送往终端的剪贴板")
     case .file(let path):
       Phrase("\(what.en) written to \(path)", "\(what.zh)已写入 \(path)")
     case .failed(let reason):

@@ -67,9 +67,17 @@ final class Pane {
     shell("\(tmux) resize-window -x \(size.columns) -y \(size.rows)")
   }
 
-  /// Lets programs set tmux's buffer, which it does not allow by default.
-  func allowClipboard() {
-    shell("\(tmux) set-option -s set-clipboard on")
+  /// Sets an option of the tmux server.
+  func set(_ option: String, to value: String) {
+    shell("\(tmux) set-option -s \(option) \(value)")
+  }
+
+  /// Looks at it from a terminal of its own, whose bytes can be read there.
+  func attach(_ terminal: PseudoTerminal) throws -> Child {
+    try Child(
+      "/usr/bin/env",
+      ["-u", "TMUX", "TERM=xterm-256color", "LC_ALL=C.UTF-8", "tmux", "-S", socket, "attach"],
+      input: .terminal(terminal.path))
   }
 
   /// Takes the terminal away.

@@ -210,15 +210,45 @@ struct ProbeTests {
     #expect(pane.wait(for: "message from a task"))
   }
 
-  @Test("copied text is in tmux's own buffer where tmux allows it")
-  func copying() {
+  @Test(
+    "copied text is in tmux's buffer whatever its settings, and at the terminal where it can get there",
+    arguments: ["on", "external", "off"])
+  func copying(setting: String) throws {
     let pane = probe()
-    pane.allowClipboard()
+    pane.set("set-clipboard", to: setting)
     pane.press("M-c")
-    #expect(pane.wait(for: "copied terminal(tmux: true)"))
-    pane.wait("the buffer") { pane.buffer == "签名 copied" }
+    // Nobody looks at it: there is no terminal.
+    #expect(pane.wait(for: "copied tmux(reachesTerminal: false)"))
+    #expect(pane.buffer == "签名 copied")
+
+    let terminal = try PseudoTerminal()
+    let client = try pane.attach(terminal)
+    pane.wait("a client") { !pane.value("client_termfeatures").isEmpty }
+    _ = terminal.read()
+    pane.press("M-c")
+    #expect(pane.wait(for: "copied tmux(reachesTerminal: \(setting != "off"))"))
+    var seen = ""
+    let sequence = "]52;c;562+5ZCNIGNvcGllZA=="
+    if setting == "off" {
+      #expect(!terminal.read().contains(sequence))
+    } else {
+      #expect(
+        blockUntil {
+          seen += terminal.read()
+          // Newer versions leave the letter out.
+          return seen.contains(sequence) || seen.contains(sequence.replacing("c;", with: ";"))
+        })
+    }
+    pane.close()
+    _ = client.wait()
+  }
+
+  @Test("without tmux, a terminal that knows no clipboard has a file")
+  func copyingToFile() {
     let environment = ["XDG_STATE_HOME": "/proc/nowhere"]
-    let console = probe(term: "linux", environment: environment)
+    let console = Pane(
+      "-u TMUX \(product("screen-probe"))", term: "linux", environment: environment)
+    console.wait(for: "probe 80x24 终端")
     console.press("M-c")
     #expect(console.wait(for: "copied failed"))
   }

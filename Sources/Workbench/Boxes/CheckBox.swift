@@ -95,9 +95,7 @@ struct CheckBox: Box {
 
   /// The contents of the box as plain text.
   private func text(in model: Model) -> String {
-    lines(in: model, width: area(in: model).width).map { line in
-      String(line.map(\.text).joined().reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+    lines(in: model, width: .unwrapped).plainText
   }
 
   func lines(in model: Model, width: Int) -> [[Span]] {

@@ -170,9 +170,8 @@ struct DoctorBox: Box {
 
   /// Always masked, because copied text gets passed on.
   private func copy(_ model: Model) -> [Effect] {
-    let lines = DoctorLines(self, model, width: 100).lines
-    let text = lines.map { $0.map(\.text).joined() }.joined(separator: "\n")
-    return [.copy(text, what: Phrase("explanation", "说明"))]
+    let lines = DoctorLines(self, model, width: .unwrapped).lines
+    return [.copy(lines.plainText, what: Phrase("explanation", "说明"))]
   }
 
   // MARK: Results

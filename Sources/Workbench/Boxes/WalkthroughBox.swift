@@ -105,7 +105,7 @@ struct WalkthroughBox: Box {
   private static func printed(_ model: Model) -> [Effect] {
     guard let trace = model.live.trace else { return [] }
     let walkthrough = Walkthrough(trace, of: model.draft.request)
-    let printed = PrintedWalkthrough(walkthrough, language: model.language, width: 80)
+    let printed = PrintedWalkthrough(walkthrough, language: model.language, width: .unwrapped)
     return [.copy(printed.text, what: title)]
   }
 

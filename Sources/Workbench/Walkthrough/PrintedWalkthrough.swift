@@ -14,7 +14,8 @@ package struct PrintedWalkthrough {
     for (number, page) in zip(1..., walkthrough.pages) {
       if number > 1 { lines.append([]) }
       let heading = "── \(number)/\(count)  \(page.subject.title[language]) "
-      let rest = String(repeating: "─", count: max(0, width - heading.columns))
+      let columns = width == .unwrapped ? 80 : width
+      let rest = String(repeating: "─", count: max(0, columns - heading.columns))
       lines.append([Span(heading + rest, .title, .bold)])
       lines += PageLayout(page, language: language, width: width).lines
     }

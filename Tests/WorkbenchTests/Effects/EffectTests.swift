@@ -79,17 +79,53 @@ struct EffectTests {
   @Test("y copies through the terminal, and says where to")
   func copy() async {
     let model = Model.sample()
-    let played = await play([.keys("3y"), .shows("copied to the clipboard")], on: model)
+    let played = await play([.keys("3y"), .shows("sent to the terminal's clipboard")], on: model)
     #expect(played.copied == [model.live.trace?.signature])
   }
 
+  @Test(
+    "where copied text went is said as it is",
+    arguments: [
+      (.terminal, "sent to the terminal's clipboard"),
+      (.screen, "sent to the terminal's clipboard through GNU screen"),
+      (
+        .tmux(reachesTerminal: true), "copied to tmux's buffer and sent to the terminal's clipboard"
+      ),
+      (.tmux(reachesTerminal: false), "copied to tmux's buffer only"), (.file("/x/y"), "/x/y"),
+      (.failed("no place"), "not copied: no place"),
+    ] as [(Clipboard, String)])
+  func clipboard(went: Clipboard, words: String) {
+    #expect(went.words(Words.body).en.contains(words))
+  }
+
+  @Test("nothing that is copied is wrapped or cut as the screen wraps it")
+  func unwrapped() async {
+    let value = String(repeating: "长的值 long ", count: 60)
+    let client = ScriptedClient { [.finished(try Exchange($0, answeredBy: Self.item))] }
+    let name = "a_name_longer_than_twenty_columns"
+    let model = Model.sample(parameters: [
+      Parameter("method", "taobao.time.get"), Parameter(name, value),
+    ])
+    let played = await play(
+      [
+        .keys("s"), .shows("num_iid: 11223344"), .keys("4<Right><Right><Right>y"),
+        .shows("\(Words.sent.en) sent"), .keys("w"), .shows("1/"), .keys("y"),
+        .until("the walkthrough") { true },
+      ], on: model
+    ) { Runtime(terminal: $0, client: client) }
+    let sent = played.copied.first ?? ""
+    #expect(sent.contains("\n\(name)  \(value.dropLast())"), "\(sent)")
+    #expect(!sent.contains("…"))
+    let body = sent.split(separator: "\n").first { $0.hasPrefix(name + "=") }
+    #expect(body?.contains("%E9%95%BF") == true)
+  }
   @Test("in the Body tab the whole body is copied as received; elsewhere the contents of the tab")
   func copyBody() async {
     let client = ScriptedClient { [.finished(try Exchange($0, answeredBy: Self.item))] }
     let played = await play(
       [
-        .keys("s"), .shows("num_iid: 11223344"), .keys("4y"), .shows("\(Words.body.en) copied"),
-        .keys("<Right>y"), .shows("\(Words.headers.en) copied"),
+        .keys("s"), .shows("num_iid: 11223344"), .keys("4y"), .shows("\(Words.body.en) sent"),
+        .keys("<Right>y"), .shows("\(Words.headers.en) sent"),
       ], on: .sample()
     ) { Runtime(terminal: $0, client: client) }
     #expect(played.copied.first == Self.item)

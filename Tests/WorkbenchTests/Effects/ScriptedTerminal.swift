@@ -48,7 +48,7 @@ final class ScriptedTerminal: Terminal {
 
   func copy(_ text: String) -> Clipboard {
     copied.append(text)
-    return .terminal(tmux: false)
+    return .terminal
   }
 
   /// As if it were continued at once.

@@ -21,14 +21,17 @@ struct SentTab {
     }
     lines += [[], [Span(model.words(Phrase("Parameters", "参数")), .title, .bold)]]
     let parameters = exchange.signed.trace.sentParameters
-    let nameWidth = min(20, parameters.map { $0.name.columns }.max() ?? 0)
+    let widest = parameters.map { $0.name.columns }.max() ?? 0
+    let nameWidth = width == .unwrapped ? widest : min(20, widest)
     for parameter in parameters {
       let name = parameter.name.fitted(columns: nameWidth)
       let value = exchange.signed.redactor.text(parameter)
       let room = max(8, width - nameWidth - 2)
-      lines.append(
-        [Span(name + "  ", .segmentName)]
-          + ValueText.spans(value, columns: room, style: Style(.segmentValue)))
+      let shown =
+        width == .unwrapped
+        ? [Span(value, .segmentValue)]
+        : ValueText.spans(value, columns: room, style: Style(.segmentValue))
+      lines.append([Span(name + "  ", .segmentName)] + shown)
     }
     return lines
   }

@@ -35,7 +35,7 @@ struct TimingTab {
     let total = max(exchange.timing.total, 0.001)
     let labelWidth = 10
     let numberWidth = 12
-    let bar = max(4, width - labelWidth - numberWidth - 2)
+    let bar = max(4, min(width, 100) - labelWidth - numberWidth - 2)
     var lines: [[Span]] = phases.map { phase in
       let start = Int(nearest: phase.start / total * Double(bar * 8))
       let end = max(start + 1, Int(nearest: phase.end / total * Double(bar * 8)))

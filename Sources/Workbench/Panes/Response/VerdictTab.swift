@@ -122,7 +122,7 @@ struct VerdictTab {
     var spans = [Span(title, role, .bold)]
     if let id = diagnosis.requestID {
       let remark = "request_id \(id)"
-      let gap = width - title.columns - remark.columns
+      let gap = width == .unwrapped ? 3 : width - title.columns - remark.columns
       if gap > 1 {
         spans += [Span(String(repeating: " ", count: gap)), Span(remark, .dim)]
       }
