@@ -7,7 +7,7 @@ extension Diagnosis {
   ///
   /// - Parameter context: What is known of the request; it adds causes and never overrides the response.
   public static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
-    let response = response.withoutPrintedHead
+    let response = response.withoutPrintedHead.decoded
     let plain = finding(response, context)
     guard plain.kind == .unreadable || plain.kind == .httpStatus,
       case .unreadable = AnswerReader.read(response.body)

@@ -1,5 +1,5 @@
 public import FoundationEssentials
-import Text
+public import Text
 
 public struct HTTPHeader: Sendable, Hashable {
   public var name: String
@@ -49,6 +49,8 @@ public struct HTTPResponse: Sendable, Equatable {
   public var body: [UInt8]
   /// `HTTP/1.1`, `HTTP/2`; empty when unknown.
   public var version: String
+  /// How the body came to be UTF-8; `nil` where nothing was done.
+  public internal(set) var charset: BodyCharset?
 
   public init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = [], version: String = "") {
     self.status = status
@@ -60,6 +62,37 @@ public struct HTTPResponse: Sendable, Equatable {
   /// The last value of a header; names are case-insensitive.
   public func header(_ name: String) -> String? {
     headers.last { $0.name.lowercased() == name.lowercased() }?.value
+  }
+
+  /// With the body in UTF-8, decoded from the charset of `Content-Type` or else of an XML declaration.
+  package var decoded: HTTPResponse {
+    announcedCharset.map { decoded(from: $0) } ?? self
+  }
+
+  /// With the body decoded from a charset; itself where that has been done.
+  package func decoded(from name: String) -> HTTPResponse {
+    guard charset == nil || charset?.isUnknown == true,
+      let (body, charset) = BodyCharset.decode(body, from: name)
+    else { return self }
+    var response = self
+    response.body = body
+    response.charset = charset
+    return response
+  }
+
+  private var announcedCharset: String? {
+    let fields = header("content-type")?.split(separator: ";").dropFirst() ?? []
+    for field in fields {
+      let parts = field.split(separator: "=", maxSplits: 1).map { String($0).trimmingWhitespace }
+      if parts.count == 2, parts[0].lowercased() == "charset" { return parts[1] }
+    }
+    guard body.starts(with: "<?xml".utf8) else { return nil }
+    let declaration = String(
+      decoding: body.prefix(200).prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+    guard let name = declaration.firstRange(of: "encoding=") else { return nil }
+    let quoted = declaration[name.upperBound...]
+    guard let mark = quoted.first, mark == "\"" || mark == "'" else { return nil }
+    return String(quoted.dropFirst().prefix { $0 != mark })
   }
 
   /// The server's time of the response: the header `Date`, to the second. `nil` when there is

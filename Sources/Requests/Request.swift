@@ -31,7 +31,7 @@ public struct Request: Sendable, Equatable {
 }
 
 /// A request ready to send: filled in, with its timestamp set, signed and laid out for the wire.
-public struct SignedRequest: Sendable {
+public struct SignedRequest: Sendable, Equatable {
   public var request: Request
   /// How the signature was computed; its `parameters` are the filled-in ones.
   public var trace: SignatureTrace

@@ -26,6 +26,9 @@ extension Exchange {
       ("timing", timing.json),
     ]
     members += Self.body(response?.body)
+    if let charset = response?.charset {
+      members.append(("charset", .string(charset.note[language])))
+    }
     if let error {
       members.append(
         (

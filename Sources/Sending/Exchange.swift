@@ -7,7 +7,7 @@ public import Text
 ///
 /// If a remembered ``ban`` blocked it, there is neither a response nor an error, and the
 /// diagnosis explains the ban.
-public struct Exchange: Sendable {
+public struct Exchange: Sendable, Equatable {
   public var signed: SignedRequest
   public var sentAt: Date
   /// The response: complete, or with an ``error`` partial.
@@ -36,6 +36,17 @@ public struct Exchange: Sendable {
 }
 
 extension Exchange {
+  /// With the body decoded from a charset, and diagnosed as that.
+  package func decoded(from charset: String) -> Exchange {
+    var exchange = self
+    exchange.response = response?.decoded(from: charset)
+    if error == nil, let response = exchange.response, response != self.response {
+      exchange.diagnosis = .of(
+        response, context: DiagnosisContext(signed, sentAt: sentAt, clockSkew: clockSkew))
+    }
+    return exchange
+  }
+
   /// The server's clock relative to this machine's; `nil` without a `Date` header.
   public var clockSkew: ClockSkew? {
     ClockSkew(of: response, url: signed.http.url, sentAt: sentAt, timing: timing)

@@ -63,6 +63,7 @@ final class EffectRunner {
     case .lookUpPace(let request): lookUpPace(of: request)
     case .liftBans(let request): liftBans(on: request)
     case .copy(let text, let what): copy(text, what: what)
+    case .decodeBody(let exchange, let charset): decodeBody(of: exchange, from: charset)
     case .copyBody(let body): copy(String(decoding: body, as: UTF8.self), what: Words.body)
     case .fetchSecrets(let name): fetchSecrets(of: name)
     case .stopFetching: stopFetching()
@@ -95,13 +96,21 @@ final class EffectRunner {
     sending = Task.detached { [client, mailbox] in
       for await progress in client.exchange(request, retry: retry) {
         guard !Task.isCancelled else { return }
-        let outline = progress.exchange?.response.map { BodyOutline($0.body) }
+        let outline = progress.exchange?.response.map { BodyOutline($0.body, charset: $0.charset) }
         mailbox.post(.progress(attempt: attempt, progress, outline))
       }
     }
   }
 
-  /// Another process may hold the ledger's lock: the screen does not wait for it.
+  private func decodeBody(of exchange: Exchange, from charset: String) {
+    Task.detached { [mailbox] in
+      let exchange = exchange.decoded(from: charset)
+      mailbox.post(
+        .decoded(exchange, exchange.response.map { BodyOutline($0.body, charset: $0.charset) }))
+    }
+  }
+
+  /// The ledger may be another process's for a moment: the screen does not wait for it.
   private func lookUpPace(of request: Request) {
     Task.detached { [client, mailbox] in mailbox.post(.pace(await client.state(of: request))) }
   }

@@ -7,6 +7,8 @@ package enum Message: Sendable {
   /// Progress of the exchange with number `attempt`. A finished exchange comes with its body, ready to
   /// be shown.
   case progress(attempt: Int, Progress, BodyOutline? = nil)
+  /// The body of an exchange has been decoded from another charset.
+  case decoded(Exchange, BodyOutline?)
   /// How a key stands: its quota, and the ban on it.
   case pace(PaceState)
   /// The secrets of a profile, fetched as far as possible.
@@ -45,6 +47,8 @@ package enum Effect: Sendable, Equatable {
   /// Forget the bans on the request's key.
   case liftBans(Request)
   case copy(String, what: Phrase)
+  /// Decode the body of the exchange that shows from a charset.
+  case decodeBody(Exchange, from: String)
   /// Copy a body as text. It may be large: it is decoded when it is copied, and not before.
   case copyBody([UInt8])
   /// Fetch the secrets of the profile with this name.

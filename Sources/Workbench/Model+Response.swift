@@ -90,13 +90,53 @@ extension Model {
     response.scroll.move(to: row, count: responseLineCount, height: responseArea?.height ?? 1)
   }
 
+  // MARK: Charset
+
+  /// Why the body cannot be decoded as GBK.
+  var obstacleToDecoding: Phrase? {
+    if let obstacle = obstacleToBody { return obstacle }
+    if response.undecoded != nil { return nil }
+    switch response.exchange?.response?.charset {
+    case .decoded?: return Phrase("The body is decoded as its header says", "正文已按响应头解码")
+    case .announced?: return Words.isUTF8
+    case .unknown?, nil:
+      let body = response.exchange?.response?.body ?? []
+      return UTF8Text.firstInvalidByte(in: body) == nil ? Words.isUTF8 : nil
+    }
+  }
+
+  /// Decodes the body as GBK, or shows it as it came.
+  mutating func toggleGBK() -> [Effect] {
+    guard let exchange = response.undecoded ?? response.exchange else { return [] }
+    guard response.undecoded == nil else {
+      // Laid out again, and nothing more: UTF-8 is what it was read as.
+      return [.decodeBody(exchange, from: "UTF-8")]
+    }
+    return [.decodeBody(exchange, from: "GBK")]
+  }
+
+  mutating func showDecoded(_ exchange: Exchange, _ outline: BodyOutline?) {
+    guard let current = response.exchange, current.sentAt == exchange.sentAt else { return }
+    let tab = response.tab
+    var undecoded: Exchange?
+    if case .decoded = exchange.response?.charset { undecoded = response.undecoded ?? current }
+    show(exchange, outline)
+    response.undecoded = undecoded
+    response.tab = response.tabs.contains(tab) ? tab : .body
+    if let note = exchange.response?.charset?.note {
+      tell(.info, Phrase("Body: \(note.en)", "正文：\(note.zh)"))
+    }
+  }
+
   /// Copies what the tab in front shows.
   func copyResponse() -> [Effect] {
     guard let exchange = response.exchange else { return [] }
     if response.tab == .body { return exchange.response.map { [.copyBody($0.body)] } ?? [] }
-    let lines = ResponsePane(model: self).lines(width: 100).map { line in
-      line.map(\.text).joined()
-    }
-    return [.copy(lines.joined(separator: "\n"), what: response.tab.title)]
+    let lines = ResponsePane(model: self).lines(width: .unwrapped)
+    return [.copy(lines.plainText, what: response.tab.title)]
   }
+}
+
+extension Words {
+  fileprivate static let isUTF8 = Phrase("The body is UTF-8 already", "正文已是 UTF-8")
 }

@@ -70,6 +70,7 @@ extension Model {
 
   mutating func show(_ exchange: Exchange, _ outline: BodyOutline?) {
     response.exchange = exchange
+    response.undecoded = nil
     recordClock(of: exchange)
     recordPage(of: exchange, outline)
     response.outline = outline

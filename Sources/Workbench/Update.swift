@@ -15,6 +15,7 @@ extension Model {
     case .input(let input): return handleInput(input, at: now)
     case .progress(let attempt, let progress, let outline):
       follow(progress, outline, of: attempt, at: now)
+    case .decoded(let exchange, let outline): showDecoded(exchange, outline)
     case .pace(let state): setPace(state)
     case .fetched(let account): useFetched(account)
     case .notFetched(let reason): tell(.error, reason)

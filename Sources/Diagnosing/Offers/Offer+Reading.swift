@@ -58,7 +58,7 @@ extension Offer {
 
   /// The documents in an input: JSON, or values that a program or a log printed.
   package static func documents(in input: [UInt8]) -> [JSONLines.Entry] {
-    let body = HTTPResponse(status: 200, body: input).withoutPrintedHead.body
+    let body = HTTPResponse(status: 200, body: input).withoutPrintedHead.decoded.body
     let entries = JSONLines.documents(in: body)
     guard !entries.contains(where: { (try? $0.get()) != nil }) else { return entries }
     let printed = PrintedResponse(body)

@@ -178,7 +178,7 @@ final class CurlTransfer {
   /// The end, as reported by libcurl.
   func finish(_ code: CURLcode) {
     let response = head.status.map {
-      HTTPResponse(status: $0, headers: head.headers, body: body, version: head.version)
+      HTTPResponse(status: $0, headers: head.headers, body: body, version: head.version).decoded
     }
     if code == CURLE_OK, let response, head.isComplete {
       if !isSent { events.yield(.sent) }

@@ -11,13 +11,14 @@ package struct BodyOutline: Sendable {
   /// What is unusual about the body: empty, not UTF-8, where invalid JSON breaks, …
   package let notes: [Phrase]
 
-  package init(_ body: [UInt8]) {
+  /// - Parameter charset: What became of the body's charset, which is among the notes.
+  package init(_ body: [UInt8], charset: BodyCharset? = nil) {
     guard !body.isEmpty else {
       content = .text(TextLines([]))
       notes = [Phrase("the body is empty", "响应正文为空")]
       return
     }
-    var notes: [Phrase] = []
+    var notes = charset.map { [$0.note] } ?? []
     do throws(JSONError) {
       let document = try JSONDocument(body, allowingMany: true)
       content = .json(JSONOutline(document))

@@ -89,6 +89,10 @@ extension KeyMap {
       KeyBinding(
         [.text("+"), .text("=")], Phrase("unfold all", "全部展开"), Phrase("Unfold everything", "全部展开"),
         unless: { $0.obstacleToBody }, changes: { $0.foldAll(false) }),
+      KeyBinding(
+        [.text("C")], Phrase("GBK", "GBK"),
+        Phrase("Decode the body as GBK, or not", "按 GBK 解码正文，或还原"), as: .decode,
+        unless: { $0.obstacleToDecoding }, does: { $0.toggleGBK() }),
     ])
 
   /// The keys of the Offer tab: those of the response, and its own for the quantity.

@@ -26,6 +26,11 @@ struct BodyView {
         [Span(index == 0 ? "! " : "  ", .warning, .bold), Span(String(line), .warning)]
       }
     }
+    if response.undecoded == nil, model.obstacleToDecoding == nil {
+      let words = Phrase("decode the body as GBK", "按 GBK 解码正文")
+      notes += KeyedLines(width: width).lines(
+        .decode, model.words(words), indent: 2, style: Style(.strong))
+    }
     return notes
   }
 
