@@ -23,6 +23,9 @@ struct GatewayHandler: Sendable {
     if let fault = Fault(path: path) { return fault.reply(at: moment) }
     switch path {
     case "/router/rest": return top.reply(to: ReceivedCall(request), at: moment)
+    case "/router/batch":
+      return top.reply(
+        toBatch: ReceivedCall(request), separator: request.head["top-api-separator"], at: moment)
     case "/yiwugo": return yiwugo.reply(to: ReceivedCall(request), at: moment)
     default: return oauth.reply(to: ReceivedCall(request), at: moment) ?? .nothingHere
     }
@@ -42,7 +45,8 @@ extension Reply {
     Reply(
       status: 404,
       text:
-        "SignScope demo gateway: TOP is at /router/rest, Yiwugo at /yiwugo, OAuth at /oauth.\n")
+        "SignScope demo gateway: TOP is at /router/rest and /router/batch, Yiwugo at /yiwugo, OAuth at /oauth.\n"
+    )
   }
 }
 

@@ -7,6 +7,8 @@ struct InputBuffer {
 
   var count: Int { bytes.count - start }
 
+  var first: UInt8? { count == 0 ? nil : bytes[start] }
+
   mutating func append(_ more: ArraySlice<UInt8>) {
     if start == bytes.count {
       bytes.removeAll(keepingCapacity: true)

@@ -26,6 +26,9 @@ package struct Refusal: Error, Equatable {
     Refusal(status: 501, reason: "The transfer coding \(coding) is not supported, only chunked.")
   }
 
+  static let encrypted = Refusal(
+    status: 400, reason: "This port speaks HTTP, not HTTPS: write http:// in the URL.")
+
   static let tooMuchAtOnce = Refusal(
     status: 503, reason: "Other requests take all the room; send it again later.")
 

@@ -65,6 +65,8 @@ package struct RequestParser {
 
   /// Returns `false` if the head is incomplete.
   private mutating func readHead(_ lines: [[UInt8]], _ size: Int) throws(Refusal) -> Bool {
+    // The first byte of a TLS handshake; its client would wait for an answer in vain.
+    if lines.isEmpty, buffer.first == 0x16 { throw .encrypted }
     var lines = lines
     var size = size
     while let line = buffer.takeLine() {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LocalHTTP
 import SignScopeEngine
 
-/// The TOP half: `/router/rest`.
+/// The TOP half: `/router/rest` and `/router/batch`.
 ///
 /// The order of the checks is this project's own, after a public clone; the platform's order is not
 /// documented.
@@ -14,10 +14,17 @@ struct TOPHandler: Sendable {
 
   /// The status is always 200, for errors too.
   func reply(to call: ReceivedCall, at moment: Moment) -> Reply {
+    reply(to: call, at: moment) { call throws(TOPError) in try admit(call, at: moment) }
+  }
+
+  func reply(
+    to call: ReceivedCall, at moment: Moment,
+    admitted admit: (ReceivedCall) throws(TOPError) -> TOPCall
+  ) -> Reply {
     let format = AnswerFormat(call)
     let requestID = RequestID.next()
     do throws(TOPError) {
-      let admitted = try admit(call, at: moment)
+      let admitted = try admit(call)
       var record = try answer(admitted)
       record.append("request_id", .text(requestID))
       return format.reply(record, root: admitted.method.responseRoot)
@@ -39,6 +46,17 @@ extension TOPHandler {
     guard call.verb == "GET" || call.verb == "POST" else { throw .httpAction }
     guard let name = call.given("method") else { throw .missingMethod }
     if let format = call["format"], format != "xml", format != "json" { throw .invalidFormat }
+    let sender = try sender(of: call, at: moment)
+    try quota.admit(sender.app, at: moment.uptime)
+    guard let method = MethodCatalogue.top.named(name), method.status == .current else {
+      throw .invalidMethod
+    }
+    guard sender.hasSigned(call) else { throw .invalidSignature }
+    return try admit(call, of: method, app: sender.app, at: moment)
+  }
+
+  /// Steps 4 to 9: who sends it, and how it should be signed.
+  func sender(of call: ReceivedCall, at moment: Moment) throws(TOPError) -> Sender {
     guard call.isUTF8 else { throw .invalidEncoding }
     guard let scheme = Self.scheme(call["sign_method"]) else { throw .invalidSignature }
     guard let appKey = call.given("app_key") else { throw .missingAppKey }
@@ -46,12 +64,24 @@ extension TOPHandler {
     try checkTimestamp(call, at: moment.date)
     try checkVersion(call)
     guard let app = TOPApp.named(appKey) else { throw .unknownAppKey }
-    try quota.admit(app, at: moment.uptime)
-    guard let method = MethodCatalogue.top.named(name), method.status == .current else {
-      throw .invalidMethod
+    return Sender(app: app, scheme: scheme, signature: signature)
+  }
+
+  struct Sender {
+    var app: TOPApp
+    var scheme: SigningScheme
+    var signature: String
+
+    func hasSigned(_ call: ReceivedCall) -> Bool {
+      let trace = scheme.trace(call.parameters, secret: Secret(app.secret), body: call.rawBody)
+      return trace.signature.utf8.elementsEqual(signature.utf8)
     }
-    let trace = scheme.trace(call.parameters, secret: Secret(app.secret), body: call.rawBody)
-    guard trace.signature.utf8.elementsEqual(signature.utf8) else { throw .invalidSignature }
+  }
+
+  /// Steps 13 and 14: what the method asks for beside a right signature.
+  func admit(
+    _ call: ReceivedCall, of method: APIMethod, app: TOPApp, at moment: Moment
+  ) throws(TOPError) -> TOPCall {
     let session = try session(of: call, for: method, app: app, at: moment.date)
     guard let handler = Shop.handlers[method.name] else { throw .packageMissing }
     guard app.allows(call.address) else {

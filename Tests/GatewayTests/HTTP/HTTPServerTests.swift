@@ -26,6 +26,20 @@ struct HTTPServerTests {
     await server.stop()
   }
 
+  @Test("a TLS handshake is answered at once, in words", .timeLimit(.minutes(1)))
+  func encrypted() async throws {
+    // Nothing ends the wait but the answer: the client sends no more.
+    let limits = ServerLimits()
+    try await withEcho(limits) { port in
+      let hello: [UInt8] =
+        [0x16, 3, 1, 2, 0, 1, 0, 1, 0xFC, 3, 3] + [UInt8](repeating: 7, count: 60)
+      let start = ContinuousClock.now
+      let reply = try await RawHTTP.send(port: port, raw: hello)
+      #expect(reply.status == 400)
+      #expect(reply.text == "This port speaks HTTP, not HTTPS: write http:// in the URL.\n")
+      #expect(ContinuousClock.now - start < .seconds(5))
+    }
+  }
   @Test("answers pipelined requests in order, on one connection")
   func pipelining() async throws {
     try await withEcho { port in
