@@ -56,6 +56,51 @@ import Workspace
     #expect(trace.scheme.provenance == .ours)
   }
 
+  @Test(
+    "a digest that exists and is not supported is said to be that, not taken for the nearest",
+    arguments: [
+      "hmac-sha512", "rsa-sha256", "sha512", "RSA2", "SHA256withRSA", "HmacSHA512", "sm3",
+      "sha3-256",
+      "ed25519", "hmac_sha384",
+    ])
+  func unsupported(digest: String) {
+    let problems = problems("scheme: a\ndigest: \(digest)\nstring: [secret, pairs]\n")
+    #expect(problems.count == 1)
+    let words = problems.first?.message.en ?? ""
+    #expect(words.contains("“\(digest)” is not supported; use md5"), "\(words)")
+    #expect(!words.contains("did you mean"))
+  }
+
+  @Test("a digest that is only misspelt is guessed", arguments: ["hmac-sha265", "md-5", "sha-256"])
+  func misspelt(digest: String) {
+    let problems = problems("scheme: a\ndigest: \(digest)\nstring: [secret, pairs]\n")
+    #expect(problems.first?.message.en.contains("did you mean") == true)
+  }
+
+  @Test(
+    "a body is signed without pairs, alone or between other parts",
+    arguments: [
+      ("hmac-sha256", "[body]", "{\"a\": 1}"), ("md5", "[secret, body, secret]", "s{\"a\": 1}s"),
+      ("sha256", "[path, body, {text: '&'}, secret]", "/p{\"a\": 1}&s"),
+    ])
+  func bodyAlone(digest: String, string: String, expected: String) throws {
+    let platform = try SchemeFile.read(
+      text: "scheme: a\ndigest: \(digest)\nstring: \(string)\n", from: "my.yaml")
+    let trace = try platform.scheme().trace(
+      [Parameter("b", "2"), Parameter("a", "1")], secret: "s", path: "/p", body: "{\"a\": 1}")
+    #expect(trace.stringToSign(by: .revealing) == expected)
+    let again = try SchemeFile.read(
+      text: SchemeFile.text(of: platform, named: "a"), from: "my.yaml")
+    #expect(again.schemes == platform.schemes)
+  }
+
+  @Test("a string of neither pairs nor body is still refused")
+  func nothingSigned() {
+    #expect(
+      problems("scheme: a\ndigest: md5\nstring: [secret, path]\n").contains {
+        $0.message.en.contains("pairs or body is missing")
+      })
+  }
   @Test("a request to one of its hosts is recognised, and the longest suffix of a host decides")
   func hosts() throws {
     let platform = try SchemeFile.read(

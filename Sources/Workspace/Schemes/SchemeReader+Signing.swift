@@ -54,7 +54,7 @@ extension SchemeReader {
 
   private mutating func fields(_ section: SchemeSection) -> SigningFields {
     var fields = SigningFields()
-    fields.digest = word(section, "digest", SchemeWords.digests)
+    fields.digest = digest(section)
     fields.form = form(section)
     if let pattern = text(section, "pairs") {
       fields.pair = PairPattern.read(pattern)
@@ -81,6 +81,21 @@ extension SchemeReader {
     return fields
   }
 
+  /// A digest that platforms use and this program does not have is said to be that: the nearest word
+  /// would be another signature.
+  private mutating func digest(_ section: SchemeSection) -> SchemeWords.Digest? {
+    guard let name = section.entry("digest")?.value.text, SchemeWords.isForeignDigest(name) else {
+      return word(section, "digest", SchemeWords.digests)
+    }
+    let known = SchemeWords.digests.words
+    fail(
+      section, "digest",
+      Phrase(
+        "“\(name)” is not supported; use \(known.joined(separator: ", "))",
+        "不支持“\(name)”，可用：\(known.joined(separator: "、"))"))
+    return nil
+  }
+
   /// `[secret, pairs, body, secret]`
   private mutating func form(_ section: SchemeSection) -> SigningFields.Form? {
     guard let entry = section.entry("string") else { return nil }
@@ -93,8 +108,10 @@ extension SchemeReader {
     }
     let before = problems.count
     var form = SigningFields.Form(prefix: [], body: .none, suffix: [])
+    let signsPairs = nodes.contains { $0.text == "pairs" }
+    // Without pairs the body stands in their place.
     var hasPairs = false
-    var isRightBehindPairs = false
+    var isRightBehindPairs = !signsPairs
     for node in nodes {
       let line = node.line
       let field = section.field("string")
@@ -110,15 +127,17 @@ extension SchemeReader {
             Phrase("body must come directly after pairs", "body 只能紧跟在 pairs 之后"))
         }
         (form.body, isRightBehindPairs) = (.afterPairs, false)
+        hasPairs = true
         continue
       }
-      isRightBehindPairs = false
+      if signsPairs { isRightBehindPairs = false }
       guard let piece = piece(node, field, line) else { continue }
       if hasPairs { form.suffix.append(piece) } else { form.prefix.append(piece) }
     }
     if !hasPairs {
-      fail(section, "string", Phrase("pairs is missing", "其中缺少 pairs"))
+      fail(section, "string", Phrase("pairs or body is missing", "其中缺少 pairs 或 body"))
     }
+    form.signsPairs = signsPairs
     return problems.count == before ? form : nil
   }
 

@@ -15,6 +15,22 @@ enum SchemeWords {
       }
   )
 
+  /// Whether a word names a digest or a way to sign that there is elsewhere: `hmac-sha512`,
+  /// `rsa-sha256`, `sm3`.
+  static func isForeignDigest(_ word: String) -> Bool {
+    guard digests.value(of: word) == nil else { return false }
+    let parts = word.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let foreign = [
+      "rsa", "rsa2", "dsa", "ecdsa", "ed25519", "hs512", "hs384", "sm2", "sm3", "sm4",
+      "aes", "crc32", "blake2b", "blake2s", "blake3", "ripemd160", "whirlpool", "md2", "md4", "md6",
+    ]
+    return parts.contains { part in
+      if foreign.contains(part) || part.contains("rsa") || part.hasPrefix("sha3") { return true }
+      return ["sha224", "sha384", "sha512"].contains { part.hasSuffix($0) }
+        || ["224", "384", "512"].contains(part)
+    }
+  }
+
   static let outputs = WordTable<SigningScheme.Output>([
     ("HEX", .upperHex), ("hex", .lowerHex), ("base64", .base64),
   ])

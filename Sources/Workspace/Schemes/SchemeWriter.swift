@@ -105,7 +105,8 @@ struct SchemeWriter {
 
   private static func form(_ form: SigningFields.Form) -> String {
     let body = form.body == .afterPairs ? ["body"] : []
-    let parts = form.prefix.map(piece) + ["pairs"] + body + form.suffix.map(piece)
+    let pairs = form.signsPairs ? ["pairs"] : []
+    let parts = form.prefix.map(piece) + pairs + body + form.suffix.map(piece)
     return "[" + parts.joined(separator: ", ") + "]"
   }
 

@@ -7,6 +7,8 @@ struct SigningFields {
     var prefix: [SigningScheme.Piece]
     var body: SigningScheme.BodyRule
     var suffix: [SigningScheme.Piece]
+    /// `false` where the body stands for the pairs.
+    var signsPairs = true
   }
 
   var digest: SchemeWords.Digest?
@@ -33,13 +35,15 @@ struct SigningFields {
 
   init(_ scheme: SigningScheme) {
     digest = .init(algorithm: scheme.digest, isKeyed: scheme.isKeyed)
-    form = Form(prefix: scheme.prefix, body: scheme.body, suffix: scheme.suffix)
+    form = Form(
+      prefix: scheme.prefix, body: scheme.body, suffix: scheme.suffix, signsPairs: scheme.only != []
+    )
     pair = scheme.pair
     order = scheme.order
     encoding = scheme.encoding
     blank = scheme.blank
     excluded = scheme.excluded
-    only = scheme.only
+    only = scheme.only == [] ? nil : scheme.only
     together = scheme.together
     output = scheme.output
     signParameter = scheme.signParameter
@@ -72,7 +76,8 @@ struct SigningFields {
     let signParameter = signParameter ?? "sign"
     return SigningScheme(
       signMethod: signMethod, signMethodValue: sentAs, excluded: excluded ?? [signParameter],
-      only: only, together: together ?? [], blank: blank ?? .drop, order: order ?? .utf8,
+      only: form.signsPairs ? only : [], together: together ?? [], blank: blank ?? .drop,
+      order: order ?? .utf8,
       pair: pair ?? .concatenated,
       encoding: encoding ?? .raw, prefix: form.prefix, suffix: form.suffix, body: form.body,
       digest: digest.algorithm, isKeyed: digest.isKeyed, output: output ?? .upperHex,
