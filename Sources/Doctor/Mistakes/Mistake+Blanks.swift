@@ -29,6 +29,20 @@ extension Mistake {
     ) { shape, input in
       shape.blanks = .dropped
       return shape.scheme.blank == .keep && input.hasBlanks
+        && !input.platform.facts.disputesBlanks
+    },
+    Mistake(
+      "blanks-disputed", .blanks, cost: 1,
+      Phrase(
+        "blank values are left out; public sources disagree whether this platform signs them (its sample does), so this may be right",
+        "去掉了空值；此平台的空值是否参与签名，公开资料说法不一（其示例参与签名），所以这未必是错误"),
+      fix: Phrase(
+        "do not send blank values: the signature is then the same either way",
+        "不要发送空值，这样两种做法的签名相同")
+    ) { shape, input in
+      shape.blanks = .dropped
+      return shape.scheme.blank == .keep && input.hasBlanks
+        && input.platform.facts.disputesBlanks
     },
     Mistake(
       "empties-dropped", .blanks, cost: 2,
@@ -37,6 +51,7 @@ extension Mistake {
     ) { shape, input in
       shape.blanks = .emptyDropped
       return shape.scheme.blank == .keep && input.hasBlanks
+        && !input.platform.facts.disputesBlanks
     },
   ]
 

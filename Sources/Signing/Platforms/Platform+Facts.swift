@@ -9,6 +9,9 @@ extension Platform {
     package var firstMethod = ""
     /// Whether secrets are 32 hexadecimal digits.
     package var hasHexSecrets = false
+    /// Whether public sources disagree on blank values: some sign them, as the scheme does, some leave them
+    /// out. Neither is called a mistake.
+    package var disputesBlanks = false
     /// How a request is known to be for it where the host does not say.
     package var clues: [Clue] = []
     /// The published signatures.

@@ -19,7 +19,24 @@ struct SignatureDoctorTests {
     try wrong.expectExplained(depth: 2)
   }
 
-  /// Published requests whose mistakes are described in words only: an explanation must reproduce them.
+  @Test("where public sources disagree, neither is called a mistake")
+  func disputed() throws {
+    let parameters = [
+      Parameter("app_key", "29a39d"), Parameter("timestamp", "1623812664"), Parameter("note", ""),
+    ]
+    let input = SigningInput(
+      platform: .tiktokShop, scheme: Platform.tiktokShop.schemes[0], parameters: parameters,
+      secret: "e59af819cc", path: "/authorization/202309/shops", body: "")
+    // Signed without the blank, as the other source has it.
+    let observed = "b596b73e0cc6de07ac26f036364178ab16b0a907af13d43f0a0cd2345f582dc8"
+    let report = try SignatureDoctor(input).examine(observed)
+    #expect(report.findings.first?.mistakes == ["blanks-disputed"])
+    let mistake = try #require(Mistake.blanks.first { $0.id == "blanks-disputed" })
+    #expect(mistake.title.en.contains("public sources disagree"))
+    #expect(!report.findings.contains { $0.mistakes.contains("blanks-dropped") })
+  }
+
+  /// Published requests whose mistakes are told in words only: what is explained must be reproduced.
   @Test("explains the published mistakes", arguments: try PublishedMistake.read())
   func published(_ mistake: PublishedMistake) throws {
     let report = try SignatureDoctor(mistake.input).examine(mistake.signature)

@@ -31,6 +31,7 @@ extension Platform {
       "A JSON body is signed behind the pairs; a multipart body is not.",
       "JSON 正文接在参数后面参与签名；multipart 正文不参与。"),
     facts: Facts(
+      disputesBlanks: true,
       clues: [
         .names("app_key", "shop_cipher", rank: 5)
       ],
