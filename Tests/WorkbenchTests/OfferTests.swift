@@ -33,6 +33,14 @@ struct OfferTests {
     return model
   }
 
+  @Test("stock that is only a lower bound has a plus in the bar")
+  func atLeast() throws {
+    let body =
+      #"{"item":{"price":"0.15","batch_price":"10:0.12","total_stock":"999+"},"error_code":"0000"}"#
+    #expect(try answered(body).screen.contains("999+"))
+    let exact = body.replacing("999+", with: "999")
+    #expect(try !answered(exact).screen.contains("999+"))
+  }
   @Test("comes first if the offer has a problem, and the body is one key away")
   func first() throws {
     var model = try answered(Self.ladder)

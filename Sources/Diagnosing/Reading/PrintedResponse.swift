@@ -36,7 +36,11 @@ package struct PrintedResponse {
   }
 
   private mutating func read(_ text: [UInt8]) {
-    if let first = text.first, let (body, end) = value(in: text, at: 0) {
+    if let body = Self.bodyOfSDKError(text) {
+      bodies = [body]
+      return
+    }
+    if let first = text.first, let (body, end) = Self.value(in: text, at: 0) {
       let rest = text[end...].drop { ByteCursor.isSpace($0) || ",;)\"'".utf8.contains($0) }
       if rest.isEmpty {
         bodies = [body]
@@ -63,6 +67,40 @@ package struct PrintedResponse {
     bodies = [Array(value.written.utf8)]
     // Of a piece it is not known what is missing.
     isDoubtful = true
+  }
+
+  /// What TOP's Python SDK prints of an error, `errorcode=25 message=Invalid signature subcode=None
+  /// submsg=None …`, as the response that it was; `nil` for any other text.
+  private static func bodyOfSDKError(_ text: [UInt8]) -> [UInt8]? {
+    let names = [
+      "errorcode": "code", "message": "msg", "subcode": "sub_code", "submsg": "sub_msg",
+      "request_id": "request_id", "application_host": "", "service_host": "",
+    ]
+    let text = String(decoding: text, as: UTF8.self)
+    guard let start = text.firstRange(of: "errorcode="), text.contains(" message=") else {
+      return nil
+    }
+    var members: [(name: String, value: [Substring])] = []
+    let line = text[start.lowerBound...].prefix { !$0.isNewline }
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2, let name = names[String(parts[0])],
+        !members.contains(where: { $0.name == name && !name.isEmpty })
+      {
+        members.append((name, [parts[1]]))
+      } else if !members.isEmpty {
+        members[members.count - 1].value.append(word)
+      }
+    }
+    let error: [(name: String, value: JSON)] = members.compactMap { name, words in
+      let value = words.joined(separator: " ").trimmingWhitespace
+      guard !name.isEmpty, !value.isEmpty, value != "None" else { return nil }
+      return (name, name == "code" && Int(value) != nil ? .number(value) : .string(value))
+    }
+    guard error.contains(where: { $0.name == "code" }) else { return nil }
+    var writer = JSONWriter()
+    writer.write(.object([("error_response", .object(error))]))
+    return writer.bytes
   }
 
   private mutating func search(_ text: [UInt8]) {

@@ -113,8 +113,9 @@ extension Offer {
   ///
   /// - Parameter quantity: The quantity to order; `nil` when not given.
   public func diagnoses(quantity: Int? = nil) -> [Diagnosis] {
-    OfferFindings.all(on: self, quantity: quantity).map {
-      $0.diagnosis(in: DiagnosisContext(platform: .yiwugo))
+    let platform = Platform.all.first { $0.abilities.hasOffers } ?? .default
+    return OfferFindings.all(on: self, quantity: quantity).map {
+      $0.diagnosis(in: DiagnosisContext(platform: platform))
     }
   }
 }

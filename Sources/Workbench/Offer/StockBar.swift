@@ -12,12 +12,14 @@ struct StockBar {
         [Span(model.words(Words.stock) + "  ", .dim), Span(model.words(Words.stockUnknown))]
       ]
     }
+    // Of stock that is only known as `999+`.
+    let more = stock.isAtLeast ? "+" : ""
     let line = [
-      Span(model.words(Words.stock) + " ", .dim), Span(total.grouped, .strong),
+      Span(model.words(Words.stock) + " ", .dim), Span(total.grouped + more, .strong),
       Span("   " + model.words(Words.warningLine) + " ", .dim),
       Span(stock.warningLine.grouped, stock.isBelowWarningLine ? .error : .strong),
       Span("   " + model.words(Words.forSale) + " ", .dim),
-      Span(available.grouped, available > 0 ? .success : .error, .bold),
+      Span(available.grouped + more, available > 0 ? .success : .error, .bold),
     ]
     let columns = min(60, width - 3)
     guard total > 0, columns >= 8 else { return [line] }
