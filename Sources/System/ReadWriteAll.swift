@@ -21,6 +21,41 @@ package func readAll(
   return bytes
 }
 
+/// Reads lines as they come.
+package struct LineReader {
+  private let descriptor: Int32
+  private var bytes: [UInt8] = []
+  private var isAtEnd = false
+
+  /// In bytes; what is longer is cut.
+  private static let limit = 1 << 20
+
+  package init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  /// The next line without its end, the last one also where it has none; `nil` at the end.
+  ///
+  /// - Parameter deadline: When it must have come; ETIMEDOUT is thrown if it has not.
+  package mutating func next(by deadline: ContinuousClock.Instant?) throws(SystemError) -> String? {
+    while true {
+      let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
+      if end != nil || isAtEnd || bytes.count >= Self.limit {
+        guard end != nil || !bytes.isEmpty else { return nil }
+        let line = bytes[..<(end ?? bytes.count)]
+        bytes.removeFirst(line.count + (end == nil ? 0 : 1))
+        return String(
+          decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+      }
+      if let deadline { try waitForInput(descriptor, until: deadline) }
+      var chunk = [UInt8](repeating: 0, count: 4096)
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .last }
+      isAtEnd = count == 0
+      bytes += chunk[..<count]
+    }
+  }
+}
+
 private func waitForInput(
   _ descriptor: Int32, until deadline: ContinuousClock.Instant
 ) throws(SystemError) {

@@ -17,20 +17,11 @@ struct SendCommand: AsyncParsableCommand {
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption
 
-  @Option(
-    help: "The time-out of reading the input, and of one transfer with its diagnosis, in seconds.")
-  var timeout = 15.0
-
   @Flag(help: "Send once; never retry.")
   var noRetry = false
 
-  func validate() throws {
-    guard timeout > 0, timeout <= 86_400 else {
-      throw ValidationError("the time-out must be more than 0 and at most 86400 seconds")
-    }
-  }
-
   func run() async throws {
+    let timeout = input.timeout ?? 15
     let catalogue = try scheme.catalogue(in: output.language)
     let account = try profile.account(in: output.language, catalogue: catalogue)
     let client = Client(

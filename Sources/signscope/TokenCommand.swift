@@ -42,14 +42,18 @@ struct TokenCommand: AsyncParsableCommand {
   @Option(help: "How long to wait for the browser, in seconds.")
   var wait = 600.0
 
-  @Option(help: "The time-out of one transfer, in seconds.")
-  var timeout = 15.0
+  @Option(
+    help: """
+      The time-out of one transfer, in seconds, 15 by default; with --paste also how long a line from a pipe \
+      may take, instead of --wait.
+      """)
+  var timeout: Double?
 
   func validate() throws {
     guard [paste, code != nil, refresh, show, forget].count(where: { $0 }) < 2 else {
       throw ValidationError("give only one of --paste, --code, --refresh, --show and --forget")
     }
-    guard [timeout, wait].allSatisfy({ $0 > 0 && $0 <= 86_400 }) else {
+    guard [timeout ?? 15, wait].allSatisfy({ $0 > 0 && $0 <= 86_400 }) else {
       throw ValidationError("a time must be more than 0 and at most 86400 seconds")
     }
   }
@@ -57,7 +61,7 @@ struct TokenCommand: AsyncParsableCommand {
   func run() async throws {
     exitWhenInterrupted()
     let desk = try TokenController(
-      profile: profile, scheme: scheme, view: view, limits: TransportLimits(timeout: timeout),
+      profile: profile, scheme: scheme, view: view, limits: TransportLimits(timeout: timeout ?? 15),
       output: output)
     if forget { return try desk.forget() }
     let obtained: TokenController.Obtained
@@ -68,7 +72,8 @@ struct TokenCommand: AsyncParsableCommand {
     } else if let code {
       obtained = try await desk.exchange(code)
     } else {
-      obtained = try await desk.authorised(byPasting: paste, wait: wait)
+      obtained = try await desk.authorised(
+        byPasting: paste, wait: wait, patience: timeout ?? wait)
     }
     desk.print(obtained, by: Redactor(isRevealing: reveal))
   }

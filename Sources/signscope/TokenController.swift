@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import Screen
 import SignScopeEngine
+import System
 import Workspace
 
 /// What the subcommands of `signscope token` share: the profile's app, where its session is stored, and
@@ -125,12 +126,19 @@ struct TokenController {
     }
   }
 
-  func authorised(byPasting: Bool, wait: Double) async throws(CommandError) -> Obtained {
+  /// - Parameters:
+  ///   - wait: For the browser, in seconds.
+  ///   - patience: For a pasted line that does not come from a terminal, in seconds.
+  func authorised(
+    byPasting: Bool, wait: Double, patience: Double
+  ) async throws(CommandError) -> Obtained {
     var app = try app()
     guard !byPasting, app.callback.loopback != nil else {
       let authorisation = Authorisation(app, view: view)
-      announce(authorisation, Phrase("paste the code or the URL here", "请在此粘贴授权码或跳转后的 URL"))
-      return try await exchange(pastedCode(for: authorisation), app)
+      let next = Phrase("paste the code or the URL here", "请在此粘贴授权码或跳转后的 URL")
+      announce(authorisation, next)
+      if output.json, isatty(STDIN_FILENO) == 1 { say(next) }
+      return try await exchange(pastedCode(for: authorisation, patience: patience), app)
     }
     let listener: CallbackListener
     do throws(CallbackListener.StartError) {
@@ -187,18 +195,40 @@ struct TokenController {
   }
 
   /// Reads lines until one is an answer to this authorisation.
-  private func pastedCode(for authorisation: Authorisation) throws(CommandError) -> String {
+  private func pastedCode(
+    for authorisation: Authorisation, patience: Double
+  ) throws(CommandError) -> String {
     var last = CallbackError.nothing
-    while let line = readLine() {
+    let isTyped = isatty(STDIN_FILENO) == 1
+    let deadline = isTyped ? nil : ContinuousClock.now + .seconds(patience)
+    var lines = LineReader(STDIN_FILENO)
+    while let line = try nextLine(&lines, by: deadline, patience) {
       do throws(CallbackError) {
         return try authorisation.code(pasted: line)
       } catch {
         if case .refused = error { throw failed(error) }
         last = error
-        if isatty(STDIN_FILENO) == 1 { report(error) }
+        if isTyped { report(error) }
       }
     }
     throw failed(last)
+  }
+
+  private func nextLine(
+    _ lines: inout LineReader, by deadline: ContinuousClock.Instant?, _ patience: Double
+  ) throws(CommandError) -> String? {
+    do throws(SystemError) {
+      return try lines.next(by: deadline)
+    } catch {
+      let words =
+        error == SystemError(code: ETIMEDOUT)
+        ? Phrase(
+          "no code came on standard input within \(patience) s; send it sooner, or raise --timeout",
+          "\(patience) 秒内标准输入没有给出授权码；请及时给出，或加大 --timeout")
+        : Phrase(
+          "cannot read standard input: \(error.reason)", "无法读取标准输入：\(error.reason)")
+      throw CommandError(words[output.language], status: .failed)
+    }
   }
 
   private func app() throws(CommandError) -> OAuthApp {

@@ -37,6 +37,26 @@ struct OutputTests {
     #expect(output.contains("signscope: cannot write standard output: No space left on device\n"))
   }
 
+  @Test("what cannot be written is said in the language that was asked for")
+  func language() throws {
+    let output = try run("sign --lang zh", "> /dev/full")
+    #expect(output.contains("无法写入标准输出"))
+    let english = try run("sign --lang en", "> /dev/full", before: "export LC_ALL=zh_CN.UTF-8")
+    #expect(english.contains("cannot write standard output"))
+  }
+
+  @Test(
+    "no command waits longer than --timeout for a pipe on which nothing comes",
+    arguments: [
+      ["sign"], ["doctor"], ["diagnose"], ["offer"], ["send"], ["catalogue", "import"],
+      ["sign", "--from-curl"],
+    ])
+  func silentPipe(arguments: [String]) throws {
+    let result = try Program(arguments: arguments + ["--timeout", "0.4"]).runOnSilentPipe()
+    #expect(result.status == 2)
+    #expect(
+      (result.error + result.output).contains("has not ended within 0.4 s"), "\(result.error)")
+  }
   @Test("a closed standard output is reported, and no file receives the output")
   func closed() throws {
     let output = try run("sign", ">&-")

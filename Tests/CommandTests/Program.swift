@@ -48,6 +48,13 @@ struct Program {
     return running.wait().status
   }
 
+  /// Runs it with its input on a pipe that stays open, and on which nothing comes.
+  func runOnSilentPipe() throws -> Result {
+    let home = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: home) }
+    return try start(in: home, .silent).wait()
+  }
+
   /// Starts it, calls `use` with the first line it prints, ends it by a signal, and waits for its end.
   ///
   /// - Parameter signal: 0 for none: the program ends normally.
@@ -61,13 +68,13 @@ struct Program {
     return running.wait().status
   }
 
-  private func start(in home: URL) throws -> Child {
+  private func start(in home: URL, _ input: Child.Input? = nil) throws -> Child {
     var program = self
     program.environment["XDG_CONFIG_HOME"] = home.path
     program.environment["XDG_DATA_HOME"] = data ?? home.path + "/data"
     try writeProfiles(below: home)
     try writeSchemes(below: home)
-    return try program.start(.text(input))
+    return try program.start(input ?? .text(self.input))
   }
 
   private func start(_ input: Child.Input) throws -> Child {

@@ -106,6 +106,18 @@ struct TokenCommandTests {
     }
   }
 
+  @Test("a pipe on which no code comes is not waited for for ever")
+  func silentPipe() async throws {
+    try await withGateway { gateway in
+      let arguments = ["token", "--paste", "--timeout", "0.5", "--lang", "en", "--profile", "shop"]
+      let result = try Program(
+        arguments: arguments, profiles: profiles(gateway, callback: nil, secret: nil), data: folder
+      ).runOnSilentPipe()
+      #expect(result.status == 1)
+      #expect(result.error.contains("no code came on standard input within 0.5 s"))
+    }
+  }
+
   @Test("failures say what is wrong, by the catalogue, and hide the secret")
   func failures() async throws {
     try await withGateway { gateway in

@@ -1,6 +1,7 @@
 import Glibc
 import Screen
 import SignScopeEngine
+import Synchronization
 import System
 
 /// Standard output or standard error.
@@ -9,6 +10,15 @@ import System
 /// not be told that it succeeded.
 struct Console {
   private let descriptor: Int32
+
+  /// The language that was asked for; `nil` until the arguments have been read.
+  private static let chosen = Mutex<Language?>(nil)
+
+  /// The language of what is said outside a command's own output.
+  static var language: Language {
+    get { chosen.withLock { $0 } ?? .preferred(by: environment) }
+    set { chosen.withLock { $0 = newValue } }
+  }
 
   static let output = Console(descriptor: STDOUT_FILENO)
   static let error = Console(descriptor: STDERR_FILENO)
@@ -45,7 +55,7 @@ struct Console {
     if error.code != EPIPE {
       let words = Phrase(
         "cannot write standard output: \(error.reason)", "无法写入标准输出：\(error.reason)")
-      Console.error.write("signscope: \(words[.preferred(by: environment)])\n")
+      Console.error.write("signscope: \(words[Self.language])\n")
     }
     _exit(ExitStatus.failed.rawValue)
   }

@@ -10,6 +10,8 @@ struct OutputOptions: ParsableArguments {
   var lang: Language?
 
   var language: Language { lang ?? .preferred(by: environment) }
+
+  func validate() { Console.language = language }
 }
 
 extension Language: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import SignScopeEngine
 import System
 
 /// The input of a command: a file, or standard input for `-` or if nothing is given.
@@ -8,21 +9,43 @@ struct StandardInput: ParsableArguments {
     help: "The file to read; standard input when it is - or absent.", completion: .file())
   var file: String?
 
+  @Option(
+    help: """
+      How long reading the input may take, in seconds, where it is no terminal; for send a transfer too, \
+      15 by default.
+      """)
+  var timeout: Double?
+
   /// The largest input, in bytes: a pipe can be endless, memory is not.
   private static let limit = 512 << 20
 
-  /// Everything there is to read.
+  func validate() throws {
+    guard let timeout else { return }
+    guard timeout > 0, timeout <= 86_400 else {
+      throw ValidationError("the time-out must be more than 0 and at most 86400 seconds")
+    }
+  }
+
+  /// Everything there is to read. Where somebody has to type it, that is said.
   ///
-  /// - Parameter timeout: In seconds; none for what is typed on a terminal.
-  func read(timeout: Double? = nil) throws(CommandError) -> [UInt8] {
+  /// - Parameter timeout: In seconds, where `--timeout` is not given; none for what is typed on a
+  ///   terminal.
+  func read(timeout standard: Double? = nil) throws(CommandError) -> [UInt8] {
     let isFile = file != nil && file != "-"
     let name = isFile ? file ?? "" : "standard input"
     let descriptor = isFile ? open(name, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     defer { if isFile, descriptor >= 0 { close(descriptor) } }
+    let timeout = timeout ?? standard
     let bytes: [UInt8]
     do throws(SystemError) {
       guard descriptor >= 0 else { throw .last }
       let isTyped = isatty(descriptor) == 1
+      if isTyped {
+        let words = Phrase(
+          "waiting for the input; type or paste it, then press Ctrl-D",
+          "正在等待输入；请键入或粘贴，然后按 Ctrl-D")
+        Console.error.write("signscope: \(words[Console.language])\n")
+      }
       let deadline = isTyped ? nil : timeout.map { ContinuousClock.now + .seconds($0) }
       bytes = try readAll(descriptor, limit: Self.limit + 1, by: deadline)
     } catch {
