@@ -98,7 +98,7 @@ import Workspace
   func nothingSigned() {
     #expect(
       problems("scheme: a\ndigest: md5\nstring: [secret, path]\n").contains {
-        $0.message.en.contains("pairs or body is missing")
+        $0.message.en.contains("pairs is missing, or body in its place")
       })
   }
   @Test("a request to one of its hosts is recognised, and the longest suffix of a host decides")

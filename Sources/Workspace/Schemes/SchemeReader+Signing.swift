@@ -135,7 +135,9 @@ extension SchemeReader {
       if hasPairs { form.suffix.append(piece) } else { form.prefix.append(piece) }
     }
     if !hasPairs {
-      fail(section, "string", Phrase("pairs or body is missing", "其中缺少 pairs 或 body"))
+      fail(
+        section, "string",
+        Phrase("pairs is missing, or body in its place", "其中缺少 pairs（或代替它的 body）"))
     }
     form.signsPairs = signsPairs
     return problems.count == before ? form : nil

@@ -22,7 +22,7 @@ enum SchemeWords {
     let parts = word.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let foreign = [
       "rsa", "rsa2", "dsa", "ecdsa", "ed25519", "hs512", "hs384", "sm2", "sm3", "sm4",
-      "aes", "crc32", "blake2b", "blake2s", "blake3", "ripemd160", "whirlpool", "md2", "md4", "md6",
+      "aes", "crc32", "blake2b", "blake2s", "blake3", "ripemd160", "whirlpool",
     ]
     return parts.contains { part in
       if foreign.contains(part) || part.contains("rsa") || part.hasPrefix("sha3") { return true }
