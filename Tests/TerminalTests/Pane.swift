@@ -74,10 +74,10 @@ final class Pane {
 
   /// Looks at it from a terminal of its own, whose bytes can be read there.
   func attach(_ terminal: PseudoTerminal) throws -> Child {
-    try Child(
-      "/usr/bin/env",
-      ["-u", "TMUX", "TERM=xterm-256color", "LC_ALL=C.UTF-8", "tmux", "-S", socket, "attach"],
-      input: .terminal(terminal.path))
+    // tmux writes to its standard input, too.
+    let command = "exec env -u TMUX TERM=xterm-256color LC_ALL=C.UTF-8 tmux -S \(socket) attach"
+    return try Child(
+      "/bin/sh", ["-c", "\(command) <>\(terminal.path)"], input: .terminal(terminal.path))
   }
 
   /// Takes the terminal away.

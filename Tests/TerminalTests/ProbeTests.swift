@@ -247,7 +247,7 @@ struct ProbeTests {
   func copyingToFile() {
     let environment = ["XDG_STATE_HOME": "/proc/nowhere"]
     let console = Pane(
-      "-u TMUX \(product("screen-probe"))", term: "linux", environment: environment)
+      "env -u TMUX \(product("screen-probe"))", term: "linux", environment: environment)
     console.wait(for: "probe 80x24 终端")
     console.press("M-c")
     #expect(console.wait(for: "copied failed"))
