@@ -110,7 +110,7 @@ final class EffectRunner {
     }
   }
 
-  /// The ledger may be another process's for a moment: the screen does not wait for it.
+  /// Another process may hold the ledger's lock: the screen does not wait for it.
   private func lookUpPace(of request: Request) {
     Task.detached { [client, mailbox] in mailbox.post(.pace(await client.state(of: request))) }
   }

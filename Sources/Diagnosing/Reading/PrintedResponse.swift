@@ -40,7 +40,7 @@ package struct PrintedResponse {
       bodies = [body]
       return
     }
-    if let first = text.first, let (body, end) = Self.value(in: text, at: 0) {
+    if let first = text.first, let (body, end) = value(in: text, at: 0) {
       let rest = text[end...].drop { ByteCursor.isSpace($0) || ",;)\"'".utf8.contains($0) }
       if rest.isEmpty {
         bodies = [body]
