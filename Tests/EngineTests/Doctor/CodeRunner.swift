@@ -275,10 +275,10 @@ extension CodeRunner {
     },
     command: """
       b='\(product(""))' && \
-      find $b/Crypto.build $b/CCryptoBoringSSL.build $b/CCryptoBoringSSLShims.build \
-      $b/CryptoBoringWrapper.build -name '*.o' > objects && \
-      swiftc -Onone -suppress-warnings -module-cache-path $b/ModuleCache -I $b/Modules *.swift @objects -o run \
-      && ./run
+      find $b/Crypto.build $b/CryptoBoringWrapper.build $b/CCrypto*.build $b/CXKCP*.build \
+      -name '*.o' > objects && \
+      swiftc -Onone -suppress-warnings -module-cache-path modules -I $b/Modules *.swift \
+      @objects -lstdc++ -Xclang-linker -fprofile-instr-generate -o run && ./run
       """, isFast: false)
 
   /// Whether a run without every language fails: `.ci/run` says so.
