@@ -27,12 +27,32 @@ extension CodeShape {
   /// without effect explains nothing.
   ///
   /// What goes into the string is changed, and the string is made by the scheme as everywhere else.
-  package func sign(_ prepared: Prepared, _ input: SigningInput) -> Outcome? {
-    guard let (scheme, body) = stringRule(prepared, input) else { return nil }
+  ///
+  /// - Parameter pairs: The pairs of these parameters as this shape writes them, where they are known.
+  package func sign(
+    _ prepared: Prepared, _ input: SigningInput, pairs: [UInt8]? = nil
+  ) -> Outcome? {
     let secret = secret.secret(of: input)
-    var bytes = secret.withText {
-      scheme.string(prepared.parameters, secret: $0, path: path.path(of: input), body: body)
-    }.string.bytes
+    let path = path.path(of: input)
+    var scheme = scheme
+    var shared: [UInt8]?
+    if let pairs {
+      guard let body = wrap(&scheme, input) else { return nil }
+      shared = secret.withText {
+        scheme.string(around: pairs, secret: $0, path: path, body: body)
+      }
+    }
+    var bytes: [UInt8]
+    if let shared {
+      bytes = shared
+    } else {
+      guard let (rule, body) = stringRule(prepared, input) else { return nil }
+      scheme = rule
+      bytes =
+        secret.withText {
+          rule.string(prepared.parameters, secret: $0, path: path, body: body)
+        }.string.bytes
+    }
     if rewriting != .none {
       guard let rewritten = rewriting.apply(bytes), rewritten != bytes else { return nil }
       bytes = rewritten
@@ -43,6 +63,13 @@ extension CodeShape {
       digest = scheme.digest.digest(of: Array(SigningScheme.Output.lowerHex.text(of: digest).utf8))
     }
     return Outcome(bytes: bytes, digest: digest)
+  }
+
+  /// The pairs of these parameters, without what stands around them.
+  func pairs(_ prepared: Prepared, _ input: SigningInput) -> [UInt8] {
+    let (string, _, pairs) = listed(prepared).string(
+      prepared.parameters, secret: "", path: "", body: "")
+    return Array(string.bytes[pairs])
   }
 
   /// How the string comes about, before it is rewritten.
@@ -58,6 +85,12 @@ extension CodeShape {
   private func stringRule(
     _ prepared: Prepared, _ input: SigningInput
   ) -> (scheme: SigningScheme, body: String)? {
+    var scheme = listed(prepared)
+    return wrap(&scheme, input).map { (scheme, $0) }
+  }
+
+  /// The scheme for parameters that are picked, written and sorted already.
+  private func listed(_ prepared: Prepared) -> SigningScheme {
     var scheme = scheme
     scheme.blank = .keep
     scheme.excluded = []
@@ -65,6 +98,11 @@ extension CodeShape {
     scheme.together = []
     scheme.order = .listed
     if prepared.isEncoded { scheme.encoding = .raw }
+    return scheme
+  }
+
+  /// Puts around the pairs what this code does; the body behind them, or `nil` where it cannot.
+  private func wrap(_ scheme: inout SigningScheme, _ input: SigningInput) -> String? {
     if path != .asGiven {
       // Code that damages a path does not check how it begins.
       func spoilt(_ pieces: [SigningScheme.Piece]) -> [SigningScheme.Piece] {
@@ -72,7 +110,7 @@ extension CodeShape {
       }
       (scheme.prefix, scheme.suffix) = (spoilt(scheme.prefix), spoilt(scheme.suffix))
     }
-    return bodyText(&scheme, input).map { (scheme, $0) }
+    return bodyText(&scheme, input)
   }
 
   /// The signature that code of this shape makes.
@@ -115,24 +153,35 @@ extension CodeShape {
     }
     if values != .asGiven {
       for index in parameters.indices {
-        guard let text = parameters[index].text else { continue }
+        guard let text = parameters[index].text, isMeant(parameters[index], by: valuesOf) else {
+          continue
+        }
         parameters[index].value = .text(values.apply(text))
       }
     }
     if encoding != .asScheme {
       for index in parameters.indices {
         guard let text = parameters[index].text else { continue }
-        guard let encoded = encoding.apply(text) else { return nil }
+        guard
+          let encoded = isMeant(parameters[index], by: encodingOf)
+            ? encoding.apply(text) : scheme.encoding.apply(text)
+        else { return nil }
         parameters[index].value = .text(encoded)
       }
     }
     // Names are sorted as they are, pairs as they are written.
-    if !sortsPairs { sort(&parameters, filter, input) }
+    let sortsWritten = sortsPairs || sortsWrittenNames
+    if !sortsWritten { sort(&parameters, filter, input) }
     if names != .asGiven || encodesNames {
       for index in parameters.indices { parameters[index].name = name(parameters[index].name) }
     }
-    if sortsPairs { sort(&parameters, filter, input) }
+    if sortsWritten { sort(&parameters, filter, input) }
     return Prepared(parameters: parameters, isEncoded: encoding != .asScheme)
+  }
+
+  /// Whether a habit that may be about one parameter is about this one.
+  private func isMeant(_ parameter: Parameter, by name: String?) -> Bool {
+    name.map { $0.hasSameBytes(as: parameter.name) } ?? true
   }
 
   /// The parameters, and the scheme that says which of them are signed.
@@ -255,15 +304,17 @@ extension CodeShape {
 
   private func bodyText(_ scheme: inout SigningScheme, _ input: SigningInput) -> String? {
     guard body != .asScheme else { return input.body }
-    guard scheme.body == .afterPairs, !input.body.isEmpty else { return nil }
+    guard scheme.body == .afterPairs else { return nil }
+    if case .text(let text) = body { return text }
+    guard !input.body.isEmpty else { return nil }
     switch body {
     case .asScheme: return input.body
     case .leftOut: return ""
     case .beforePairs:
       scheme.prefix.append(.literal(input.body))
       return ""
-    case .spacedJSON: return JSONStyle(isSpaced: true).rewrite(input.body)
-    case .compactJSON: return JSONStyle().rewrite(input.body)
+    case .rewritten(let habit): return habit.apply(input.body)
+    case .text(let text): return text
     case .trailingNewline: return input.body + "\n"
     }
   }

@@ -21,10 +21,16 @@ package struct CodeShape: Sendable, Equatable {
 
   // How names and values are written
   package var values = ValueHabit.asGiven
+  /// The only parameter whose value is so written; `nil` for all.
+  package var valuesOf: String?
   package var encoding = EncodingHabit.asScheme
+  /// The only parameter whose value is so encoded; `nil` for all.
+  package var encodingOf: String?
   /// Names are encoded as values are; where those are not, by RFC 3986.
   package var encodesNames = false
   package var names = NameHabit.asGiven
+  /// Names are sorted as they are written, not as they are sent.
+  package var sortsWrittenNames = false
   package var timestamp = TimestampHabit.asGiven
 
   // The string

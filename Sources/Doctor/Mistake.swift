@@ -42,6 +42,8 @@ package struct Mistake: Sendable, Identifiable {
   package var title: Phrase
   /// The fix.
   package var fix: Phrase
+  /// The languages whose libraries make it: there it is likelier than others that explain as well.
+  package var idiom: Set<CodeLanguage> = []
   /// Makes the mistake; `false` when it does not apply to the input.
   package let apply: @Sendable (inout CodeShape, SigningInput) -> Bool
 
@@ -66,6 +68,16 @@ package struct Mistake: Sendable, Identifiable {
       change(&shape)
       return true
     }
+  }
+
+  /// The cost from which on a mistake is tried alone only: one of hundreds of the same kind.
+  static let alone = 4
+
+  /// The same, as the idiom of some languages.
+  func idiom(_ languages: Set<CodeLanguage>) -> Mistake {
+    var mistake = self
+    mistake.idiom = languages
+    return mistake
   }
 
   /// Whether the rule of another platform was followed.
@@ -99,9 +111,9 @@ extension Mistake {
     // about parameters precede the rest, so that a search prepares the parameters only once.
     [
       rules(input), selection(input), excluded, blanks, absent, values(input), encoding(input),
-      names,
-      timestamps, order, digest(input), pair(input), wrap(input), path, body, rewriting,
-      secret(input), key,
+      names(input),
+      timestamps, order, digest(input), pair(input), wrap(input), path(input), body(input),
+      rewriting, secret(input), key,
     ].flatMap { $0 }
   }
 }

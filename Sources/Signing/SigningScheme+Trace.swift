@@ -78,6 +78,32 @@ extension SigningScheme {
     return (string, dropped, pairs)
   }
 
+  /// The string to sign around pairs that are written already; `nil` where a parameter's value is put
+  /// elsewhere.
+  package func string(
+    around pairs: [UInt8], secret: String, path: String, body: String
+  ) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      pairs.count + secret.utf8.count * 2 + path.utf8.count + body.utf8.count + 32)
+    func write(_ pieces: [Piece]) -> Bool {
+      for piece in pieces {
+        switch piece {
+        case .secret: bytes += secret.utf8
+        case .path: bytes += path.utf8
+        case .rootedPath: if path.utf8.first == UInt8(ascii: "/") { bytes += path.utf8 }
+        case .literal(let text): bytes += text.utf8
+        case .parameter: return false
+        }
+      }
+      return true
+    }
+    guard write(prefix) else { return nil }
+    bytes += pairs
+    if self.body == .afterPairs { bytes += body.utf8 }
+    return write(suffix) ? bytes : nil
+  }
+
   /// An upper bound for the bytes of the string to sign.
   private func room(
     _ ranks: [SigningRank], of parameters: [Parameter], _ secret: String, _ path: String,

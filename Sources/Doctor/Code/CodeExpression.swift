@@ -74,7 +74,9 @@ extension CodeExpression {
 
   /// A parameter's value as code of that shape writes it; `nil` where that takes more than a line.
   init?(_ value: CodeExpression, in shape: CodeShape) {
-    guard let value = CodeExpression(value, by: shape.values) else { return nil }
+    guard shape.valuesOf == nil, shape.encodingOf == nil,
+      let value = CodeExpression(value, by: shape.values)
+    else { return nil }
     switch shape.encoding {
     case .asScheme:
       switch shape.scheme.encoding {
@@ -87,7 +89,7 @@ extension CodeExpression {
     }
   }
 
-  private init?(_ value: CodeExpression, by habit: ValueHabit) {
+  init?(_ value: CodeExpression, by habit: ValueHabit) {
     switch habit {
     case .asGiven: self = value
     case .trimmed: self = .applied(.trimmed, to: value)
@@ -98,10 +100,20 @@ extension CodeExpression {
     case .upperCased: self = .applied(.upperCased, to: value)
     case .capitalBooleans: self = .applied(.words(["true": "True", "false": "False"]), to: value)
     case .numericBooleans(let no): self = .applied(.words(["true": "1", "false": no]), to: value)
-    case .json(let style): self = .applied(.json(style), to: value)
+    case .json(let style):
+      guard style.indent.isEmpty else { return nil }
+      self = .applied(.json(style), to: value)
     case .htmlEscaped:
       let signs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")]
-      self = signs.reduce(value) { .applied(.replaced($1.0, with: $1.1), to: $0) }
+      self = Self.replacing(signs, in: value)
+    case .markupEscaped:
+      self = Self.replacing([("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")], in: value)
+    case .fullWidthCommas: self = .applied(.replaced(",", with: "，"), to: value)
+    case .quotesEscaped: self = Self.replacing([("\\", "\\\\"), ("\"", "\\\"")], in: value)
+    case .slashesEscaped(let unicodeToo):
+      self = .applied(
+        .replaced("/", with: "\\/"),
+        to: unicodeToo ? .applied(.unicodeEscaped, to: value) : value)
     case .backslashesDoubled: self = .applied(.replaced("\\", with: "\\\\"), to: value)
     case .unicodeEscaped: self = .applied(.unicodeEscaped, to: value)
     case .composed: self = .applied(.normalized(isComposed: true), to: value)
@@ -110,14 +122,16 @@ extension CodeExpression {
     case .lineFeeds: self = .applied(.replaced("\r\n", with: "\n"), to: value)
     case .decoded: self = .applied(.percentDecoded, to: value)
     // Code that does these has no numbers or lists as text to begin with.
-    case .floats, .shortNumbers, .pythonLists, .jsonLists: return nil
+    case .floats, .shortNumbers, .pythonLists, .jsonLists, .printedLists, .spacedLists, .printed,
+      .numbers, .datesWithT, .datesWithSpace, .datesWithFraction, .jsonTwice, .formDecoded:
+      return nil
     }
   }
 
   /// The secret as code of that shape signs with it.
   init(secret habit: SecretHabit) {
     switch habit {
-    case .asGiven, .other, .swappedWithAppKey: self = .secret
+    case .asGiven, .other, .swappedWithAppKey, .parameter, .word: self = .secret
     case .none: self = .text("")
     case .trimmed: self = .applied(.trimmed, to: .secret)
     case .surrounded(let before, let after):
@@ -128,7 +142,8 @@ extension CodeExpression {
     }
   }
 
-  init(path habit: PathHabit) {
+  /// The path as code of that shape signs it; `nil` where that takes more than a line.
+  init?(path habit: PathHabit) {
     switch habit {
     case .asGiven: self = .path
     case .leftOut: self = .text("")
@@ -137,6 +152,9 @@ extension CodeExpression {
     case .withoutLeadingSlash: self = .applied(.withoutPrefix("/"), to: .path)
     case .withTrailingSlash:
       self = .concatenated([.applied(.withoutSuffix("/"), to: .path), .text("/")])
+    case .preceded(let text): self = .concatenated([.text(text), .path])
+    case .withoutPrefix(let text): self = .applied(.withoutPrefix(text), to: .path)
+    case .followed, .doubledSlash: return nil
     }
   }
 
@@ -154,6 +172,12 @@ extension CodeExpression {
     case .trimmed: self = .applied(.trimmed, to: .string)
     case .carriageReturns: self = Self.carriageReturns(.string)
     }
+  }
+
+  private static func replacing(
+    _ signs: [(String, String)], in value: CodeExpression
+  ) -> CodeExpression {
+    signs.reduce(value) { .applied(.replaced($1.0, with: $1.1), to: $0) }
   }
 
   private static func carriageReturns(_ text: CodeExpression) -> CodeExpression {

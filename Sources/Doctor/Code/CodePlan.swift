@@ -81,7 +81,9 @@ extension CodePlan {
   /// Inputs that the code does not show (the secret, the time of the timestamp) are assumed to be
   /// correct. `nil` for habits that a few lines cannot show.
   init?(_ shape: CodeShape, on platform: Platform) {
-    guard let filter = Filter(shape, on: platform),
+    // A secret that is signed as a parameter would be in the lines.
+    guard !shape.sortsWrittenNames, !shape.added.contains(where: { Redactor.isSecret($0.name) }),
+      let filter = Filter(shape, on: platform),
       let value = CodeExpression(.value, in: shape)
     else { return nil }
     if shape.secret == .swappedWithAppKey {
@@ -125,7 +127,7 @@ extension CodePlan {
   private static func wrapped(
     _ shape: CodeShape, _ filter: Filter, secret: CodeExpression
   ) -> CodeExpression? {
-    let path = CodeExpression(path: shape.path)
+    guard let path = CodeExpression(path: shape.path) else { return nil }
     func value(of name: String) -> CodeExpression? {
       let isSigned =
         !filter.excluded.containsBytes(of: name) && filter.only?.containsBytes(of: name) ?? true
@@ -151,8 +153,10 @@ extension CodePlan {
       case .leftOut: break
       case .beforePairs: parts.append(.body)
       case .trailingNewline: behind += [.body, .text("\n")]
-      case .spacedJSON: behind.append(.applied(.json(JSONStyle(isSpaced: true)), to: .body))
-      case .compactJSON: behind.append(.applied(.json(JSONStyle()), to: .body))
+      case .text(let text): behind.append(.text(text))
+      case .rewritten(let habit):
+        guard let body = CodeExpression(.body, by: habit) else { return nil }
+        behind.append(body)
       }
     }
     parts.append(.string)

@@ -4,10 +4,10 @@ package enum BodyHabit: Sendable, Equatable {
   case leftOut
   /// Between the text before the pairs and the pairs.
   case beforePairs
-  /// JSON written with a space after each comma and colon.
-  case spacedJSON
-  /// JSON written without spaces.
-  case compactJSON
+  /// Written again, as a value can be: JSON with other spaces.
+  case rewritten(ValueHabit)
+  /// This text where no body is sent.
+  case text(String)
   case trailingNewline
 }
 
@@ -18,6 +18,14 @@ package enum PathHabit: Sendable, Equatable {
   case withLeadingSlash
   case withoutLeadingSlash
   case withTrailingSlash
+  /// With something in front of it: the gateway's URL, or its path.
+  case preceded(by: String)
+  /// Without what it begins with.
+  case withoutPrefix(String)
+  /// With something behind it: the query.
+  case followed(by: String)
+  /// The slash at a byte is written twice.
+  case doubledSlash(at: Int)
 }
 
 extension PathHabit {
@@ -30,6 +38,13 @@ extension PathHabit {
     case .withLeadingSlash: return isRooted ? path : "/" + path
     case .withoutLeadingSlash: return isRooted ? String(path.dropFirst()) : path
     case .withTrailingSlash: return path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
+    case .preceded(let text): return text + path
+    case .withoutPrefix(let text):
+      return path.hasPrefix(text) ? String(path.dropFirst(text.count)) : path
+    case .followed(let text): return path + text
+    case .doubledSlash(let byte):
+      let bytes = Array(path.utf8)
+      return String(decoding: bytes[...byte] + bytes[byte...], as: UTF8.self)
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Signing
+import Text
 
 /// The secret some code signs with.
 package enum SecretHabit: Sendable, Equatable {
@@ -11,6 +12,10 @@ package enum SecretHabit: Sendable, Equatable {
   case upperCased
   /// The app key in its place; and where the app key is signed, the secret there.
   case swappedWithAppKey
+  /// The value of a parameter.
+  case parameter(String)
+  /// What an unset variable or a placeholder leaves: `null`, `${APP_SECRET}`.
+  case word(String)
   /// Another profile's.
   case other(SigningInput.OtherSecret)
   /// The lower-case hexadecimal MD5 of it.
@@ -29,6 +34,9 @@ extension SecretHabit {
     case .lowerCased: return secret.map { $0.lowercased() }
     case .upperCased: return secret.map { $0.uppercased() }
     case .swappedWithAppKey: return input.appKey.map { Secret($0) } ?? secret
+    case .parameter(let name):
+      return Secret(input.parameters.last { $0.name.hasSameBytes(as: name) }?.text ?? "")
+    case .word(let word): return Secret(word)
     case .other(let other): return other.secret
     case .hashed:
       return secret.map {

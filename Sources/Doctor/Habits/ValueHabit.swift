@@ -22,6 +22,31 @@ package enum ValueHabit: Sendable, Equatable {
   case pythonLists
   /// Lists as JSON: `["a","b"]`.
   case jsonLists
+  /// A list joined by commas as a language prints it: `[a, b]`.
+  case printedLists(PrintedStyle)
+  /// A space after the commas of lists.
+  case spacedLists
+  /// JSON as a language prints what it holds; of arrays only, or of objects too.
+  case printed(PrintedStyle, arraysOnly: Bool)
+  case numbers(NumberForm)
+  /// Dates with `T` for the space: `2016-01-01T12:00:00`.
+  case datesWithT
+  /// Dates with a space for the `T`.
+  case datesWithSpace
+  /// Dates with `.0` at the end, as `java.sql.Timestamp` prints them.
+  case datesWithFraction
+  /// `，` for `,`.
+  case fullWidthCommas
+  /// `/` as `\/`; characters beyond ASCII too as `\uXXXX` where told so.
+  case slashesEscaped(unicodeToo: Bool)
+  /// As the inside of a JSON string: `"` as `\"`, `\` as `\\`.
+  case quotesEscaped
+  /// JSON as a JSON string.
+  case jsonTwice
+  /// `&`, `<` and `>` only, as XML needs.
+  case markupEscaped
+  /// `+` as a space, and `%2C` as `,`.
+  case formDecoded
   /// JSON values written anew.
   case json(JSONStyle)
   case htmlEscaped
@@ -56,6 +81,25 @@ extension ValueHabit {
     case .shortNumbers: Self.decimal(value).map(Self.withoutZeros) ?? value
     case .pythonLists: Self.list(value, "['", "', '", "']")
     case .jsonLists: Self.list(value, "[\"", "\",\"", "\"]")
+    case .printedLists(let style): Self.items(value).map { style.list($0) } ?? value
+    case .spacedLists: Self.items(value)?.joined(separator: ", ") ?? value
+    case .printed(let style, let arraysOnly):
+      style.rewrite(value, arraysOnly: arraysOnly) ?? value
+    case .numbers(let form): form.text(of: value) ?? value
+    case .datesWithT: Self.date(value, " ").map { $0.date + "T" + $0.time } ?? value
+    case .datesWithSpace: Self.date(value, "T").map { $0.date + " " + $0.time } ?? value
+    case .datesWithFraction:
+      Self.date(value, " ").flatMap { $0.time.utf8.count == 8 ? value + ".0" : nil } ?? value
+    case .fullWidthCommas: value.replacing(bytes: ",", with: "，")
+    case .slashesEscaped(let unicodeToo):
+      (unicodeToo ? value.unicodeEscaped(upperCase: false) : value)
+        .replacing(bytes: "/", with: "\\/")
+    case .quotesEscaped: Self.quotesEscaped(value)
+    case .jsonTwice:
+      JSONStyle.document(value) == nil ? value : "\"" + Self.quotesEscaped(value) + "\""
+    case .markupEscaped: Self.markup(value)
+    case .formDecoded:
+      value.replacing(bytes: "+", with: " ").percentDecoded ?? value
     case .json(let style): style.rewrite(value) ?? value
     case .htmlEscaped: Self.html(value)
     case .backslashesDoubled: value.replacing(bytes: "\\", with: "\\\\")
@@ -87,17 +131,43 @@ extension ValueHabit {
   private static func list(
     _ value: String, _ open: String, _ separator: String, _ close: String
   ) -> String {
+    items(value).map { open + $0.joined(separator: separator) + close } ?? value
+  }
+
+  /// The items of a list that is joined by commas; `nil` when the text is none, or JSON.
+  private static func items(_ value: String) -> [Substring]? {
     let parts = value.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       .map(Substring.init)
-    guard parts.count > 1, !value.utf8.contains(UInt8(ascii: "{")) else { return value }
-    return open + parts.joined(separator: separator) + close
+    return parts.count > 1 && !value.utf8.contains(UInt8(ascii: "{"))
+      && value.utf8.first != UInt8(ascii: "[") ? parts : nil
+  }
+
+  /// The two parts of a date and time such as `2016-01-01 12:00:00`.
+  private static func date(
+    _ value: String, _ separator: Character
+  ) -> (date: String, time: String)? {
+    let bytes = Array(value.utf8)
+    guard bytes.count >= 16, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      bytes[10] == separator.asciiValue, bytes[13] == UInt8(ascii: ":")
+    else { return nil }
+    return (
+      String(decoding: bytes[..<10], as: UTF8.self), String(decoding: bytes[11...], as: UTF8.self)
+    )
+  }
+
+  private static func quotesEscaped(_ value: String) -> String {
+    value.replacing(bytes: "\\", with: "\\\\").replacing(bytes: "\"", with: "\\\"")
+  }
+
+  private static func markup(_ value: String) -> String {
+    value.replacing(bytes: "&", with: "&amp;").replacing(bytes: "<", with: "&lt;")
+      .replacing(bytes: ">", with: "&gt;")
   }
 
   private static func html(_ value: String) -> String {
     guard value.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return value }
-    return value.replacing(bytes: "&", with: "&amp;").replacing(bytes: "<", with: "&lt;")
-      .replacing(bytes: ">", with: "&gt;").replacing(bytes: "\"", with: "&quot;").replacing(
-        bytes: "'", with: "&#39;")
+    return markup(value).replacing(bytes: "\"", with: "&quot;").replacing(
+      bytes: "'", with: "&#39;")
   }
 }
 

@@ -59,6 +59,7 @@ extension Mistake {
         fix: Phrase("use the secret itself", "直接使用密钥本身"),
         always: { $0.secret = .hashed }),
     ]
+    mistakes += fromRequest(input) + joined(input) + unset
     mistakes += input.others.map { other in
       Mistake(
         "secret-of:\(other.name)", .secret, cost: 1,
@@ -70,6 +71,104 @@ extension Mistake {
     }
     return mistakes
   }
+
+  /// The value of a parameter in the secret's place: a wrong argument, or two that were swapped.
+  private static func fromRequest(_ input: SigningInput) -> [Mistake] {
+    var seen: Set<[UInt8]> = []
+    return input.parameters.compactMap { parameter in
+      let name = parameter.name
+      guard let text = parameter.text, !text.isEmpty, seen.insert(Array(name.utf8)).inserted,
+        input.secret.withText({ !$0.hasSameBytes(as: text) })
+      else { return nil }
+      let isLikely =
+        input.platform.systemParameters.contains {
+          $0.name.hasSameBytes(as: name) && ($0.source == .appKey || $0.source == .session)
+        } || input.platform.confidential.containsBytes(of: name)
+      return Mistake(
+        "secret-is:\(name)", .secret, cost: isLikely ? 2 : alone,
+        Phrase(
+          "the value of “\(name)” is used in place of the secret", "用“\(name)”的值代替了密钥"),
+        fix: Phrase("sign with the app secret", "使用 AppSecret 签名"),
+        always: { $0.secret = .parameter(name) })
+    }
+  }
+
+  /// Key or session and secret in one text.
+  private static func joined(_ input: SigningInput) -> [Mistake] {
+    let fix = Phrase("use the secret alone", "只使用密钥本身")
+    var mistakes: [Mistake] = []
+    for parameter in input.parameters {
+      guard let text = parameter.text, !text.isEmpty else { continue }
+      let source = input.platform.systemParameters.first {
+        $0.name.hasSameBytes(as: parameter.name)
+      }?.source
+      guard source == .appKey || source == .session else { continue }
+      for (id, separator) in [("", ""), ("-ampersand", "&"), ("-colon", ":"), ("-underscore", "_")]
+      {
+        let between = separator.isEmpty ? "" : " by \(separator)"
+        for isBefore in [false, true] {
+          mistakes.append(
+            Mistake(
+              "secret-joined\(isBefore ? "-behind" : "")\(id):\(parameter.name)", .secret,
+              cost: separator.isEmpty && source == .appKey ? 2 : alone,
+              Phrase(
+                isBefore
+                  ? "“\(parameter.name)” and the secret are joined\(between) and used as the secret"
+                  : "the secret and “\(parameter.name)” are joined\(between) and used as the secret",
+                isBefore
+                  ? "把“\(parameter.name)”与密钥拼在一起当作密钥" : "把密钥与“\(parameter.name)”拼在一起当作密钥"
+              ), fix: fix,
+              always: {
+                $0.secret = .surrounded(
+                  before: isBefore ? text + separator : "",
+                  after: isBefore ? "" : separator + text)
+              }))
+        }
+      }
+    }
+    return mistakes
+  }
+
+  /// What a variable that was never set, or a placeholder that was never replaced, leaves.
+  private static let unset: [Mistake] = {
+    let fix = Phrase(
+      "check that the setting or variable with the secret exists and is read",
+      "检查存放密钥的配置或变量是否存在并被读取")
+    let words = ["null", "None", "undefined", "nil"]
+    let rare = [
+      "NULL", "Null", "none", "NaN", "false", "False", "true", "<nil>", "[object Object]", "\"\"",
+      "''", "{}", "[]", "Array", "Optional(nil)", "0", "secret", "test", "changeme", "xxx",
+      "your secret", "your app secret", "App Secret",
+    ]
+    let names = [
+      "secret", "SECRET", "app_secret", "APP_SECRET", "appSecret", "appsecret", "AppSecret",
+      "client_secret", "CLIENT_SECRET", "clientSecret", "secret_key", "SECRET_KEY", "secretKey",
+      "partner_key", "PARTNER_KEY", "partnerKey", "api_key", "API_KEY", "apiKey", "mch_key",
+      "MCH_KEY", "mchKey", "key", "KEY", "sign_secret", "SIGN_SECRET", "signSecret",
+      "TOP_APP_SECRET", "TOP_SECRET", "TAOBAO_APP_SECRET", "LAZADA_APP_SECRET",
+      "SHOPEE_PARTNER_KEY", "TIKTOK_APP_SECRET", "PDD_CLIENT_SECRET", "WECHAT_MCH_KEY",
+      "WECHAT_API_KEY", "JD_APP_SECRET", "ALI_APP_SECRET",
+    ]
+    let placeholders = names.flatMap { name in
+      [
+        name, "${\(name)}", "$\(name)", "$(\(name))", "{{\(name)}}", "{{ \(name) }}", "{\(name)}",
+        "<\(name)>", "[\(name)]", "%\(name)%", "#{\(name)}", "YOUR_\(name)", "your_\(name)",
+        "<YOUR_\(name)>", "<your_\(name)>", "process.env.\(name)",
+      ]
+    }
+    func mistake(_ word: String, cost: Int) -> Mistake {
+      Mistake(
+        "secret-unset:\(word)", .secret, cost: cost,
+        Phrase(
+          "the secret is the text \(word): a variable or placeholder without its value",
+          "密钥是文本 \(word)：变量没有取到值，或占位符没有替换"), fix: fix,
+        always: { $0.secret = .word(word) })
+    }
+    let others = (rare + placeholders).reduce(into: [String]()) { list, word in
+      if !list.contains(word) { list.append(word) }
+    }
+    return words.map { mistake($0, cost: 2) } + others.map { mistake($0, cost: alone) }
+  }()
 
   private static let stray:
     [(id: String, before: String, after: String, cost: Int, title: Phrase)] = [

@@ -5,7 +5,7 @@ extension Mistake {
   /// Parameters that are signed and should not be, and the other way round.
   static func selection(_ input: SigningInput) -> [Mistake] {
     let platform = input.platform
-    var mistakes = leftOut(input) + added(input)
+    var mistakes = leftOut(input) + groups(input) + added(input)
     mistakes += [
       Mistake(
         "business-only", .selection, cost: 2,
@@ -109,6 +109,70 @@ extension Mistake {
     }
   }
 
+  /// Parameters left out together: those whose names begin alike, or whose values are of one kind.
+  private static func groups(_ input: SigningInput) -> [Mistake] {
+    let signed = input.parameters.filter {
+      $0.text != nil && !$0.name.hasSameBytes(as: input.scheme.signParameter)
+    }
+    func mistake(_ id: String, _ title: Phrase, _ names: [String]) -> Mistake {
+      Mistake(
+        id, .selection, cost: 2, title,
+        fix: Phrase(
+          "sign every parameter that is sent, whatever its name and type",
+          "发送的参数都要签名，不论名称和类型")
+      ) { shape, _ in
+        shape.leftOut += names
+        return true
+      }
+    }
+    var mistakes: [Mistake] = []
+    var seen: Set<[String]> = []
+    func add(_ id: String, _ en: String, _ zh: String, where isMeant: (Parameter) -> Bool) {
+      let names = signed.filter(isMeant).map(\.name)
+      guard names.count > 1, names.count < signed.count, seen.insert(names).inserted else { return }
+      mistakes.append(mistake(id, Phrase(en, zh), names))
+    }
+    var beginnings: [String] = []
+    for parameter in signed {
+      for beginning in parameter.name.beginnings where !beginnings.containsBytes(of: beginning) {
+        beginnings.append(beginning)
+      }
+    }
+    for beginning in beginnings.prefix(60) {
+      add(
+        "left-out-group:\(beginning)*",
+        "parameters whose names begin with “\(beginning)” are sent but not signed",
+        "名称以“\(beginning)”开头的参数发送了却没有签名"
+      ) { $0.name.utf8.starts(with: beginning.utf8) }
+      add(
+        "left-out-group:\(beginning)*0",
+        "numbered parameters whose names begin with “\(beginning)” are sent but not signed",
+        "名称以“\(beginning)”开头并以数字结尾的参数发送了却没有签名"
+      ) { $0.name.utf8.starts(with: beginning.utf8) && $0.name.isNumbered }
+    }
+    add(
+      "left-out-group:*0", "parameters whose names end with a number are sent but not signed",
+      "名称以数字结尾的参数发送了却没有签名"
+    ) { $0.name.isNumbered }
+    add(
+      "left-out-json", "parameters whose values are JSON are sent but not signed",
+      "值为 JSON 的参数发送了却没有签名"
+    ) { $0.text.flatMap(JSONStyle.document) != nil }
+    add(
+      "left-out-numbers", "parameters whose values are numbers are sent but not signed",
+      "值为数字的参数发送了却没有签名"
+    ) { $0.text.map { NumberForm.hundredfold.text(of: $0) != nil || Int($0) != nil } ?? false }
+    add(
+      "left-out-zeros", "values of 0 and false are left out, as if they were blank",
+      "把 0 和 false 当作空值去掉了"
+    ) { ["0", "false"].contains($0.text) }
+    add(
+      "left-out-files", "values that begin with @ are left out, as if they were files",
+      "把以 @ 开头的值当作文件去掉了"
+    ) { $0.text?.utf8.first == UInt8(ascii: "@") }
+    return mistakes
+  }
+
   /// System parameters with their usual values, signed and not sent.
   private static func added(_ input: SigningInput) -> [Mistake] {
     var candidates: [Parameter] = []
@@ -125,32 +189,80 @@ extension Mistake {
         }
       case .caller where system.name == "simplify":
         candidates.append(Parameter(system.name, "true"))
+      case .apiName where !input.path.isEmpty:
+        candidates.append(Parameter(system.name, input.path))
       case .method, .appKey, .session, .timestamp, .nonce, .apiName, .caller: break
       }
     }
-    return candidates.compactMap { parameter in
-      guard let value = parameter.text,
-        !input.parameters.contains(where: {
-          $0.name.hasSameBytes(as: parameter.name) && $0.text != nil
-        })
-      else { return nil }
-      return Mistake(
-        "added:\(parameter.name)=\(value)", .selection, cost: 2,
-        Phrase(
-          "“\(parameter.name)” with the value \(value) is signed but not sent",
-          "“\(parameter.name)”（值为 \(value)）签了名却没有发送"),
-        fix: Phrase(
-          "send “\(parameter.name)” too, or do not sign it",
-          "把“\(parameter.name)”一并发送，或者不要签它")
-      ) { shape, _ in
-        shape.added.append(parameter)
-        return true
+    // The path is the method of platforms that have one.
+    if input.platform.path != nil, !input.path.isEmpty {
+      for name in ["method", "path", "api_path"] {
+        let parameter = Parameter(name, input.path)
+        if !candidates.contains(parameter) { candidates.append(parameter) }
       }
+    }
+    return secretAsParameter
+      + candidates.compactMap { parameter in
+        guard let value = parameter.text,
+          !input.parameters.contains(where: {
+            $0.name.hasSameBytes(as: parameter.name) && $0.text != nil
+          })
+        else { return nil }
+        return Mistake(
+          "added:\(parameter.name)=\(value)", .selection, cost: 2,
+          Phrase(
+            "“\(parameter.name)” with the value \(value) is signed but not sent",
+            "“\(parameter.name)”（值为 \(value)）签了名却没有发送"),
+          fix: Phrase(
+            "send “\(parameter.name)” too, or do not sign it",
+            "把“\(parameter.name)”一并发送，或者不要签它")
+        ) { shape, _ in
+          shape.added.append(parameter)
+          return true
+        }
+      }
+  }
+
+  /// The secret among the parameters, sorted as one of them.
+  private static let secretAsParameter = (Redactor.secretNames + ["key"]).map { name in
+    Mistake(
+      "added-secret:\(name)", .selection, cost: 3,
+      Phrase(
+        "the secret is signed as one of the parameters, as “\(name)”", "密钥被当作参数“\(name)”一起排序签了名"),
+      fix: Phrase("keep the secret out of the parameters", "不要把密钥放进参数里")
+    ) { shape, input in
+      shape.added.append(Parameter(name, input.secret.withText { $0 }))
+      return !input.parameters.contains { $0.name.hasSameBytes(as: name) }
     }
   }
 
   private static func systemNames(_ platform: Platform) -> String {
     platform.systemParameters.filter(\.isRequired).map(\.name).joined(separator: ", ")
+  }
+}
+
+extension String {
+  /// What a name begins with, up to the end of each of its words, the longest first: `coupon_fee_`,
+  /// `coupon_fee`, `coupon_`.
+  fileprivate var beginnings: [String] {
+    var beginnings: [String] = []
+    let bytes = Array(utf8)
+    func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+    func isUpper(_ byte: UInt8) -> Bool { 0x41...0x5A ~= byte }
+    for place in bytes.indices.dropFirst().reversed() {
+      let (before, next) = (bytes[place - 1], bytes[place])
+      if "_-.[".utf8.contains(before) || isDigit(next) && !isDigit(before)
+        || isUpper(next) && !isUpper(before) || "_-.[".utf8.contains(next)
+      {
+        beginnings.append(String(decoding: bytes[..<place], as: UTF8.self))
+      }
+    }
+    return [self] + beginnings
+  }
+
+  /// Whether a name ends with a number after a separator or a letter: `coupon_id_0`, `item1`.
+  fileprivate var isNumbered: Bool {
+    utf8.last.map { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "]") } ?? false
   }
 }
 

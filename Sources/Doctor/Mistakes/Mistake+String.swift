@@ -3,18 +3,39 @@ import Text
 
 extension Mistake {
   /// The raw body.
-  package static let body: [Mistake] = [
+  package static func body(_ input: SigningInput) -> [Mistake] {
+    if input.body.isEmpty {
+      guard input.platform.takesRawBody else { return [] }
+      return [("{}", 1), ("null", 2), ("[]", 3), ("\"\"", 3), ("undefined", 3), ("None", 3)].map {
+        text, cost in
+        Mistake(
+          "body-added:\(text)", .body, cost: cost,
+          Phrase("\(text) is signed as the body, but none is sent", "没有发送正文，却签了 \(text)"),
+          fix: Phrase("sign no body where none is sent", "没有正文时不要签正文")
+        ) { shape, _ in
+          shape.body = .text(text)
+          return shape.scheme.body == .afterPairs
+        }
+      }
+    }
+    let written = bodyRows(JSONStyle.document(input.body) != nil ? input.body : "")
+    return bodies + written
+  }
+
+  /// The body written by another library than the one that sent it.
+  private static func bodyRows(_ text: String) -> [Mistake] {
+    guard !text.isEmpty else { return [] }
+    return writtenJSON("body", Phrase("the body", "正文")).compactMap { row in
+      guard !row.habit.apply(text).hasSameBytes(as: text) else { return nil }
+      return body(row.id, .rewritten(row.habit), cost: row.cost, row.title.en, row.title.zh)
+        .idiom(row.idiom)
+    }
+  }
+
+  private static let bodies: [Mistake] = [
     body("body-left-out", .leftOut, cost: 1, "the body is not signed", "没有签请求正文"),
     body(
       "body-before-pairs", .beforePairs, "the body is placed before the pairs", "请求正文放在了参数串前面"),
-    body(
-      "body-spaced", .spacedJSON, cost: 1,
-      "the body is signed with spaces after commas and colons but sent without",
-      "签名用的正文在逗号和冒号后有空格，发送的没有"),
-    body(
-      "body-compact", .compactJSON, cost: 1,
-      "the body is signed without spaces but sent with them",
-      "签名用的正文没有空格，发送的有"),
     body(
       "body-newline", .trailingNewline, "the body is signed with a trailing line feed",
       "签名用的正文末尾多了换行符"),

@@ -113,7 +113,109 @@ extension Mistake {
   }
 
   /// The path that is signed.
-  package static let path: [Mistake] = [
+  package static func path(_ input: SigningInput) -> [Mistake] {
+    input.path.isEmpty ? [] : paths + pathsOfURL(input)
+  }
+
+  /// The path as the URL has it, or other code for it.
+  private static func pathsOfURL(_ input: SigningInput) -> [Mistake] {
+    let fix = Phrase(
+      "sign only the path below the gateway's address, without the query",
+      "只签网关地址之后的路径，不含查询串")
+    let path = input.path
+    let slashed = path.utf8.first == UInt8(ascii: "/") ? path : "/" + path
+    var rows: [(id: String, cost: Int, title: Phrase, habit: PathHabit)] = []
+    func addPreceded(_ id: String, _ cost: Int, _ whole: String, _ title: Phrase) {
+      guard whole.hasSuffix(path), !whole.hasSameBytes(as: path),
+        !rows.contains(where: { $0.habit.path(of: input).hasSameBytes(as: whole) })
+      else { return }
+      let lead = String(decoding: whole.utf8.dropLast(path.utf8.count), as: UTF8.self)
+      rows.append((id, cost, title, .preceded(by: lead)))
+    }
+    for (place, environment) in input.platform.environments.enumerated() {
+      guard let rest = environment.url.text(after: "://") else { continue }
+      let (address, cost) = (String(rest), place == 0 ? 2 : alone)
+      let folder = address.text(after: "/").map { "/" + $0 } ?? ""
+      let host = address.text(before: "/").map { String($0) } ?? address
+      let whole = Phrase(
+        "the path is signed as the whole URL has it: \(environment.url)…",
+        "签的是完整 URL：\(environment.url)…")
+      addPreceded("path-url:\(environment.name)", cost, "https://" + address + slashed, whole)
+      addPreceded("path-url-http:\(environment.name)", alone, "http://" + address + slashed, whole)
+      addPreceded("path-host:\(environment.name)", alone, address + slashed, whole)
+      addPreceded("path-host-only:\(environment.name)", alone, host + slashed, whole)
+      if !folder.isEmpty {
+        let title = Phrase(
+          "the path is signed as the URL has it, with “\(folder)” in front",
+          "签的是 URL 中的路径，前面带有“\(folder)”")
+        addPreceded("path-of-url:\(folder)", 1, folder + slashed, title)
+        addPreceded(
+          "path-of-url:\(folder.dropFirst())", 1, folder.dropFirst() + slashed, title)
+      }
+    }
+    for lead in ["/rest", "/openapi", "/api", "/router", "/sync", "/gateway", "/api/v2"]
+    where !path.hasPrefix(lead) {
+      let title = Phrase(
+        "the path is signed with “\(lead)” in front", "签的路径前面带有“\(lead)”")
+      addPreceded("path-of-url:\(lead)", alone, lead + slashed, title)
+      addPreceded("path-of-url:\(lead.dropFirst())", alone, lead.dropFirst() + slashed, title)
+    }
+    addPreceded(
+      "path-doubled-slash:0", 3, "/" + slashed,
+      Phrase("the path begins with two slashes", "签的路径以两个斜杠开头"))
+    let bytes = Array(path.utf8)
+    for byte in bytes.indices.dropFirst() where bytes[byte] == UInt8(ascii: "/") && rows.count < 80
+    {
+      rows.append(
+        (
+          "path-doubled-slash:\(byte)", alone,
+          Phrase("a slash in the path is written twice", "签的路径中有一个斜杠写了两次"), .doubledSlash(at: byte)
+        ))
+    }
+    // Everything in front of the path's last two parts can be taken for a gateway's address.
+    var end = 0
+    while let next = bytes[(end + 1)...].firstIndex(of: UInt8(ascii: "/")), next + 1 < bytes.count {
+      end = next
+      let lead = String(decoding: bytes[..<next], as: UTF8.self)
+      for (id, text) in [(lead, lead), (lead + "/", lead + "/")] {
+        rows.append(
+          (
+            "path-without:\(id)", lead == "/api/v2" ? 1 : alone,
+            Phrase(
+              "the path is signed without “\(id)” in front", "签的路径缺少开头的“\(id)”"),
+            .withoutPrefix(text)
+          ))
+      }
+      if rows.count > 60 || next + 1 >= bytes.count { break }
+    }
+    for (id, isSorted, isEncoded) in [
+      ("path-with-query", false, false), ("path-with-query:encoded", false, true),
+      ("path-with-query:sorted", true, false), ("path-with-query:sorted-encoded", true, true),
+    ] {
+      rows.append(
+        (
+          id, isEncoded ? alone : 3,
+          Phrase("the path is signed with the query behind it", "签的路径后面带着查询串"),
+          .followed(by: "?" + query(input, isSorted: isSorted, isEncoded: isEncoded))
+        ))
+    }
+    return rows.map {
+      Self.path($0.id, $0.habit, cost: $0.cost, $0.title.en, $0.title.zh, fix: fix)
+    }
+  }
+
+  private static func query(_ input: SigningInput, isSorted: Bool, isEncoded: Bool) -> String {
+    var parameters = input.parameters.filter {
+      $0.text != nil && !$0.name.hasSameBytes(as: input.scheme.signParameter)
+    }
+    if isSorted { parameters.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } }
+    return parameters.map { parameter in
+      let text = parameter.text ?? ""
+      return parameter.name + "=" + (isEncoded ? EncodingHabit.rfc3986.apply(text) ?? text : text)
+    }.joined(separator: "&")
+  }
+
+  private static let paths: [Mistake] = [
     path(
       "path-left-out", .leftOut, cost: 1, "the path is not signed", "没有签请求路径",
       fix: Phrase("add the request's path to the string", "把请求路径写进字符串")),

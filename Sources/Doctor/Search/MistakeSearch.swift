@@ -34,10 +34,14 @@ struct MistakeSearch {
   // What the inner loop asks of the table, apart from its words.
   private let changes: [@Sendable (inout CodeShape, SigningInput) -> Bool]
   private let touchesParameters: [Bool]
+  /// Of another platform's rule, which brings more than other parameters.
+  private let isRule: [Bool]
   /// As ``Rank`` has them.
   private let ranks: [Int]
-  /// The last mistake of each rank.
-  private let lastOfRank: [Int]
+  /// The mistakes that are tried so many at a time, in the table's order.
+  private var tables: [Int] = []
+  /// The last of each rank among them.
+  private var lastOfRank: [Int] = []
   /// Mistakes of a kind go together with the same others; a request has as many mistakes as parameters,
   /// and few kinds.
   private let kinds: [Int]
@@ -49,16 +53,27 @@ struct MistakeSearch {
     input: SigningInput, target: Target, table: [Mistake]? = nil,
     goesOn: @escaping (Int) -> Bool = { _ in true }
   ) {
-    let table = table ?? Mistake.table(for: input)
+    var table = table ?? Mistake.table(for: input)
+    sizes =
+      if case .signature(let observed) = target { observed.digestSizes } else { nil }
+    if let sizes {
+      // A digest of another size than the observed one explains nothing, and no second mistake changes it.
+      table.removeAll { mistake in
+        guard mistake.part == .digest || mistake.part == .rule else { return false }
+        var shape = CodeShape(input.scheme)
+        return mistake.apply(&shape, input) && !sizes.contains(shape.scheme.digest.size)
+      }
+    }
     self.input = input
     self.target = target
     self.table = table
     self.goesOn = goesOn
     changes = table.map(\.apply)
-    touchesParameters = table.map(\.part.touchesParameters)
+    // With the app key, which is signed, the secret changes places.
+    touchesParameters = table.map { $0.part.touchesParameters || $0.id == "secret-is-app-key" }
+    isRule = table.map { $0.part == .rule }
     let ranks = table.map { Rank($0).rawValue }
     self.ranks = ranks
-    lastOfRank = Rank.allCases.map { ranks.lastIndex(of: $0.rawValue) ?? -1 }
     var firstOfKind: [Mistake] = []
     var numbers: [Mistake.Kind: Int] = [:]
     kinds = table.map { mistake in
@@ -73,29 +88,30 @@ struct MistakeSearch {
     inputSize = input.parameters.reduce(input.body.utf8.count) {
       $0 + $1.name.utf8.count + ($1.text?.utf8.count ?? 0)
     }
-    sizes =
-      if case .signature(let observed) = target { observed.digestSizes } else { nil }
   }
 
   /// How likely a mistake is to be one of several. A request has as many parameters to leave out as it likes,
   /// and their combinations would keep everything else waiting.
   private enum Rank: Int, CaseIterable {
-    case common, usual, ofOneParameter, farFetched
+    case common, usual, ofOneParameter, farFetched, alone
 
     init(_ mistake: Mistake) {
       self =
         switch mistake.cost {
         case ...1: .common
         case 2: mistake.isAboutOneParameter ? .ofOneParameter : .usual
-        default: .farFetched
+        case ..<Mistake.alone: .farFetched
+        default: .alone
         }
     }
   }
 
   /// Searches to a depth and stops at the first one that explains; the best explanation is first.
   ///
-  /// - Parameter depth: The most mistakes at a time, 0…3; how the digest is written does not count.
-  mutating func run(depth: Int) -> [Explanation] {
+  /// - Parameters:
+  ///   - depth: The most mistakes at a time, 0…3; how the digest is written does not count.
+  ///   - language: That of the code, whose own idiom comes first.
+  mutating func run(depth: Int, language: CodeLanguage? = nil) -> [Explanation] {
     let right = CodeShape(input.scheme)
     for size in 0...depth {
       self.size = size
@@ -106,56 +122,115 @@ struct MistakeSearch {
       }
       let prepared = right.prepare(input)
       // Those of which the unlikeliest has the rank; one mistake alone is tried in the table's order.
-      let farFetched = Rank.farFetched.rawValue
-      for rank in (size < 2 ? farFetched : 0)..<(isOfThree ? farFetched : farFetched + 1) {
+      let (alone, farFetched) = (Rank.alone.rawValue, Rank.farFetched.rawValue)
+      let end = size < 2 ? alone + 1 : isOfThree ? farFetched : alone
+      tables = changes.indices.filter { ranks[$0] < end }
+      lastOfRank = Rank.allCases.map { rank in
+        tables.lastIndex { ranks[$0] == rank.rawValue } ?? -1
+      }
+      for rank in (size < 2 ? alone : 0)..<end {
         extend(right, prepared, Made(), from: 0, by: size, rank, isOfRank: size < 2)
       }
       if size == 1, found.isEmpty { scan(right, [], .all) }
       if size == 2, found.isEmpty { scanWithOneMistake(right, isSecondRound: false) }
       if !found.isEmpty || isStopped { break }
     }
+    addEquals()
     found.sort { a, b in
-      (a.mistakes.count, a.cost) == (b.mistakes.count, b.cost)
-        ? a.order < b.order : (a.mistakes.count, a.cost) < (b.mistakes.count, b.cost)
+      let (first, second) = (
+        (a.mistakes.count, a.cost(in: language)), (b.mistakes.count, b.cost(in: language))
+      )
+      return first == second ? a.order < b.order : first < second
     }
     return found
   }
 
-  /// Tries every way to make this many more mistakes; they are made in the table's order, so that each
+  /// Adds what the search has passed over because it came out alike: the same but for one mistake.
+  private mutating func addEquals() {
+    for explanation in found where explanation.order.0 >= 0 && !explanation.isStamped {
+      let made = [explanation.order.0, explanation.order.1, explanation.order.2].filter { $0 >= 0 }
+      for (place, index) in made.enumerated() {
+        for other in table.indices
+        where !made.contains(other) && (made.count == 1 || ranks[other] < Rank.alone.rawValue) {
+          var set = made
+          set[place] = other
+          set.sort()
+          let isMade = set.allSatisfy { index in
+            let others = set.filter { $0 != index }
+            return others.allSatisfy { goTogether[kinds[index] * kindCount + kinds[$0]] }
+          }
+          guard isMade else { continue }
+          let order = (set[0], set.count > 1 ? set[1] : -1, set.count > 2 ? set[2] : -1)
+          guard !found.contains(where: { $0.order == order && !$0.isStamped }) else { continue }
+          var shape = CodeShape(input.scheme)
+          guard set.allSatisfy({ changes[$0](&shape, input) }), let prepared = shape.prepare(input)
+          else { continue }
+          consider(shape, prepared, Made(order))
+        }
+      }
+    }
+  }
+
+  /// Tries every way to make so many more mistakes; they are made in the table's order, so that each
   /// set is tried once.
   ///
   /// - Parameters:
   ///   - prepared: The parameters of the shape; `nil` where it cannot write them.
   ///   - rank: That of the unlikeliest of the mistakes.
   ///   - isOfRank: Whether one of those made has it already.
+  ///   - isAlike: Whether these parameters have been tried with all that does not touch them.
   private mutating func extend(
     _ shape: CodeShape, _ prepared: CodeShape.Prepared?, _ made: Made, from start: Int,
-    by count: Int, _ rank: Int, isOfRank: Bool
+    by count: Int, _ rank: Int, isOfRank: Bool, isAlike: Bool = false
   ) {
     guard count > 0 else {
       if let prepared { consider(shape, prepared, made) }
       return
     }
-    for index in start..<changes.count {
+    // What several mistakes make of the parameters, the shape's own included.
+    var known: Set<Int> = []
+    if let prepared { known.insert(prepared.fingerprint(of: shape)) }
+    var pairs: [UInt8]?
+    for place in start..<tables.count {
       if isStopped { return }
+      let index = tables[place]
       let isOfRank = isOfRank || ranks[index] == rank
       // One of the rank must be among these or come later.
-      if ranks[index] > rank || !isOfRank && (count == 1 || index >= lastOfRank[rank]) { continue }
-      guard allow(index, with: made) else { continue }
+      if ranks[index] > rank || !isOfRank && (count == 1 || place >= lastOfRank[rank]) { continue }
+      guard !isAlike || touchesParameters[index], allow(index, with: made) else { continue }
       var next = shape
       guard changes[index](&next, input) else { continue }
-      let isPrepared =
-        !touchesParameters[index] && !next.sortsPairs && next.secret != .swappedWithAppKey
+      let isPrepared = !touchesParameters[index] && !next.sortsPairs
+      if isPrepared, count == 1 {
+        // Siblings that touch no parameter have their pairs in common.
+        guard let prepared else { continue }
+        let isShared = next.scheme.pair == shape.scheme.pair
+        if isShared, pairs == nil { pairs = shape.pairs(prepared, input) }
+        consider(next, prepared, made.adding(index), pairs: isShared ? pairs : nil)
+        continue
+      }
       if !isPrepared { addWork(inputSize) }
+      let written = isPrepared ? prepared : next.prepare(input)
+      var isAlike = isAlike
+      if touchesParameters[index], !isRule[index], let written {
+        isAlike = !known.insert(written.fingerprint(of: next)).inserted
+        // One alone is tried even so: which of two says it better is for the ranking.
+        isAlike = isAlike && size > 1
+        if isAlike, count == 1 { continue }
+      }
       extend(
-        next, isPrepared ? prepared : next.prepare(input), made.adding(index), from: index + 1,
-        by: count - 1, rank, isOfRank: isOfRank)
+        next, written, made.adding(index), from: place + 1, by: count - 1, rank,
+        isOfRank: isOfRank, isAlike: isAlike)
     }
   }
 
   /// The mistakes of a shape, as indices in the table.
   private struct Made {
     private(set) var indices = (-1, -1, -1)
+
+    init() {}
+
+    init(_ indices: (Int, Int, Int)) { self.indices = indices }
 
     func adding(_ index: Int) -> Made {
       var made = self
@@ -179,11 +254,11 @@ struct MistakeSearch {
   }
 
   private mutating func consider(
-    _ shape: CodeShape, _ prepared: CodeShape.Prepared, _ made: Made
+    _ shape: CodeShape, _ prepared: CodeShape.Prepared, _ made: Made, pairs: [UInt8]? = nil
   ) {
     if let sizes, !sizes.contains(shape.scheme.digest.size) { return }
     tried += 1
-    guard let outcome = shape.sign(prepared, input) else { return addWork(inputSize) }
+    guard let outcome = shape.sign(prepared, input, pairs: pairs) else { return addWork(inputSize) }
     addWork(outcome.bytes.count)
     switch target {
     case .string(let bytes):
@@ -246,6 +321,7 @@ struct MistakeSearch {
         case .signature(let observed):
           add(shape, stamped, order, written: observed.mistakes(for: outcome.digest) ?? [])
         }
+        found[found.count - 1].isStamped = true
       }
     }
   }
@@ -276,7 +352,33 @@ struct Explanation {
   var shape: CodeShape
   /// The mistakes' places in the table: of two equally likely explanations the earlier comes first.
   fileprivate var order: (Int, Int, Int)
+  /// Whether it was found among other timestamps.
+  fileprivate var isStamped = false
 
-  /// Fewer mistakes are likelier than many, common ones than far-fetched ones.
-  var cost: Int { mistakes.reduce(0) { $0 + $1.cost } }
+  /// Fewer mistakes are likelier than many, common ones than far-fetched ones, and those that a
+  /// language's own libraries make likelier than any other in that language.
+  func cost(in language: CodeLanguage?) -> Int {
+    mistakes.reduce(0) { sum, mistake in
+      let isOwn = language.map(mistake.idiom.contains) ?? false
+      return sum + (isOwn ? 0 : mistake.cost)
+    }
+  }
+}
+
+extension CodeShape.Prepared {
+  /// Tells what two shapes make of the parameters; the same for what comes out alike.
+  fileprivate func fingerprint(of shape: CodeShape) -> Int {
+    var hasher = Hasher()
+    hasher.combine(isEncoded)
+    hasher.combine(shape.sortsPairs)
+    for parameter in parameters {
+      for text in [parameter.name, parameter.text ?? ""] {
+        hasher.combine(text.utf8.count)
+        if text.utf8.withContiguousStorageIfAvailable({ hasher.combine(bytes: .init($0)) }) == nil {
+          for byte in text.utf8 { hasher.combine(byte) }
+        }
+      }
+    }
+    return hasher.finalize()
+  }
 }

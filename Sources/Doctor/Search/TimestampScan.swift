@@ -13,7 +13,8 @@ struct TimestampScan {
 
   /// - Returns: `nil` where the timestamp is not signed, or the string is rewritten as a whole.
   init?(_ group: OtherStamps.Group, _ shape: CodeShape, _ input: SigningInput) {
-    guard shape.timestamp == .asGiven, shape.rewriting == .none, shape.key == .secret,
+    guard shape.timestamp == .asGiven, shape.valuesOf == nil, shape.encodingOf == nil,
+      shape.rewriting == .none, shape.key == .secret,
       !shape.digestsTwice, let first = group.texts.first, let habit = group.habits.first
     else { return nil }
     var stamped = shape

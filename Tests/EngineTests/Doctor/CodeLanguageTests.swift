@@ -68,7 +68,9 @@ struct CodeLanguageTests {
         .systemFirst, .businessFirst,
       ])
     add(\.path, [.leftOut, .withLeadingSlash, .withoutLeadingSlash, .withTrailingSlash])
-    add(\.body, [.leftOut, .beforePairs, .trailingNewline, .compactJSON])
+    add(
+      \.body,
+      [.leftOut, .beforePairs, .trailingNewline, .rewritten(.json(JSONStyle())), .text("{}")])
     add(
       \.rewriting,
       [
