@@ -14,11 +14,16 @@ public struct SignatureDoctor: Sendable, Equatable {
   /// The longest time to search; `nil` for as long as it takes, which grows with the cube of the number of
   /// parameters.
   public var budget: Duration?
+  /// The language of the code: of explanations that are as good, its own idiom comes first.
+  public var language: CodeLanguage?
 
-  public init(_ input: SigningInput, depth: Int = 3, budget: Duration? = nil) {
+  public init(
+    _ input: SigningInput, depth: Int = 3, budget: Duration? = nil, language: CodeLanguage? = nil
+  ) {
     self.input = input
     self.depth = depth
     self.budget = budget
+    self.language = language
   }
 
   /// How long people wait for a result.
@@ -48,6 +53,10 @@ public struct SignatureDoctor: Sendable, Equatable {
       return examine(signature, right, redactor, goesOn)
     case .string(let bytes):
       return examine(bytes, right, redactor, goesOn)
+    case .rsa(let size):
+      return DoctorReport(
+        verdict: .unexplained, kind: .signature, signature: right.signature,
+        findings: [rsaFinding(size)], tried: 0, right: right)
     }
   }
 
@@ -61,7 +70,7 @@ public struct SignatureDoctor: Sendable, Equatable {
       verdict: .unexplained, kind: .signature, signature: right.signature, findings: [], tried: 0,
       right: right)
     var search = MistakeSearch(input: input, target: .signature(observed), goesOn: goesOn)
-    let explanations = search.run(depth: depth)
+    let explanations = search.run(depth: depth, language: language)
     report.tried = search.tried
     report.stoppedAt = search.stopped
     guard let best = explanations.first else { return report }
@@ -97,7 +106,7 @@ public struct SignatureDoctor: Sendable, Equatable {
     let isLong = max(observed.count, right.bytes.count) > 100_000
     var search = MistakeSearch(
       input: input, target: .string(observed), table: isLong ? [] : stringTable, goesOn: goesOn)
-    let explanations = search.run(depth: isLong ? 1 : min(depth, 2))
+    let explanations = search.run(depth: isLong ? 1 : min(depth, 2), language: language)
     report.tried = search.tried
     report.stoppedAt = search.stopped
     if explanations.isEmpty {
@@ -128,7 +137,8 @@ public struct SignatureDoctor: Sendable, Equatable {
         break
       }
       var shape = CodeShape(input.scheme)
-      guard ![.selection, .rule].contains(mistake.part), mistake.apply(&shape, input),
+      guard mistake.cost < Mistake.alone, ![.selection, .rule].contains(mistake.part),
+        mistake.apply(&shape, input),
         shape.rewriting == .none,
         let trace = shape.trace(input)
       else { continue }
@@ -222,6 +232,25 @@ public struct SignatureDoctor: Sendable, Equatable {
 
   private var pitfall: Int {
     input.platform.abilities.signaturePitfall
+  }
+
+  /// Another kind of signature, which no mistake with a secret makes.
+  private func rsaFinding(_ size: Int) -> DoctorReport.Finding {
+    let scheme = input.scheme
+    let digest = (scheme.isKeyed ? "HMAC-" : "") + scheme.digest.title
+    let platform = input.platform.name
+    return DoctorReport.Finding(
+      mistakes: [DoctorReport.Finding.rsa],
+      titles: [
+        Phrase(
+          "this is an RSA signature of \(size) bytes, made with a private key of \(size * 8) bits; \(platform.en) signs with \(digest) and the app secret",
+          "这是 \(size) 字节的 RSA 签名，由 \(size * 8) 位私钥生成；而\(platform.zh)用 \(digest) 和 AppSecret 签名")
+      ],
+      fixes: [
+        Phrase(
+          "sign with \(digest) and the app secret; private keys are for platforms that ask for RSA, such as Alipay (RSA2) and WeChat Pay v3",
+          "用 \(digest) 和 AppSecret 签名；私钥只用于要求 RSA 的平台，例如支付宝（RSA2）与微信支付 v3")
+      ], shape: nil, excerpts: [nil], pitfall: pitfall)
   }
 
   /// The signature is right; then a refusal has another cause.

@@ -21,6 +21,10 @@ extension DoctorReport {
         return Phrase(
           "No explanation found: the two strings have little in common", "未找到原因：两个字符串差别太大")
       }
+      if isRSA {
+        return Phrase(
+          "This is an RSA signature, which this platform does not use", "这是 RSA 签名，此平台不使用 RSA")
+      }
       return stoppedAt != nil
         ? Phrase("Stopped early: no explanation found yet", "已中止：尚未找到原因")
         : Phrase(
@@ -29,7 +33,9 @@ extension DoctorReport {
     }
   }
 
-  /// The variants that a cancelled search has not tried; `nil` if it has tried all.
+  private var isRSA: Bool { findings.first?.mistakes == [Finding.rsa] }
+
+  /// What a search that was ended has not tried; `nil` when it has tried all there is.
   public var untried: Phrase? {
     guard let stoppedAt else { return nil }
     if kind == .stringToSign {
@@ -55,7 +61,7 @@ extension DoctorReport {
 
   /// Advice when no explanation was found.
   public var advice: [Phrase] {
-    guard verdict == .unexplained else { return [] }
+    guard verdict == .unexplained, !isRSA else { return [] }
     if kind == .stringToSign {
       return [
         Phrase(

@@ -35,6 +35,9 @@ public struct DoctorReport: Sendable, Equatable {
     /// What to do, in a sentence or two.
     public var fix: Phrase { Self.joined(fixes) }
 
+    /// The id of a signature that was made with a private key.
+    static let rsa = "rsa-signature"
+
     private static func joined(_ phrases: [Phrase]) -> Phrase {
       var seen: [Phrase] = []
       for phrase in phrases where !seen.contains(phrase) { seen.append(phrase) }

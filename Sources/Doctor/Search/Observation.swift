@@ -5,13 +5,15 @@ public import Text
 /// What other code computed: a signature, or the string it signed.
 enum Observation {
   case signature(ObservedSignature)
-  /// The string to sign, with the secret in place of SignScope's mask for it.
+  /// The string to sign, with the secret in place of a mask for it, and without what it was printed in.
   case string([UInt8])
+  /// An RSA signature of so many bytes, which no secret makes.
+  case rsa(size: Int)
 
   /// - Throws: An error when it is neither.
   init(_ text: String, input: SigningInput) throws(ObservationError) {
     // Whatever is longer than a signature can be is no signature, and need not be looked at twice.
-    let isShort = text.utf8.count <= 400
+    let isShort = text.utf8.count <= 1600
     let trimmed = isShort ? text.trimmingStray : ""
     if isShort, trimmed.isEmpty { throw .empty }
     let signature =
@@ -23,8 +25,12 @@ enum Observation {
     }
     if let signature, isCertain == true {
       self = .signature(signature)
+    } else if isShort,
+      let size = ObservedSignature.sizeOfRSA(Self.withoutName(trimmed, input.scheme))
+    {
+      self = .rsa(size: size)
     } else if Self.sharesText(text, with: input) {
-      self = .string(Self.unmasked(text, input.secret))
+      self = .string(PrintedString(text, input).bytes)
     } else if let signature {
       self = .signature(signature)
     } else if trimmed.utf8.allSatisfy({ $0.hexDigitValue != nil }), isShort {
@@ -68,18 +74,6 @@ enum Observation {
       return name.utf8.count >= 4 && has(name) || size >= 4 && has(value)
         || size > 0 && (has(name + value) || has("\(name)=\(value)"))
     }
-  }
-
-  /// The secret where a string that was copied from SignScope has its mask.
-  private static func unmasked(_ text: String, _ secret: Secret) -> [UInt8] {
-    let (bytes, mask) = (Array(text.utf8), Array(Redactor.mask.utf8))
-    var (whole, start) = ([UInt8](), 0)
-    while let place = bytes.index(of: mask, from: start) {
-      whole += bytes[start..<place]
-      secret.withBytes { whole += $0 }
-      start = place + mask.count
-    }
-    return whole + bytes[start...]
   }
 }
 

@@ -71,6 +71,13 @@ struct ObservedSignature {
       })
   }
 
+  /// The size in bytes of an RSA signature in hexadecimal or Base64; `nil` where the text is none.
+  static func sizeOfRSA(_ text: String) -> Int? {
+    let plain = (text.percentDecoded ?? text).filter { !$0.isWhitespace }
+    let bytes = Hexadecimal.bytes(of: plain) ?? Base64Text.bytes(of: plain)
+    return bytes.map(\.count).flatMap { [128, 256, 384, 512].contains($0) ? $0 : nil }
+  }
+
   // MARK: Reading
 
   private static let sizes = [16, 20, 32]

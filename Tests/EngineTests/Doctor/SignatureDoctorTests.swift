@@ -1,3 +1,4 @@
+import Foundation
 import SignScopeEngine
 import TestSupport
 import Testing
@@ -44,6 +45,75 @@ struct SignatureDoctorTests {
     for finding in report.findings {
       let made = finding.shape?.signature(of: mistake.input) ?? report.signature
       #expect(made == mistake.signature)
+    }
+  }
+
+  private static let request = SigningInput(
+    platform: .top, scheme: Platform.top.schemes[0],
+    parameters: [
+      Parameter("method", "a.b"), Parameter("app_key", "12345678"), Parameter("q", "a b,c~"),
+    ], secret: "helloworld")
+
+  @Test(
+    "of mistakes that explain as well, the language's own comes first",
+    arguments: [
+      (.java, "values-java-encoded"), (.php, "values-form-encoded"), (nil, "values-form-encoded"),
+    ] as [(CodeLanguage?, String)])
+  func idiom(language: CodeLanguage?, first: String) throws {
+    var input = Self.request
+    input.parameters[2].value = .text("a b,c")
+    var shape = CodeShape(input.scheme)
+    shape.encoding = .javaForm
+    let observed = try #require(shape.signature(of: input))
+    let report = try SignatureDoctor(input, language: language).examine(observed)
+    #expect(report.findings.first?.mistakes == [first])
+    let found = Set(report.findings.flatMap(\.mistakes))
+    #expect(found.isSuperset(of: ["values-java-encoded", "values-form-encoded"]))
+  }
+
+  @Test("the likeliest of a language is no explanation where it does not explain")
+  func noIdiom() throws {
+    var shape = CodeShape(Self.request.scheme)
+    shape.encoding = .form
+    let observed = try #require(shape.signature(of: Self.request))
+    let report = try SignatureDoctor(Self.request, language: .java).examine(observed)
+    #expect(report.findings.allSatisfy { $0.mistakes != ["values-java-encoded"] })
+    #expect(report.findings.first?.mistakes == ["values-form-encoded"])
+  }
+
+  @Test("an RSA signature is named as one", arguments: [128, 256, 384, 512])
+  func rsa(size: Int) throws {
+    let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
+    let base64 = Data(bytes).base64EncodedString()
+    let lines = Data(bytes).base64EncodedString(options: .lineLength76Characters)
+    let hex = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    for text in [base64, lines, hex, hex.uppercased(), "sign=" + base64] {
+      let report = try SignatureDoctor(Self.request).examine(text)
+      #expect(report.verdict == .unexplained)
+      #expect(report.findings.first?.mistakes == ["rsa-signature"])
+      #expect(report.headline.en.contains("RSA") && report.headline.zh.contains("RSA"))
+      #expect(report.findings.first?.titles.first?.en.contains("\(size) bytes") == true)
+    }
+    #expect(throws: ObservationError.self) {
+      try SignatureDoctor(Self.request).examine(String(hex.dropLast(2)))
+    }
+  }
+
+  @Test("a secret of the request is in no line of code and in no word")
+  func secretAsParameter() throws {
+    var input = Self.request
+    input.parameters.append(Parameter("app_secret", "helloworld"))
+    let observed = input.scheme.trace(input.parameters, secret: input.secret).signature
+    let report = try SignatureDoctor(Self.request).examine(observed)
+    let finding = try #require(report.findings.first { $0.mistakes == ["added-secret:app_secret"] })
+    #expect(!finding.explanation.en.contains("helloworld"))
+    let excerpts = finding.excerpts.compactMap { $0 }
+    #expect(excerpts.allSatisfy { !$0.observed.contains("helloworld") })
+    let shape = try #require(finding.shape)
+    for language in CodeLanguage.allCases {
+      let change = CodeChange(
+        from: shape, to: CodeShape(input.scheme), on: .top, in: language)
+      #expect(change?.removed.contains { $0.text.contains("helloworld") } != true)
     }
   }
 }

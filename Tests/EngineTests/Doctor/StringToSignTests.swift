@@ -25,6 +25,75 @@ import Testing
   }
 
   @Test(
+    "what a log or a source prints around it is no mistake",
+    arguments: [
+      ("String stringSignTemp = \"", "\";"), ("b'", "'"), ("stringSignTemp=", ""),
+      ("2016-01-01 12:00:00.123 INFO  c.t.a.Signer - string to sign: ", "\n"), ("base: [", "]"),
+      ("[DEBUG] sign=>", "\r\n"), ("console.log('", "')"), ("“", "”"), ("str = ", ""), ("`", "`"),
+    ])
+  func decoration(_ before: String, _ after: String) throws {
+    #expect(try examine(before + Self.right + after).verdict == .match)
+    // A mistake within is found as it is without.
+    let wrong = Self.right.dropLast(10)
+    #expect(
+      try examine(before + wrong + after).findings.first?.mistakes
+        == examine(String(wrong)).findings.first?.mistakes)
+  }
+
+  @Test("the escapes of a literal are undone")
+  func escapes() throws {
+    let bytes = Self.right.utf8.map { byte in
+      byte < 0x80
+        ? String(Unicode.Scalar(byte)) : "\\x" + String(byte, radix: 16)
+    }.joined()
+    #expect(try examine("b'\(bytes)'").verdict == .match)
+  }
+
+  @Test(
+    "a masked secret is no mistake",
+    arguments: [
+      "***", "****************", "h****d", "hell***world", "<secret>", "${APP_SECRET}",
+      "[app_secret]",
+      "<YOUR_APP_SECRET>", "{{secret}}".replacing("{{", with: "{").replacing("}}", with: "}"),
+    ])
+  func masked(_ mask: String) throws {
+    let masked = Self.right.replacing("helloworld", with: mask)
+      .replacing("6100abcdef", with: "6100****")
+    #expect(try examine(masked).verdict == .match)
+    #expect(try examine("base = \"\(masked)\"").verdict == .match)
+  }
+
+  @Test("a masked WeChat Pay key is no mistake", arguments: ["****", "***", "<key>", "${KEY}"])
+  func maskedKey(_ mask: String) throws {
+    let input = SigningInput(
+      platform: .weChatPay, scheme: Platform.weChatPay.schemes[0],
+      parameters: [Parameter("appid", "wx1"), Parameter("mch_id", "1900")],
+      secret: "a3f1c09d7be24560918f2d3c4b5a6978")
+    let string = "appid=wx1&mch_id=1900&key=\(mask)"
+    #expect(try examine(string, input).verdict == .match)
+    #expect(try examine("stringSignTemp=\"\(string)\"", input).verdict == .match)
+  }
+
+  @Test(
+    "what is signed wrongly in front is not taken for decoration",
+    arguments: [
+      "?", " ", "{\"app_key\":\"12345678\"}", "zebra=1&", "POST", "\u{FEFF}",
+    ])
+  func noDecoration(_ front: String) throws {
+    #expect(try examine(front + Self.right).verdict != .match)
+  }
+
+  @Test("stars that the request has are no mask")
+  func ownStars() throws {
+    var input = Self.input
+    input.parameters.append(Parameter("stars", "****"))
+    let right = input.scheme.trace(input.parameters, secret: input.secret)
+    let string = String(decoding: right.bytes, as: UTF8.self)
+    #expect(try examine(string, input).verdict == .match)
+    #expect(try examine(string.replacing("****", with: "*****"), input).verdict != .match)
+  }
+
+  @Test(
     "finds the first differing byte, counted from 0",
     arguments: [
       ("app_key12345678", "app_key12345679", 24), ("methodtaobao", "methodTaobao", 31),
