@@ -123,7 +123,8 @@ extension CodeExpression {
     case .decoded: self = .applied(.percentDecoded, to: value)
     // Code that does these has no numbers or lists as text to begin with.
     case .floats, .shortNumbers, .pythonLists, .jsonLists, .printedLists, .spacedLists, .printed,
-      .numbers, .datesWithT, .datesWithSpace, .datesWithFraction, .jsonTwice, .formDecoded:
+      .numbers, .jsonNumbers, .datesWithT, .datesWithSpace, .datesWithFraction, .jsonTwice,
+      .formDecoded:
       return nil
     }
   }
@@ -152,9 +153,10 @@ extension CodeExpression {
     case .withoutLeadingSlash: self = .applied(.withoutPrefix("/"), to: .path)
     case .withTrailingSlash:
       self = .concatenated([.applied(.withoutSuffix("/"), to: .path), .text("/")])
-    case .preceded(let text): self = .concatenated([.text(text), .path])
+    case .surrounded(let before, ""): self = .concatenated([.text(before), .path])
     case .withoutPrefix(let text): self = .applied(.withoutPrefix(text), to: .path)
-    case .followed, .doubledSlash: return nil
+    // A query is of one request.
+    case .surrounded, .doubledSlash: return nil
     }
   }
 

@@ -18,12 +18,10 @@ package enum PathHabit: Sendable, Equatable {
   case withLeadingSlash
   case withoutLeadingSlash
   case withTrailingSlash
-  /// With something in front of it: the gateway's URL, or its path.
-  case preceded(by: String)
+  /// With something around it: the gateway's URL or its path in front, the query behind.
+  case surrounded(before: String, after: String)
   /// Without what it begins with.
   case withoutPrefix(String)
-  /// With something behind it: the query.
-  case followed(by: String)
   /// The slash at a byte is written twice.
   case doubledSlash(at: Int)
 }
@@ -38,10 +36,9 @@ extension PathHabit {
     case .withLeadingSlash: return isRooted ? path : "/" + path
     case .withoutLeadingSlash: return isRooted ? String(path.dropFirst()) : path
     case .withTrailingSlash: return path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
-    case .preceded(let text): return text + path
+    case .surrounded(let before, let after): return before + path + after
     case .withoutPrefix(let text):
       return path.hasPrefix(text) ? String(path.dropFirst(text.count)) : path
-    case .followed(let text): return path + text
     case .doubledSlash(let byte):
       let bytes = Array(path.utf8)
       return String(decoding: bytes[...byte] + bytes[byte...], as: UTF8.self)

@@ -29,6 +29,8 @@ package enum ValueHabit: Sendable, Equatable {
   /// JSON as a language prints what it holds; of arrays only, or of objects too.
   case printed(PrintedStyle, arraysOnly: Bool)
   case numbers(NumberForm)
+  /// The numbers within JSON.
+  case jsonNumbers(NumberForm)
   /// Dates with `T` for the space: `2016-01-01T12:00:00`.
   case datesWithT
   /// Dates with a space for the `T`.
@@ -86,6 +88,7 @@ extension ValueHabit {
     case .printed(let style, let arraysOnly):
       style.rewrite(value, arraysOnly: arraysOnly) ?? value
     case .numbers(let form): form.text(of: value) ?? value
+    case .jsonNumbers(let form): Self.numbers(inJSON: value, form)
     case .datesWithT: Self.date(value, " ").map { $0.date + "T" + $0.time } ?? value
     case .datesWithSpace: Self.date(value, "T").map { $0.date + " " + $0.time } ?? value
     case .datesWithFraction:
@@ -140,6 +143,35 @@ extension ValueHabit {
       .map(Substring.init)
     return parts.count > 1 && !value.utf8.contains(UInt8(ascii: "{"))
       && value.utf8.first != UInt8(ascii: "[") ? parts : nil
+  }
+
+  private static func numbers(inJSON text: String, _ form: NumberForm) -> String {
+    guard JSONStyle.document(text) != nil else { return text }
+    var (written, number) = ([UInt8](), [UInt8]())
+    var (isInString, isEscaped) = (false, false)
+    for byte in text.utf8 {
+      if !isInString, "+-.0123456789eE".utf8.contains(byte),
+        // The e of true and false is no number's.
+        !number.isEmpty || 0x30...0x39 ~= byte || byte == UInt8(ascii: "-")
+      {
+        number.append(byte)
+        continue
+      }
+      if !number.isEmpty {
+        let plain = String(decoding: number, as: UTF8.self)
+        written += (form.text(of: plain) ?? plain).utf8
+        number = []
+      }
+      written.append(byte)
+      if isEscaped {
+        isEscaped = false
+      } else if isInString, byte == UInt8(ascii: "\\") {
+        isEscaped = true
+      } else if byte == UInt8(ascii: "\"") {
+        isInString.toggle()
+      }
+    }
+    return String(decoding: written, as: UTF8.self)
   }
 
   /// The two parts of a date and time such as `2016-01-01 12:00:00`.

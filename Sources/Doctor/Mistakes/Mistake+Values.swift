@@ -198,6 +198,24 @@ extension Mistake {
         fix: Phrase("serialise it as JSON before signing", "签名前先序列化为 JSON"),
         idiom: language.map { [$0] } ?? [])
     }
+    let numbers: [(String, NumberForm, CodeLanguage, Phrase)] = [
+      (
+        "floats", .java, .java,
+        Phrase("as doubles: 9 as 9.0, as Gson reads a map", "为 Double：9 变成 9.0（Gson 读入 Map）")
+      ),
+      (
+        "rounded", .javaScript, .javaScript,
+        Phrase("rounded beyond 2^53, as JavaScript reads them", "超过 2^53 时被舍入（JavaScript）")
+      ),
+      ("go", .go, .go, Phrase("as Go prints a float64", "为 Go 的 float64 写法")),
+    ]
+    rows += numbers.map { id, form, language, title in
+      ValueRow(
+        id: "\(part)-numbers-\(id)", habit: .jsonNumbers(form), cost: 3,
+        title: Phrase(
+          "\(what.en) is signed with its numbers \(title.en)", "签名用的 \(what.zh) 中数字\(title.zh)"),
+        fix: once, idiom: [language])
+    }
     rows.append(
       ValueRow(
         id: "\(part)-twice", habit: .jsonTwice, cost: 2,

@@ -130,7 +130,7 @@ extension Mistake {
         !rows.contains(where: { $0.habit.path(of: input).hasSameBytes(as: whole) })
       else { return }
       let lead = String(decoding: whole.utf8.dropLast(path.utf8.count), as: UTF8.self)
-      rows.append((id, cost, title, .preceded(by: lead)))
+      rows.append((id, cost, title, .surrounded(before: lead, after: "")))
     }
     for (place, environment) in input.platform.environments.enumerated() {
       guard let rest = environment.url.text(after: "://") else { continue }
@@ -188,16 +188,30 @@ extension Mistake {
       }
       if rows.count > 60 || next + 1 >= bytes.count { break }
     }
+    let address = input.platform.environments.first?.url ?? ""
+    let folder =
+      address.text(after: "://").flatMap { String($0).text(after: "/") }.map { "/" + $0 } ?? ""
+    let slash = path.utf8.first == UInt8(ascii: "/") ? "" : "/"
     for (id, isSorted, isEncoded) in [
-      ("path-with-query", false, false), ("path-with-query:encoded", false, true),
-      ("path-with-query:sorted", true, false), ("path-with-query:sorted-encoded", true, true),
+      ("", false, false), (":encoded", false, true), (":sorted", true, false),
+      (":sorted-encoded", true, true),
     ] {
-      rows.append(
-        (
-          id, isEncoded ? alone : 3,
-          Phrase("the path is signed with the query behind it", "签的路径后面带着查询串"),
-          .followed(by: "?" + query(input, isSorted: isSorted, isEncoded: isEncoded))
-        ))
+      let query = "?" + query(input, isSorted: isSorted, isEncoded: isEncoded)
+      func addFollowed(_ lead: String, _ name: String, _ cost: Int, _ title: Phrase) {
+        rows.append(
+          ("path-\(name)\(id)", cost, title, .surrounded(before: lead, after: query)))
+      }
+      addFollowed(
+        "", "with-query", isEncoded ? alone : 3,
+        Phrase("the path is signed with the query behind it", "签的路径后面带着查询串"))
+      addFollowed(
+        address + slash, "url-with-query", alone,
+        Phrase("the whole URL is signed, with the query", "签的是带查询串的完整 URL"))
+      if !folder.isEmpty {
+        addFollowed(
+          folder + slash, "of-url-with-query", alone,
+          Phrase("the URL's path is signed with the query behind it", "签的是 URL 中的路径，并带着查询串"))
+      }
     }
     return rows.map {
       Self.path($0.id, $0.habit, cost: $0.cost, $0.title.en, $0.title.zh, fix: fix)

@@ -149,7 +149,7 @@ struct MistakeSearch {
   private mutating func addEquals() {
     for explanation in found where explanation.order.0 >= 0 && !explanation.isStamped {
       let made = [explanation.order.0, explanation.order.1, explanation.order.2].filter { $0 >= 0 }
-      for (place, index) in made.enumerated() {
+      for place in made.indices {
         for other in table.indices
         where !made.contains(other) && (made.count == 1 || ranks[other] < Rank.alone.rawValue) {
           var set = made
