@@ -35,7 +35,7 @@ extension DoctorReport {
 
   private var isRSA: Bool { findings.first?.mistakes == [Finding.rsa] }
 
-  /// What a search that was ended has not tried; `nil` when it has tried all there is.
+  /// The variants that a cancelled search has not tried; `nil` if it has tried all.
   public var untried: Phrase? {
     guard let stoppedAt else { return nil }
     if kind == .stringToSign {

@@ -171,7 +171,7 @@ struct MistakeSearch {
     }
   }
 
-  /// Tries every way to make so many more mistakes; they are made in the table's order, so that each
+  /// Tries every way to make this many more mistakes; they are made in the table's order, so that each
   /// set is tried once.
   ///
   /// - Parameters:
