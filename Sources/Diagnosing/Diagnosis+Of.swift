@@ -7,12 +7,20 @@ extension Diagnosis {
   ///
   /// - Parameter context: What is known of the request; it adds causes and never overrides the response.
   public static func of(_ response: HTTPResponse, context: DiagnosisContext) -> Diagnosis {
-    let response = response.withoutPrintedHead.decoded
+    reading(response, context: context).diagnosis
+  }
+
+  /// The same, with the response that was found in what a program printed.
+  package static func reading(
+    _ response: HTTPResponse, context: DiagnosisContext
+  ) -> (diagnosis: Diagnosis, response: HTTPResponse) {
+    let response = response.withoutPrintedHead
     let plain = finding(response, context)
     guard plain.kind == .unreadable || plain.kind == .httpStatus,
-      case .unreadable = AnswerReader.read(response.body)
-    else { return plain.diagnosis(in: context) }
-    return (printed(response, context) ?? plain).diagnosis(in: context)
+      case .unreadable = AnswerReader.read(response.body),
+      let printed = printed(response, context)
+    else { return (plain.diagnosis(in: context), response) }
+    return (printed.finding.diagnosis(in: context), printed.response)
   }
 
   private static func finding(_ response: HTTPResponse, _ context: DiagnosisContext) -> Finding {
@@ -26,18 +34,22 @@ extension Diagnosis {
 
   /// The meaning of the responses that a text has in it: a failure if one is, and a success only where the
   /// text around it speaks of no failure.
-  private static func printed(_ response: HTTPResponse, _ context: DiagnosisContext) -> Finding? {
+  private static func printed(
+    _ response: HTTPResponse, _ context: DiagnosisContext
+  ) -> (finding: Finding, response: HTTPResponse)? {
     let text = PrintedResponse(response.body)
-    let findings = text.bodies.map { body in
+    let found = text.bodies.map { body in
       var inner = response
       inner.body = body
-      return finding(inner, context)
+      return (finding: finding(inner, context), response: inner)
     }
-    if let failure = findings.last(where: { $0.outcome == .failure && $0.kind != .httpStatus }) {
+    if let failure = found.last(where: {
+      $0.finding.outcome == .failure && $0.finding.kind != .httpStatus
+    }) {
       return failure
     }
-    guard let success = findings.last(where: { $0.outcome == .success }) else {
-      return findings.last { $0.outcome == .unreadable }
+    guard let success = found.last(where: { $0.finding.outcome == .success }) else {
+      return found.last { $0.finding.outcome == .unreadable }
     }
     return text.isDoubtful ? nil : success
   }

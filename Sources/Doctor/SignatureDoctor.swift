@@ -39,25 +39,25 @@ public struct SignatureDoctor: Sendable, Equatable {
   ///   - isRevealed: Whether to show credentials in the excerpts.
   ///   - goesOn: Called now and then with the number of variants tried; `false` ends the
   ///     search with what there is.
+  /// - Throws: when the input has no secret, or the text is neither a signature nor a string to sign.
   public func examine(
     _ observed: String, isRevealed: Bool = false, goesOn: @escaping (Int) -> Bool = { _ in true }
   ) throws(ObservationError) -> DoctorReport {
+    guard !input.secret.isBlank else { throw .noSecret }
     let deadline = budget.map { ContinuousClock.now + $0 }
     let goesOn = { (tried: Int) in goesOn(tried) && deadline.map { .now < $0 } != false }
     let observation = try Observation(observed, input: input)
     let right = input.scheme.trace(
       input.parameters, secret: input.secret, path: input.path, body: input.body)
     let redactor = Redactor(input, isRevealing: isRevealed)
-    switch observation {
-    case .signature(let signature):
-      return examine(signature, right, redactor, goesOn)
-    case .string(let bytes):
-      return examine(bytes, right, redactor, goesOn)
-    case .rsa(let size):
-      return DoctorReport(
-        verdict: .unexplained, kind: .signature, signature: right.signature,
-        findings: [rsaFinding(size)], tried: 0, right: right)
-    }
+    var report =
+      switch observation {
+      case .signature(let signature): examine(signature, right, redactor, goesOn)
+      case .string(let bytes): examine(bytes, right, redactor, goesOn)
+      }
+    report.warnings = input.platform.warnings(
+      about: right, secret: input.secret, choice: input.digestChoice)
+    return report
   }
 
   // MARK: A signature
@@ -81,6 +81,7 @@ public struct SignatureDoctor: Sendable, Equatable {
       report.verdict = .explained
       report.findings = findings(explanations, right, redactor)
       report.observed = best.shape.sign(input)?.bytes
+      report.changes = report.observed.map { Self.changes($0, right) } ?? []
       report.observedSecrets = report.observed.map { redactor.places(in: $0, like: right) } ?? []
     }
     return report
@@ -101,6 +102,7 @@ public struct SignatureDoctor: Sendable, Equatable {
       return report
     }
     report.observedSecrets = redactor.places(in: observed, like: right)
+    report.changes = Self.changes(observed, right)
     setFirstDifference(observed, redactor, in: &report)
     // A string as long as a book is compared once, not some hundred times.
     let isLong = max(observed.count, right.bytes.count) > 100_000
@@ -188,8 +190,11 @@ public struct SignatureDoctor: Sendable, Equatable {
     report.firstDifference = DoctorReport.FirstDifference(
       byte: byte,
       expected: Redactor.excerpt(
-        right.bytes, around: byte, hidden: redactor.places(in: right)),
-      observed: Redactor.excerpt(observed, around: byte, hidden: report.observedSecrets))
+        right.bytes, around: byte, changes: report.changes.map(\.right),
+        hidden: redactor.places(in: right)),
+      observed: Redactor.excerpt(
+        observed, around: byte, changes: report.changes.map(\.observed),
+        hidden: report.observedSecrets))
   }
 
   /// The text in the place of the secret is also somebody's secret: it ends where the string continues.
@@ -224,10 +229,20 @@ public struct SignatureDoctor: Sendable, Equatable {
       let bytes = shape.sign(input)?.bytes, bytes != right.bytes
     else { return nil }
     let byte = right.bytes.firstDifference(from: bytes)
+    let changes = Self.changes(bytes, right)
     return DoctorReport.Excerpt(
       observed: Redactor.excerpt(
-        bytes, around: byte, hidden: redactor.places(in: bytes, like: right)),
-      right: Redactor.excerpt(right.bytes, around: byte, hidden: redactor.places(in: right)))
+        bytes, around: byte, changes: changes.map(\.observed),
+        hidden: redactor.places(in: bytes, like: right)),
+      right: Redactor.excerpt(
+        right.bytes, around: byte, changes: changes.map(\.right),
+        hidden: redactor.places(in: right)))
+  }
+
+  private static func changes(
+    _ observed: [UInt8], _ right: SignatureTrace
+  ) -> [AlignedDifference.Change] {
+    AlignedDifference(observed: observed, right: right.bytes).changes
   }
 
   private var pitfall: Int {

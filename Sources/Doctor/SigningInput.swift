@@ -28,6 +28,8 @@ public struct SigningInput: Sendable, Equatable {
   public var others: [OtherSecret]
   /// The server's clock minus ours, in seconds; `nil` when no response has told.
   public var clockSkew: Double?
+  /// How the key's date chose the digest; `nil` where something else did.
+  package var digestChoice: DigestChoice?
 
   public init(
     platform: Platform, scheme: SigningScheme, parameters: [Parameter], secret: Secret,

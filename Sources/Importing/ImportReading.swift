@@ -20,8 +20,9 @@ struct ImportReading {
   var observed: String?
   /// Where the text is a request document itself.
   var document: RequestDocument?
-  /// How far a reader has looked that found nothing to read.
-  var seen = 0
+  /// As for ``ImportedText/entries``.
+  var entries: [String] = []
+  var entry = 1
   /// What names in the text stand for.
   var bindings = Bindings()
 
@@ -63,7 +64,8 @@ struct ImportReading {
       guess: guess,
       notes: reading.notes.placed(in: bytes),
       // The signature is what is to be made.
-      unknown: reading.notes.unknown.filter { !SignatureNames.all.containsBytes(of: $0) })
+      unknown: reading.notes.unknown.filter { !SignatureNames.all.containsBytes(of: $0) },
+      entries: entries, entry: entry)
   }
 
   /// Lists the parameters that hold a placeholder.

@@ -1,3 +1,4 @@
+import Doctor
 package import Signing
 import Text
 
@@ -24,14 +25,11 @@ extension ImportedText {
     guard !cleaned.range.isEmpty else { throw .empty }
     var reading = ImportReading(cleaned.bytes)
     swap(&reading.notes, &cleaned.notes)
-    if try reading.choose(in: cleaned.range, catalogue, entry) {
-      self = try reading.finished(in: catalogue)
-      return
-    }
-    guard try reading.read(cleaned.range) else {
-      throw .unknown(beginning: cleaned.beginning)
-    }
+    var isRead = try reading.choose(in: cleaned.range, catalogue, entry)
+    if !isRead { isRead = try reading.read(cleaned.range) }
+    guard isRead else { throw .unknown(beginning: cleaned.beginning) }
     self = try reading.finished(in: catalogue)
+    codeLanguage = CodeLanguage(guessedFrom: cleaned.bytes[cleaned.range])
   }
 }
 
@@ -56,6 +54,7 @@ extension ImportReading {
     let outer = notes
     self = reading
     notes.append(outer)
+    if chosen.count > 1 { (entries, self.entry) = (search.titles(in: catalogue), chosen.number) }
     notePassedOver(chosen, range)
     return true
   }
@@ -63,14 +62,7 @@ extension ImportReading {
   /// Says what of the text was not read.
   private mutating func notePassedOver(_ chosen: RequestList.Choice, _ range: Range<Int>) {
     let place = chosen.candidate.range
-    if chosen.count > 1 {
-      let (number, count) = (chosen.number, chosen.count)
-      notes.add(
-        Phrase(
-          "read request \(number) of \(count); choose another with --entry",
-          "读取了 \(count) 个请求中的第 \(number) 个；可用 --entry 选择其他"), at: place.lowerBound)
-      return
-    }
+    guard chosen.count == 1 else { return }
     let before = bytes.trimmed(range.lowerBound..<max(place.lowerBound, range.lowerBound))
     if !before.isEmpty, bytes[before].contains(where: { $0 > 0x7F || ByteCursor.isWord($0) }) {
       notes.remark(Self.wordsBefore, at: range.lowerBound)

@@ -1,3 +1,4 @@
+package import Doctor
 public import Signing
 public import Text
 
@@ -30,6 +31,12 @@ public struct ImportedText: Sendable, Equatable {
   /// Names of parameters, and `path` or `body`, whose values are missing: the text has a placeholder or
   /// a variable there. Such a request must not be signed before they are filled in.
   public var unknown: [String] = []
+  /// What tells the requests of the text apart, where there are several: verb, address, method.
+  package var entries: [String] = []
+  /// Which of ``entries`` this is, from 1.
+  package var entry = 1
+  /// The language of the code that the text is from; `nil` where nothing tells.
+  package var codeLanguage: CodeLanguage?
 
   public var parameters: [Parameter] { document.parameters }
   /// The address without its query, `https://gw.api.taobao.com/router/rest`.

@@ -67,7 +67,7 @@ final class EffectRunner {
     case .copyBody(let body): copy(String(decoding: body, as: UTF8.self), what: Words.body)
     case .fetchSecrets(let name): fetchSecrets(of: name)
     case .stopFetching: stopFetching()
-    case .readImport(let reading, let text): readImport(text, reading)
+    case .readImport(let reading, let text, let entry): readImport(text, reading, entry)
     case .examine(let number, let doctor, let observed):
       examine(observed, by: doctor, number: number)
     case .stopExamining: examining?.cancel()
@@ -148,10 +148,11 @@ final class EffectRunner {
   }
 
   /// A text may have megabytes: the screen does not wait for it.
-  private func readImport(_ text: String, _ reading: Int) {
+  private func readImport(_ text: String, _ reading: Int, _ entry: Int?) {
     Task.detached { [mailbox] in
       do throws(ImportError) {
-        mailbox.post(.imported(reading: reading, .success(try ImportedText(reading: text))))
+        let imported = try ImportedText(reading: text, entry: entry)
+        mailbox.post(.imported(reading: reading, .success(imported)))
       } catch {
         mailbox.post(.imported(reading: reading, .failure(error)))
       }

@@ -55,8 +55,8 @@ package enum Effect: Sendable, Equatable {
   case fetchSecrets(profile: String)
   /// Kills the commands that fetch secrets.
   case stopFetching
-  /// Read a text that was pasted, off the main thread.
-  case readImport(reading: Int, String)
+  /// Read a text that was pasted, off the main thread; `entry` says which of its requests, from 1.
+  case readImport(reading: Int, String, entry: Int? = nil)
   /// Look for what is wrong with a signature or a string to sign, which may have the secret in it.
   case examine(number: Int, SignatureDoctor, Secret)
   case stopExamining

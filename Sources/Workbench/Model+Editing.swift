@@ -127,13 +127,15 @@ extension Model {
 
   /// Pastes into the text being edited or the box in front; otherwise imports the text.
   mutating func paste(_ text: String) -> [Effect] {
-    guard boxes.isEmpty else { return changeFront { box, model in box.paste(text, in: &model) } }
+    guard boxes.isEmpty else {
+      let effects = changeFront { box, model in box.paste(text, in: &model) }
+      return effects + takePasted()
+    }
     guard editing != nil else { return importText(text) }
     var text = text
     if let last = text.last, last.isNewline {
       text.removeLast()
-      tell(
-        .info, Phrase("Removed the line end after the pasted text", "已去掉粘贴内容末尾的换行"))
+      tell(.info, Words.lineEndRemoved)
     }
     editing?.field.insert(text)
     typed()

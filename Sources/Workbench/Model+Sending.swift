@@ -69,6 +69,7 @@ extension Model {
   }
 
   mutating func show(_ exchange: Exchange, _ outline: BodyOutline?) {
+    response.pasted = nil
     response.exchange = exchange
     response.undecoded = nil
     recordClock(of: exchange)

@@ -28,7 +28,7 @@ extension Model {
     guard let trace = live.trace else { return nil }
     let request = draft.request
     let own = draft.account
-    return SigningInput(
+    var input = SigningInput(
       platform: own.platform, scheme: trace.scheme, parameters: parametersInGivenOrder,
       secret: own.secret, path: request.calledPath, body: request.body ?? "",
       others: profiles.filter {
@@ -36,6 +36,8 @@ extension Model {
       }
       .map { SigningInput.OtherSecret(name: $0.name, secret: $0.secret) },
       clockSkew: clockSkew?.seconds)
+    input.digestChoice = draft.request.digestChoice
+    return input
   }
 
   var obstacleToSigning: Phrase? { live.trace == nil ? Words.cannotSign : nil }

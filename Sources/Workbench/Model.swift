@@ -49,7 +49,7 @@ package struct Model: Sendable {
   package internal(set) var editing: Editing?
   var boxes = BoxStack()
   /// The language that the doctor shows code in.
-  package internal(set) var codeLanguage = CodeLanguage.python
+  package internal(set) var codeLanguage = CodeLanguageChoice()
   package internal(set) var response = ResponseState() {
     didSet { if response.exchange?.diagnosis != diagnosisOfFixes { findFixes() } }
   }

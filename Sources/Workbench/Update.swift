@@ -21,7 +21,10 @@ extension Model {
     case .notFetched(let reason): tell(.error, reason)
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
     case .imported(let reading, let outcome):
-      boxes.change(ImportBox.self) { $0.finish(outcome, of: reading) }
+      return change(ImportBox.self) { box, model in
+        box.finish(outcome, of: reading, in: model)
+        return []
+      } + takePasted()
     case .tried(let number, let count):
       boxes.change(DoctorBox.self) { $0.advance(to: count, of: number) }
     case .examined(let number, let outcome):
@@ -53,7 +56,7 @@ extension Model {
       return press(key, at: now)
     case .paste(let text):
       notice = nil
-      return paste(text)
+      return paste(Self.withLineFeeds(text))
     case .mouse(let mouse):
       return handleMouse(mouse, at: now)
     case .resized(let size):
@@ -69,8 +72,18 @@ extension Model {
     return []
   }
 
-  /// Handles a key: runs its entry in the active section; a key without one is text for what is in
-  /// front.
+  /// Terminals send the line ends of a paste as the key that makes them, a carriage return each.
+  private static func withLineFeeds(_ text: String) -> String {
+    guard text.utf8.contains(0x0D) else { return text }
+    var (plain, last) = ([UInt8](), UInt8(0))
+    for byte in text.utf8 {
+      if byte != 0x0A || last != 0x0D { plain.append(byte == 0x0D ? 0x0A : byte) }
+      last = byte
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// Does what the key's entry says where it counts; a key without one is text for what is in front.
   mutating func press(_ key: Key, at now: Date) -> [Effect] {
     // Esc and a key right after it arrive as Alt and that key, unless Alt has a meaning here.
     if case .alt(let character) = key, editing == nil || !TextField.handles(key) {

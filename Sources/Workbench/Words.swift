@@ -29,6 +29,11 @@ enum Words {
   static let edited = Phrase("edited", "已修改")
   static let notGiven = Phrase("not set: Enter to type it", "未填写：按 Enter 输入")
 
+  static func characters(_ count: Int) -> Phrase { Phrase("\(count) chars", "\(count) 字符") }
+  static let strayWhitespace = Phrase("space", "首尾空白")
+  static let lineEndRemoved = Phrase(
+    "Removed the line end after the pasted text", "已去掉粘贴内容末尾的换行")
+
   // Request
   static let noMethod = Phrase("no method: Enter to choose one", "尚未选择方法：按 Enter 选择")
   static func noPath(_ example: String) -> Phrase {
@@ -56,6 +61,9 @@ enum Words {
   static let writes = Phrase("writes", "会写入")
   static let pinned = Phrase("pinned", "已固定")
   static func moreBelow(_ count: Int) -> Phrase { Phrase("\(count) more", "还有 \(count) 行") }
+
+  static let guessedFromPaste = Phrase("guessed from what was pasted", "根据粘贴的内容推测")
+  static let pasted = Phrase("pasted", "粘贴")
 
   // Signature
   static let live = Phrase("live", "实时")

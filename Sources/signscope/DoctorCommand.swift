@@ -17,8 +17,9 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var scheme: SchemeOption
   @OptionGroup var imported: ImportOption
 
-  @Option(help: "The programming language of your code.")
-  var code = CodeLanguage.python
+  @Option(
+    help: "The programming language of your code; without it a guess from the text, or python.")
+  var code: CodeLanguage?
 
   @Flag(help: "Show secrets in clear text in comparisons.")
   var reveal = false
@@ -38,8 +39,8 @@ struct DoctorCommand: AsyncParsableCommand {
     let others = otherSecrets(catalogue)
     let run = DocumentRun(input: input, output: output)
     if imported.isOn {
-      return try await run(imported, profile: account, catalogue: catalogue) { document, observed in
-        guard let observed else {
+      return try await run(imported, profile: account, catalogue: catalogue) { document, text in
+        guard let observed = text.observed else {
           throw DocumentError(
             "observed",
             Phrase(
@@ -47,7 +48,8 @@ struct DoctorCommand: AsyncParsableCommand {
               "文本中没有可检查的签名；请粘贴你的代码实际发送的请求"))
         }
         return try examine(
-          DoctorDocument(document: document, observed: observed), account, catalogue, others)
+          DoctorDocument(document: document, observed: observed), account, catalogue, others,
+          guess: text.codeLanguage)
       }
     }
     try await run { value in try examine(DoctorDocument(value), account, catalogue, others) }
@@ -55,10 +57,18 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private func examine(
     _ document: DoctorDocument, _ account: Account?, _ catalogue: PlatformCatalogue,
-    _ others: [SigningInput.OtherSecret]
+    _ others: [SigningInput.OtherSecret], guess: CodeLanguage? = nil
   ) throws -> ExitStatus {
-    let request = try document.document.request(
-      profile: account, catalogue: catalogue, environment: environment)
+    let request: Request
+    do throws(DocumentError) {
+      request = try document.document.request(
+        profile: account, catalogue: catalogue, environment: environment)
+    } catch {
+      guard ["secret", "secret_env"].contains(error.field) else { throw error }
+      throw CommandError(
+        error.field == "secret" ? noSecret : error.message[output.language],
+        at: error.field ?? "", field: error.field, status: .usage)
+    }
     let doctor = SignatureDoctor(
       try document.input(of: request, others: others), budget: .seconds(budget))
     var progress = SearchProgress(in: output.language)
@@ -71,16 +81,33 @@ struct DoctorCommand: AsyncParsableCommand {
       if output.json {
         Console.output.write(report.json(in: output.language))
       } else {
-        DoctorPrinter(report, code: code, on: request.account.platform, in: output.language)
-          .print(to: .output)
+        DoctorPrinter(
+          report, code: code ?? guess ?? .python, isGuessed: code == nil && guess != nil,
+          on: request.account.platform, in: output.language
+        ).print(to: .output)
       }
+    } catch .noSecret {
+      throw CommandError(noSecret, at: "secret", field: "secret", status: .usage)
     } catch {
       throw DocumentError("observed", error.message)
     }
     return .success
   }
 
-  /// The secrets of the other profiles that can be fetched without running a command.
+  /// What was left undone without a secret, and how to give one.
+  private var noSecret: String {
+    let words =
+      imported.isOn
+      ? Phrase(
+        "no secret, so nothing was examined; name its environment variable with --secret-env NAME, or use --profile NAME",
+        "没有 AppSecret，未作诊断；请用 --secret-env NAME 指定其环境变量，或使用 --profile NAME")
+      : Phrase(
+        "no secret, so nothing was examined; put “secret” or “secret_env” into the document, or use --profile NAME",
+        "没有 AppSecret，未作诊断；请在文档中提供 secret 或 secret_env，或使用 --profile NAME")
+    return words[output.language]
+  }
+
+  /// Secrets of the other profiles, as far as they are at hand without running a command.
   private func otherSecrets(_ catalogue: PlatformCatalogue) -> [SigningInput.OtherSecret] {
     guard let profiles = try? Profiles.load(catalogue: catalogue) else { return [] }
     return profiles.all.compactMap { profile in

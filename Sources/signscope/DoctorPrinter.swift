@@ -1,3 +1,4 @@
+import Screen
 import SignScopeEngine
 
 /// Prints the doctor's findings for people.
@@ -6,9 +7,11 @@ struct DoctorPrinter {
 
   /// - Parameters:
   ///   - code: The language that the change is shown in.
+  ///   - isGuessed: Whether nobody has chosen it.
   ///   - platform: The one whose rule is right.
   init(
-    _ report: DoctorReport, code: CodeLanguage, on platform: Platform, in language: Language
+    _ report: DoctorReport, code: CodeLanguage, isGuessed: Bool = false, on platform: Platform,
+    in language: Language
   ) {
     let role: PitfallRole =
       switch report.verdict {
@@ -17,16 +20,19 @@ struct DoctorPrinter {
       case .unexplained: .platform
       }
     fields.add(report.verdict.rawValue, report.headline[language], role: role)
+    for warning in report.warnings {
+      fields.add(Phrase("warning", "警告"), warning.message[language], in: language)
+    }
     if let difference = report.firstDifference {
       fields.add(
         Phrase("first difference", "首个差异"),
         Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")[language], in: language)
-      fields.add(Phrase("  yours", "  你的"), difference.observed, in: language)
-      fields.add(Phrase("  correct", "  正确"), difference.expected, in: language)
+      add(yours: difference.observed, correct: difference.expected, in: language)
     }
     if let best = report.findings.first {
       add(best, of: report, in: language)
-      add(code, best, CodeShape(report.right.scheme), platform)
+      let guessed = isGuessed ? Phrase(" (guessed)", "（推测）")[language] : ""
+      add(code, code.title + guessed, best, CodeShape(report.right.scheme), platform)
     }
     for other in report.findings.dropFirst() {
       fields.add(Phrase("or", "或者"), other.explanation[language], in: language)
@@ -62,8 +68,7 @@ struct DoctorPrinter {
       let id = finding.mistakes.indices.contains(place) ? finding.mistakes[place] : ""
       fields.add("\(place + 1) \(id)", title[language])
       if finding.excerpts.indices.contains(place), let excerpt = finding.excerpts[place] {
-        fields.add(Phrase("  yours", "  你的"), excerpt.observed, in: language)
-        fields.add(Phrase("  correct", "  正确"), excerpt.right, in: language)
+        add(yours: excerpt.observed, correct: excerpt.right, in: language)
       }
     }
     for fix in Set(finding.fixes).count == finding.fixes.count
@@ -73,16 +78,34 @@ struct DoctorPrinter {
     }
   }
 
+  /// Two texts, each with a line below it that points at what differs.
+  private mutating func add(yours: MarkedText, correct: MarkedText, in language: Language) {
+    fields.add(Phrase("  yours", "  你的"), yours.underlined, in: language)
+    fields.add(Phrase("  correct", "  正确"), correct.underlined, in: language)
+  }
+
   /// The lines of the wrong code, and those in their place.
   private mutating func add(
-    _ code: CodeLanguage, _ finding: DoctorReport.Finding, _ right: CodeShape, _ platform: Platform
+    _ code: CodeLanguage, _ title: String, _ finding: DoctorReport.Finding, _ right: CodeShape,
+    _ platform: Platform
   ) {
     guard let shape = finding.shape,
       let change = CodeChange(from: shape, to: right, on: platform, in: code)
     else { return }
     let lines = change.removed.map { "- " + $0.text } + change.added.map { "+ " + $0.text }
-    fields.add(code.title, lines.joined(separator: "\n"))
+    fields.add(title, lines.joined(separator: "\n"))
   }
 
   func print(to console: Console) { fields.print(to: console) }
+}
+
+extension MarkedText {
+  /// The text, and below it carets where it differs.
+  fileprivate var underlined: String {
+    let carets = parts.map { part in
+      String(repeating: part.isChanged ? "^" : " ", count: part.text.printable.columns)
+    }.joined()
+    guard carets.contains("^") else { return text }
+    return text + "\n" + carets.prefix(through: carets.lastIndex(of: "^") ?? carets.startIndex)
+  }
 }

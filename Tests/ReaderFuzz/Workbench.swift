@@ -36,8 +36,10 @@ private func press(_ keys: [Key], _ model: inout Model) {
 /// Runs the reading that a paste asks for.
 private func paste(_ text: String, into model: inout Model) {
   for effect in model.update(.input(.paste(text)), at: noon) {
-    guard case .readImport(let reading, let text) = effect else { continue }
-    let outcome = Result { () throws(ImportError) in try ImportedText(reading: text) }
+    guard case .readImport(let reading, let text, let entry) = effect else { continue }
+    let outcome = Result { () throws(ImportError) in
+      try ImportedText(reading: text, entry: entry)
+    }
     _ = model.update(.imported(reading: reading, outcome), at: noon)
     _ = model.draw()
   }

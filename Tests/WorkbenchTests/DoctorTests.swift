@@ -138,7 +138,136 @@ struct DoctorTests {
     #expect(model.screen.contains("9D1B0C7F3B0A6E2D4C5B8A7960F1E2D3"))
   }
 
-  @Test("draws at every size, whatever the result", .ownThread)
+  /// The example without the secret.
+  private func withoutSecret(_ language: Language = .english) -> Model {
+    var account = Account.sample
+    account.secret = ""
+    return .sample(language: language, account: account)
+  }
+
+  @Test("asks for the secret where there is none, hidden, and searches with it alone")
+  func asksForSecret() throws {
+    let right = try #require(Model.sample().live.trace?.signature)
+    var model = withoutSecret()
+    model.press("d")
+    #expect(model.update(.input(.paste(right)), at: noon).isEmpty)
+    #expect(model.screen.contains("Secret ▸"))
+    #expect(model.screen.contains("the secret of app key 12345678"))
+    #expect(model.press("<Enter>").isEmpty)
+    #expect(model.notice?.level == .warning)
+    #expect(!model.screen.contains("correct signature"))
+    model.press("hellow")
+    let effects = model.update(.input(.paste("orld\n")), at: noon)
+    #expect(effects.isEmpty)
+    #expect(!model.screen.contains("hellow") && model.screen.contains("10 chars"))
+    try finish(model.press("<Enter>"), &model)
+    #expect(model.draft.account.secret == "helloworld")
+    #expect(model.screen.contains("Correct: this is the request's signature"))
+    #expect(!model.screen.contains("helloworld"))
+    guard case .copy(let text, _) = model.press("y").first else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(!text.contains("helloworld"))
+    model.press("<Esc>u")
+    #expect(model.draft.account.secret.isEmpty)
+    #expect(!model.screen.contains("helloworld"))
+  }
+
+  @Test("Esc goes back from the secret and drops it; s asks for another one")
+  func secretCancelled() throws {
+    var model = withoutSecret()
+    model.press("d")
+    _ = model.update(.input(.paste(prefixOnly)), at: noon)
+    model.press("half<Esc>")
+    #expect(!model.screen.contains("Secret ▸"))
+    #expect(model.screen.contains(prefixOnly))
+    #expect(model.draft.account.secret.isEmpty)
+    model.press("<Enter>")
+    #expect(model.screen.contains("Secret ▸") && !model.screen.contains("4 chars"))
+    model.press(prefixOnly + "<Enter>")
+    #expect(model.notice?.words.en.contains("not the secret") == true)
+    model.press("<C-u>wrong")
+    try finish(model.press("<Enter>"), &model)
+    #expect(model.screen.contains("No explanation found"))
+    model.press("s<Esc>")
+    #expect(model.screen.contains("No explanation found"))
+    model.press("shelloworld")
+    #expect(model.press("<Enter>").count == 1)
+    #expect(model.draft.account.secret == "helloworld")
+  }
+
+  @Test(
+    "a match says what the request may be refused for, before anything else",
+    arguments: Language.allCases)
+  func warnings(language: Language) throws {
+    var account = Account.sample
+    account.secret = "helloworld "
+    var model = Model.sample(language: language, account: account)
+    model.press("d")
+    let right = try #require(model.live.trace?.signature)
+    try finish(model.update(.input(.paste(right)), at: noon), &model)
+    let warning = try #require(model.live.warnings.first { $0.id == .secretWhitespace })
+    let rows = model.screen.split(separator: "\n")
+    let words = model.words(warning.message).prefix(12)
+    let place = try #require(rows.firstIndex { $0.contains("! \(words)") })
+    let other = try #require(
+      rows.firstIndex { $0.contains(language == .english ? "If it is still refused" : "若仍被拒绝") })
+    #expect(place < other)
+  }
+
+  @Test("after an insertion only that is marked, in the list, in the bytes and in a copy")
+  func marks() throws {
+    let right = try #require(Model.sample().live.trace?.stringToSign(by: .revealing))
+    var model = try examined(right.replacing("title", with: "tiZZtle"))
+    let role = Style(.signature, .bold)
+    func marked(_ style: Style) -> String {
+      let canvas = model.draw()
+      return (0..<canvas.size.rows).flatMap { y in
+        (0..<canvas.size.columns).map { canvas[$0, y] }
+      }.filter { $0.style == style }.map(\.text).joined()
+    }
+    #expect(marked(role).contains("ZZ"))
+    #expect(!marked(role).contains("tle"))
+    guard case .copy(let text, _) = model.press("y").first else {
+      Issue.record("nothing was copied")
+      return
+    }
+    let lines = text.split(separator: "\n").map(String.init)
+    let carets = try #require(lines.firstIndex { $0.trimmingWhitespace == "^^" })
+    let place = try #require(lines[carets].firstIndex(of: "^"))
+    let offset = lines[carets].distance(from: lines[carets].startIndex, to: place)
+    #expect(lines[carets - 1].dropFirst(offset).hasPrefix("ZZ"))
+    model.press("b")
+    #expect(marked(Style(.match)) == "5A 5A".replacing(" ", with: "") + "ZZ")
+  }
+
+  @Test("the code's language is guessed from what was pasted, until a person chooses one")
+  func language() throws {
+    let wrong = try #require(Model.sample().live.trace?.signature.lowercased())
+    var model = Model.sample()
+    _ = model.update(
+      .input(
+        .paste(
+          "$params = array('method' => 'taobao.item.seller.get', 'app_key' => '12345678', 'sign' => '\(wrong)');"
+        )), at: noon)
+    #expect(model.screen.contains("PHP, guessed"), "\(model.screen)")
+    model.press("<Enter>")
+    #expect(model.codeLanguage.language == .php && model.codeLanguage.isGuessed)
+    try finish(model.press("d"), &model)
+    if model.screen.contains("Lines to change") {
+      #expect(model.screen.contains("PHP ▾  guessed from what was pasted"))
+    }
+    model.press("l<Esc>")
+    let chosen = model.codeLanguage.language
+    #expect(chosen != .php && !model.codeLanguage.isGuessed)
+    _ = model.update(
+      .input(.paste("requests.post(url, data={'method': 'taobao.time.get'})")), at: noon)
+    model.press("<Enter>")
+    #expect(model.codeLanguage.language == chosen)
+  }
+
+  @Test("draws at every size, whatever was found", .ownThread)
   func everySize() throws {
     let right = try #require(Model.sample().live.trace)
     for text in [

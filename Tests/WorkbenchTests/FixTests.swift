@@ -29,6 +29,15 @@ struct FixTests {
     #expect(model.draft.rows[1].value == "num_iid,skus")
   }
 
+  @Test("what changed is said in words where the values are masked")
+  func maskedChange() {
+    var model = sample("num_iid", secret: "helloworld ")
+    model.press("f")
+    #expect(model.draft.account.secret == "helloworld")
+    let words = model.notice?.words
+    #expect(words?.en.hasPrefix("secret: whitespace removed, 11 → 10 characters") == true)
+    #expect(words?.zh.hasPrefix("secret：已去掉空白字符，11 → 10 字符") == true)
+  }
   @Test("the fixes follow changes of the draft, the response and the profiles")
   func neverStale() throws {
     var model = sample("num_iid,skus", secret: "helloworld ")
@@ -78,7 +87,7 @@ struct FixTests {
     #expect(model.draft.account.secret == "hello world")
     #expect(model.screen.contains("remove the whitespace from the secret"))
     #expect(model.screen.contains("ask for sku instead of skus"))
-    #expect(model.screen.contains("11 characters → "))
+    #expect(model.screen.contains("11 → 10 characters"))
     #expect(!model.screen.contains("hello"))
     model.press("<Down><Enter>")
     #expect(model.draft.rows[1].value == "num_iid,sku")

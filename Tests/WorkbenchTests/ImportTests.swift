@@ -35,6 +35,121 @@ struct ImportTests {
     #expect(model.boxes.isEmpty)
   }
 
+  @Test("a short text shows as it is; the secret at hand does not")
+  func shortTexts() {
+    var model = Model.sample()
+    _ = paste("hello", into: &model)
+    #expect(model.screen.contains("Pasted     hello"), "\(model.screen)")
+    _ = paste("helloworld", into: &model)
+    #expect(!model.screen.contains("helloworld"), "\(model.screen)")
+    #expect(model.screen.contains("Pasted     ••••••••"))
+  }
+
+  @Test("a line break pasted into a value is one line feed", arguments: ["\r", "\r\n", "\n"])
+  func lineBreaks(_ lineBreak: String) {
+    var model = Model.sample()
+    model.press("<Enter><C-u>")
+    _ = paste("a\(lineBreak)b\(lineBreak)\(lineBreak)c", into: &model)
+    #expect(model.draft.rows[0].value.utf8.elementsEqual("a\nb\n\nc".utf8))
+  }
+
+  /// A request of an app that no profile has.
+  private let foreign =
+    "https://gw.api.taobao.com/router/rest?method=taobao.time.get&app_key=777&v=2.0&sign=66987CB115214E59E6EC978214934FB8"
+
+  @Test("asks for the secret of an app that no profile has; hidden, and kept in pane 1")
+  func asksForSecret() {
+    var model = Model.sample()
+    _ = paste(foreign, into: &model)
+    #expect(model.screen.contains("type its secret below"))
+    #expect(model.screen.contains("Secret ▸"))
+    model.press("s3cr")
+    _ = paste("etWord\r", into: &model)
+    #expect(!model.screen.contains("s3cr") && !model.screen.contains("etWord"))
+    #expect(model.screen.contains("••••••••••") && model.screen.contains("10 chars"))
+    #expect(model.screen.contains("app_key=777"), "a word is the secret, not another text")
+    model.press("<Enter>")
+    #expect(model.draft.account.secret == "s3cretWord")
+    #expect(model.draft.account.appKey == "777")
+    #expect(!model.screen.contains("s3cretWord"))
+    model.press("u")
+    #expect(model.draft.account.appKey == "12345678")
+  }
+
+  @Test("without the secret Enter still imports; Ctrl-U clears it, another request replaces both")
+  func withoutSecret() {
+    var model = Model.sample()
+    _ = paste(foreign, into: &model)
+    model.press("abc<C-u>")
+    #expect(!model.screen.contains("3 chars"))
+    model.press("abc")
+    _ = paste(foreign.replacing("777", with: "778"), into: &model)
+    #expect(model.screen.contains("app key 778") && !model.screen.contains("3 chars"))
+    model.press("<Enter>")
+    #expect(model.draft.account.appKey == "778")
+    #expect(model.draft.account.secret.isEmpty)
+  }
+
+  @Test("a secret that is there, or is being fetched, is not asked for")
+  func knowsSecret() {
+    var model = Model.sample()
+    _ = paste("method=taobao.time.get&app_key=12345678&v=2.0", into: &model)
+    #expect(!model.screen.contains("Secret ▸"))
+    let bare = Account(name: "late", platform: .top, gateway: "", appKey: "777", secret: "")
+    model = Model(
+      size: Size(columns: 120, rows: 40), language: .english, request: Request(account: .sample),
+      profiles: [.sample, bare], unfetched: ["late"], at: noon)
+    _ = paste(foreign, into: &model)
+    #expect(!model.screen.contains("Secret ▸"))
+  }
+
+  @Test("typing goes on in the text until Tab moves to the secret")
+  func tab() {
+    var model = Model.sample()
+    model.press("i" + foreign)
+    #expect(model.screen.contains("Tab types it"))
+    model.press("<Tab>xyz")
+    #expect(model.screen.contains("3 chars") && !model.screen.contains("xyz"))
+    model.press("<Enter>")
+    #expect(model.draft.account.secret == "xyz")
+  }
+
+  private let several = """
+    ### one
+    GET https://eco.taobao.com/router/rest?method=taobao.time.get&app_key=12345678&v=2.0
+
+    ### two
+    GET https://eco.taobao.com/router/rest?method=taobao.items.get&app_key=12345678&q=2
+    """
+
+  @Test("of several requests one is chosen from a list")
+  func severalRequests() {
+    var model = Model.sample()
+    _ = paste(several, into: &model)
+    #expect(model.screen.contains("The text has several requests"))
+    #expect(model.screen.contains("GET eco.taobao.com/router/rest taobao.items.get"))
+    #expect(!model.screen.contains("--entry"))
+    model.press("<Down><Enter>")
+    #expect(model.screen.contains("2 of 2; Ctrl-R chooses another"))
+    model.press("<C-r>")
+    #expect(model.screen.contains("The text has several requests"))
+    model.press("<Esc><Enter>")
+    #expect(model.draft.method == "taobao.items.get")
+    #expect(model.draft.rows.first?.name == "q")
+  }
+
+  @Test("a session of the imported request counts as a session")
+  func importedSession() {
+    var account = Account.sample
+    account.session = nil
+    var model = Model.sample(account: account)
+    #expect(model.screen.contains("needs session ✗"))
+    _ = paste(
+      "method=taobao.item.seller.get&app_key=12345678&v=2.0&session=6100abcdef&num_iid=5",
+      into: &model)
+    model.press("<Enter>")
+    #expect(model.screen.contains("needs session ✓"))
+  }
   @Test("line ends sent as carriage returns make no difference")
   func carriageReturns() {
     var model = Model.sample()
@@ -63,7 +178,8 @@ struct ImportTests {
   func masked(columns: Int) {
     var model = Model.sample(columns: columns)
     for text in [
-      curl, "{'app_key': '1', 'access_token': 'hush', 'app_secret': 'hush'}", "hush",
+      curl, "{'app_key': '1', 'access_token': 'hush', 'app_secret': 'hush'}",
+      "hush0123456789abcdef",
       "curl -u me:hush https://me:hush@127.0.0.1/?session=hush -H 'Authorization: Bearer hush hush'",
       "hushapp_key1formatjsonmethodtaobao.time.getv2.0hush",
       #"{"secret":"hush","parameters":{"session":"hush"}}"#,

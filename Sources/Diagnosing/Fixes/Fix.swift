@@ -48,10 +48,15 @@ package struct Fix: Sendable, Equatable {
     package var field: String
     package var before: Phrase
     package var after: Phrase
+    /// What was done, where the masks of before and after do not tell: `whitespace removed`.
+    package var summary: Phrase? = nil
 
     /// `fields: skus → sku`
     package var words: Phrase {
-      Phrase("\(field): \(before.en) → \(after.en)", "\(field)：\(before.zh) → \(after.zh)")
+      if let summary {
+        return Phrase("\(field): \(summary.en)", "\(field)：\(summary.zh)")
+      }
+      return Phrase("\(field): \(before.en) → \(after.en)", "\(field)：\(before.zh) → \(after.zh)")
     }
   }
 

@@ -20,7 +20,11 @@ extension FixSearch {
       Fix(
         .cleanSecret,
         Phrase("remove the \(what.en) from the secret", "去掉密钥中的\(what.zh)"),
-        Fix.Change(field: "secret", before: Self.masked(secret), after: Self.masked(clean)),
+        Fix.Change(
+          field: "secret", before: Self.masked(secret), after: Self.masked(clean),
+          summary: Phrase(
+            "\(what.en) removed, \(secret.count) → \(clean.count) characters",
+            "已去掉\(what.zh)，\(secret.count) → \(clean.count) 字符")),
         .secret(clean), for: warning)
     ]
   }

@@ -23,7 +23,10 @@ extension FixSearch {
         "改用账号配置 \(other.name) 中该 AppKey 的密钥"),
       .init(
         field: "secret", before: Self.masked(request.account.secret),
-        after: Self.masked(other.secret)), .secret(other.secret))
+        after: Self.masked(other.secret),
+        summary: Phrase(
+          "now that of profile \(other.name), \(other.secret.count) characters",
+          "已改用账号配置 \(other.name) 的密钥，\(other.secret.count) 字符")), .secret(other.secret))
   }
 
   /// The date decides the digest, so nobody needs to choose one.
@@ -56,7 +59,8 @@ extension FixSearch {
         "改用账号配置 \(other.name) 中该 AppKey 的 session"),
       .init(
         field: "session", before: request.account.session == nil ? Phrase("none", "无") : mask,
-        after: Phrase("\(mask.en) of \(other.name)", "\(other.name) 的 \(mask.zh)")),
+        after: Phrase("\(mask.en) of \(other.name)", "\(other.name) 的 \(mask.zh)"),
+        summary: Phrase("now that of profile \(other.name)", "已改用账号配置 \(other.name) 的 session")),
       .session(session))
   }
 }

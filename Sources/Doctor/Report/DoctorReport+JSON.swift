@@ -1,3 +1,4 @@
+import Requests
 package import Text
 
 extension DoctorReport {
@@ -6,6 +7,7 @@ extension DoctorReport {
     var members: [(name: String, value: JSON)] = [
       ("verdict", .string(verdict.rawValue)),
       ("signature", .string(signature)),
+      ("warnings", .array(warnings.map { $0.json(in: language) })),
       (
         "findings",
         .array(
@@ -23,8 +25,8 @@ extension DoctorReport {
         (
           "first_difference",
           [
-            "byte": .int(firstDifference.byte), "expected": .string(firstDifference.expected),
-            "observed": .string(firstDifference.observed),
+            "byte": .int(firstDifference.byte), "expected": .string(firstDifference.expected.text),
+            "observed": .string(firstDifference.observed.text),
           ]
         ))
     }

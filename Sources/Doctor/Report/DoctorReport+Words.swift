@@ -6,6 +6,10 @@ extension DoctorReport {
     let what =
       kind == .signature ? Phrase("signature", "签名") : Phrase("string to sign", "待签名串")
     switch verdict {
+    case .match where !warnings.isEmpty:
+      return Phrase(
+        "Correct: this is the request's \(what.en), but see the warnings",
+        "正确：这就是此请求的\(what.zh)，但请看警告")
     case .match:
       return Phrase("Correct: this is the request's \(what.en)", "正确：这就是此请求的\(what.zh)")
     case .explained:

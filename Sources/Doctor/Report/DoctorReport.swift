@@ -1,3 +1,4 @@
+public import Requests
 public import Signing
 public import Text
 
@@ -49,22 +50,24 @@ public struct DoctorReport: Sendable, Equatable {
 
   /// A place in the string to sign, as it is and as it should be; secrets are masked.
   public struct Excerpt: Sendable, Equatable {
-    public var observed: String
-    public var right: String
+    public var observed: MarkedText
+    public var right: MarkedText
   }
 
   /// Where an observed string to sign first differs.
   public struct FirstDifference: Sendable, Equatable {
     /// From 0.
     public var byte: Int
-    public var expected: String
-    public var observed: String
+    public var expected: MarkedText
+    public var observed: MarkedText
   }
 
   public var verdict: Verdict
   public var kind: Kind
   /// The correct signature.
   public var signature: String
+  /// Why the request may be refused even with the correct signature, most serious first: what `sign` warns of.
+  public var warnings: [SigningWarning] = []
   /// Best first.
   public var findings: [Finding]
   public var firstDifference: FirstDifference?
@@ -80,4 +83,6 @@ public struct DoctorReport: Sendable, Equatable {
   @Unprinted package var observed: [UInt8]? = nil
   /// Where credentials are in ``observed``, in order.
   public var observedSecrets: [Range<Int>] = []
+  /// Where ``observed`` differs from the right string.
+  package var changes: [AlignedDifference.Change] = []
 }

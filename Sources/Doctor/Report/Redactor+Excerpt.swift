@@ -1,5 +1,5 @@
 import Requests
-import Signing
+package import Signing
 import Text
 
 extension Redactor {
@@ -20,7 +20,7 @@ extension Redactor {
   }
 
   /// Words that nobody chose, as long as a session or a secret: letters and digits mixed.
-  static func longWords(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+  package static func longWords(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var (words, start) = ([Range<Int>](), range.lowerBound)
     for place in range.lowerBound...range.upperBound {
       if place < range.upperBound, bytes[place].isTokenByte { continue }
@@ -40,28 +40,53 @@ extension Redactor {
       right.segments.filter { right.hides($0, by: self) }.map(\.range) + places(in: right.bytes))
   }
 
-  /// The bytes around one as text, credentials masked.
+  /// The bytes around one as text, credentials masked and what differs marked.
   ///
   /// - Parameters:
+  ///   - changes: Where the bytes differ from another string, in order and apart.
   ///   - before: So many bytes of context before it.
   ///   - after: So many bytes from it on.
   ///   - hidden: Where credentials are, in order and apart.
   static func excerpt(
-    _ bytes: [UInt8], around byte: Int, before: Int = 12, after: Int = 28, hidden: [Range<Int>]
-  ) -> String {
+    _ bytes: [UInt8], around byte: Int, changes: [Range<Int>], before: Int = 12, after: Int = 28,
+    hidden: [Range<Int>]
+  ) -> MarkedText {
     let start = boundary(bytes, max(0, byte - before))
     let end = boundary(bytes, min(bytes.count, byte + after))
-    var text = start > 0 ? "…" : ""
+    var text = MarkedText()
+    if start > 0 { text.append("…", isChanged: false) }
     var place = start
-    for range in hidden where range.upperBound > start && range.lowerBound < end {
-      if range.lowerBound > place {
-        text += String(decoding: bytes[place..<range.lowerBound], as: UTF8.self)
+    var rest = changes.drop { $0.upperBound <= start }
+    /// Adds what is in clear, as far as some byte.
+    func addPlain(to stop: Int) {
+      while place < stop {
+        rest = rest.drop { boundary(after: $0.upperBound, in: bytes) <= place }
+        let next = rest.first.map { boundary(bytes, $0.lowerBound) } ?? stop
+        let isChanged = next <= place
+        let part =
+          isChanged ? rest.first.map { boundary(after: $0.upperBound, in: bytes) } ?? stop : next
+        let upTo = max(place + 1, min(stop, part))
+        text.append(String(decoding: bytes[place..<upTo], as: UTF8.self), isChanged: isChanged)
+        place = upTo
       }
-      if range.upperBound > place { text += Redactor.mask }
+    }
+    for range in hidden where range.upperBound > start && range.lowerBound < end {
+      addPlain(to: range.lowerBound)
+      if range.upperBound > place {
+        text.append(Redactor.mask, isChanged: changes.contains { $0.overlaps(range) })
+      }
       place = max(place, range.upperBound)
     }
-    if place < end { text += String(decoding: bytes[place..<end], as: UTF8.self) }
-    return text + (max(place, end) < bytes.count ? "…" : "")
+    addPlain(to: end)
+    if place < bytes.count { text.append("…", isChanged: false) }
+    return text
+  }
+
+  /// The end of the character that the byte before an offset belongs to.
+  private static func boundary(after byte: Int, in bytes: [UInt8]) -> Int {
+    var byte = byte
+    while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+    return byte
   }
 
   /// The beginning of the character that a byte belongs to.

@@ -18,7 +18,7 @@ enum RightSignature {
           "URL-encode the signature when sending: a + in it arrives as a space",
           "发送时要对签名做 URL 编码：其中的 + 会变成空格"))
     }
-    if input.platform.digestSwitch != nil {
+    if input.platform.digestSwitch != nil, input.digestChoice?.certainty ?? .certain == .certain {
       causes.append(
         Phrase(
           "check the key's creation date: it decides whether SHA1 or MD5 is used",

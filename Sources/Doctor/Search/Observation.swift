@@ -80,6 +80,8 @@ enum Observation {
 /// Why a text is neither a signature nor a string to sign.
 public enum ObservationError: Error, Sendable, Equatable {
   case empty
+  /// Without a secret there is no right signature to compare with.
+  case noSecret
   /// Hexadecimal digits, but as many as no digest has.
   case hexadecimal(digits: Int)
   case neither(start: String)
@@ -91,6 +93,10 @@ public enum ObservationError: Error, Sendable, Equatable {
       Phrase(
         "nothing to compare; give the signature or the string to sign that your code computed",
         "没有可比较的内容；请提供你的代码算出的签名或待签名串")
+    case .noSecret:
+      Phrase(
+        "no secret, so there is no correct signature to compare with; give the secret first",
+        "没有 AppSecret，无法得到正确的签名来对照；请先提供 AppSecret")
     case .hexadecimal(let digits):
       Phrase(
         "this has \(digits) hexadecimal digits; MD5 has 32, SHA-1 40, SHA-256 64: is a part missing?",

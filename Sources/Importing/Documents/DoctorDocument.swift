@@ -46,10 +46,12 @@ package struct DoctorDocument: Sendable {
         } else {
           try request.scheme()
         }
-      return SigningInput(
+      var input = SigningInput(
         platform: account.platform, scheme: scheme, parameters: request.parameters,
         secret: account.secret, path: request.calledPath, body: request.body ?? "",
         others: others.filter { $0.secret != account.secret })
+      input.digestChoice = request.digestChoice
+      return input
     } catch {
       throw DocumentError(error)
     }

@@ -57,14 +57,7 @@ package struct SignResult: Sendable {
       ("digest", .string(digestName)),
       ("signed", .strings(trace.signedNames)),
       ("dropped", .array(trace.dropped.map(json))),
-      (
-        "warnings",
-        .array(
-          warnings.map {
-            ["id": .string($0.id.rawValue), "message": .string($0.message[language])]
-          }
-        )
-      ),
+      ("warnings", .array(warnings.map { $0.json(in: language) })),
     ]
     if explaining {
       let steps = trace.steps(by: redactor)

@@ -1,3 +1,4 @@
+import Requests
 import Signing
 import Text
 
@@ -45,7 +46,7 @@ struct RequestList {
   /// - Parameter entry: The number asked for; the first of those that most speaks for otherwise.
   /// - Returns: `nil` if nothing is evident.
   func choice(_ entry: Int?) throws(ImportError) -> Choice? {
-    let listed = isCollection ? candidates : apart
+    let listed = listed
     guard !listed.isEmpty else { return nil }
     if let entry {
       guard listed.indices.contains(entry - 1) else { throw .noEntry(count: listed.count) }
@@ -54,6 +55,13 @@ struct RequestList {
     var best = 0
     for place in listed.indices where listed[place].rank > listed[best].rank { best = place }
     return Choice(candidate: listed[best], number: best + 1, count: listed.count)
+  }
+
+  private var listed: [Candidate] { isCollection ? candidates : apart }
+
+  /// What tells them apart, in the order of their numbers.
+  func titles(in catalogue: PlatformCatalogue) -> [String] {
+    listed.map { $0.title(in: catalogue) }
   }
 
   /// Of readings of the same place the one that most speaks for.
@@ -73,6 +81,22 @@ struct RequestList {
 }
 
 extension Candidate {
+  /// Verb, address and method, as far as they are known; else the first names.
+  fileprivate func title(in catalogue: PlatformCatalogue) -> String {
+    let guess = PlatformGuess.of(
+      gateway: reading.gateway, parameters: reading.parameters, in: catalogue)
+    let name = guess?.platform.systemParameters.first { $0.source == .method }?.name ?? "method"
+    let method = reading.parameters.last { $0.name.hasSameBytes(as: name) }?.text
+    let address = reading.gateway.map { gateway in
+      let plain = Redactor.withoutUser(gateway)
+      return plain.split(separator: "://", maxSplits: 1).last.map(String.init) ?? plain
+    }
+    let parts = [reading.verb, address, method].compactMap { $0 }.filter { !$0.isEmpty }
+    guard address == nil, method == nil else { return parts.joined(separator: " ") }
+    let names = reading.parameters.prefix(4).map(\.name).joined(separator: ", ")
+    return (parts + [names]).joined(separator: " ")
+  }
+
   /// Whether another one says nothing that this does not: it is a part of it, or the same again.
   fileprivate func holds(_ other: Candidate) -> Bool {
     let (a, b) = (reading, other.reading)

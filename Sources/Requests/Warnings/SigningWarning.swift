@@ -43,4 +43,9 @@ public struct SigningWarning: Sendable, Equatable {
     self.message = message
     self.parameter = parameter
   }
+
+  /// The warning as the commands print it.
+  package func json(in language: Language) -> JSON {
+    ["id": .string(id.rawValue), "message": .string(message[language])]
+  }
 }

@@ -13,6 +13,7 @@ struct BoxStack: Sendable {
     WalkthroughBox.self,
     BytesBox.self,
     ImportBox.self,
+    RequestsBox.self,
     DoctorBox.self,
     CheckBox.self,
     AuthoriseBox.self,

@@ -15,6 +15,8 @@ struct DoctorBox: Box {
   private(set) var field: TextField
   /// Whether keys are text, while it is typed; otherwise they are commands.
   private(set) var isTyping = true
+  /// Set while the secret is asked for, without which nothing is examined.
+  private(set) var secretField: SecretField?
   private(set) var outcome = Outcome.nothing
   /// Identifies the latest examination; results of earlier ones are ignored.
   private(set) var number = 0
@@ -52,9 +54,11 @@ struct DoctorBox: Box {
     return model.change(Self.self) { $0.examine(in: &$1) }
   }
 
-  static let sections = [typingKeys, readingKeys]
+  static let sections = [typingKeys, secretKeys, readingKeys]
 
-  func keys(in model: Model) -> KeySection { isTyping ? Self.typingKeys : Self.readingKeys }
+  func keys(in model: Model) -> KeySection {
+    secretField != nil ? Self.secretKeys : isTyping ? Self.typingKeys : Self.readingKeys
+  }
 
   private static let typingKeys = KeySection(
     Phrase("In the doctor, while typing", "签名诊断中，输入时"),
@@ -69,6 +73,22 @@ struct DoctorBox: Box {
         changes: { box, _ in box.field = TextField() }),
     ], and: KeyMap.typingInBoxes.keys)
 
+  private static let secretKeys = KeySection(
+    Phrase("In the doctor, while typing the secret", "签名诊断中，输入 AppSecret 时"),
+    [
+      key(
+        [.enter], Phrase("diagnose", "诊断"),
+        Phrase("Keep the secret in pane 1 and diagnose", "将 AppSecret 填入窗格 1 并诊断"), rank: 0,
+        does: { $0.keepSecret(in: &$1) }),
+      key(
+        [.escape], Phrase("back", "返回"),
+        Phrase("Drop what was typed and go back", "放弃输入并返回"), rank: 1,
+        changes: { box, _ in box.stopAsking() }),
+      key(
+        [.control("u")], Phrase("clear", "清空"), Phrase("Clear the secret", "清空 AppSecret"),
+        rank: 2, changes: { box, _ in box.secretField = SecretField() }),
+    ], and: KeyMap.typingInBoxes.keys)
+
   private static let readingKeys = KeySection(
     Phrase("In the doctor", "签名诊断中"),
     [
@@ -80,13 +100,21 @@ struct DoctorBox: Box {
           box.top = 0
         }),
       key(
+        [.text("s")], Phrase("secret", "密钥"),
+        Phrase("Type the secret again", "重新输入 AppSecret"), rank: 7,
+        changes: { box, _ in
+          box.secretField = SecretField()
+          box.showsBytes = false
+          box.top = 0
+        }),
+      key(
         [.tab, .text("b")], Phrase("bytes", "字节"),
         Phrase("Compare both strings byte by byte", "逐字节对照两个字符串"), rank: 1,
         does: { $0.toggleBytes(in: &$1) }),
       KeyBinding(
         [.text("l")], Phrase("code", "代码"),
         Phrase("Switch the programming language", "切换代码的编程语言"), rank: 2,
-        changes: { $0.codeLanguage = $0.codeLanguage.next }),
+        changes: { $0.codeLanguage.choose($0.codeLanguage.language.next) }),
       key(
         [.text("y")], Phrase("copy", "复制"),
         Phrase("Copy the explanation with secrets masked", "复制说明（密钥已遮盖）"), rank: 4,
@@ -106,12 +134,21 @@ struct DoctorBox: Box {
     ], and: KeyMap.inBoxes.keys)
 
   mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
+    if secretField != nil {
+      _ = secretField?.handle(key)
+      return []
+    }
     if isTyping, field.handle(key) { outcome = .nothing }
     return []
   }
 
   /// Replaces the text with a pasted one, and examines it.
   mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
+    if secretField != nil {
+      if secretField?.paste(text) == true { model.tell(.info, Words.lineEndRemoved) }
+      return []
+    }
+    model.codeLanguage.guess(CodeLanguage(guessedFrom: text.utf8))
     let effects = close(in: &model)
     field = TextField(text)
     return effects + examine(in: &model)
@@ -129,16 +166,51 @@ struct DoctorBox: Box {
       return []
     }
     model.observed = field.text
+    top = 0
+    guard !input.secret.isBlank else {
+      secretField = SecretField()
+      return []
+    }
     number += 1
     isTyping = false
     showsBytes = false
-    top = 0
     outcome = .searching(tried: 0, since: model.now, now: model.now)
     let doctor = SignatureDoctor(input, budget: budget)
     return [.examine(number: number, doctor, Secret(field.text))]
   }
 
-  /// Searches again, for longer. The order is the same, so earlier variants are tried again.
+  /// Makes what was typed the account's secret, as pane 1 does, and examines with it.
+  private mutating func keepSecret(in model: inout Model) -> [Effect] {
+    guard let secret = secretField?.secret else { return [] }
+    if !secret.isBlank {
+      guard secret.map(\.trimmingWhitespace) != Secret(field.text.trimmingWhitespace) else {
+        model.tell(
+          .warning,
+          Phrase("This is what is diagnosed, not the secret", "这是要诊断的内容，不是 AppSecret"))
+        return []
+      }
+      model.remember(model.draft)
+      model.draft.account.secret = secret
+      model.tell(
+        .info,
+        Phrase(
+          "The secret is in pane 1 until you quit; it is saved nowhere",
+          "AppSecret 已填入窗格 1，退出前有效，不会保存到任何地方"))
+    } else if model.draft.account.secret.isBlank {
+      model.tell(.warning, Phrase("Type or paste the secret first", "请先输入或粘贴 AppSecret"))
+      return []
+    }
+    secretField = nil
+    return examine(in: &model)
+  }
+
+  private mutating func stopAsking() {
+    secretField = nil
+    if case .done = outcome { return }
+    isTyping = true
+  }
+
+  /// Looks again, for longer: the order is the same, so what was tried is tried again.
   private mutating func searchLonger(in model: inout Model) -> [Effect] {
     guard report?.untried != nil else {
       model.tell(.info, Phrase("Everything has been tried", "已全部尝试"))
@@ -170,8 +242,9 @@ struct DoctorBox: Box {
 
   /// Always masked, because copied text gets passed on.
   private func copy(_ model: Model) -> [Effect] {
-    let lines = DoctorLines(self, model, width: .unwrapped).lines
-    return [.copy(lines.plainText, what: Phrase("explanation", "说明"))]
+    let lines = DoctorLines(self, model, width: 100, isPlain: true).lines
+    let text = lines.map { $0.map(\.text).joined() }.joined(separator: "\n")
+    return [.copy(text, what: Phrase("explanation", "说明"))]
   }
 
   // MARK: Results

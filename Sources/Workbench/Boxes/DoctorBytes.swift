@@ -17,24 +17,16 @@ struct DoctorBytes {
       ByteMap(report.right, by: model.redactor()),
       ByteMap(bytes, masking: report.observedSecrets)
     )
-    let (first, second) = (report.right.bytes, bytes)
-    var start = 0
-    while start < min(first.count, second.count), first[start] == second[start] { start += 1 }
-    var end = 0
-    while end < min(first.count, second.count) - start,
-      first[first.count - 1 - end] == second[second.count - 1 - end]
-    {
-      end += 1
-    }
-    func view(_ map: ByteMap, _ count: Int) -> HexView {
+    func view(_ map: ByteMap, _ changes: [Range<Int>]) -> HexView {
       HexView(
         map: map, language: model.language,
-        marks: start < count - end
-          ? [map.place(of: start)..<map.place(of: count - end - 1) + 1] : [])
+        marks: changes.filter { !$0.isEmpty }.map {
+          map.place(of: $0.lowerBound)..<map.place(of: $0.upperBound - 1) + 1
+        })
     }
-    right = view(maps.0, first.count)
-    observed = view(maps.1, second.count)
-    self.start = start
+    right = view(maps.0, report.changes.map(\.right))
+    observed = view(maps.1, report.changes.map(\.observed))
+    start = report.changes.first?.right.lowerBound ?? 0
     self.width = width
   }
 

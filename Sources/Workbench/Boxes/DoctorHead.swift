@@ -9,7 +9,12 @@ struct DoctorHead {
 
   func draw(in head: Rect, on canvas: inout Canvas) {
     drawField(in: head, on: &canvas)
-    drawOutcome(y: head.y + 3, in: head, on: &canvas)
+    guard let secret = box.secretField else {
+      return drawOutcome(y: head.y + 3, in: head, on: &canvas)
+    }
+    secret.draw(
+      label: Words.secret, on: &canvas, in: head.row(3), of: model, hasFocus: true,
+      remark: Phrase("hidden while you type", "输入时不显示"))
   }
 
   private func drawField(in head: Rect, on canvas: inout Canvas) {
@@ -18,7 +23,8 @@ struct DoctorHead {
     canvas.write(model.words(hint), x: head.x, y: head.y, width: head.width, style: .dim)
     canvas.write("▸", x: head.x + 1, y: head.y + 1, width: head.width, style: Style(.key))
     let width = max(0, head.width - 3)
-    if box.isTyping {
+    let isAsking = box.secretField != nil
+    if box.isTyping || isAsking && box.report == nil {
       box.field.masked(hiddenWhileTyping).draw(
         on: &canvas, x: head.x + 3, y: head.y + 1, width: width, style: Style(.strong),
         isMasked: false)

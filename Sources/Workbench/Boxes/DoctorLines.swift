@@ -5,11 +5,18 @@ import SignScopeEngine
 struct DoctorLines {
   private let model: Model
   private let width: Int
+  /// For a text, which has no colours.
+  private let isPlain: Bool
   private(set) var lines: [[Span]] = []
 
-  init(_ box: DoctorBox, _ model: Model, width: Int) {
+  init(_ box: DoctorBox, _ model: Model, width: Int, isPlain: Bool = false) {
     self.model = model
+    self.isPlain = isPlain
     self.width = max(20, width)
+    guard box.secretField == nil else {
+      addSecretHints()
+      return
+    }
     switch box.outcome {
     case .nothing: addHints()
     case .searching: break
@@ -40,6 +47,23 @@ struct DoctorLines {
     }
   }
 
+  private mutating func addSecretHints() {
+    let key = model.draft.account.appKey
+    let owner = key.isEmpty ? Phrase("your app", "你的应用") : Phrase("app key \(key)", "AppKey \(key)")
+    let hints = [
+      Phrase(
+        "Type or paste the secret of \(owner.en), and press Enter. Without it no signature can be checked, so nothing is searched for.",
+        "输入或粘贴\(owner.zh) 的 AppSecret，然后按 Enter。没有它就无法核对任何签名，因此不会开始查找。"),
+      Phrase(
+        "It is kept with the credentials in pane 1 until you quit. It is not shown, saved, copied or sent.",
+        "它会保留在窗格 1 的凭证中，直到退出；不会显示、保存、复制或发送。"),
+    ]
+    for hint in hints {
+      wrap(words(hint), indent: 2, mark: "· ", style: .dim)
+      lines.append([])
+    }
+  }
+
   private mutating func add(_ report: DoctorReport) {
     if let difference = report.firstDifference {
       let place = Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")
@@ -50,10 +74,14 @@ struct DoctorLines {
       lines.append([])
     }
     switch report.verdict {
-    case .match: addOtherCauses(report)
+    case .match:
+      addFirst(report)
+      addWarnings(report)
+      addOtherCauses(report)
     case .explained, .unexplained:
       if let best = report.findings.first { add(best) }
       addAlternatives(report)
+      addWarnings(report)
       addAdvice(report)
       addUntried(report)
       lines.append([
@@ -100,11 +128,25 @@ struct DoctorLines {
     lines.append([])
   }
 
-  private mutating func addOtherCauses(_ report: DoctorReport) {
+  private mutating func addFirst(_ report: DoctorReport) {
     guard let finding = report.findings.first else { return }
     wrap(
       finding.titles.map { Self.sentence(words($0)) }.joined(separator: " "), style: Style(.strong))
     lines.append([])
+  }
+
+  /// What a correct signature does not save the request from.
+  private mutating func addWarnings(_ report: DoctorReport) {
+    guard !report.warnings.isEmpty else { return }
+    lines.append([Span(words(Phrase("Warnings", "警告")), .title, .bold)])
+    for warning in report.warnings {
+      wrap(words(warning.message), indent: 5, mark: "   ! ", style: Style(.warning))
+    }
+    lines.append([])
+  }
+
+  private mutating func addOtherCauses(_ report: DoctorReport) {
+    guard let finding = report.findings.first else { return }
     lines.append([Span(words(Phrase("If it is still refused", "若仍被拒绝")), .title, .bold)])
     for cause in finding.fixes { wrap(words(cause), indent: 5, mark: "   · ", style: .text) }
   }
@@ -124,7 +166,7 @@ struct DoctorLines {
 
   /// The lines of the wrong code beside the correct ones.
   private mutating func addCode(_ finding: DoctorReport.Finding) {
-    let language = model.codeLanguage
+    let language = model.codeLanguage.language
     let platform = model.draft.account.platform
     guard let shape = finding.shape, let right = model.live.trace?.scheme,
       let change = CodeChange(from: shape, to: CodeShape(right), on: platform, in: language)
@@ -132,6 +174,7 @@ struct DoctorLines {
     lines.append([
       Span(words(Phrase("Lines to change", "要修改的代码")) + "  ", .title, .bold),
       Span("\(language.title) ▾", .key),
+      Span(model.codeLanguage.isGuessed ? "  " + words(Words.guessedFromPaste) : "", .dim),
     ])
     for (mark, code, role) in [
       ("-", change.removed, Role.signature), ("+", change.added, .success),
@@ -149,37 +192,23 @@ struct DoctorLines {
 
   private func padded(_ label: String) -> String { label.padded(columns: labelWidth) }
 
-  /// Two texts one below the other, what differs lit.
-  private mutating func addPair(observed: String, right: String) {
-    let room = width - 3 - labelWidth
-    let (start, first, second) = Self.parts(observed, right)
-    func line(_ label: Phrase, _ changed: (middle: String, end: String), _ role: Role) -> [Span] {
-      [
-        Span("   " + padded(words(label)), .dim), Span(start), Span(changed.middle, role, .bold),
-        Span(changed.end),
-      ]
+  /// Two texts one below the other, what differs lit; in text, with carets below it.
+  private mutating func addPair(observed: MarkedText, right: MarkedText) {
+    for (label, text, role) in [
+      (Words.yours, observed, Role.signature), (Words.right, right, .success),
+    ] {
+      let lead = Span("   " + padded(words(label)), .dim)
+      let parts = text.parts.map { part in
+        part.isChanged ? Span(part.text, role, .bold) : Span(part.text)
+      }
+      lines.append(Self.cut([lead] + parts, to: width))
+      guard isPlain, text.parts.contains(where: \.isChanged) else { continue }
+      let carets = text.parts.map { part in
+        String(repeating: part.isChanged ? "^" : " ", count: part.text.printable.columns)
+      }
+      let indent = String(repeating: " ", count: 3 + labelWidth)
+      lines.append(Self.cut([Span(indent + carets.joined())], to: width))
     }
-    lines.append(Self.cut(line(Words.yours, first, .signature), to: room + 3 + labelWidth))
-    lines.append(Self.cut(line(Words.right, second, .success), to: room + 3 + labelWidth))
-  }
-
-  /// What two texts begin with, and what of each differs and what is the same again behind.
-  private static func parts(
-    _ a: String, _ b: String
-  ) -> (start: String, (middle: String, end: String), (middle: String, end: String)) {
-    let (first, second) = (Array(a), Array(b))
-    var start = 0
-    while start < min(first.count, second.count), first[start] == second[start] { start += 1 }
-    var end = 0
-    while end < min(first.count, second.count) - start,
-      first[first.count - 1 - end] == second[second.count - 1 - end]
-    {
-      end += 1
-    }
-    func part(_ text: [Character]) -> (middle: String, end: String) {
-      (String(text[start..<text.count - end]), String(text.suffix(end)))
-    }
-    return (String(first[..<start]), part(first), part(second))
   }
 
   private static func cut(_ spans: [Span], to width: Int) -> [Span] {

@@ -34,12 +34,21 @@ struct ImportLines {
       addPreview(box.text, to: &head)
       head.add(
         Phrase("Read as", "识别为"), model.words(Phrase("reading …", "读取中 …")), style: Style(.info))
+    case .answered(let response):
+      addPreview(box.text, to: &head)
+      head.add(
+        Phrase("Read as", "识别为"),
+        model.words(
+          Phrase(
+            "a response of \(response.platform.name.en); Enter opens its verdict",
+            "\(response.platform.name.zh)的响应；按 Enter 查看结论")), style: Style(.strong, .bold))
+      head.add(Words.verdict, Self.verdict(response, model), style: response.style)
     case .failed(let error):
       addPreview(box.text, to: &head)
       head.add(notRead, model.words(error.message), style: Style(.error))
     case .read(let imported):
       if imported.kind != .stringToSign { addPreview(box.text, to: &head) }
-      addReading(imported, to: &head)
+      addReading(imported, beside: box.response, to: &head)
       addNotes(imported, to: &tail)
       parameters = imported.parameters
     }
@@ -48,8 +57,8 @@ struct ImportLines {
   }
 
   private static let hint = Phrase(
-    "Paste a curl command, a URL, a form body (a=1&b=2), JSON, a Python, JavaScript or PHP literal, an HTTP request, a HAR entry, or a log line with a string to sign.",
-    "粘贴 curl 命令、URL、表单（a=1&b=2）、JSON、Python/JavaScript/PHP 字面量、HTTP 请求原文、HAR 记录，或含待签名串的日志行。"
+    "Paste a curl command, a URL, a form body (a=1&b=2), JSON, a Python, JavaScript or PHP literal, an HTTP request, a HAR entry, or a log line with a string to sign. A response opens its verdict.",
+    "粘贴 curl 命令、URL、表单（a=1&b=2）、JSON、Python/JavaScript/PHP 字面量、HTTP 请求原文、HAR 记录，或含待签名串的日志行。粘贴响应则直接显示结论。"
   )
 
   var count: Int { head.count + parameters.count + tail.count }
@@ -64,7 +73,7 @@ struct ImportLines {
   private static let nameWidth = 22
 
   private func addPreview(_ pasted: String, to text: inout LabelledText) {
-    let preview = PastedPreview(pasted, lines: 2).lines
+    let preview = PastedPreview(pasted, lines: 2, by: model.redactor()).lines
     let columns = max(4, width - 12)
     text.add(
       Phrase("Pasted", "已粘贴"),
@@ -72,12 +81,39 @@ struct ImportLines {
       style: .dim)
   }
 
-  private func addReading(_ imported: ImportedText, to text: inout LabelledText) {
+  /// `① Wrong signature · code 25`
+  private static func verdict(_ response: PastedResponse, _ model: Model) -> String {
+    let diagnosis = response.diagnosis
+    let mark = diagnosis.pitfall.map { Pitfall.mark($0) + " " } ?? ""
+    let code = diagnosis.outcome == .failure ? diagnosis.code.map { " · code \($0)" } : nil
+    return mark + model.words(diagnosis.title) + (code ?? "")
+  }
+
+  private func addReading(
+    _ imported: ImportedText, beside response: PastedResponse?, to text: inout LabelledText
+  ) {
     text.add(Phrase("Read as", "识别为"), model.words(imported.reading), style: Style(.strong, .bold))
     if let gateway = imported.gateway {
       text.add(
         Words.gateway,
         [imported.verb, Redactor.withoutUser(gateway)].compactMap { $0 }.joined(separator: " "))
+    }
+    if imported.entries.count > 1 {
+      let (number, count) = (imported.entry, imported.entries.count)
+      text.add(
+        Words.request,
+        model.words(
+          Phrase(
+            "\(number) of \(count); Ctrl-R chooses another",
+            "共 \(count) 个，当前第 \(number) 个；按 Ctrl-R 选择")))
+    }
+    if let response {
+      text.add(Words.response, Self.verdict(response, model), style: response.style)
+    }
+    if let language = imported.codeLanguage {
+      text.add(
+        Phrase("Code", "代码"),
+        model.words(Phrase("\(language.title), guessed", "\(language.title)（推测）")), style: .dim)
     }
     let plan = ImportPlan(imported, for: model, at: model.draft.stampedAt)
     if let observed = plan.draft.observed, imported.observed != nil {
@@ -136,4 +172,8 @@ struct ImportLines {
       return ValueText.spans(shown, columns: columns)
     }
   }
+}
+
+extension PastedResponse {
+  fileprivate var style: Style { Style(diagnosis.role.screenRole, .bold) }
 }

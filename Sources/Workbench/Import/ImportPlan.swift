@@ -80,8 +80,8 @@ struct ImportPlan {
         appKey: key ?? "", secret: "")
       remarks.append(
         Phrase(
-          "No profile has \(key.map { "app key \($0)" } ?? "this platform"): set the secret in pane 1 before sending.",
-          "\(key.map { "没有账号配置使用 AppKey \($0)" } ?? "没有该平台的账号配置")：发送前请在窗格 1 填写 AppSecret。"))
+          "No profile has \(key.map { "app key \($0)" } ?? "this platform"): type its secret below, or later in pane 1.",
+          "\(key.map { "没有账号配置使用 AppKey \($0)" } ?? "没有该平台的账号配置")：请在下方输入 AppSecret，或稍后在窗格 1 填写。"))
     }
   }
 

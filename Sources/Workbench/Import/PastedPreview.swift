@@ -9,15 +9,17 @@ struct PastedPreview {
   /// The number of bytes examined.
   private static let limit = 1200
 
-  init(_ text: String, lines count: Int) {
+  /// - Parameter redactor: Hides the secrets at hand, too.
+  init(_ text: String, lines count: Int, by redactor: Redactor) {
     let head = Array(text.utf8.prefix(Self.limit))
-    // A single word may be a secret that was meant for another place.
+    // A long word that nobody chose may be a secret that was meant for another place.
     let isWord = !head.contains { $0 <= 0x20 || "=:&".utf8.contains($0) }
-    guard !isWord else {
+    let hidden = isWord ? Redactor.longWords(in: head, head.indices) : []
+    guard hidden.isEmpty else {
       lines = [Redactor.mask]
       return
     }
-    let text = Redactor().redacted(foreign: String(decoding: head, as: UTF8.self))
+    let text = redactor.redacted(foreign: String(decoding: head, as: UTF8.self))
     lines = text.split(whereSeparator: \.isNewline).prefix(count).map(String.init)
   }
 }

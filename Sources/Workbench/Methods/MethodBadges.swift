@@ -27,7 +27,7 @@ struct MethodBadges {
   }
 
   private func session(_ method: APIMethod) -> [Span] {
-    let hasSession = model.draft.account.session?.isEmpty == false
+    let hasSession = model.hasSession
     return switch method.session {
     case .required:
       [
@@ -58,6 +58,18 @@ struct MethodBadges {
 
   private func joined(_ badges: ArraySlice<[Span]>) -> [Span] {
     Array(badges.joined(separator: [Span(Self.separator, .dim)]))
+  }
+}
+
+extension Model {
+  /// Whether the request has a session: the account's, or one among its own parameters.
+  var hasSession: Bool {
+    let names = draft.account.platform.systemParameters.filter { $0.source == .session }
+    return draft.account.session?.isEmpty == false
+      || live.parameters.contains { parameter in
+        parameter.text?.isBlank == false
+          && names.contains { $0.name.hasSameBytes(as: parameter.name) }
+      }
   }
 }
 

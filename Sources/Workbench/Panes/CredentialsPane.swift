@@ -58,16 +58,12 @@ struct CredentialsPane {
     var spans =
       model.isRevealed && model.focus == .credentials
       ? secret.withText { ValueText.spans($0, columns: columns) }
-      : [Span(Redactor.mask), Span("  " + model.words(characters(secret.count)), .dim)]
+      : [Span(Redactor.mask), Span("  " + model.words(Words.characters(secret.count)), .dim)]
     if strays {
       spans.append(
-        Span("  ! " + model.words(Phrase("space", "首尾空白")), .warning, .bold))
+        Span("  ! " + model.words(Words.strayWhitespace), .warning, .bold))
     }
     return spans
-  }
-
-  private func characters(_ count: Int) -> Phrase {
-    Phrase("\(count) chars", "\(count) 字符")
   }
 
   private func signMethod(_ account: Account) -> [Span] {

@@ -93,7 +93,13 @@ struct ByteMap {
 
   /// The place of a byte; for a masked byte the first place of its stretch.
   func place(of byte: Int) -> Int {
-    guard let stretch = stretches.first(where: { $0.bytes.contains(byte) }) else { return count }
+    var (low, high) = (0, stretches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].bytes.upperBound <= byte { low = middle + 1 } else { high = middle }
+    }
+    guard low < stretches.count, stretches[low].bytes.contains(byte) else { return count }
+    let stretch = stretches[low]
     return stretch.places.lowerBound + (stretch.isMasked ? 0 : byte - stretch.bytes.lowerBound)
   }
 

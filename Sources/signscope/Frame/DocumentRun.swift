@@ -29,6 +29,9 @@ struct DocumentRun {
       } catch let error as DocumentError {
         let failure = CommandError(error, document: name, in: output.language)
         worst.worsen(to: failure.report(asJSON: output.json))
+      } catch var failure as CommandError {
+        failure.place = [name, failure.place].filter { !$0.isEmpty }.joined(separator: ", ")
+        worst.worsen(to: failure.report(asJSON: output.json))
       }
     }
     try worst.end()

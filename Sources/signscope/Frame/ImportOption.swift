@@ -35,7 +35,7 @@ struct ImportOption: ParsableArguments {
   ///   - catalogue: The platforms that the name is looked up in.
   func read(
     _ bytes: [UInt8], profile: Account?, catalogue: PlatformCatalogue, in language: Language
-  ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
+  ) throws(CommandError) -> (document: RequestDocument, imported: ImportedText) {
     let imported: ImportedText
     do {
       imported = try ImportedText(reading: bytes, in: catalogue, entry: entry)
@@ -44,6 +44,13 @@ struct ImportOption: ParsableArguments {
     }
     let reading = imported.reading
     tell(Phrase("read as \(reading.en)", "识别为：\(reading.zh)"), in: language)
+    if imported.entries.count > 1 {
+      let (number, count) = (imported.entry, imported.entries.count)
+      tell(
+        Phrase(
+          "read request \(number) of \(count); choose another with --entry",
+          "读取了 \(count) 个请求中的第 \(number) 个；可用 --entry 选择其他"), in: language)
+    }
     for note in imported.notes {
       tell(note.message, at: note.place, in: language)
     }
@@ -57,8 +64,8 @@ struct ImportOption: ParsableArguments {
     if let secretEnv { document.secret = .environment(secretEnv) }
     guard document.secret != nil || profile?.secret.isEmpty == false else {
       let words = Phrase(
-        "no secret; name its variable with --secret-env, or give --profile",
-        "没有密钥；请用 --secret-env 指定其环境变量，或使用 --profile")
+        "no secret; name its environment variable with --secret-env NAME, or use --profile NAME",
+        "没有 AppSecret；请用 --secret-env NAME 指定其环境变量，或使用 --profile NAME")
       throw CommandError(words[language], field: "secret", status: .usage)
     }
     if let profile, let key = imported.appKey(on: platform), !key.hasSameBytes(as: profile.appKey) {
@@ -68,7 +75,7 @@ struct ImportOption: ParsableArguments {
           "文本中的 AppKey 是 \(key)，账号配置 \(profile.name) 的是 \(profile.appKey)；密钥属于另一个应用"),
         in: language)
     }
-    return (document, imported.observed)
+    return (document, imported)
   }
 
   /// The platform of the option; otherwise that of the text or the profile; otherwise a guess.
@@ -110,18 +117,17 @@ struct ImportOption: ParsableArguments {
 extension DocumentRun {
   /// Runs a command for the one document in a text.
   ///
-  /// - Parameter answer: Takes the document, and what other code made: the signature that was in the
-  ///   text, or a string to sign.
+  /// - Parameter answer: Takes the document, and what the text was read as.
   func callAsFunction(
     _ option: ImportOption, profile: Account?, catalogue: PlatformCatalogue,
-    _ answer: (RequestDocument, String?) async throws -> ExitStatus
+    _ answer: (RequestDocument, ImportedText) async throws -> ExitStatus
   ) async throws {
     exitWhenInterrupted()
     let read = try option.read(
       try input.read(), profile: profile, catalogue: catalogue, in: output.language)
     var status = ExitStatus.success
     do {
-      status = try await answer(read.document, read.observed)
+      status = try await answer(read.document, read.imported)
     } catch let error as DocumentError {
       status = CommandError(error, in: output.language).report(asJSON: output.json)
     }

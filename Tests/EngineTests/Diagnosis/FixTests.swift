@@ -69,7 +69,7 @@ struct FixTests {
   private static let cases: [Case] = [
     Case(
       .cleanSecret, top { $0.account.secret = "\u{FEFF}ab c \u{200B}" },
-      "secret: •••••••• 7 characters → •••••••• 3 characters"
+      "secret: byte order mark (U+FEFF) removed, 7 → 3 characters"
     ) { $0.account.secret == "abc" },
     Case(
       .switchDigest, yiwugo { $0.account.signMethod = "md5" }, "sign_method: MD5 → SHA1"

@@ -89,7 +89,8 @@ struct DoctorSecrecyTests {
         expectHidden(report.json(in: .english).written + report.json(in: .chinese).written, comment)
         for finding in report.findings {
           expectHidden(
-            finding.excerpts.map { "\($0?.observed ?? "") \($0?.right ?? "")" }.joined(), comment)
+            finding.excerpts.map { "\($0?.observed.text ?? "") \($0?.right.text ?? "")" }.joined(),
+            comment)
         }
         if let observed = report.observed {
           let shown = observed.masked(report.observedSecrets)

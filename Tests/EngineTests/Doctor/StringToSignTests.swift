@@ -110,9 +110,10 @@ import Testing
       let observed = other + Self.right.dropFirst(10)
       let report = try examine(observed)
       let told =
-        [report.firstDifference?.expected, report.firstDifference?.observed].compactMap { $0 }
+        [report.firstDifference?.expected.text, report.firstDifference?.observed.text]
+        .compactMap { $0 }
         + report.findings.flatMap {
-          $0.excerpts.compactMap { $0 }.flatMap { [$0.observed, $0.right] }
+          $0.excerpts.compactMap { $0 }.flatMap { [$0.observed.text, $0.right.text] }
         }
       #expect(!told.isEmpty)
       #expect(told.allSatisfy { !$0.contains("helloworld") && !$0.contains("otherworld") })

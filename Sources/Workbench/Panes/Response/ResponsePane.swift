@@ -31,17 +31,24 @@ struct ResponsePane {
     if exchange.diagnosis.outcome != .success, let code = exchange.diagnosis.code {
       parts.append("code \(code)")
     }
-    if let status = exchange.response?.status { parts.append("\(status)") }
+    if let status = exchange.response?.status, response.pasted?.hasHead ?? true {
+      parts.append("\(status)")
+    }
     if exchange.attempts > 1 {
       parts.append(model.words(Words.attemptCount(exchange.attempts)))
     }
     parts.append(
-      exchange.ban == nil
-        ? "\(Int(nearest: exchange.timing.total)) \(model.words(Words.milliseconds))"
-        : model.words(Words.notSent))
+      response.pasted.map { pasted in
+        let platform = pasted.platform
+        return model.words(Words.pasted)
+          + (platform.id == model.draft.account.platform.id ? "" : " \(model.words(platform.name))")
+      }
+        ?? (exchange.ban == nil
+          ? "\(Int(nearest: exchange.timing.total)) \(model.words(Words.milliseconds))"
+          : model.words(Words.notSent)))
     if let body = exchange.response?.body { parts.append(ByteCount.text(body.count)) }
     let facts = Span(parts.joined(separator: " · "), .dim)
-    guard let position = model.pagePosition else { return [facts] }
+    guard response.pasted == nil, let position = model.pagePosition else { return [facts] }
     let whole = [Span(model.words(position), .strong), Span(" · ", .dim), facts]
     return whole.columns <= columns ? whole : Array(whole.prefix(1))
   }

@@ -29,7 +29,7 @@ struct VerdictTab {
       text.add(Words.retry, retry, style: .dim)
     }
     addQuestions(to: &text)
-    if let hint = model.preparedHint {
+    if model.response.pasted == nil, let hint = model.preparedHint {
       text.blank()
       text.add(Words.lookAt, hint, style: Style(.info))
     }
