@@ -143,3 +143,45 @@ struct DemoTests {
     latin.wait(for: "┌─")
   }
 }
+
+/// What a person pastes into the workbench.
+@Suite(
+  "Pasting in a terminal", .ownThread, .timeLimit(.minutes(10)),
+  .enabled(if: Pane.isAvailable, "tmux is not installed: run .ci/setup --tests"))
+struct PasteInTerminalTests {
+  private func demo() -> Pane {
+    let pane = Pane(
+      "\(product("signscope")) demo --port 0 --lang en", size: Size(columns: 100, rows: 30))
+    pane.wait(for: "Prepared requests")
+    pane.press("Escape")
+    pane.wait("the list gone") { !pane.screen.contains("Prepared requests") }
+    return pane
+  }
+
+  @Test("a pasted response opens its verdict")
+  func response() {
+    let pane = demo()
+    pane.paste(#"{"error_response":{"code":25,"msg":"Invalid signature"}}"#)
+    pane.wait(for: "① Wrong signature")
+    #expect(pane.screen.contains("the request is unchanged"))
+  }
+
+  @Test("the doctor asks for a secret that nobody has, and it never shows")
+  func secret() {
+    let pane = demo()
+    pane.paste(
+      "https://gw.api.taobao.com/router/rest?method=taobao.time.get&app_key=777&v=2.0&sign=66987CB115214E59E6EC978214934FB8"
+    )
+    pane.wait(for: "Secret ▸")
+    pane.press("Enter")
+    pane.wait(for: "Imported")
+    pane.type("d")
+    pane.wait(for: "the secret of app key 777")
+    pane.paste("hiddenWord1234")
+    pane.wait(for: "14 chars")
+    #expect(!pane.screen.contains("hiddenWord"))
+    pane.press("Enter")
+    pane.wait(for: "The secret is in pane 1")
+    #expect(!pane.screen.contains("hiddenWord"))
+  }
+}
