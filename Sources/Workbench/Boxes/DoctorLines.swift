@@ -53,7 +53,7 @@ struct DoctorLines {
     let hints = [
       Phrase(
         "Type or paste the secret of \(owner.en), and press Enter. Without it no signature can be checked, so nothing is searched for.",
-        "输入或粘贴\(owner.zh) 的 AppSecret，然后按 Enter。没有它就无法核对任何签名，因此不会开始查找。"),
+        "请输入或粘贴 \(owner.zh) 的 AppSecret，然后按 Enter。没有它就无法核对任何签名，因此不会开始查找。"),
       Phrase(
         "It is kept with the credentials in pane 1 until you quit. It is not shown, saved, copied or sent.",
         "它会保留在窗格 1 的凭证中，直到退出；不会显示、保存、复制或发送。"),
