@@ -14,7 +14,7 @@ extension Diagnosis {
   package static func reading(
     _ response: HTTPResponse, context: DiagnosisContext
   ) -> (diagnosis: Diagnosis, response: HTTPResponse) {
-    let response = response.withoutPrintedHead
+    let response = response.withoutPrintedHead.decoded
     let plain = finding(response, context)
     guard plain.kind == .unreadable || plain.kind == .httpStatus,
       case .unreadable = AnswerReader.read(response.body),

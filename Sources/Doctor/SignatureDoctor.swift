@@ -54,6 +54,10 @@ public struct SignatureDoctor: Sendable, Equatable {
       switch observation {
       case .signature(let signature): examine(signature, right, redactor, goesOn)
       case .string(let bytes): examine(bytes, right, redactor, goesOn)
+      case .rsa(let size):
+        DoctorReport(
+          verdict: .unexplained, kind: .signature, signature: right.signature,
+          findings: [rsaFinding(size)], tried: 0, right: right)
       }
     report.warnings = input.platform.warnings(
       about: right, secret: input.secret, choice: input.digestChoice)

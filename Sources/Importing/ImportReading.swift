@@ -20,6 +20,8 @@ struct ImportReading {
   var observed: String?
   /// Where the text is a request document itself.
   var document: RequestDocument?
+  /// How far a reader has looked that found nothing to read.
+  var seen = 0
   /// As for ``ImportedText/entries``.
   var entries: [String] = []
   var entry = 1

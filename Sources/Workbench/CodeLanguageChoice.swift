@@ -7,6 +7,9 @@ package struct CodeLanguageChoice: Sendable, Equatable {
   package private(set) var isGuessed = false
   private var isChosen = false
 
+  /// The language, if somebody has said which; `nil` while it is only the first of the list.
+  var known: CodeLanguage? { isChosen || isGuessed ? language : nil }
+
   /// Takes what a person has chosen, which no guess replaces.
   mutating func choose(_ language: CodeLanguage) {
     self.language = language

@@ -40,6 +40,8 @@ package struct ResponseState: Sendable {
   package internal(set) var sending: Sending?
   package internal(set) var exchange: Exchange?
   package internal(set) var outline: BodyOutline?
+  /// The exchange as it came, where its body has been decoded at a key.
+  var undecoded: Exchange?
   /// The pasted response that ``exchange`` shows; `nil` for one that came.
   var pasted: PastedResponse?
   /// What the answer offers; `nil` where it is no item of Yiwugo.

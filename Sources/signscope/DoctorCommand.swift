@@ -70,7 +70,8 @@ struct DoctorCommand: AsyncParsableCommand {
         at: error.field ?? "", field: error.field, status: .usage)
     }
     let doctor = SignatureDoctor(
-      try document.input(of: request, others: others), budget: .seconds(budget))
+      try document.input(of: request, others: others), budget: .seconds(budget),
+      language: code ?? guess)
     var progress = SearchProgress(in: output.language)
     do throws(ObservationError) {
       let report = try doctor.examine(document.observed, isRevealed: reveal) { tried in

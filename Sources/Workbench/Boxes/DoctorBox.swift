@@ -175,7 +175,8 @@ struct DoctorBox: Box {
     isTyping = false
     showsBytes = false
     outcome = .searching(tried: 0, since: model.now, now: model.now)
-    let doctor = SignatureDoctor(input, budget: budget)
+    let doctor = SignatureDoctor(
+      input, budget: budget, language: model.codeLanguage.known)
     return [.examine(number: number, doctor, Secret(field.text))]
   }
 
@@ -242,9 +243,8 @@ struct DoctorBox: Box {
 
   /// Always masked, because copied text gets passed on.
   private func copy(_ model: Model) -> [Effect] {
-    let lines = DoctorLines(self, model, width: 100, isPlain: true).lines
-    let text = lines.map { $0.map(\.text).joined() }.joined(separator: "\n")
-    return [.copy(text, what: Phrase("explanation", "说明"))]
+    let lines = DoctorLines(self, model, width: .unwrapped, isPlain: true).lines
+    return [.copy(lines.plainText, what: Phrase("explanation", "说明"))]
   }
 
   // MARK: Results

@@ -108,7 +108,7 @@ struct SignatureDoctorTests {
     let finding = try #require(report.findings.first { $0.mistakes == ["added-secret:app_secret"] })
     #expect(!finding.explanation.en.contains("helloworld"))
     let excerpts = finding.excerpts.compactMap { $0 }
-    #expect(excerpts.allSatisfy { !$0.observed.contains("helloworld") })
+    #expect(excerpts.allSatisfy { !$0.observed.text.contains("helloworld") })
     let shape = try #require(finding.shape)
     for language in CodeLanguage.allCases {
       let change = CodeChange(
