@@ -104,9 +104,7 @@ extension Candidate {
       return false
     }
     guard a.parameters.count < 200 else { return a.parameters == b.parameters }
-    return b.parameters.allSatisfy { parameter in
-      a.parameters.contains { $0.name.hasSameBytes(as: parameter.name) }
-    } && (a.parameters.count > b.parameters.count || a.parameters == b.parameters)
+    return b.parameters.allSatisfy(a.parameters.contains)
   }
 }
 

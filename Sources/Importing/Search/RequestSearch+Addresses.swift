@@ -63,10 +63,13 @@ extension RequestSearch {
       names = inner.lowerBound
       name = inner
     } else {
-      // Of url=https://… the address is what counts.
-      let isLabel = ["url", "uri"].contains { ahead.text(name).lowercased().hasSuffix($0) }
-      if isLabel, ahead.starts(with: "http"), ahead.text(name).utf8.count < 8 {
-        return .nothing(seen: ahead.at)
+      // Of url=https://… or request=https://eco.taobao.com/… the URL is what counts.
+      if ahead.starts(with: "http://") || ahead.starts(with: "https://") {
+        let isLabel = ["url", "uri"].contains { ahead.text(name).lowercased().hasSuffix($0) }
+        let address = HostName(of: ahead.text(ahead.rest.prefix(300)))
+        if isLabel && name.count < 8 || address.isGateway(in: catalogue) {
+          return .nothing(seen: ahead.at)
+        }
       }
       names = start
     }

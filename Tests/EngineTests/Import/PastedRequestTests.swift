@@ -55,4 +55,29 @@ struct PastedRequestTests {
     }
     #expect(signed >= right)
   }
+
+  @Test("requests that differ in their values alone are all listed")
+  func sameNames() throws {
+    let lines = ["taobao.items.get&q=2", "taobao.time.get", "taobao.time.get"].map {
+      "call http://gw.api.taobao.com/router/rest?app_key=1&method=\($0)&sign=0123456789ABCDEF0123456789ABCDEF"
+    }
+    let text = lines.joined(separator: "\n")
+    let methods = try (1...2).map { entry in
+      let imported = try ImportedText(reading: text, entry: entry)
+      return imported.document.parameters.first { $0.name == "method" }?.text
+    }
+    #expect(methods == ["taobao.items.get", "taobao.time.get"])
+    // The same request again is no other one.
+    #expect(throws: ImportError.self) { try ImportedText(reading: text, entry: 3) }
+  }
+
+  @Test(
+    "a label before the URL of a gateway is no parameter",
+    arguments: ["request", "req", "call_url", "->GET"])
+  func labelledURL(label: String) throws {
+    let url = "https://eco.taobao.com/router/rest?app_key=1&method=taobao.time.get&v=2.0"
+    let imported = try ImportedText(reading: "INFO \(label)=\(url) status=200")
+    #expect(imported.document.parameters.map(\.name) == ["app_key", "method", "v"])
+    #expect(imported.gateway == "https://eco.taobao.com/router/rest")
+  }
 }
