@@ -57,6 +57,8 @@ package struct Model: Sendable {
   var files = FilesState()
   /// The position of the responses in the list that they are pages of.
   var pages = PageWalk()
+  /// Whether another page is sent at once: somebody has said so for this sitting.
+  var pagesUnasked = false
   package internal(set) var notice: Notice?
 
   /// The authorisation in its box, or in progress without it.

@@ -21,12 +21,16 @@ struct PagingTests {
         request: Request(
           account: account, method: method,
           parameters: parameters.map { Parameter($0.0, $0.1) }), profiles: [account], at: Date())
+      model.press("4")
     }
 
-    /// Presses a key and answers the request that it sends.
+    /// Presses a key, agrees to send, and answers the request that is sent.
     mutating func press(_ key: String) async {
-      for case .send(let attempt, let request) in model.update(.input(.key(.text(key))), at: Date())
-      {
+      var effects = model.update(.input(.key(.text(key))), at: Date())
+      if model.boxes[PageBox.self] != nil {
+        effects += model.update(.input(.key(.enter)), at: Date())
+      }
+      for case .send(let attempt, let request) in effects {
         for await progress in Client(transport: CurlTransport()).exchange(request) {
           guard case .finished(let exchange) = progress else { continue }
           let outline = exchange.response.map { BodyOutline($0.body) }
@@ -98,10 +102,32 @@ struct PagingTests {
     await bench.gateway.stop()
   }
 
+  @Test("nothing is sent for another page before somebody agrees, or has agreed for the sitting")
+  func asking() async throws {
+    var bench = try await Bench(
+      "taobao.items.onsale.get", [("fields", "num_iid"), ("page_size", "4")])
+    await bench.press("s")
+    #expect(bench.model.press("]") == [])
+    #expect(bench.model.screen.contains("Another page") && bench.model.screen.contains("page_no"))
+    #expect(bench.model.press("<Esc>") == [])
+    #expect(bench.page == nil)
+    func sends(_ effects: [Effect]) -> Bool {
+      effects.contains { if case .send = $0 { true } else { false } }
+    }
+    #expect(bench.model.press("]") == [])
+    #expect(sends(bench.model.press("a")) && bench.page == "2")
+    #expect(bench.model.press("1") == [])
+    #expect(bench.model.press("]") == [], "no other pane has the key")
+    bench.model.press("4<Esc>")
+    await bench.press("s")
+    #expect(sends(bench.model.press("]")) && bench.page == "3")
+    await bench.gateway.stop()
+  }
+
   @Test("methods without pages say that they have none")
   func none() async throws {
     var model = Model.sample()
-    model.press("]")
+    model.press("4]")
     #expect(model.notice?.words.en.contains("has no pages") == true)
     model.press("}")
     #expect(model.notice?.words.en.contains("no start and end time") == true)

@@ -14,6 +14,7 @@ struct BoxStack: Sendable {
     BytesBox.self,
     ImportBox.self,
     RequestsBox.self,
+    PageBox.self,
     DoctorBox.self,
     CheckBox.self,
     AuthoriseBox.self,

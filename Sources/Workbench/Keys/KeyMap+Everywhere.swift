@@ -5,7 +5,7 @@ extension KeyMap {
   /// The keys of every pane. They are inactive in a box or a text field, because a key must not change
   /// what cannot be seen.
   static let everywhere: [KeyBinding] =
-    panes + BoxStack.kinds.flatMap { $0.openings } + changes + pace + paging + leaving
+    panes + BoxStack.kinds.flatMap { $0.openings } + changes + pace + leaving
 
   private static let panes: [KeyBinding] = [
     KeyBinding(
@@ -93,30 +93,5 @@ extension KeyMap {
       Phrase(
         "Turn automatic retry on or off", "开启或关闭自动重试"),
       as: .toggleRetry, changes: { $0.toggleRetry() }),
-  ]
-
-  /// Moving between pages of a list, and between time windows.
-  private static let paging: [KeyBinding] = [
-    KeyBinding(
-      [.text("]")], Phrase("page", "翻页"),
-      Phrase("Send for the next page", "请求列表的下一页并发送"), rank: 9,
-      unless: { $0.obstacle(toPaging: .nextPage) }, does: { $0.page(.nextPage, at: $0.now) }),
-    KeyBinding(
-      [.text("[")], Phrase("page", "翻页"),
-      Phrase("Send for the previous page", "请求列表的上一页并发送"), rank: 9,
-      unless: { $0.obstacle(toPaging: .previousPage) },
-      does: { $0.page(.previousPage, at: $0.now) }),
-    KeyBinding(
-      [.text("}")], Phrase("window", "时间窗口"),
-      Phrase(
-        "Move to the next time window and send",
-        "把起止时间向后移动一个窗口并发送"), rank: 10, unless: { $0.obstacle(toPaging: .nextWindow) },
-      does: { $0.page(.nextWindow, at: $0.now) }),
-    KeyBinding(
-      [.text("{")], Phrase("window", "时间窗口"),
-      Phrase(
-        "Move to the previous time window and send",
-        "把起止时间向前移动一个窗口并发送"), rank: 10, unless: { $0.obstacle(toPaging: .previousWindow) },
-      does: { $0.page(.previousWindow, at: $0.now) }),
   ]
 }

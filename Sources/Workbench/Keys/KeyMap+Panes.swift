@@ -67,7 +67,7 @@ extension KeyMap {
 
   static let response = section(
     Words.response, of: .response,
-    tabs + [
+    tabs + paging + [
       KeyBinding(
         [.text("n")], Phrase("next", "下一处"), Phrase("Next match", "到下一处匹配"),
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: false) }),
