@@ -157,14 +157,10 @@ package struct PrintedResponse {
   /// The object, or list of objects, that begins at an offset, and the offset after it.
   private mutating func value(in text: [UInt8], at start: Int) -> (body: [UInt8], end: Int)? {
     if text[start] == UInt8(ascii: "<") { return Self.element(in: text, at: start) }
-    do throws(JSONError) {
-      let document = try JSONDocument(Array(text[start...]))
-      return Self.isAnswer(JSON(document.root)) ? (document.bytes, text.count) : nil
-    } catch {
-      let end = start + error.offset
-      if error.problem == .expectedEnd, let document = try? JSONDocument(Array(text[start..<end])) {
-        return Self.isAnswer(JSON(document.root)) ? (document.bytes, end) : nil
-      }
+    if let end = try? JSONDocument.end(ofValueAt: start, in: text),
+      let document = try? JSONDocument(Array(text[start..<end]))
+    {
+      return Self.isAnswer(JSON(document.root)) ? (document.bytes, end) : nil
     }
     guard let (value, end) = PrintedValue.read(text, from: start, allowance: &allowance),
       Self.isAnswer(value)

@@ -348,17 +348,22 @@ struct LiteralReader {
   mutating func skipTrivia() { Self.skipTrivia(&cursor) }
 
   /// Whitespace and comments.
+  /// Every value looks ahead past what may be a comment, so one that is never closed must not cost the whole text.
+  private static let commentLimit = 4096
+
   private static func skipTrivia(_ cursor: inout ByteCursor) {
     while true {
       cursor.skipSpace()
       if cursor.starts(with: "//") || cursor.current == UInt8(ascii: "#") {
         cursor.at = cursor.find(0x0A)
       } else if cursor.starts(with: "/*") {
-        cursor.at += 2
-        while !cursor.isAtEnd, !cursor.starts(with: "*/") {
-          cursor.at = cursor.find(UInt8(ascii: "*"), from: cursor.at + 1)
+        var comment = cursor.prefix(commentLimit)
+        comment.at += 2
+        while !comment.isAtEnd, !comment.starts(with: "*/") {
+          comment.at = comment.find(UInt8(ascii: "*"), from: comment.at + 1)
         }
-        _ = cursor.take("*/")
+        guard comment.take("*/") else { return }
+        cursor.at = comment.at
       } else if cursor.current == 0xC2, cursor.byte(1) == 0xA0 {
         cursor.at += 2
       } else {

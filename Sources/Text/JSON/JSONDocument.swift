@@ -48,6 +48,18 @@ public final class JSONDocument: Sendable {
     try self.init(Array(text.utf8))
   }
 
+  /// The offset after the value that begins at another; what follows is not looked at.
+  ///
+  /// - Throws: ``JSONError`` if no value begins there, with the position counted from the offset.
+  package static func end(ofValueAt offset: Int, in bytes: [UInt8]) throws(JSONError) -> Int {
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+      // Not the whole text, whose lines an error would count each time.
+      var parser = JSONParser(UnsafeBufferPointer(rebasing: buffer[offset...]), from: 0)
+      try parser.value()
+      return offset + parser.position
+    }
+  }
+
   /// The value, or the first of several.
   public var root: JSONValue { JSONValue(document: self, index: 0) }
 

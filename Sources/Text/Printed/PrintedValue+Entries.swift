@@ -35,9 +35,11 @@ extension PrintedValue {
         continue
       }
       while let byte = cursor.current, byte != closing {
-        var after = cursor.moved(to: cursor.at + 1)
-        let next = after.skip { ByteCursor.isWord($0) }
-        if byte == 0x20, !next.isEmpty, after.current == UInt8(ascii: ":") { break }
+        if byte == 0x20 {
+          var after = cursor.moved(to: cursor.at + 1).prefix(Self.nameLimit)
+          let next = after.skip { ByteCursor.isWord($0) }
+          if !next.isEmpty, after.current == UInt8(ascii: ":") { break }
+        }
         cursor.at += 1
       }
       items.add(name, found(from: start))

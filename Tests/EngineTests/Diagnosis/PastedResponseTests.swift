@@ -70,4 +70,19 @@ struct PastedResponseTests {
       diagnosis.next
         == "signscope doctor --from-curl request.txt --platform jd --secret-env JD_SECRET")
   }
+
+  @Test(
+    "a text that repeats one piece many times is read in time", .timeLimit(.minutes(1)),
+    arguments: [
+      "{a=1, ", "}{a=1, ", "array(2) {\n_", "”", "a: ", "[a] => 1\n", "{\"a\":1}", "string(1) ",
+      "<a>", "p.put([['a',",
+    ])
+  func repeated(piece: String) {
+    for head in ["", "Map.of(", "Exception: Host: a\n", "array(1) {\n"] {
+      let text = head + String(repeating: piece, count: 60_000 / piece.utf8.count)
+      _ = Diagnosis.of(
+        HTTPResponse(status: 200, headers: [], body: Array(text.utf8)),
+        context: DiagnosisContext(platform: .top))
+    }
+  }
 }

@@ -67,7 +67,7 @@ struct ImportRobustnessTests {
       "- - ",
       "[['a',", "p.put(", "&", "?", "%41", "http,", "&lt;http", "\t{\"a\":\"{\\\"b\\\":",
       "{{x}}sign=1",
-      "]'https://a.b/c?", "a=1&b=2))",
+      "]'https://a.b/c?", "a=1&b=2))", "@x = 1\n/*",
     ],
     ["", "curl ", "{", "x = {'a': ", "map[a:"])
   func repeated(piece: String, head: String) {
