@@ -6,7 +6,13 @@ struct CellPainter {
   private struct Ink {
     var attributes: attr_t
     var pair: Int16
+    var keepsBold: Bool
   }
+
+  let theme: Theme
+  private let ambiguousWidth: AmbiguousWidth
+  /// Whether the font has double lines but no heavy ones, as the Linux console's.
+  private let hasNoHeavyLines: Bool
 
   /// Indexed by the role's number.
   private var inks: [Ink] = []
@@ -14,15 +20,20 @@ struct CellPainter {
 
   /// Creates a colour pair for each role. ncurses must be running, with colours started if the terminal
   /// has any.
-  init(depth: ColorDepth) {
+  init(theme: Theme, ambiguousWidth: AmbiguousWidth, hasNoHeavyLines: Bool) {
+    self.theme = theme
+    self.ambiguousWidth = ambiguousWidth
+    self.hasNoHeavyLines = hasNoHeavyLines
     for role in Role.allCases {
-      let look = Theme.look(of: role, depth: depth)
+      let look = theme.look(of: role)
       var pair: Int16 = 0
       if look.foreground != -1 || look.background != -1 {
         pair = Int16(role.rawValue) + 1
         init_pair(pair, look.foreground, look.background)
       }
-      inks.append(Ink(attributes: Self.attributes(look.attributes), pair: pair))
+      inks.append(
+        Ink(
+          attributes: Self.attributes(look.attributes), pair: pair, keepsBold: look.keepsBold))
     }
   }
 
@@ -35,10 +46,13 @@ struct CellPainter {
 
   private mutating func append(_ cell: Cell) {
     let ink = inks[Int(cell.style.role.rawValue)]
-    let attributes =
-      cell.style.attributes.isEmpty
-      ? ink.attributes : ink.attributes | Self.attributes(cell.style.attributes)
-    let base = cell.scalars.0
+    var attributes = ink.attributes
+    if !cell.style.attributes.isEmpty {
+      var own = cell.style.attributes
+      if !ink.keepsBold { own.remove(.bold) }
+      attributes |= Self.attributes(own)
+    }
+    let base = substitute(for: cell.scalars.0)
     // ncurses uses the C library's widths. If its Unicode version differs from that of our table, a
     // character of another width would shift the rest of the row.
     guard base < 0x300 || cnc_wcwidth(wchar_t(base)) == Int32(cell.width) else {
@@ -49,6 +63,32 @@ struct CellPainter {
     let marks = cell.scalars.1 == 0 ? (0, 0) : (mark(cell.scalars.1), mark(cell.scalars.2))
     append((wchar_t(base), marks.0, marks.1, 0), attributes, ink.pair)
   }
+
+  /// What is drawn instead of a character that this terminal cannot show in the cell's columns.
+  private func substitute(for base: UInt32) -> UInt32 {
+    if base < 0x80 { return base }
+    if hasNoHeavyLines, let double = Self.doubleLines[base] { return double }
+    guard ambiguousWidth == .wide, hasAmbiguousWidth(base) else { return base }
+    return Self.narrowForms[base] ?? UInt32(UInt8(ascii: "?"))
+  }
+
+  private static let doubleLines: [UInt32: UInt32] = [
+    0x2501: 0x2550, 0x2503: 0x2551, 0x250F: 0x2554, 0x2513: 0x2557, 0x2517: 0x255A, 0x251B: 0x255D,
+  ]
+
+  /// Characters of one column for those of the screen's own that have an ambiguous width.
+  private static let narrowForms: [UInt32: UInt32] = {
+    let forms: [(String, String)] = [
+      ("①②③④⑤⑥⑦⑧⑨", "123456789"), ("…·•●◉○◎×÷±–—", "~.**@oOx/+--"),
+      ("→←↑↓▶◀▲△▼▽◆◇□■★☆√", "><^v><^^vv##[#**v"), ("“”‘’", "\"\"''"),
+      ("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏░▒▓", "__--==#######||||.:#"),
+    ]
+    return forms.reduce(into: [:]) { table, pair in
+      for (from, to) in zip(pair.0.unicodeScalars, pair.1.unicodeScalars) {
+        table[from.value] = to.value
+      }
+    }
+  }()
 
   /// The text is a C string, which ends at the first 0.
   private mutating func append(

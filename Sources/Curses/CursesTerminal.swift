@@ -18,6 +18,11 @@ package final class CursesTerminal: Terminal {
   private var signals: SignalMonitor?
   private var shown: Canvas?
   private var isCursorShown = true
+  private let display: Display
+  private let colors: ColorDepth
+  private let name: String
+  /// When the terminal was asked for its background; `nil` before.
+  private var asked: ContinuousClock.Instant?
   /// Input that `wait` returns first.
   private var due: [Input] = []
 
@@ -25,12 +30,17 @@ package final class CursesTerminal: Terminal {
   /// for a slow connection, short enough for the Escape key.
   private static let escapeDelay: Int32 = 50
 
-  /// Takes over the terminal. If `NO_COLOR` is set and not empty, uses no colours.
+  /// How late the terminal's answer about its background may change the colours.
+  private static let patience = Duration.milliseconds(100)
+
+  /// Takes over the terminal.
   ///
   /// - Throws: `StartError`.
-  package init() throws {
+  package init(display: Display = Display()) throws {
     try Self.checkStreams()
     let name = try Self.checkTerminal()
+    self.display = display
+    self.name = name
     useUTF8()
     var modes = termios()
     tcgetattr(STDIN_FILENO, &modes)
@@ -53,7 +63,10 @@ package final class CursesTerminal: Terminal {
     output.hold()
     set_escdelay(Self.escapeDelay)
     mouseinterval(0)
-    painter = CellPainter(depth: Self.startColors())
+    colors = Self.startColors(display.theme)
+    let ground =
+      name.hasPrefix("linux") ? Ground.dark : Ground(variable: environmentVariable("COLORFGBG"))
+    painter = Self.painter(display, on: ground, colors: colors, name: name)
     links = LinkPainter(isXtermLike: isXtermLike)
     reader = InputReader()
     size = Self.cursesSize
@@ -82,6 +95,7 @@ package final class CursesTerminal: Terminal {
     showCursor(canvas.cursor)
     refresh()
     if areLinksNew { output.write(links.sequence(for: canvas)) }
+    ask()
     output.send()
   }
 
@@ -99,7 +113,7 @@ package final class CursesTerminal: Terminal {
   package func wait(descriptor: Int32, timeout: Duration?) -> [Input] {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while true {
-      let inputs = takeDue() + takeSignals() + reader.readWaiting()
+      let inputs = takeDue() + takeSignals() + readWaiting()
       if !inputs.isEmpty { return inputs }
       guard let signals = signals?.descriptor else { return [.closed] }
       var entries = [STDIN_FILENO, signals, descriptor].map {
@@ -110,7 +124,7 @@ package final class CursesTerminal: Terminal {
       if ready < 0, errno != EINTR { return [.closed] }
       if ready == 0, next == deadline { return [] }
       if ready > 0, entries[2].revents != 0 || entries[0].revents != 0 {
-        let inputs = takeSignals() + reader.readWaiting()
+        let inputs = takeSignals() + readWaiting()
         if inputs.isEmpty, entries[0].revents != 0, Self.isInputGone { return [.closed] }
         if !inputs.isEmpty || entries[2].revents != 0 { return inputs }
       }
@@ -169,6 +183,53 @@ extension CursesTerminal {
   }
 }
 
+// MARK: - Background
+
+extension CursesTerminal {
+  private static func painter(
+    _ display: Display, on ground: Ground, colors: ColorDepth, name: String
+  ) -> CellPainter {
+    CellPainter(
+      theme: Theme(display.theme, on: ground, depth: colors),
+      ambiguousWidth: display.ambiguousWidth, hasNoHeavyLines: name.hasPrefix("linux"))
+  }
+
+  /// Asks the terminal for its background, once, behind the first screen.
+  private func ask() {
+    guard asked == nil, isXtermLike, painter.theme.dependsOnGround else { return }
+    asked = .now
+    reader.expectReply()
+    output.write(TerminalQuery.text)
+  }
+
+  /// Pending input, after following the terminal's answer if it has come in time.
+  private func readWaiting() -> [Input] {
+    let inputs = reader.readWaiting()
+    if let luminance = reader.takeLuminance(), let asked, .now - asked <= Self.patience {
+      let theme = Theme(display.theme, on: Ground(luminance: luminance), depth: colors)
+      if theme != painter.theme {
+        painter = Self.painter(
+          display, on: Ground(luminance: luminance), colors: colors, name: name)
+        if let canvas = shown.take() { show(canvas) }
+      }
+    }
+    return inputs
+  }
+
+  /// Waits until the terminal's answer has come, so that the shell does not get it as typed keys.
+  private func awaitReply() {
+    guard let asked else { return }
+    let deadline = asked + Self.patience * 3
+    while reader.awaitsReply, ContinuousClock.now < deadline {
+      var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&entry, 1, Self.milliseconds(until: deadline)) > 0, !Self.isInputGone else {
+        return
+      }
+      _ = reader.readWaiting()
+    }
+  }
+}
+
 // MARK: - Size, cursor, modes
 
 extension CursesTerminal {
@@ -221,6 +282,7 @@ extension CursesTerminal {
   }
 
   private func giveBack() {
+    awaitReply()
     switchModes(on: false)
     output.release()
     endwin()
@@ -255,8 +317,9 @@ extension CursesTerminal {
     return name
   }
 
-  private static func startColors() -> ColorDepth {
-    if environmentVariable("NO_COLOR")?.isEmpty == false { return .none }
+  /// Without a theme of the user's own, none if `NO_COLOR` is set and not empty.
+  private static func startColors(_ theme: ThemeName) -> ColorDepth {
+    if theme == .auto, environmentVariable("NO_COLOR")?.isEmpty == false { return .none }
     guard has_colors(), start_color() == OK, use_default_colors() == OK else { return .none }
     return ColorDepth(colors: cnc_colors())
   }

@@ -12,6 +12,10 @@ struct InputReader {
   private let pad = newpad(1, 1)
   /// Bytes read past the end of a paste, not decoded yet.
   private var surplus: ArraySlice<UInt8> = []
+  /// Whether the terminal still owes an answer to ``TerminalQuery``.
+  private(set) var awaitsReply = false
+  /// The background's luminance, as the terminal has answered.
+  private var luminance: Double?
   /// An unfinished paste.
   private var paste: PasteScanner?
 
@@ -42,9 +46,16 @@ struct InputReader {
   /// When a paste that has lost its end must be returned without further input.
   var deadline: ContinuousClock.Instant? { paste?.deadline }
 
+  /// Expects the terminal's answer from now on, which is never returned as keys.
+  mutating func expectReply() { awaitsReply = true }
+
+  /// What the terminal has answered since the last call.
+  mutating func takeLuminance() -> Double? { luminance.take() }
+
   /// All pending input; empty if there is none, and in the middle of a paste.
   mutating func readWaiting() -> [Input] {
     var inputs: [Input] = []
+    decoder.awaitsReply = awaitsReply
     while inputs.count < Self.limit {
       if paste != nil {
         guard let text = readPaste() else { break }
@@ -71,6 +82,10 @@ struct InputReader {
       inputs.append(.key(key))
     case .pasteStart:
       paste = PasteScanner(at: .now)
+    case .reply(.background(let luminance)):
+      self.luminance = luminance
+    case .reply(.end):
+      awaitsReply = false
     case .mouse:
       for event in Self.waitingMouseEvents() {
         if let mouse = clicks.mouse(event) { inputs.append(.mouse(mouse)) }

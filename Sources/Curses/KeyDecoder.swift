@@ -14,7 +14,13 @@ package struct KeyDecoder {
     case mouse
     /// A paste follows, up to the end marker.
     case pasteStart
+    /// The terminal's answer to ``TerminalQuery``.
+    case reply(TerminalQuery.Reply)
   }
+
+  /// Whether the terminal has been asked and has not answered completely. `ESC ]` begins an answer then,
+  /// and the rest of it can come late.
+  var awaitsReply = false
 
   private enum State {
     case ground
@@ -23,6 +29,10 @@ package struct KeyDecoder {
     case controlSequence([UInt8])
     /// After `ESC [ [`, the Linux console's function keys: one more byte.
     case consoleFunctionKey
+    /// After `ESC ]` while an answer is awaited: its text so far.
+    case reply([UInt8])
+    /// The same, after another `ESC`.
+    case replyEnd([UInt8])
     /// After `ESC O`.
     case singleShift
     /// Bytes of a UTF-8 character, after Escape or not.
@@ -54,13 +64,13 @@ package struct KeyDecoder {
     case .escape:
       state = .ground
       return [.key(.escape)]
-    case .controlSequence(let parameters) where parameters.isEmpty:
+    case .controlSequence(let parameters) where parameters.isEmpty && !awaitsReply:
       state = .ground
       return [.key(.alt("["))]
     case .singleShift:
       state = .ground
       return [.key(.alt("O"))]
-    case .ground, .controlSequence, .consoleFunctionKey, .character:
+    case .ground, .controlSequence, .consoleFunctionKey, .character, .reply, .replyEnd:
       // Split by a slow connection: the rest will come.
       return []
     }
@@ -79,6 +89,13 @@ package struct KeyDecoder {
     case .consoleFunctionKey:
       state = .ground
       return []
+    case .reply(let text):
+      state = .ground
+      return takeInReply(byte, after: text)
+    case .replyEnd(let text):
+      state = .ground
+      if byte == UInt8(ascii: "\\") { return reply(text) }
+      return keys(ofReply: text) + [.key(.escape)] + take(byte)
     case .singleShift:
       state = .ground
       return byte < 0x20 ? take(byte) : EscapeSequence.singleShift(byte).map { [.key($0)] } ?? []
@@ -120,6 +137,9 @@ package struct KeyDecoder {
     case UInt8(ascii: "["):
       state = .controlSequence([])
       return []
+    case UInt8(ascii: "]") where awaitsReply:
+      state = .reply([])
+      return []
     case UInt8(ascii: "O"):
       state = .singleShift
       return []
@@ -144,11 +164,36 @@ package struct KeyDecoder {
       // No key is longer; a longer sequence is dropped up to its final byte.
       state = .controlSequence(parameters.count < 32 ? parameters + [byte] : parameters)
       return []
+    case UInt8(ascii: "c") where awaitsReply && parameters.first == UInt8(ascii: "?"):
+      awaitsReply = false
+      return [.reply(.end)]
     case 0x40..<0x7F:
       return EscapeSequence.control(parameters: parameters, final: byte).map { [$0] } ?? []
     default:
       return take(byte)
     }
+  }
+
+  private mutating func takeInReply(_ byte: UInt8, after text: [UInt8]) -> [Decoded] {
+    switch byte {
+    case 0x07: return reply(text)
+    case 0x1B where !text.isEmpty:
+      state = .replyEnd(text)
+      return []
+    case 0x20..<0x7F where TerminalQuery.isStart(text + [byte]):
+      state = .reply(text + [byte])
+      return []
+    default: return keys(ofReply: text) + take(byte)
+    }
+  }
+
+  private func reply(_ text: [UInt8]) -> [Decoded] {
+    TerminalQuery.luminance(ofReply: text).map { [.reply(.background(luminance: $0))] } ?? []
+  }
+
+  /// Alt-] and what was typed after it.
+  private func keys(ofReply text: [UInt8]) -> [Decoded] {
+    [.key(.alt("]"))] + text.map { .key(.text(String(Unicode.Scalar($0)))) }
   }
 
   private static func text(_ scalar: Unicode.Scalar, isAlt: Bool) -> [Decoded] {

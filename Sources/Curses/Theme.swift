@@ -2,7 +2,6 @@ import Screen
 
 /// How many colours a terminal has.
 enum ColorDepth: Sendable, CaseIterable {
-  /// Also if `NO_COLOR` is set.
   case none
   case eight
   case sixteen
@@ -18,112 +17,146 @@ enum ColorDepth: Sendable, CaseIterable {
   }
 }
 
+/// The terminal's background.
+enum Ground: Sendable, CaseIterable {
+  case dark
+  case light
+  /// Neither: no colour can be read on it for certain.
+  case medium
+  case unknown
+
+  /// - Parameter luminance: As WCAG defines it, 0 to 1.
+  init(luminance: Double) {
+    self =
+      if luminance <= Self.darkest { .dark } else if luminance >= Self.lightest { .light } else {
+        .medium
+      }
+  }
+
+  /// From `COLORFGBG`, which ends with the background's number among 16 colours.
+  init(variable: String?) {
+    switch variable?.split(separator: ";").last.flatMap({ Int($0) }) {
+    case .some(0...6), 8: self = .dark
+    case 7, .some(9...15): self = .light
+    default: self = .unknown
+    }
+  }
+
+  /// The limits of luminance within which the colours of a theme are readable.
+  static let darkest = 0.035
+  static let lightest = 0.78
+}
+
 /// The look of a role. Colours are the terminal's numbers; -1 is its default foreground or background.
-struct Look: Sendable, Equatable {
+struct Look: Sendable, Hashable {
   var foreground: Int16 = -1
   var background: Int16 = -1
   var attributes: Attributes = []
+  /// Whether text in it may be bold: many terminals show a bold basic colour as another, brighter one.
+  var keepsBold = true
 }
 
 /// The one table that maps meaning to colour.
 ///
-/// Every look must be readable on dark and light backgrounds. So text keeps the terminal's own colours,
-/// the 256 colours used on them are of medium brightness, and a look that sets a background also sets
-/// the foreground. White is replaced by the bold default foreground, because white is invisible on a
-/// light background. Important differences are shown by more than colour.
-enum Theme {
-  static func look(of role: Role, depth: ColorDepth) -> Look {
-    let row = row(of: role)
-    return switch depth {
-    case .none: Look(attributes: row.plain)
-    case .eight, .sixteen: row.basic
-    case .full: row.full
-    }
+/// A test computes that every look has a contrast of at least 4.5 (WCAG) on its background. Where that
+/// is unknown, on the darkest and on the lightest: few colours pass, and none of the basic eight, so those
+/// are used there only on a background of their own. Important differences are shown by more than colour.
+struct Theme: Sendable, Hashable {
+  /// Whether the terminal's background decides.
+  let dependsOnGround: Bool
+  private let depth: ColorDepth
+  private let palette: Palette
+
+  init(_ name: ThemeName, on ground: Ground, depth: ColorDepth) {
+    var depth = name == .mono ? .none : depth
+    if name == .sixteen, depth == .full { depth = .sixteen }
+    dependsOnGround = ![.dark, .light, .mono].contains(name) && depth != .none
+    let ground: Ground =
+      switch name {
+      case .dark: .dark
+      case .light: .light
+      default: ground
+      }
+    // A background of its own is readable on any.
+    if ground == .medium, name != .highContrast { depth = .none }
+    self.depth = depth
+    palette =
+      switch (name, depth, ground) {
+      case (_, .none, _): .plain
+      case (.highContrast, .full, .light): .contrastOnWhite
+      case (.highContrast, .full, _): .contrastOnBlack
+      case (.highContrast, _, .light): Palette(.all(.pair(0, on: 7)), own: .pair(0, on: 7))
+      case (.highContrast, _, _): Palette(.all(.pair(7, on: 0)), own: .pair(7, on: 0))
+      case (.colorBlind, .full, .dark): .colorBlindOnDark
+      case (.colorBlind, .full, .light): .colorBlindOnLight
+      case (.colorBlind, .full, _): .colorBlindOnAny
+      case (_, .full, .dark): .fullOnDark
+      case (_, .full, .light): .fullOnLight
+      case (_, .full, _): .fullOnAny
+      case (_, .sixteen, .dark): .basicOnDark(bright: 8)
+      case (_, .sixteen, .light): .basicOnLight(bright: 8)
+      case (_, .sixteen, _): .basicOnAny(bright: 8)
+      case (_, .eight, .dark): .basicOnDark(bright: 0)
+      case (_, .eight, .light): .basicOnLight(bright: 0)
+      case (_, .eight, _): .basicOnAny(bright: 0)
+      }
   }
 
-  private struct Row {
-    var full: Look
-    var basic: Look
+  func look(of role: Role) -> Look {
+    let entry = entry(of: role)
+    var look = entry.ink.look
+    // Without a colour of its own, the attributes say what the colour would.
+    look.attributes = entry.ink == palette.own ? entry.plain : entry.attributes
+    look.keepsBold = depth == .full || [-1, 7, 15].contains(look.foreground)
+    if !look.keepsBold { look.attributes.remove(.bold) }
+    return look
+  }
+
+  private struct Entry {
+    var ink: Ink
+    var attributes: Attributes
+    /// Without colour.
     var plain: Attributes
 
-    init(_ full: Look, _ basic: Look, _ plain: Attributes) {
-      self.full = full
-      self.basic = basic
-      self.plain = plain
+    init(_ ink: Ink, _ attributes: Attributes, plain: Attributes) {
+      (self.ink, self.attributes, self.plain) = (ink, attributes, plain)
     }
   }
 
-  private static func row(of role: Role) -> Row {
-    switch role {
-    case .text: Row(.own, .own, [])
-    case .dim: Row(.full(244), .own(.dim), .dim)
-    case .strong: Row(.own(.bold), .own(.bold), .bold)
-    case .border: Row(.full(244), .own(.dim), [])
-    case .borderFocused: Row(.full(33, .bold), .basic(.cyan, .bold), .bold)
-    case .title: Row(.own(.bold), .own(.bold), .bold)
-    case .bar: Row(.full(255, on: 24), .basic(.white, on: .blue), .reverse)
-    case .barStrong:
-      Row(.full(231, on: 24, .bold), .basic(.white, on: .blue, .bold), [.reverse, .bold])
-    case .key: Row(.full(33, .bold), .basic(.cyan, .bold), .bold)
-    case .selection: Row(.full(231, on: 25), .own(.reverse), .reverse)
-    case .match: Row(.full(16, on: 178), .basic(.black, on: .yellow), [.reverse, .bold])
-    case .marker: Row(.full(231, on: 90), .basic(.white, on: .magenta), .reverse)
+  private func entry(of role: Role) -> Entry {
+    let inks = palette.inks
+    return switch role {
+    case .text: Entry(palette.own, [], plain: [])
+    case .strong, .title: Entry(palette.own, .bold, plain: .bold)
+    case .dim, .platform: Entry(inks.grey, [], plain: .dim)
+    case .border: Entry(inks.grey, [], plain: [])
+    case .borderFocused, .key: Entry(inks.accent, .bold, plain: .bold)
+    case .bar: Entry(inks.bar, [], plain: .reverse)
+    case .barStrong: Entry(inks.barStrong, .bold, plain: [.reverse, .bold])
+    case .selection: Entry(inks.selection, [], plain: .reverse)
+    case .match: Entry(inks.match, [], plain: [.reverse, .bold])
+    case .marker: Entry(inks.marker, [], plain: .reverse)
+    case .segmentFocused: Entry(inks.focus, [], plain: [.reverse, .underline])
 
-    case .info: Row(.full(30), .basic(.cyan), [])
-    case .warning: Row(.full(136, .bold), .basic(.yellow, .bold), .bold)
-    case .error: Row(.full(160, .bold), .basic(.red, .bold), .bold)
+    case .info: Entry(inks.info, [], plain: [])
+    case .warning: Entry(inks.yellow, .bold, plain: .bold)
+    case .error: Entry(inks.red, .bold, plain: [.bold, .underline])
 
-    case .signature: Row(.full(160, .bold), .basic(.red, .bold), .bold)
-    case .permission: Row(.full(163, .bold), .basic(.magenta, .bold), .bold)
-    case .pace: Row(.full(136, .bold), .basic(.yellow, .bold), .bold)
-    case .session: Row(.full(33, .bold), .basic(.blue, .bold), .bold)
-    case .time: Row(.full(30, .bold), .basic(.cyan, .bold), .bold)
-    case .data: Row(.full(166, .bold), .own(.bold), .bold)
-    case .request: Row(.full(133), .basic(.magenta, .dim), .dim)
-    case .platform: Row(.full(244), .own(.dim), .dim)
-    case .success: Row(.full(28, .bold), .basic(.green, .bold), .bold)
+    case .signature: Entry(inks.red, .bold, plain: .bold)
+    case .permission: Entry(inks.magenta, .bold, plain: [.bold, .underline])
+    case .pace: Entry(inks.yellow, .bold, plain: .bold)
+    case .session: Entry(inks.blue, .bold, plain: .bold)
+    case .time: Entry(inks.cyan, .bold, plain: .bold)
+    case .data: Entry(inks.orange, .bold, plain: .bold)
+    case .request: Entry(inks.purple, [], plain: .dim)
+    case .success: Entry(inks.green, .bold, plain: .bold)
 
-    case .segmentSecret: Row(.full(163), .basic(.magenta), .dim)
-    case .segmentName: Row(.full(33), .basic(.blue), .bold)
-    case .segmentValue: Row(.full(28), .basic(.green), [])
-    case .segmentSeparator: Row(.full(244), .own(.dim), .dim)
-    case .segmentBody: Row(.full(166), .basic(.yellow), [])
-    case .segmentFocused:
-      Row(
-        .full(16, on: 220), .basic(.black, on: .yellow),
-        [.reverse, .underline])
-
-    case .jsonName: Row(.full(33), .basic(.blue), .bold)
-    case .jsonString: Row(.full(28), .basic(.green), [])
-    case .jsonNumber: Row(.full(166), .basic(.yellow), [])
-    case .jsonLiteral: Row(.full(163), .basic(.magenta), [])
+    case .segmentSecret: Entry(inks.secret, [], plain: .dim)
+    case .segmentName, .jsonName: Entry(inks.name, [], plain: .bold)
+    case .segmentValue, .jsonString: Entry(inks.value, [], plain: [])
+    case .segmentSeparator: Entry(inks.grey, [], plain: .dim)
+    case .segmentBody, .jsonNumber: Entry(inks.number, [], plain: [])
+    case .jsonLiteral: Entry(inks.secret, [], plain: [])
     }
-  }
-}
-
-/// The eight colours that every colour terminal has.
-private enum BasicColor: Int16 {
-  case black, red, green, yellow, blue, magenta, cyan, white
-}
-
-extension Look {
-  fileprivate static let own = Look()
-
-  fileprivate static func own(_ attributes: Attributes) -> Look {
-    Look(attributes: attributes)
-  }
-
-  fileprivate static func full(
-    _ foreground: Int16, on background: Int16 = -1, _ attributes: Attributes = []
-  ) -> Look {
-    Look(foreground: foreground, background: background, attributes: attributes)
-  }
-
-  fileprivate static func basic(
-    _ foreground: BasicColor, on background: BasicColor? = nil, _ attributes: Attributes = []
-  ) -> Look {
-    Look(
-      foreground: foreground.rawValue, background: background?.rawValue ?? -1,
-      attributes: attributes)
   }
 }

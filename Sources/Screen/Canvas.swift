@@ -6,6 +6,8 @@ package struct Canvas: Sendable, Equatable {
   package let size: Size
   /// Where the terminal's cursor is shown; `nil` hides it.
   package var cursor: Point?
+  /// The characters that frames are drawn with.
+  package var borders = Borders.lines
   /// Links, for terminals that support them.
   package private(set) var links: [Link] = []
   var cells: [Cell]
@@ -29,21 +31,22 @@ package struct Canvas: Sendable, Equatable {
     guard y >= 0, y < size.rows else { return 0 }
     var pen = Pen(x: x, limit: limit(x: x, width: width), row: y * size.columns)
     guard pen.x < pen.limit else { return 0 }
-    text.withGlyphScanner { scanner in
-      while pen.x < pen.limit, let glyph = scanner.next() { put(glyph, style: style, with: &pen) }
-    }
+    put(text, style: style, with: &pen)
     return pen.x - x
   }
 
-  /// Writes spans one after the other, and returns the columns used.
+  /// Writes spans one after the other, and returns the columns used. If they need more columns than
+  /// there are, the last one shows `…`.
   @discardableResult
   package mutating func write(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
-    let end = limit(x: x, width: width)
-    var next = x
-    for span in spans where next < end {
-      next += write(span.text, x: next, y: y, width: end - next, style: span.style)
+    guard y >= 0, y < size.rows else { return 0 }
+    var pen = Pen(x: x, limit: limit(x: x, width: width), row: y * size.columns)
+    guard pen.x < pen.limit else { return 0 }
+    for span in spans where !put(span.text, style: span.style, with: &pen) {
+      write("…", x: pen.limit - 1, y: y, style: span.style)
+      break
     }
-    return next - x
+    return pen.x - x
   }
 
   /// Makes cells of a row, which already hold the text, a link. Clips it at the edge; ignores a URL with
@@ -75,11 +78,13 @@ package struct Canvas: Sendable, Equatable {
     }
   }
 
-  /// Draws a frame of light lines along the edge of a rectangle; a single row or column becomes a line.
-  package mutating func frame(_ rect: Rect, style: Style) {
+  /// Draws a frame along the edge of a rectangle, of heavy lines if it has the focus; a single row or
+  /// column becomes a line.
+  package mutating func frame(_ rect: Rect, isHeavy: Bool = false, style: Style) {
     guard !rect.isEmpty else { return }
+    let part = borders.frame(isHeavy: isHeavy)
     let (left, right, top, bottom) = (rect.x, rect.maxX - 1, rect.y, rect.maxY - 1)
-    let line = String(repeating: "─", count: rect.width)
+    let line = String(repeating: part.horizontal, count: rect.width)
     let isLine = rect.width == 1 || rect.height == 1
     if rect.width > 1 || rect.height == 1 {
       write(line, x: left, y: top, style: style)
@@ -87,15 +92,15 @@ package struct Canvas: Sendable, Equatable {
     }
     if rect.height > 1 {
       for y in max(0, top)..<max(0, min(bottom + 1, size.rows)) {
-        write("│", x: left, y: y, style: style)
-        write("│", x: right, y: y, style: style)
+        write(part.vertical, x: left, y: y, style: style)
+        write(part.vertical, x: right, y: y, style: style)
       }
     }
     guard !isLine else { return }
-    write("┌", x: left, y: top, style: style)
-    write("┐", x: right, y: top, style: style)
-    write("└", x: left, y: bottom, style: style)
-    write("┘", x: right, y: bottom, style: style)
+    write(part.topLeft, x: left, y: top, style: style)
+    write(part.topRight, x: right, y: top, style: style)
+    write(part.bottomLeft, x: left, y: bottom, style: style)
+    write(part.bottomRight, x: right, y: bottom, style: style)
   }
 
   /// The cell at a place inside the canvas.
@@ -144,6 +149,21 @@ extension Canvas {
     let y = min(max(0, rect.y), size.rows)
     return Rect(
       x: x, y: y, width: min(rect.maxX, size.columns) - x, height: min(rect.maxY, size.rows) - y)
+  }
+
+  /// Writes what there is room for, and returns whether the rest is nothing but spaces.
+  @discardableResult
+  private mutating func put(
+    _ text: some StringProtocol, style: Style, with pen: inout Pen
+  ) -> Bool {
+    text.withGlyphScanner { scanner in
+      while let glyph = scanner.next() {
+        let isWhole = pen.x + Int(glyph.width) <= pen.limit
+        if pen.x < pen.limit { put(glyph, style: style, with: &pen) }
+        if !isWhole, glyph.scalars.0 != 0x20 { return false }
+      }
+      return true
+    }
   }
 
   private mutating func put(_ glyph: ScannedGlyph, style: Style, with pen: inout Pen) {

@@ -63,7 +63,7 @@ import Testing
     let used = canvas.write(
       [Span("sign", .segmentName), Span("签名", .segmentValue), Span("more")], x: 1, y: 0, width: 7)
     #expect(used == 7)
-    #expect(canvas.text == " sign签")
+    #expect(canvas.text == " sign签…")
     #expect(canvas[1, 0].style.role == .segmentName)
     #expect(canvas[5, 0].style.role == .segmentValue)
   }

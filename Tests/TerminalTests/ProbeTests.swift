@@ -55,7 +55,7 @@ struct ProbeTests {
     let color = /\u{1B}\[([0-9;]*;)?[34][0-8][;m]/
     let colored = probe()
     #expect(colored.wait(for: "signature"))
-    #expect(colored.styledScreen.contains("38;5;160"))
+    #expect(colored.styledScreen.contains("38;5;131"))
     #expect(colored.styledScreen.contains(color))
     let plain = probe(environment: ["NO_COLOR": "1"])
     #expect(plain.wait(for: "signature"))

@@ -43,14 +43,17 @@ final class PseudoTerminal {
   }
 
   /// Starts the probe, and waits until its first screen is there.
-  func startProbe(term: String = "xterm-256color") throws -> Child {
+  func startProbe(
+    term: String = "xterm-256color", environment: [String: String] = [:]
+  ) throws -> Child {
+    let usual = [
+      "TERM": term, "LC_ALL": "C.UTF-8",
+      // On a terminal they wait for a key.
+      "SWIFT_BACKTRACE": "enable=no",
+    ]
     let child = try Child(
       product("screen-probe"), [], input: .terminal(path),
-      environment: [
-        "TERM": term, "LC_ALL": "C.UTF-8",
-        // On a terminal they wait for a key.
-        "SWIFT_BACKTRACE": "enable=no",
-      ])
+      environment: usual.merging(environment) { $1 })
     child.wait("first screen") { isRaw && hasOutput() }
     return child
   }
