@@ -46,7 +46,7 @@ struct Layout: Equatable {
   }
 
   private static func wide(_ area: Rect, credentialRows: Int) -> [Pane: Rect] {
-    let (left, right) = area.split(left: min(60, max(40, area.width * 11 / 30)))
+    let (left, right) = area.split(left: min(90, max(40, area.width * 11 / 30)))
     let (credentials, request) = left.split(top: credentialRows + 2)
     // The signature's steps, and a second line for the string if there is room.
     let (signature, response) = right.split(top: area.height >= 34 ? 11 : 9)

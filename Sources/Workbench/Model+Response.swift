@@ -19,13 +19,15 @@ extension Model {
   }
 
   mutating func moveInResponse(by step: Int) {
-    let height = responseArea?.height ?? 1
-    let count = responseLineCount
-    if response.tab == .body, response.outline != nil {
-      response.scroll.move(by: step, count: count, height: height)
-    } else {
-      response.scroll.scroll(by: step, count: count, height: height)
+    response.scroll.move(by: step, count: responseLineCount, height: responseArea?.height ?? 1)
+  }
+
+  /// The line under the cursor, if the response pane has the focus and something to show.
+  var responseCursor: Int? {
+    guard focus == .response, response.exchange != nil || response.refused != nil else {
+      return nil
     }
+    return response.scroll.cursor
   }
 
   mutating func scrollResponse(by step: Int) {
@@ -47,10 +49,10 @@ extension Model {
         response.tab = tab
         moveInResponse(by: 0)
       }
-    } else if content.contains(point), response.tab == .body, let rows = responseArea {
+    } else if content.contains(point), let rows = responseArea {
       response.scroll.move(
         to: response.scroll.top + point.y - rows.y, count: responseLineCount,
-        height: content.height)
+        height: rows.height)
     }
   }
 

@@ -7,6 +7,8 @@ package import SignScopeEngine
 package struct Model: Sendable {
   package internal(set) var size: Size
   package internal(set) var language: Language
+  /// The characters of frames and rules.
+  package var borders = Borders.lines
   /// Whether the built-in gateway answers.
   package let isDemo: Bool
   package internal(set) var profiles: [Account] {
@@ -188,7 +190,11 @@ package struct Model: Sendable {
   }
 
   /// Shows a problem with something that is not needed to start.
-  package mutating func tellOfFault(_ words: Phrase) { tell(.warning, words) }
+  package mutating func tellOfFault(_ words: Phrase) {
+    guard let notice, notice.level == .warning else { return tell(.warning, words) }
+    tell(
+      .warning, Phrase("\(notice.words.en) · \(words.en)", "\(notice.words.zh) · \(words.zh)"))
+  }
 
   mutating func tell(_ level: Notice.Level, _ words: Phrase) {
     notice = Notice(level: level, words: words)

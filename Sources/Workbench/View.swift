@@ -5,6 +5,7 @@ extension Model {
   /// Draws the whole state on a canvas, the only input of the terminal.
   package func draw() -> Canvas {
     var canvas = Canvas(size: size)
+    canvas.borders = borders
     let layout = layout
     guard layout.form != .tooSmall else {
       drawTooSmall(on: &canvas)

@@ -81,9 +81,9 @@ extension Box {
 
   func drawMore(_ count: Int, in area: Rect, of model: Model, on canvas: inout Canvas) {
     guard count > 0 else { return }
-    let more = " ↓ \(model.words(Words.moreBelow(count))) "
-    let y = frame(in: model).maxY - 1
-    canvas.write(more, x: area.maxX - more.columns, y: y, style: Style(.key))
+    let bottom = frame(in: model).maxY - 1
+    canvas.writeMore(
+      count, below: Rect(x: area.x, y: bottom, width: area.width, height: 0), model)
   }
 
   mutating func scroll(by motion: KeyMap.Motion, in model: Model) {
@@ -138,4 +138,7 @@ extension Box {
 extension Model {
   /// The screen without the footer.
   var roomForBoxes: Rect { Rect(size: size).split(bottom: 1).rest }
+
+  /// The columns of a box on this screen: more on a large one, but no longer lines than can be followed.
+  func boxWidth(atLeast columns: Int) -> Int { max(columns, min(140, size.columns * 6 / 10)) }
 }

@@ -76,6 +76,9 @@ struct BoxStack: Sendable {
   func draw(_ model: Model, on canvas: inout Canvas) {
     for place in places {
       canvas.cursor = nil
+      // The title bar warns, and the footer has the keys of the box.
+      let behind = Rect(size: canvas.size).split(top: 1).rest.split(bottom: 1).rest
+      canvas.restyle(behind) { _ in .dim }
       let isInFront = place.id == places.last?.id
       drawFrame(of: place.box, isInFront: isInFront, model, on: &canvas)
       place.box.draw(in: place.box.area(in: model), of: model, on: &canvas)
@@ -91,8 +94,8 @@ struct BoxStack: Sendable {
     canvas.fill(frame)
     canvas.frame(frame, style: border)
     canvas.write(
-      " \(box.title(in: model)) ", x: frame.x + 2, y: frame.y, width: frame.width - 4,
-      style: Style(.title, isInFront ? .bold : []))
+      [Span(" \(box.title(in: model)) ", .title, isInFront ? .bold : [])], x: frame.x + 2,
+      y: frame.y, width: frame.width - 4)
     box.drawRemark(box.remark(in: model), of: model, on: &canvas)
   }
 }

@@ -23,7 +23,8 @@ struct HelpBox: Box {
   func title(in model: Model) -> String { model.words(Phrase("Keys", "按键")) }
 
   func frame(in model: Model) -> Rect {
-    Rect(size: model.size).centred(width: 84, height: max(9, min(28, model.size.rows - 4)))
+    Rect(size: model.size).centred(
+      width: model.boxWidth(atLeast: 84), height: max(9, model.size.rows - 4))
   }
 
   func lines(in model: Model, width: Int) -> [[Span]] {

@@ -85,10 +85,14 @@ extension ListBox {
     return whole.split(top: response.y + 1).rest.split(bottom: 1).rest
   }
 
-  func pageHeight(in model: Model) -> Int { max(1, min(20, room(model.size).height - 8)) }
+  func pageHeight(in model: Model) -> Int {
+    let room = room(model.size).height - 8
+    return max(1, room <= 20 ? room : min(room, max(20, items(in: model).count)))
+  }
 
   func frame(in model: Model) -> Rect {
-    room(model.size).centred(width: 84, height: pageHeight(in: model) + 8)
+    room(model.size).centred(
+      width: model.boxWidth(atLeast: 84), height: pageHeight(in: model) + 8)
   }
 
   /// The items that match the filter, with their indices in the whole list.
@@ -192,8 +196,9 @@ extension ListBox {
 
   private func drawHint(_ hint: String, in area: Rect, on canvas: inout Canvas) {
     let lines = hint.split(separator: "\n").flatMap { $0.wrapped(columns: area.width) }
-    for (row, line) in lines.prefix(area.height).enumerated() {
-      canvas.write(String(line), x: area.x, y: area.y + row, width: area.width, style: .dim)
+    let shown = lines.map { String($0) }.cut(rows: area.height, columns: area.width)
+    for (row, line) in shown.prefix(area.height).enumerated() {
+      canvas.write(line, x: area.x, y: area.y + row, width: area.width, style: .dim)
     }
   }
 }

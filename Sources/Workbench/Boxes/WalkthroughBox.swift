@@ -163,7 +163,7 @@ struct WalkthroughBox: Box {
   func frame(in model: Model) -> Rect { model.roomForBoxes }
 
   /// Columns; longer lines are hard to follow from a distance.
-  private static let widest = 116
+  private func widest(_ model: Model) -> Int { min(150, max(116, model.size.columns * 3 / 4)) }
 
   /// The dots have their own line if there is room, otherwise they are on the frame.
   private func dotsAreInside(_ model: Model) -> Bool { frame(in: model).height >= 16 }
@@ -173,7 +173,7 @@ struct WalkthroughBox: Box {
     let inside = frame.inset(x: frame.width >= 60 ? 3 : 2, y: 1)
     let text =
       dotsAreInside(model) ? inside.split(top: 1).rest.split(bottom: 2).rest : inside
-    return text.centred(width: Self.widest, height: text.height)
+    return text.centred(width: widest(model), height: text.height)
   }
 
   func lines(in model: Model, width: Int) -> [[Span]] {
@@ -203,7 +203,9 @@ struct WalkthroughBox: Box {
     let room = dotsAreInside ? area.width : frame.width - 4
     let count = walkthrough.pages.count
     let clock = playing.map { " ▶ \($0.secondsLeft) s " } ?? ""
-    let line = ["───", "─"].first { count + (count - 1) * $0.columns + clock.columns + 2 <= room }
+    let line = [3, 1].map(model.borders.rule).first {
+      count + (count - 1) * $0.columns + clock.columns + 2 <= room
+    }
     guard let line else { return }
     var spans = dotsAreInside ? [] : [Span(" ")]
     for page in 0..<count {

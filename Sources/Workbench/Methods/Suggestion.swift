@@ -73,7 +73,7 @@ struct SuggestionsView {
       }
       let name = Style(isMarked ? .selection : .text)
       canvas.write(isMarked ? "▸" : " ", x: box.x + 1, y: y, style: Style(.key, .bold))
-      canvas.write(suggestion.text, x: box.x + 3, y: y, width: width - 5, style: name)
+      canvas.write([Span(suggestion.text, name)], x: box.x + 3, y: y, width: width - 5)
       let room = width - 7 - nameWidth
       guard room > 8 else { continue }
       canvas.write(

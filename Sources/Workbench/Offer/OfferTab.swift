@@ -25,7 +25,7 @@ struct OfferTab {
       lines: page.lines,
       top: isEditing
         ? Scroll.top(showing: page.quantityLine, count: page.lines.count, height: area.height)
-        : model.response.scroll.top)
+        : model.response.scroll.top, cursor: isEditing ? nil : model.responseCursor)
     lines.draw(in: area, model, on: &canvas)
     let y = area.y + page.quantityLine - lines.top(in: area)
     guard isEditing, let editing = model.editing, y < area.maxY else { return }

@@ -90,7 +90,7 @@ struct CredentialsPane {
 
   private func list(in area: Rect) -> PaneLines {
     PaneLines(
-      lines: lines(width: area.width), cursor: model.credentialsCursor,
+      model: model, lines: lines(width: area.width), cursor: model.credentialsCursor,
       hasFocus: model.focus == .credentials,
       editing: isEditing ? model.editing : nil)
   }

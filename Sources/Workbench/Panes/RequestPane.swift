@@ -36,7 +36,7 @@ struct RequestPane {
         if !hasHeading {
           hasHeading = true
           let word = model.words(Words.system)
-          let rule = String(repeating: "─", count: max(0, width - 4 - word.columns))
+          let rule = model.borders.rule(width - 4 - word.columns)
           if !isTight { lines.append(.empty) }
           lines.append(PaneLine([Span("  \(word) \(rule)", .border)]))
         }
@@ -226,7 +226,7 @@ struct RequestPane {
   private func list(in area: Rect) -> PaneLines {
     let warnings = RequestWarnings(model: model).lines(width: area.width)
     return PaneLines(
-      lines: lines(width: area.width, isTight: area.height < 14),
+      model: model, lines: lines(width: area.width, isTight: area.height < 14),
       cursor: min(model.requestCursor, model.requestRows.count - 1),
       hasFocus: model.focus == .request, editing: isEditing ? model.editing : nil,
       footer: warnings.isEmpty ? [] : (area.height < 10 ? [] : [.empty]) + warnings)

@@ -171,7 +171,7 @@ struct SignaturePane {
         Span(" · ", .dim), Span(state, isSent ? .success : .dim),
       ], on: &canvas)
     for (row, line) in lines(in: area).prefix(area.height).enumerated() {
-      canvas.write(line.label, x: area.x, y: area.y + row, width: area.width, style: .dim)
+      canvas.write([Span(line.label, .dim)], x: area.x, y: area.y + row, width: area.width)
       canvas.write(
         line.runs.map(\.span), x: area.x + line.x, y: area.y + row, width: area.width - line.x)
     }

@@ -25,6 +25,7 @@ struct PaneLine {
 
 /// Draws lines, with the one under the cursor marked and the text field in its place.
 struct PaneLines {
+  let model: Model
   let lines: [PaneLine]
   let cursor: Int
   let hasFocus: Bool
@@ -58,11 +59,9 @@ struct PaneLines {
       let isSelected = line.row == cursor && line.row != nil
       if isSelected, hasFocus, editing == nil {
         canvas.write("▸", x: body.x, y: y, width: body.width, style: Style(.key, .bold))
-        // Text with its own colour keeps it; the bar begins after the marks.
-        let bar = Rect(x: body.x + line.indent, y: y, width: body.width - line.indent, height: 1)
-        canvas.restyle(bar) { style in
-          [.text, .strong, .dim].contains(style.role) ? Style(.selection, style.attributes) : style
-        }
+        // The bar begins after the marks.
+        canvas.select(
+          Rect(x: body.x + line.indent, y: y, width: body.width - line.indent, height: 1))
       }
       if isSelected, let editing, let field = line.field, field.x < body.width {
         let width = min(field.width, body.width - field.x)
@@ -77,13 +76,7 @@ struct PaneLines {
     for (offset, line) in footer.prefix(rest.height).enumerated() {
       canvas.write(line.spans, x: rest.x, y: rest.y + offset, width: rest.width)
     }
-    let hidden = lines.count - first - body.height
-    if hidden > 0, body.height > 2 {
-      // Clears enough that no half word is left beside it.
-      canvas.fill(Rect(x: body.maxX - 9, y: body.maxY - 1, width: 9, height: 1))
-      canvas.write(
-        " ↓\(hidden)", x: body.maxX - 5, y: body.maxY - 1, width: 5, style: .dim)
-    }
+    canvas.writeMore(lines.count - first - body.height, below: area, model)
   }
 }
 
@@ -100,12 +93,14 @@ struct PaneFrame {
     on canvas: inout Canvas
   ) -> Rect {
     let line = Style(role ?? (hasFocus ? .borderFocused : .border), hasFocus ? .bold : [])
-    canvas.frame(rect, style: line)
+    canvas.frame(rect, isHeavy: hasFocus, style: line)
     var x = rect.x + 2
     let end = rect.maxX - 2
     let heading = " \(pane.rawValue) \(model.words(pane.title)) "
-    let headingStyle = hasFocus ? Style(role ?? .title, .bold) : Style(role ?? .title)
-    x += canvas.write(heading, x: x, y: rect.y, width: end - x, style: headingStyle)
+    // Reversed, so that the focus shows beside the colour of a pitfall, and without colours.
+    let headingStyle =
+      hasFocus ? Style(role ?? .borderFocused, [.bold, .reverse]) : Style(role ?? .title)
+    x += canvas.write([Span(heading, headingStyle)], x: x, y: rect.y, width: end - x)
     if !title.isEmpty, x < end {
       x += canvas.write(title + [Span(" ", line)], x: x, y: rect.y, width: end - x)
     }

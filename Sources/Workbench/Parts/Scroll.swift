@@ -41,6 +41,8 @@ struct ScrolledLines {
   let lines: [[Span]]
   /// The first visible line, if enough lines follow it.
   let top: Int
+  /// The line under the cursor; `nil` without the focus.
+  var cursor: Int?
 
   func top(in area: Rect) -> Int { min(top, max(0, lines.count - area.height)) }
 
@@ -48,12 +50,36 @@ struct ScrolledLines {
     let top = top(in: area)
     for (row, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
       canvas.write(line, x: area.x, y: area.y + row, width: area.width)
+      guard top + row == cursor else { continue }
+      // In the padding of the frame, where no text is.
+      canvas.write("▸", x: area.x - 1, y: area.y + row, style: Style(.key, .bold))
+      canvas.select(area.row(row))
     }
-    let hidden = lines.count - top - area.height
-    if hidden > 0, area.height > 2 {
-      let more = " ↓ \(model.words(Words.moreBelow(hidden))) "
-      canvas.write(
-        more, x: area.maxX - more.columns, y: area.maxY - 1, style: Style(.key))
+    canvas.writeMore(lines.count - top - area.height, below: area, model)
+  }
+}
+
+extension Canvas {
+  /// Marks the row under the cursor. Text with its own colour keeps it.
+  mutating func select(_ row: Rect) {
+    restyle(row) { style in
+      [.text, .strong, .dim].contains(style.role) ? Style(.selection, style.attributes) : style
     }
+  }
+
+  /// Shows how many lines are hidden, on the frame below an area.
+  mutating func writeMore(_ count: Int, below area: Rect, _ model: Model) {
+    guard count > 0 else { return }
+    let more = " ↓ \(model.words(Words.moreBelow(count))) "
+    write(more, x: area.maxX - more.columns, y: area.maxY, style: Style(.key))
+  }
+}
+
+extension [String] {
+  /// At most this many lines; if there are more, the last one ends in `…`.
+  func cut(rows: Int, columns: Int) -> [String] {
+    guard count > rows, rows > 0 else { return self }
+    let last = self[rows - 1]
+    return prefix(rows - 1) + [last.prefix(columns: columns - 1) + "…"]
   }
 }

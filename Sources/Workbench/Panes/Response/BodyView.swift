@@ -87,7 +87,7 @@ struct BodyView {
         marked(spans), x: rowsArea.x + 2, y: rowsArea.y + offset, width: rowsArea.width - 2)
     }
     drawDetail(areas.detail, in: areas.detailArea, on: &canvas)
-    drawPosition(outline, in: rowsArea, on: &canvas)
+    drawPosition(outline, rows: rowsArea.height, below: area, on: &canvas)
     if model.editing?.target == .search { drawSearch(in: area, on: &canvas) }
   }
 
@@ -179,17 +179,19 @@ struct BodyView {
 
   private func drawDetail(_ lines: [String], in area: Rect, on canvas: inout Canvas) {
     guard !area.isEmpty else { return }
-    canvas.write(
-      String(repeating: "─", count: area.width), x: area.x, y: area.y, style: Style(.border))
-    for (row, line) in lines.prefix(area.height - 1).enumerated() {
+    canvas.write(model.borders.rule(area.width), x: area.x, y: area.y, style: Style(.border))
+    for (row, line) in lines.cut(rows: area.height - 1, columns: area.width - 2).enumerated() {
       canvas.write(line, x: area.x + 2, y: area.y + 1 + row, width: area.width - 2)
     }
   }
 
-  private func drawPosition(_ outline: BodyOutline, in area: Rect, on canvas: inout Canvas) {
-    guard outline.count > area.height, area.height > 0 else { return }
+  /// Shows the cursor's row on the frame.
+  private func drawPosition(
+    _ outline: BodyOutline, rows: Int, below area: Rect, on canvas: inout Canvas
+  ) {
+    guard outline.count > rows, rows > 0 else { return }
     let text = " \(response.scroll.cursor + 1)/\(outline.count) "
-    canvas.write(text, x: area.maxX - text.columns, y: area.maxY - 1, style: Style(.key))
+    canvas.write(text, x: area.maxX - text.columns, y: area.maxY, style: Style(.key))
   }
 
   private func drawSearch(in area: Rect, on canvas: inout Canvas) {

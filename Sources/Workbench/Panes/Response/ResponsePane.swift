@@ -128,7 +128,8 @@ struct ResponsePane {
   }
 
   private func drawLines(_ lines: [[Span]], in area: Rect, on canvas: inout Canvas) {
-    ScrolledLines(lines: lines, top: response.scroll.top).draw(in: area, model, on: &canvas)
+    ScrolledLines(lines: lines, top: response.scroll.top, cursor: model.responseCursor)
+      .draw(in: area, model, on: &canvas)
   }
 }
 
