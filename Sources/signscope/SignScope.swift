@@ -22,6 +22,7 @@ struct SignScope: ParsableCommand {
       CheckCommand.self,
       TokenCommand.self,
       SchemeCommand.self,
+      ConfigCommand.self,
       CatalogueCommand.self,
       GatewayCommand.self,
       HelpCommand.self,

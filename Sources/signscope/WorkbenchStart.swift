@@ -8,8 +8,14 @@ import Workspace
 
 /// Opens the workbench on this terminal.
 struct WorkbenchStart {
+  let settings: ScreenSettings
+
+  init(theme: ThemeName? = nil, language: Language? = nil) {
+    settings = ScreenSettings(environment: environment, theme: theme, language: language)
+  }
+
   /// The language of the screen.
-  var language = Language.preferred(by: environment)
+  var language: Language { settings.language.value }
 
   /// Opens the workbench, and returns when the user leaves it. A signal or a closed terminal ends the
   /// process as usual, after the terminal has been given back.
@@ -23,7 +29,7 @@ struct WorkbenchStart {
   ) throws {
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal()
+      terminal = try CursesTerminal(display: settings.display)
     } catch let error as StartError {
       throw CommandError(
         language == .english ? error.english : error.chinese, status: .usage)
@@ -35,6 +41,8 @@ struct WorkbenchStart {
       check: { SelfCheck(account: $0, pacer: pacer).results() })
     var start = model(terminal.size)
     start.network = .current
+    start.borders = settings.borders.value
+    if let fault = settings.fault { start.tellOfFault(fault) }
     let ending = runtime.run(start)
     terminal.end()
     switch ending {
@@ -47,8 +55,27 @@ struct WorkbenchStart {
 
 /// The options of all commands that open the workbench.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: "The screen language, en or zh; the locale's by default.")
+  @Option(help: "The screen language, en or zh; by default config.yaml's or the locale's.")
   var lang: Language?
 
-  var start: WorkbenchStart { lang.map { WorkbenchStart(language: $0) } ?? WorkbenchStart() }
+  @Option(
+    help: "The colours: auto, dark, light, high-contrast, color-blind, 16-colors or mono.",
+    completion: .list(ThemeName.allCases.map(\.rawValue)), transform: ThemeName.init(named:))
+  var theme: ThemeName?
+
+  var start: WorkbenchStart { WorkbenchStart(theme: theme, language: lang) }
+}
+
+extension ThemeName {
+  /// - Throws: An error that names the nearest theme.
+  fileprivate init(named name: String) throws {
+    guard let theme = ThemeName(rawValue: name) else {
+      let nearest = Self.allCases.map(\.rawValue).nearest(to: name)
+      throw ValidationError(
+        nearest.map { "unknown theme “\(name)”; did you mean “\($0)”?" }
+          ?? "unknown theme “\(name)”; use \(Self.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
+    }
+    self = theme
+  }
 }

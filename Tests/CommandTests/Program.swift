@@ -10,6 +10,8 @@ struct Program {
   var environment: [String: String] = [:]
   /// The text of `profiles.yaml`; `nil` for no file.
   var profiles: String?
+  /// The text of `config.yaml`; `nil` for no file.
+  var config: String?
   /// The folder for its data; `nil` for a new one.
   var data: String?
   /// The files of the folder `schemes`, by their names.
@@ -84,9 +86,12 @@ struct Program {
   }
 
   private func writeProfiles(below home: URL) throws {
-    guard let profiles else { return }
     let place = home.appendingPathComponent("signscope")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    if let config {
+      try Data(config.utf8).write(to: place.appendingPathComponent("config.yaml"))
+    }
+    guard let profiles else { return }
     let file = place.appendingPathComponent("profiles.yaml").path
     try #require(
       FileManager.default.createFile(

@@ -140,7 +140,7 @@ struct DemoTests {
     unknown.wait(for: "ended 2")
     #expect(unknown.screen.contains("TERM=xterm-256color"))
     let latin = demo(environment: ["LC_ALL": "POSIX"])
-    latin.wait(for: "┌─")
+    latin.wait(for: "+--")
   }
 }
 

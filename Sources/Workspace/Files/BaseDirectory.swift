@@ -22,6 +22,9 @@ package struct ConfigurationPlace: Sendable, Equatable {
   /// The path of `profiles.yaml`.
   package var profiles: String { directory + "/profiles.yaml" }
 
+  /// The path of `config.yaml`.
+  package var config: String { directory + "/config.yaml" }
+
   /// The path of the folder `schemes`.
   package var schemes: String { directory + "/schemes" }
 }

@@ -1,0 +1,126 @@
+package import Screen
+package import SignScopeEngine
+package import Workspace
+
+/// The settings of the screen, each with its source. An option on the command line comes first, then
+/// `config.yaml`, then the environment.
+package struct ScreenSettings: Sendable, Equatable {
+  package var theme: Setting<ThemeName>
+  package var language: Setting<Language>
+  package var borders: Setting<Borders>
+  package var ambiguousWidth: Setting<AmbiguousWidth>
+  package var file: SettingsFile
+
+  /// - Parameters:
+  ///   - path: The path of `config.yaml`.
+  ///   - environment: Looks up a variable.
+  ///   - theme: The option of that name.
+  ///   - language: The option `--lang`.
+  package init(
+    path: String = ConfigurationPlace().config, environment: (String) -> String?,
+    theme: ThemeName? = nil, language: Language? = nil
+  ) {
+    func set(_ names: String...) -> (name: String, text: String)? {
+      for name in names {
+        if let text = environment(name), !text.isEmpty { return (name, text) }
+      }
+      return nil
+    }
+    let file = SettingsFile(
+      path: path,
+      known: [
+        ("theme", ThemeName.words), ("language", Language.words), ("borders", Borders.words),
+        ("ambiguous_width", AmbiguousWidth.words),
+      ])
+    self.file = file
+    self.theme = Setting(
+      "theme", option: theme.map { ($0, "--theme") }, file,
+      environment: set("NO_COLOR").map { (.mono, $0.name) }, else: .auto)
+    self.language = Setting(
+      "language", option: language.map { ($0, "--lang") }, file,
+      environment: set("LC_ALL", "LC_MESSAGES", "LANG").map {
+        (.preferred(by: environment), $0.name)
+      },
+      else: .english)
+    // A terminal in another charset than UTF-8 cannot show lines. Without a locale it is ASCII.
+    let locale = set("LC_ALL", "LC_CTYPE", "LANG")
+    let charset = locale?.text.lowercased() ?? ""
+    borders = Setting(
+      "borders", option: nil, file,
+      environment: charset.contains("utf-8") || charset.contains("utf8")
+        ? nil : (.ascii, locale?.name ?? "LANG"), else: .lines)
+    ambiguousWidth = Setting(
+      "ambiguous_width", option: nil, file, environment: nil, else: .narrow)
+  }
+
+  package var display: Display {
+    Display(
+      theme: theme.value, borders: borders.value, ambiguousWidth: ambiguousWidth.value)
+  }
+
+  /// Each setting as its name and value, and where the value comes from.
+  package var rows: [(name: String, value: String, source: SettingSource)] {
+    [
+      ("theme", theme.value.rawValue, theme.source),
+      ("language", language.value.rawValue, language.source),
+      ("borders", borders.value.rawValue, borders.source),
+      ("ambiguous_width", ambiguousWidth.value.rawValue, ambiguousWidth.source),
+    ]
+  }
+
+  /// What is wrong with `config.yaml`, in one sentence; `nil` if nothing is.
+  package var fault: Phrase? {
+    guard let first = file.problems.first?.message else { return nil }
+    let more = file.problems.count - 1
+    let rest =
+      more == 0
+      ? Phrase("default used", "已用默认值")
+      : Phrase(
+        "default used; \(more) more: signscope config", "已用默认值；另有 \(more) 处：signscope config")
+    return Phrase("\(first.en) (\(rest.en))", "\(first.zh)（\(rest.zh)）")
+  }
+}
+
+/// Where the value of a setting comes from.
+package enum SettingSource: Sendable, Equatable {
+  case usual
+  case file(line: Int)
+  case environment(String)
+  case option(String)
+
+  /// - Parameter file: The name of the file.
+  package func words(file: String) -> Phrase {
+    switch self {
+    case .usual: Phrase("default", "默认")
+    case .file(let line): Phrase("\(file):\(line)", "\(file):\(line)")
+    case .environment(let name): Phrase("environment: \(name)", "环境变量 \(name)")
+    case .option(let name): Phrase("option \(name)", "选项 \(name)")
+    }
+  }
+}
+
+package struct Setting<Value: Sendable & Equatable>: Sendable, Equatable {
+  package var value: Value
+  package var source: SettingSource
+}
+
+extension Setting where Value: RawRepresentable<String> {
+  fileprivate init(
+    _ name: String, option: (Value, String)?, _ file: SettingsFile,
+    environment: (Value, String)?, else usual: Value
+  ) {
+    if let option {
+      self.init(value: option.0, source: .option(option.1))
+    } else if let found = file.values[name], let value = Value(rawValue: found.text) {
+      self.init(value: value, source: .file(line: found.line))
+    } else if let environment {
+      self.init(value: environment.0, source: .environment(environment.1))
+    } else {
+      self.init(value: usual, source: .usual)
+    }
+  }
+}
+
+extension CaseIterable where Self: RawRepresentable<String> {
+  fileprivate static var words: [String] { allCases.map(\.rawValue) }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Screen
+import TestSupport
+import Testing
+
+/// The real program in terminals of every kind.
+@Suite(
+  "Themes in a terminal", .ownThread, .timeLimit(.minutes(10)),
+  .enabled(if: Pane.isAvailable, "tmux is not installed: run .ci/setup --tests"))
+struct ThemeScreenTests {
+  private func demo(
+    _ options: String = "", size: Size = Size(columns: 80, rows: 24),
+    term: String = "tmux-256color", environment: [String: String] = [:]
+  ) -> Pane {
+    let pane = Pane(
+      "\(product("signscope")) demo --port 0 --lang en \(options)", size: size, term: term,
+      environment: environment)
+    pane.wait(for: "Prepared requests")
+    return pane
+  }
+
+  @Test(
+    "--theme decides the colours",
+    arguments: [
+      ("dark", "38;5;75"), ("light", "38;5;25"), ("high-contrast", "48;5;16"),
+      ("color-blind", "38;5;63"), ("auto", "38;5;63"),
+    ])
+  func themes(name: String, color: String) {
+    #expect(demo("--theme \(name)").styledScreen.contains(color))
+  }
+
+  @Test(
+    "few colours or none: the screen is whole, and nothing is typed by the terminal's answer",
+    arguments: ["screen", "xterm", "linux", "vt100", "tmux-256color"],
+    [Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)])
+  func terminals(term: String, size: Size) {
+    let pane = demo(size: size, term: term)
+    pane.press("Escape")
+    pane.wait("the request pane in front") { pane.screen.contains("2 Request") }
+    #expect(!pane.screen.contains("rgb:") && !pane.screen.contains("]11"))
+    pane.press("q")
+    #expect(pane.wait(for: "ended 0"))
+    #expect(!pane.screen.contains("rgb:") && !pane.screen.contains("64;"))
+  }
+
+  @Test("a broken config.yaml is named once, and the program runs with the defaults")
+  func broken() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let place = folder.appendingPathComponent("signscope")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try Data("theme: drak\n".utf8).write(to: place.appendingPathComponent("config.yaml"))
+    let pane = demo(environment: ["XDG_CONFIG_HOME": folder.path])
+    pane.wait(for: "config.yaml:1: theme: unknown “drak”; did you mean “dark”?")
+    pane.press("Escape")
+    pane.wait("no message any more") { !pane.screen.contains("drak") }
+  }
+
+  @Test("borders: ascii draws no lines")
+  func ascii() throws {
+    let pane = demo(environment: ["LC_ALL": "C"])
+    #expect(pane.screen.contains("+--") && !pane.screen.contains("┌"))
+  }
+}

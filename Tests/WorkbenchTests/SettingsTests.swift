@@ -1,0 +1,122 @@
+import Foundation
+import Screen
+import SignScopeEngine
+import Testing
+import Workspace
+
+@testable import Workbench
+
+@Suite("config.yaml", .timeLimit(.minutes(5))) struct SettingsTests {
+  private func settings(
+    _ text: String?, environment: [String: String] = ["LANG": "en_GB.UTF-8"],
+    theme: ThemeName? = nil, language: Language? = nil
+  ) throws -> ScreenSettings {
+    let path = NSTemporaryDirectory() + "signscope-\(UUID().uuidString)/config.yaml"
+    if let text {
+      let folder = (path as NSString).deletingLastPathComponent
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    }
+    defer {
+      try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent)
+    }
+    return ScreenSettings(
+      path: path, environment: { environment[$0] }, theme: theme, language: language)
+  }
+
+  @Test("without a file every setting has its default") func absent() throws {
+    let settings = try settings(nil)
+    #expect(!settings.file.exists && settings.fault == nil)
+    #expect(settings.display == Display())
+    #expect(settings.language == Setting(value: .english, source: .environment("LANG")))
+    #expect(settings.theme.source == .usual && settings.borders.source == .usual)
+  }
+
+  @Test("every setting is read, with its line") func whole() throws {
+    let settings = try settings(
+      """
+      # how I like it
+      theme: color-blind
+      language: zh
+      borders: ascii
+      ambiguous_width: 2
+      """)
+    #expect(settings.fault == nil)
+    #expect(settings.theme == Setting(value: .colorBlind, source: .file(line: 2)))
+    #expect(settings.language == Setting(value: .chinese, source: .file(line: 3)))
+    #expect(
+      settings.display == Display(theme: .colorBlind, borders: .ascii, ambiguousWidth: .wide))
+  }
+
+  @Test("an option comes before the file, and the file before the environment") func order() throws
+  {
+    let environment = ["NO_COLOR": "1", "LC_ALL": "zh_CN.UTF-8", "LANG": "C"]
+    let none = try settings(nil, environment: environment)
+    #expect(none.theme == Setting(value: .mono, source: .environment("NO_COLOR")))
+    #expect(none.language == Setting(value: .chinese, source: .environment("LC_ALL")))
+    let file = try settings("theme: light\nlanguage: en\n", environment: environment)
+    #expect(file.theme == Setting(value: .light, source: .file(line: 1)))
+    #expect(file.language.value == .english)
+    let option = try settings(
+      "theme: light\nlanguage: en\n", environment: environment, theme: .dark, language: .chinese)
+    #expect(option.theme == Setting(value: .dark, source: .option("--theme")))
+    #expect(option.language == Setting(value: .chinese, source: .option("--lang")))
+  }
+
+  @Test(
+    "borders are ASCII where the locale is not UTF-8",
+    arguments: [
+      ([:], Borders.ascii), (["LANG": "C"], .ascii), (["LANG": "zh_CN.GBK"], .ascii),
+      (["LANG": "C.UTF-8"], .lines), (["LANG": "de_DE.utf8"], .lines),
+      (["LANG": "C.UTF-8", "LC_ALL": "POSIX"], .ascii),
+      (["LANG": "C", "LC_CTYPE": "en_US.UTF-8", "LC_ALL": ""], .lines),
+    ])
+  func locale(environment: [String: String], borders: Borders) throws {
+    #expect(try settings(nil, environment: environment).borders.value == borders)
+  }
+
+  @Test(
+    "what is wrong is named with its line and the nearest name, and the rest holds",
+    arguments: [
+      ("theme: drak\nborders: ascii", "config.yaml:1: theme: unknown “drak”; did you mean “dark”?"),
+      ("borders: ascii\nthem: dark", "config.yaml:2: unknown key “them”; did you mean “theme”?"),
+      ("borders: ascii\ntheme: [dark]", "config.yaml:2: theme: must be text"),
+      (
+        "borders: ascii\nambiguous_width: 3",
+        "config.yaml:2: ambiguous_width: unknown “3”; did you mean “1”?"
+      ),
+    ])
+  func wrong(text: String, message: String) throws {
+    let settings = try settings(text)
+    #expect(settings.file.problems.map(\.message.en) == [message])
+    #expect(settings.fault?.en == message + " (default used)")
+    #expect(settings.display == Display(borders: .ascii))
+  }
+
+  @Test(
+    "a file that cannot be read leaves every default",
+    arguments: [
+      "theme: dark\ntheme: light", "theme: {", "just words", "- theme", "theme: dark\n\t x",
+    ])
+  func broken(text: String) throws {
+    let settings = try settings(text)
+    #expect(settings.display == Display())
+    #expect(settings.file.exists && settings.file.problems.count == 1)
+    let fault = try #require(settings.fault)
+    #expect(fault.en.contains("config.yaml:") && fault.zh.contains("config.yaml:"))
+  }
+
+  @Test("several faults are counted, in the order of their lines") func several() throws {
+    let settings = try settings("lang: zh\ntheme: x\nborder: ascii\n")
+    #expect(settings.file.problems.map(\.line) == [1, 2, 3])
+    #expect(settings.fault?.en.contains("2 more: signscope config") == true)
+  }
+
+  @Test("an empty file, and a setting without a value, are the defaults")
+  func empty() throws {
+    for text in ["", "# nothing\n", "theme:\nlanguage: ~\n"] {
+      let settings = try settings(text)
+      #expect(settings.fault == nil && settings.display == Display())
+    }
+  }
+}
