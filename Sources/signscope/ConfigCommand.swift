@@ -23,7 +23,6 @@ struct ConfigCommand: ParsableCommand {
   func run() throws {
     let settings = screen.start.settings
     let language = settings.language.value
-    let name = settings.file.path.split(separator: "/").last.map(String.init) ?? ""
     if json {
       for row in settings.rows {
         Console.output.write([
@@ -39,7 +38,7 @@ struct ConfigCommand: ParsableCommand {
       fields.add(Phrase("file", "文件")[language], file)
       for row in settings.rows {
         let value = row.value + String(repeating: " ", count: width - row.value.count)
-        fields.add(row.name, "\(value)  \(row.source.words(file: name)[language])")
+        fields.add(row.name, "\(value)  \(row.source.words(file: settings.file.name)[language])")
       }
       fields.print(to: .output)
     }

@@ -56,6 +56,24 @@ struct ThemeScreenTests {
     pane.wait("no message any more") { !pane.screen.contains("drak") }
   }
 
+  @Test(
+    "with ambiguous_width: 2 no character of ambiguous width reaches the terminal",
+    arguments: ["en", "zh"])
+  func ambiguousWidth(language: String) throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let place = folder.appendingPathComponent("signscope")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let config = "ambiguous_width: 2\nlanguage: \(language)\n"
+    try Data(config.utf8).write(to: place.appendingPathComponent("config.yaml"))
+    let pane = Pane(
+      "\(product("signscope")) demo --port 0", size: Size(columns: 120, rows: 40),
+      environment: ["XDG_CONFIG_HOME": folder.path])
+    // The mark of the first pitfall.
+    pane.wait(for: language == "en" ? "1 A secret with a trailing space" : "1 密钥末尾多了一个空格")
+    #expect(!pane.screen.unicodeScalars.contains { hasAmbiguousWidth($0.value) })
+  }
+
   @Test("borders: ascii draws no lines")
   func ascii() throws {
     let pane = demo(environment: ["LC_ALL": "C"])

@@ -112,6 +112,18 @@ import Workspace
     #expect(settings.fault?.en.contains("2 more: signscope config") == true)
   }
 
+  @Test(
+    "lines and a width of two columns contradict each other: ASCII borders are used, and it is said"
+  )
+  func conflict() throws {
+    let both = try settings("borders: lines\nambiguous_width: 2\n")
+    #expect(both.borders.value == .ascii && both.display.borders == .ascii)
+    #expect(both.file.problems.map(\.line) == [1])
+    let width = try settings("ambiguous_width: 2\n")
+    #expect(width.borders == Setting(value: .ascii, source: .file(line: 1)))
+    #expect(width.fault == nil)
+  }
+
   @Test("an empty file, and a setting without a value, are the defaults")
   func empty() throws {
     for text in ["", "# nothing\n", "theme:\nlanguage: ~\n"] {

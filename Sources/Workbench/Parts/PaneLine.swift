@@ -96,11 +96,13 @@ struct PaneFrame {
     canvas.frame(rect, isHeavy: hasFocus, style: line)
     var x = rect.x + 2
     let end = rect.maxX - 2
-    let heading = " \(pane.rawValue) \(model.words(pane.title)) "
+    let heading = "\(pane.rawValue) \(model.words(pane.title))"
     // Reversed, so that the focus shows beside the colour of a pitfall, and without colours.
     let headingStyle =
       hasFocus ? Style(role ?? .borderFocused, [.bold, .reverse]) : Style(role ?? .title)
-    x += canvas.write([Span(heading, headingStyle)], x: x, y: rect.y, width: end - x)
+    x += canvas.write(
+      [Span(" ", line), Span(heading, headingStyle), Span(" ", line)], x: x, y: rect.y,
+      width: end - x)
     if !title.isEmpty, x < end {
       x += canvas.write(title + [Span(" ", line)], x: x, y: rect.y, width: end - x)
     }

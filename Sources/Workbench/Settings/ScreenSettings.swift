@@ -51,6 +51,20 @@ package struct ScreenSettings: Sendable, Equatable {
         ? nil : (.ascii, locale?.name ?? "LANG"), else: .lines)
     ambiguousWidth = Setting(
       "ambiguous_width", option: nil, file, environment: nil, else: .narrow)
+    if ambiguousWidth.value == .wide, borders.value == .lines { useASCIIBorders() }
+  }
+
+  /// Lines have an ambiguous width too. Reports it if the file asks for both.
+  private mutating func useASCIIBorders() {
+    if case .file(let line) = borders.source {
+      file.problems.append(
+        .badValue(
+          key: "borders", path: file.name, line: line,
+          reason: Phrase(
+            "lines would take two columns with ambiguous_width: 2; use ascii",
+            "ambiguous_width: 2 时线条占两列；请用 ascii")))
+    }
+    borders = Setting(value: .ascii, source: ambiguousWidth.source)
   }
 
   package var display: Display {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-package import SignScopeEngine
+import SignScopeEngine
 
 /// The contents of `config.yaml`: the user's settings of the screen. SignScope never writes this file.
 ///
@@ -19,12 +19,14 @@ package struct SettingsFile: Sendable, Equatable {
   /// What is wrong with the rest; the errors name the file without its folder.
   package var problems: [ConfigurationError] = []
 
+  /// The name of the file without its folder.
+  package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
   /// - Parameter known: The settings, each with its possible values.
   package init(
     path: String = ConfigurationPlace().config, known: [(name: String, values: [String])]
   ) {
     self.path = path
-    let name = path.split(separator: "/").last.map(String.init) ?? path
     do throws(ConfigurationError) {
       guard let file = try ConfigurationFile.read(path) else { return }
       exists = true
