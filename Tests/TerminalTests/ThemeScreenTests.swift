@@ -70,7 +70,7 @@ struct ThemeScreenTests {
       "\(product("signscope")) demo --port 0", size: Size(columns: 120, rows: 40),
       environment: ["XDG_CONFIG_HOME": folder.path])
     // The mark of the first pitfall.
-    pane.wait(for: language == "en" ? "1 A secret with a trailing space" : "1 密钥末尾多了一个空格")
+    pane.wait(for: language == "en" ? "1  A secret with a trailing space" : "1  密钥末尾多了一个空格")
     #expect(!pane.screen.unicodeScalars.contains { hasAmbiguousWidth($0.value) })
   }
 
