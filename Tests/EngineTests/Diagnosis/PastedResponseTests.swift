@@ -81,7 +81,7 @@ struct PastedResponseTests {
     for head in ["", "Map.of(", "Exception: Host: a\n", "array(1) {\n"] {
       let text = head + String(repeating: piece, count: 60_000 / piece.utf8.count)
       _ = Diagnosis.of(
-        HTTPResponse(status: 200, headers: [], body: Array(text.utf8)),
+        HTTPResponse(status: 200, body: Array(text.utf8)),
         context: DiagnosisContext(platform: .top))
     }
   }
