@@ -13,14 +13,11 @@ package struct DoctorDocument: Sendable {
   package init(_ value: JSONValue) throws(DocumentError) {
     document = try RequestDocument(value)
     guard let text = try DocumentFields(value).text("observed") else {
-      let near = value.members.map(\.name).nearest(to: "observed")
       throw DocumentError(
         "observed",
         Phrase(
-          "nothing to examine; give the signature or the string to sign that your code computed"
-            + (near.map { " (did you mean it by “\($0)”?)" } ?? ""),
-          "没有可检查的内容；请提供你的代码算出的签名或待签名串"
-            + (near.map { "（是否误写成了“\($0)”？）" } ?? "")))
+          "nothing to examine; give the signature or the string to sign that your code computed",
+          "没有可检查的内容；请提供你的代码算出的签名或待签名串"))
     }
     observed = text
   }

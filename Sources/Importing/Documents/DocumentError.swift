@@ -7,6 +7,8 @@ public struct DocumentError: Error, Sendable, Equatable {
   public var field: String?
   /// What is wrong and what to do, in a sentence without its full stop.
   public var message: Phrase
+  /// The line of the input that has the field, from 1; `nil` where the field alone says the place.
+  package var line: Int?
 
   public init(_ field: String?, _ message: Phrase) {
     self.field = field

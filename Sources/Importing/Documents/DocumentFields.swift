@@ -15,6 +15,26 @@ struct DocumentFields {
     object = value
   }
 
+  /// Throws for a member with a name so close to a known one that it can only be a typo: the request
+  /// would be signed without it.
+  ///
+  /// - Parameters:
+  ///   - known: The names of the members.
+  ///   - synonyms: Other words for a member; they count only where the member itself is missing.
+  func refuseTypos(of known: [String], synonyms: [String: String]) throws(DocumentError) {
+    for (name, value) in object.members where !known.contains(name) {
+      let synonym = synonyms[name.lowercased()].flatMap { object[$0] == nil ? $0 : nil }
+      // In a short word two changes make another word.
+      let limit = name.utf8.count > 5 ? 2 : 1
+      guard let meant = synonym ?? known.nearest(to: name, within: limit) else { continue }
+      var error = DocumentError(
+        name,
+        Phrase("unknown member; did you mean “\(meant)”?", "未知成员；是否想写“\(meant)”？"))
+      error.line = object.document.line(of: value)
+      throw error
+    }
+  }
+
   /// A member that is there and not `null`.
   func value(_ name: String) -> JSONValue? {
     object[name].flatMap { $0.isNull ? nil : $0 }

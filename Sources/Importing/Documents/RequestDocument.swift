@@ -6,8 +6,8 @@ public import Text
 ///
 ///     {"platform":"top","secret":"…","parameters":[["method","taobao.time.get"],["app_key","12345678"]]}
 ///
-/// Every field but `parameters` may come from a profile instead. Members that are not listed here are
-/// left to the command that knows them.
+/// Every field but `parameters` may come from a profile instead. Other members are ignored, unless their
+/// name is a typo of one that is known.
 public struct RequestDocument: Sendable, Equatable {
   /// Where the secret is; never on a command line.
   package enum SecretPlace: Sendable, Equatable {
@@ -42,20 +42,14 @@ public struct RequestDocument: Sendable, Equatable {
   /// - Throws: ``DocumentError`` with the invalid field.
   public init(_ value: JSONValue) throws(DocumentError) {
     let fields = try DocumentFields(value)
+    try fields.refuseTypos(of: Self.members, synonyms: Self.synonyms)
     platform = try fields.text("platform")
     if let text = try fields.text("secret") {
       secret = .text(Secret(text))
     } else {
       secret = try fields.text("secret_env").map(SecretPlace.environment)
     }
-    guard let list = fields.value("parameters") else {
-      let near = value.members.map(\.name).nearest(to: "parameters")
-      throw DocumentError(
-        "parameters",
-        Phrase(
-          "no parameters" + (near.map { "; did you mean “\($0)”?" } ?? ""),
-          "没有 parameters" + (near.map { "；是否误写成了“\($0)”？" } ?? "")))
-    }
+    guard let list = fields.value("parameters") else { throw Self.noParameters }
     parameters = try ParameterList.read(list)
     path = try fields.text("path") ?? ""
     body = try fields.text("body")
@@ -74,4 +68,20 @@ public struct RequestDocument: Sendable, Equatable {
       }
     }
   }
+
+  /// The document has no `parameters`, so it may be something else.
+  package static let noParameters = DocumentError(
+    "parameters", Phrase("no parameters", "没有 parameters"))
+
+  /// `observed` is for the doctor.
+  private static let members = [
+    "platform", "secret", "secret_env", "parameters", "path", "body", "method", "gateway",
+    "app_key",
+    "session", "sign_method", "timestamp", "layout", "key_created", "observed",
+  ]
+
+  /// Other names that people write for a member, which the request would be wrong without.
+  private static let synonyms = [
+    "params": "parameters", "url": "gateway", "app_secret": "secret", "access_token": "session",
+  ]
 }

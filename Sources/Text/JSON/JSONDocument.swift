@@ -8,6 +8,8 @@ public final class JSONDocument: Sendable {
   /// The input, unchanged.
   public let bytes: [UInt8]
   let nodes: [TapeNode]
+  /// The number of its first line in the text that it is a part of, from 1.
+  private let firstLine: Int
   /// The text begins with a byte order mark.
   public let hasByteOrderMark: Bool
   /// Strings contain unescaped control characters. JSON forbids them, but real responses have them.
@@ -21,7 +23,12 @@ public final class JSONDocument: Sendable {
   /// separated by whitespace).
   ///
   /// - Throws: ``JSONError`` with the position where the text stops being JSON; an empty text is an error.
-  public init(_ bytes: [UInt8], allowingMany: Bool = false) throws(JSONError) {
+  public convenience init(_ bytes: [UInt8], allowingMany: Bool = false) throws(JSONError) {
+    try self.init(bytes, allowingMany: allowingMany, firstLine: 1)
+  }
+
+  /// - Parameter firstLine: The number of its first line in the text that it is a part of.
+  init(_ bytes: [UInt8], allowingMany: Bool = false, firstLine: Int) throws(JSONError) {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let parsed = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
       guard buffer.count < UInt32.max else { throw JSONError(.tooLarge, at: 0, in: buffer) }
@@ -37,6 +44,7 @@ public final class JSONDocument: Sendable {
       return parser
     }
     self.bytes = bytes
+    self.firstLine = firstLine
     nodes = parsed.nodes
     hasByteOrderMark = mark
     hasRawControls = parsed.hasRawControls
@@ -66,6 +74,11 @@ public final class JSONDocument: Sendable {
   /// Every value at the top, in order.
   package var roots: JSONElements {
     JSONElements(document: self, next: 0, end: nodes.count)
+  }
+
+  /// The line that a value begins on, from 1, in the text that the document is a part of.
+  package func line(of value: JSONValue) -> Int {
+    firstLine + bytes.prefix(value.rawRange.lowerBound).count { $0 == UInt8(ascii: "\n") }
   }
 
   /// The byte range of a member's name, between its quotes; `nil` when the value is not a member.

@@ -16,9 +16,13 @@ package enum JSONLines {
       let document = try JSONDocument(bytes, allowingMany: true)
       let roots = Array(document.roots)
       guard roots.count > 1 else { return [.success(document)] }
+      var place = LineCounter(bytes)
       // Each has been parsed once, so parsing it alone does not fail.
       return roots.map { root in
-        Entry { () throws(JSONError) in try JSONDocument(Array(bytes[root.rawRange])) }
+        let line = place.line(at: root.rawRange.lowerBound)
+        return Entry { () throws(JSONError) in
+          try JSONDocument(Array(bytes[root.rawRange]), firstLine: line)
+        }
       }
     } catch {
       whole = error
@@ -35,9 +39,12 @@ package enum JSONLines {
     guard areLines else { return [.failure(whole)] }
     var place = LineCounter(bytes)
     return lines.map { line in
-      Entry { () throws(JSONError) in
-        do throws(JSONError) { return try JSONDocument(Array(bytes[line])) } catch {
-          throw error.moved(by: line.lowerBound, to: place.line(at: line.lowerBound))
+      let number = place.line(at: line.lowerBound)
+      return Entry { () throws(JSONError) in
+        do throws(JSONError) {
+          return try JSONDocument(Array(bytes[line]), firstLine: number)
+        } catch {
+          throw error.moved(by: line.lowerBound, to: number)
         }
       }
     }

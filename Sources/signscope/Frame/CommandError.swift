@@ -22,7 +22,8 @@ struct CommandError: Error {
   /// - Parameter document: Which of several documents it is, such as `document 2`; empty if there is
   ///   only one.
   init(_ error: DocumentError, document: String = "", in language: Language) {
-    let places = [document, error.field ?? ""].filter { !$0.isEmpty }
+    let line = error.line.map { Phrase("line \($0)", "第 \($0) 行")[language] } ?? ""
+    let places = [document, line, error.field ?? ""].filter { !$0.isEmpty }
     self.init(
       error.message[language], at: places.joined(separator: ", "), field: error.field,
       status: .failed)
