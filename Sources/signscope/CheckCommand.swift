@@ -71,9 +71,12 @@ struct CheckLine {
     let title = result.check.title[language]
     let gap = String(repeating: " ", count: max(1, Self.titleWidth - title.columns))
     let number = result.pitfall.map { "\(DiagnosisPrinter.circled($0)) " } ?? ""
-    var text = "\(mark) \(title)\(gap)\(number)\(result.message[language].printable)\n"
+    let indent = String(repeating: " ", count: Self.titleWidth + 2)
+    let message = "\(number)\(result.message[language].printable)"
+    let lines = console.wrapWidth.map { message.wrappedWords(columns: max(20, $0 - indent.count)) }
+    var text =
+      "\(mark) \(title)\(gap)" + (lines ?? [message]).joined(separator: "\n" + indent) + "\n"
     if let fix = result.fix {
-      let indent = String(repeating: " ", count: Self.titleWidth + 2)
       for line in fix[language].wrapped(columns: max(20, console.width - Self.titleWidth - 2)) {
         text += indent + String(line).printable + "\n"
       }

@@ -102,7 +102,9 @@ struct DiagnosisPrinter {
       add("evidence", "依据", evidence.words[language])
     }
     if diagnosis.outcome != .success { add("retry", "重试", Self.words(diagnosis.retry)[language]) }
-    add("next", "下一步", diagnosis.next)
+    if let next = diagnosis.next {
+      fields.add(Phrase("next", "下一步"), next, isExact: true, in: language)
+    }
     add("request_id", "request_id", diagnosis.requestID)
     self.fields = fields
   }

@@ -78,7 +78,7 @@ struct DoctorCommand: AsyncParsableCommand {
         progress.show(tried)
         return true
       }
-      progress.clear()
+      progress.end()
       if output.json {
         Console.output.write(report.json(in: output.language))
       } else {
@@ -123,12 +123,12 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 }
 
-/// The progress of a search, on one line of standard error if that is a terminal.
+/// The progress of a search, on the ``StatusLine``.
 private struct SearchProgress {
   private let language: Language
   private let start = ContinuousClock.now
   private var shown: ContinuousClock.Instant
-  private var isShown = false
+  private let line = StatusLine()
 
   init(in language: Language) {
     self.language = language
@@ -138,20 +138,16 @@ private struct SearchProgress {
   /// Shows the number of variants tried, five times a second; a short search shows nothing.
   mutating func show(_ tried: Int) {
     let now = ContinuousClock.now
-    guard now - shown > .milliseconds(200), Console.error.isTerminal else { return }
+    guard now - shown > .milliseconds(200) else { return }
     shown = now
-    isShown = true
     let seconds = Int((now - start) / .seconds(1))
     let words = Phrase(
       "looking for the mistake: \(tried) signing variants, \(seconds) s",
       "正在查找错误：\(tried) 种签法，\(seconds) 秒")
-    Console.error.write("\r\u{1B}[Ksignscope: " + words[language])
+    line.show(words[language])
   }
 
-  mutating func clear() {
-    if isShown { Console.error.write("\r\u{1B}[K") }
-    isShown = false
-  }
+  func end() { line.end() }
 }
 
 extension CodeLanguage: ExpressibleByArgument {}

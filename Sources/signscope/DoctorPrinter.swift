@@ -27,7 +27,8 @@ struct DoctorPrinter {
       fields.add(
         Phrase("first difference", "首个差异"),
         Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")[language], in: language)
-      add(yours: difference.observed, correct: difference.expected, in: language)
+      fields.add(Phrase("  yours", "  你的"), difference.observed, isExact: true, in: language)
+      fields.add(Phrase("  correct", "  正确"), difference.expected, isExact: true, in: language)
     }
     if let best = report.findings.first {
       add(best, of: report, in: language)
@@ -39,7 +40,8 @@ struct DoctorPrinter {
     }
     for advice in report.advice { fields.add(Phrase("try", "建议"), advice[language], in: language) }
     if report.verdict != .match {
-      fields.add(Phrase("correct signature", "正确的签名"), report.signature, in: language)
+      fields.add(
+        Phrase("correct signature", "正确的签名"), report.signature, isExact: true, in: language)
     }
     if report.tried > 1 {
       fields.add(
@@ -68,7 +70,8 @@ struct DoctorPrinter {
       let id = finding.mistakes.indices.contains(place) ? finding.mistakes[place] : ""
       fields.add("\(place + 1) \(id)", title[language])
       if finding.excerpts.indices.contains(place), let excerpt = finding.excerpts[place] {
-        add(yours: excerpt.observed, correct: excerpt.right, in: language)
+        fields.add(Phrase("  yours", "  你的"), excerpt.observed, isExact: true, in: language)
+        fields.add(Phrase("  correct", "  正确"), excerpt.right, isExact: true, in: language)
       }
     }
     for fix in Set(finding.fixes).count == finding.fixes.count
@@ -93,7 +96,7 @@ struct DoctorPrinter {
       let change = CodeChange(from: shape, to: right, on: platform, in: code)
     else { return }
     let lines = change.removed.map { "- " + $0.text } + change.added.map { "+ " + $0.text }
-    fields.add(title, lines.joined(separator: "\n"))
+    fields.add(code.title, lines.joined(separator: "\n"), isExact: true)
   }
 
   func print(to console: Console) { fields.print(to: console) }

@@ -83,7 +83,7 @@ extension Gateway {
     fields.add("OAuth", oauthURL)
     for account in accounts {
       let parts = account.shown.map { "\($0.name) \($0.value)" }
-      fields.add(account.name, parts.joined(separator: "\n"))
+      fields.add(account.name, parts.joined(separator: "\n"), isExact: true)
     }
     fields.add("", Phrase("Press Ctrl-C to stop the gateway.", "按 Ctrl-C 停止网关。")[language])
     return fields

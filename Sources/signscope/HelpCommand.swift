@@ -64,7 +64,8 @@ struct HelpCommand: ParsableCommand {
     for topic in Topic.allCases { fields.add("  " + topic.rawValue, topic.summary(in: language)) }
     let closing = Phrase(
       "See 'signscope help <page>' for a manual page.", "用 signscope help <名称> 阅读手册的一页。")
-    return "\(title[language])\n\(fields.text(inColour: false))\n  \(closing[language])\n"
+    return
+      "\(title[language])\n\(fields.text(inColour: false, columns: Console.output.wrapWidth))\n  \(closing[language])\n"
   }
 
   private var unknown: CommandError {

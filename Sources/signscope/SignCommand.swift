@@ -64,10 +64,10 @@ struct SignCommand: AsyncParsableCommand {
   private func fields(_ result: SignResult) -> FieldList {
     let (trace, language) = (result.trace, output.language)
     var fields = FieldList()
-    fields.add(Phrase("signature", "签名"), trace.signature, in: language)
+    fields.add(Phrase("signature", "签名"), trace.signature, isExact: true, in: language)
     fields.add(
       Phrase("string to sign", "待签名串"),
-      trace.stringToSign(by: result.redactor), in: language)
+      trace.stringToSign(by: result.redactor), isExact: true, in: language)
     fields.add(Phrase("digest", "摘要"), result.digestName, in: language)
     fields.add(Phrase("signed", "参与签名"), trace.signedNames.joined(separator: " "), in: language)
     for dropped in trace.dropped {

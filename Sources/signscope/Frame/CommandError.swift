@@ -76,7 +76,10 @@ func exitProcess(_ status: ExitStatus) -> Never {
 /// Ends the process with status 130 on Ctrl-C. The workbench does not use it, because it has to give the
 /// terminal back first.
 func exitWhenInterrupted() {
-  signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+  signal(SIGINT) { _ in
+    StatusLine.eraseOnSignal()
+    _exit(ExitStatus.interrupted.rawValue)
+  }
 }
 
 /// The argument parser's message: the requested help, or an error in the command line.

@@ -69,14 +69,19 @@ struct Console {
     }
   }
 
-  /// The columns of the terminal; 80 without one.
+  /// The columns of the terminal, which `COLUMNS` can replace; 80 without a terminal.
   var width: Int {
+    guard isTerminal else { return 80 }
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), 1...10_000 ~= columns {
+      return columns
+    }
     var size = winsize()
-    guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
-      size.ws_col > 0
-    else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
+
+  /// The columns to wrap text at; `nil` for a file or a pipe, whose lines are left whole.
+  var wrapWidth: Int? { isTerminal ? width : nil }
 
   /// Whether to use colours: on a terminal that supports them, and without `NO_COLOR`.
   var takesColour: Bool {
@@ -132,37 +137,73 @@ extension Role {
 
 /// Prints labels and values in two columns, for people.
 struct FieldList {
-  private var rows: [(label: String, value: String, role: PitfallRole?)] = []
+  private var rows: [(label: String, value: String, role: PitfallRole?, isExact: Bool)] = []
 
   /// Adds a row; further lines of the value are aligned under the first.
-  mutating func add(_ label: String, _ value: String, role: PitfallRole? = nil) {
-    rows.append((label, value, role))
+  ///
+  /// - Parameter isExact: Whether the value is to be copied, and its lines must not be broken.
+  mutating func add(
+    _ label: String, _ value: String, role: PitfallRole? = nil, isExact: Bool = false
+  ) {
+    rows.append((label, value, role, isExact))
   }
 
-  mutating func add(_ label: Phrase, _ value: String, in language: Language) {
-    add(label[language], value)
+  mutating func add(
+    _ label: Phrase, _ value: String, isExact: Bool = false, in language: Language
+  ) {
+    add(label[language], value, isExact: isExact)
   }
 
   /// Prints the rows. Characters that would control the terminal are shown as placeholders.
   func print(to console: Console) {
-    console.write(text(inColour: console.takesColour))
+    console.write(text(inColour: console.takesColour, columns: console.wrapWidth))
   }
 
+  /// Values are not made narrower than this, in columns.
+  private static let narrowest = 24
+
   /// The rows as lines.
-  func text(inColour isColoured: Bool) -> String {
+  ///
+  /// - Parameter columns: Where to wrap; `nil` for nowhere.
+  func text(inColour isColoured: Bool, columns: Int?) -> String {
     let width = rows.map(\.label.columns).max() ?? 0
     var text = ""
     for row in rows {
       let padding = String(repeating: " ", count: width - row.label.columns + 2)
       let indent = "\n" + String(repeating: " ", count: width + 2)
-      let value = row.value.split(separator: "\n", omittingEmptySubsequences: false)
-        .map(\.printable).joined(separator: indent)
+      let lines = row.value.split(separator: "\n", omittingEmptySubsequences: false).map(
+        \.printable)
+      let room = columns.map { max(Self.narrowest, $0 - width - 2) }
+      let value = lines.flatMap { line in
+        room.flatMap { row.isExact ? nil : line.wrappedWords(columns: $0) } ?? [line]
+      }.joined(separator: indent)
       let colour = isColoured ? row.role?.colour : nil
       text += row.label.printable + padding
       text += colour.map { "\u{1B}[\($0)m\(value)\u{1B}[0m" } ?? value
       text += "\n"
     }
     return text
+  }
+}
+
+extension String {
+  /// Breaks a line at spaces and between Chinese characters. A word that is longer than a line, such as a
+  /// URL, stays whole, so that it can be copied.
+  func wrappedWords(columns: Int) -> [String] {
+    var lines: [String] = []
+    var last: Substring?
+    for piece in wrapped(columns: columns) {
+      if let last, last.endIndex == piece.startIndex, let before = last.last,
+        let after = piece.first,
+        String(before).columns == 1, String(after).columns == 1, before != " "
+      {
+        lines[lines.count - 1] += piece
+      } else {
+        lines.append(String(piece))
+      }
+      last = piece
+    }
+    return lines
   }
 }
 
