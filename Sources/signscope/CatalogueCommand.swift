@@ -122,7 +122,10 @@ struct CatalogueListCommand: ParsableCommand {
     if !output.json { fields.print(to: .output) }
     if methods.isEmpty {
       let words = Phrase("no method matches", "没有符合的接口")
-      throw CommandError(words[language], status: .failed)
+      let typo = self.words.first.flatMap {
+        MisplacedWord.typo($0, after: ["catalogue"], of: CatalogueCommand.subcommandNames)
+      }
+      throw CommandError((typo ?? words)[language], status: .failed)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 import SignScopeEngine
 
 struct DiagnoseCommand: ParsableCommand {
@@ -34,6 +35,8 @@ struct DiagnoseCommand: ParsableCommand {
   @Flag(help: "Treat each input line as a body.")
   var lines = false
 
+  private static let example = #"{"error_response":{"code":25,"msg":"Invalid signature"}}"#
+
   func validate() throws {
     guard (100...599).contains(status) else {
       throw ValidationError("the status must be from 100 to 599, not \(status)")
@@ -46,9 +49,16 @@ struct DiagnoseCommand: ParsableCommand {
       platform: try resolvedPlatform(), method: method,
       hasSession: session.map { $0 == .yes })
     var worst = ExitStatus.success
-    for (place, body) in bodies(in: try input.read()).enumerated() {
+    for (place, body) in bodies(in: try input.read(example: Self.example)).enumerated() {
       let response = HTTPResponse(status: status, body: body)
-      let diagnosis = Diagnosis.of(response, context: context)
+      var diagnosis = Diagnosis.of(response, context: context)
+      if diagnosis.outcome == .unreadable, !lines,
+        let likely = LikelyCommand(for: body, insteadOf: "diagnose")
+      {
+        let words = likely.advice(for: input.file)[output.language]
+        Console.error.write("signscope: \(words.printable)\n")
+        diagnosis.next = likely.commandLine(for: input.file)
+      }
       if output.json {
         Console.output.write(diagnosis.json(in: output.language))
       } else {

@@ -37,7 +37,8 @@ struct DoctorCommand: AsyncParsableCommand {
     let catalogue = try scheme.catalogue(in: output.language)
     let account = try profile.account(in: output.language, catalogue: catalogue)
     let others = otherSecrets(catalogue)
-    let run = DocumentRun(input: input, output: output)
+    let run = DocumentRun(
+      command: "doctor", example: RequestDocument.observedExample, input: input, output: output)
     if imported.isOn {
       return try await run(imported, profile: account, catalogue: catalogue) { document, text in
         guard let observed = text.observed else {

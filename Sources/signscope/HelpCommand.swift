@@ -16,7 +16,7 @@ struct HelpCommand: ParsableCommand {
 
   @Argument(
     help: "The page or command to show.",
-    completion: .list(Topic.allCases.map(\.rawValue) + SignScope.commandNames))
+    completion: .list(Topic.allCases.map(\.rawValue) + SignScope.subcommandNames))
   var name: [String] = []
 
   @Flag(help: "Print the whole manual as a man page.")
@@ -71,7 +71,7 @@ struct HelpCommand: ParsableCommand {
   private var unknown: CommandError {
     let typed = name.joined(separator: " ")
     let topics = Topic.allCases.map(\.rawValue)
-    let nearest = (topics + SignScope.commandNames).nearest(to: typed)
+    let nearest = (topics + SignScope.subcommandNames).nearest(to: typed)
     let message = Phrase(
       "unknown page or command “\(typed)”\(nearest.map { " (did you mean “\($0)”?)" } ?? "")"
         + "; the pages are \(topics.joined(separator: ", "))",
@@ -82,10 +82,6 @@ struct HelpCommand: ParsableCommand {
 }
 
 extension SignScope {
-  fileprivate static var commandNames: [String] {
-    configuration.subcommands.map { $0._commandName }
-  }
-
   /// The command with this path, such as `["scheme", "check"]`; `nil` if there is none.
   fileprivate static func command(named words: [String]) -> (any ParsableCommand.Type)? {
     words.reduce(SignScope.self as (any ParsableCommand.Type)?) { command, word in

@@ -53,7 +53,7 @@ enum Main {
     } catch let error as CommandError {
       return error.report(asJSON: arguments.contains("--json"))
     } catch {
-      return UsageMessage(error).report(asJSON: arguments.contains("--json"))
+      return UsageMessage(error, parsing: arguments).report()
     }
   }
 

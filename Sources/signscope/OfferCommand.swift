@@ -24,7 +24,9 @@ struct OfferCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let run = DocumentRun(input: input, output: output, documents: Offer.documents)
+    let run = DocumentRun(
+      command: "offer", example: #"{"price":"1.50","number":500}"#, input: input, output: output,
+      isDocument: { $0.kind == .object && $0["parameters"] == nil }, documents: Offer.documents)
     var isFirst = true
     try await run { value in
       if !isFirst, !output.json { Console.output.write("\n") }

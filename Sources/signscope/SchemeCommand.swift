@@ -18,7 +18,8 @@ struct SchemeShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "List all schemes, or print one as a file.")
 
-  @Argument(help: "The scheme to print; lists all if omitted.")
+  @Argument(
+    help: "The scheme to print; lists all if omitted.")
   var name: String?
 
   @OptionGroup var scheme: SchemeOption
@@ -35,7 +36,9 @@ struct SchemeShowCommand: ParsableCommand {
         Console.output.write(SchemeFile.text(of: platform))
       }
     } catch {
-      throw CommandError(error.message[output.language], field: "scheme", status: .usage)
+      let typo = MisplacedWord.typo(name, after: ["scheme"], of: SchemeCommand.subcommandNames)
+      let words = error.nearest == nil ? typo ?? error.message : error.message
+      throw CommandError(words[output.language], field: "scheme", status: .usage)
     }
   }
 

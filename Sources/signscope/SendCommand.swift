@@ -26,7 +26,9 @@ struct SendCommand: AsyncParsableCommand {
     let account = try profile.account(in: output.language, catalogue: catalogue)
     let client = Client(
       pacer: Pacer(ledger: FileLedger()), limits: TransportLimits(timeout: timeout))
-    let run = DocumentRun(input: input, output: output, timeout: timeout)
+    let run = DocumentRun(
+      command: "send", example: RequestDocument.example, input: input, output: output,
+      timeout: timeout)
     try await run { value in
       let document = try RequestDocument(value)
       let request = try document.request(

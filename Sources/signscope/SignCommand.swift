@@ -31,7 +31,8 @@ struct SignCommand: AsyncParsableCommand {
   func run() async throws {
     let catalogue = try scheme.catalogue(in: output.language)
     let account = try profile.account(in: output.language, catalogue: catalogue)
-    let run = DocumentRun(input: input, output: output)
+    let run = DocumentRun(
+      command: "sign", example: RequestDocument.example, input: input, output: output)
     if imported.isOn {
       return try await run(imported, profile: account, catalogue: catalogue) { document, _ in
         try sign(document, account, catalogue)

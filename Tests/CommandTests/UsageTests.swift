@@ -14,7 +14,13 @@ struct UsageTests {
       (["diagnose", "--status", "42"], "100 to 599"), (["sign", "/no/such/file"], "/no/such/file"),
       (["gateway", "--port", "70000"], "70000"), (["gateway", "--quota", "0"], "at least 1"),
       (["gateway", "--strict", "timestamp=any"], "timestamp=any"), (["sign", "/"], "directory"),
-      (["sign", "--lang", "fr"], "fr"),
+      (["sign", "--lang", "fr"], "fr"), (["sgin"], "(did you mean “signscope sign”?)"),
+      (["schem", "check"], "(did you mean “signscope scheme”?)"),
+      (["scheme", "chek", "x"], "(did you mean “signscope scheme check”?)"),
+      (["scheme", "chek"], "(did you mean “signscope scheme check”?)"),
+      (["sign", "--explian"], "'--explain'"), (["scheme", "top", "--jsn"], "'--json'"),
+      (["--hlep"], "'--help'"), (["sign", "--vesrion"], "'--version'"),
+      (["--fill", "sign", "x"], "options come after the command: signscope sign --fill"),
     ])
   func usage(arguments: [String], words: String) throws {
     let result = try Program(arguments: arguments).run()
@@ -22,6 +28,20 @@ struct UsageTests {
     #expect(result.error.hasPrefix("signscope: "))
     #expect(result.error.contains(words))
     #expect(result.output.isEmpty)
+  }
+
+  @Test("an unknown command lists all of them in one line")
+  func unknownCommand() throws {
+    let help = try Program(arguments: ["--help"]).run().lines
+    let names = help.drop { !$0.hasPrefix("SUBCOMMANDS:") }
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first }.dropLast()
+    #expect(names.count > 10)
+    for word in ["sgin", "frobnicate"] {
+      let result = try Program(arguments: [word]).run()
+      #expect(result.error.split(separator: "\n").count == 1)
+      #expect(result.error.hasSuffix("the commands are \(names.joined(separator: ", "))\n"))
+    }
   }
 
   @Test("with --json the error is an object too")

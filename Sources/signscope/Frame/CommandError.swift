@@ -85,17 +85,32 @@ func exitWhenInterrupted() {
 /// The argument parser's message: the requested help, or an error in the command line.
 struct UsageMessage {
   private let error: any Error
+  private let arguments: [String]
 
-  init(_ error: any Error) {
+  /// - Parameter arguments: The command line that the parser refused.
+  init(_ error: any Error, parsing arguments: [String]) {
     self.error = error
+    self.arguments = arguments
   }
 
-  func report(asJSON: Bool) -> ExitStatus {
+  /// The parser does not think of its own options when it looks for the nearest.
+  private var nearestBuiltIn: String {
+    let message = SignScope.message(for: error)
+    let typed = arguments.first { $0.hasPrefix("--") && message == "Unknown option '\($0)'" }
+    let nearest = typed.flatMap { ["--help", "--version"].nearest(to: $0) }
+    return nearest.map { ". Did you mean '\($0)'?" } ?? ""
+  }
+
+  func report() -> ExitStatus {
+    let asJSON = arguments.contains("--json")
     guard !SignScope.exitCode(for: error).isSuccess else {
       Console.output.write(SignScope.fullMessage(for: error) + "\n")
       return .success
     }
-    let message = SignScope.message(for: error)
+    if let word = MisplacedWord(in: arguments) {
+      return CommandError(word.message[Console.language], status: .usage).report(asJSON: asJSON)
+    }
+    let message = SignScope.message(for: error) + nearestBuiltIn
     let status = CommandError(message, status: .usage).report(asJSON: asJSON)
     let full = SignScope.fullMessage(for: error)
     // The parser's first line repeats the message as `Error: …`; the usage lines follow.

@@ -12,10 +12,12 @@ struct ImportOption: ParsableArguments {
       """)
   var isOn = false
 
-  @Option(help: "With --from-curl: the platform, if the text does not show it.")
+  @Option(
+    help: "With --from-curl: the platform, if the text does not show it.")
   var platform: String?
 
-  @Option(help: "With --from-curl: the environment variable with the secret.")
+  @Option(
+    help: "With --from-curl: the environment variable with the secret.")
   var secretEnv: String?
 
   @Option(help: "With --from-curl: which of several requests, from 1.")
@@ -28,19 +30,30 @@ struct ImportOption: ParsableArguments {
     if !isOn, secretEnv != nil { throw ValidationError("--secret-env needs --from-curl") }
   }
 
+  fileprivate static let example =
+    "curl 'https://eco.taobao.com/router/rest?method=taobao.time.get&app_key=12345678'"
+
   /// Reads a text. Reports on standard error what it was recognised as, and what could not be read.
   ///
   /// - Parameters:
+  ///   - command: The name of the command that signs what is read.
   ///   - profile: The account named by `--profile`.
   ///   - catalogue: The platforms that the name is looked up in.
   func read(
-    _ bytes: [UInt8], profile: Account?, catalogue: PlatformCatalogue, in language: Language
-  ) throws(CommandError) -> (document: RequestDocument, imported: ImportedText) {
+    _ bytes: [UInt8], for command: String, profile: Account?, catalogue: PlatformCatalogue,
+    in language: Language
+  ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
     let imported: ImportedText
     do {
       imported = try ImportedText(reading: bytes, in: catalogue, entry: entry)
     } catch {
       throw CommandError(error.message[language], status: .usage)
+    }
+    guard !imported.parameters.isEmpty || imported.document.body != nil else {
+      let words =
+        LikelyCommand(for: bytes, insteadOf: command, isImporting: true)?.advice(for: nil)
+        ?? ImportError.nothingInside(imported.kind).message
+      throw CommandError(words[language], field: "parameters", status: .usage)
     }
     let reading = imported.reading
     tell(Phrase("read as \(reading.en)", "识别为：\(reading.zh)"), in: language)
@@ -124,7 +137,8 @@ extension DocumentRun {
   ) async throws {
     exitWhenInterrupted()
     let read = try option.read(
-      try input.read(), profile: profile, catalogue: catalogue, in: output.language)
+      try input.read(timeout: timeout, example: ImportOption.example), for: command,
+      profile: profile, catalogue: catalogue, in: output.language)
     var status = ExitStatus.success
     do {
       status = try await answer(read.document, read.imported)

@@ -28,9 +28,13 @@ struct StandardInput: ParsableArguments {
 
   /// Everything there is to read. Where somebody has to type it, that is said.
   ///
-  /// - Parameter timeout: In seconds, where `--timeout` is not given; none for what is typed on a
-  ///   terminal.
-  func read(timeout standard: Double? = nil) throws(CommandError) -> [UInt8] {
+  /// - Parameters:
+  ///   - standard: The time-out in seconds, where `--timeout` is not given; none for what is typed on a
+  ///     terminal.
+  ///   - example: An input that the command reads, for who has to type one.
+  func read(
+    timeout standard: Double? = nil, example: String? = nil
+  ) throws(CommandError) -> [UInt8] {
     let isFile = file != nil && file != "-"
     let name = isFile ? file ?? "" : "standard input"
     let descriptor = isFile ? open(name, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
@@ -44,7 +48,8 @@ struct StandardInput: ParsableArguments {
         let words = Phrase(
           "waiting for the input; type or paste it, then press Ctrl-D",
           "正在等待输入；请键入或粘贴，然后按 Ctrl-D")
-        Console.error.write("signscope: \(words[Console.language])\n")
+        let such = example.map { Phrase("; for example: \($0)", "；例如：\($0)")[Console.language] }
+        Console.error.write("signscope: \(words[Console.language])\(such ?? "")\n")
       }
       let deadline = isTyped ? nil : timeout.map { ContinuousClock.now + .seconds($0) }
       bytes = try readAll(descriptor, limit: Self.limit + 1, by: deadline)
