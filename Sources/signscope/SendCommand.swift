@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 import SignScopeEngine
 import Workspace
 
@@ -9,13 +10,15 @@ struct SendCommand: AsyncParsableCommand {
       Adds the platform's system parameters, waits for the key's quota, sends, and prints the response \
       body; with --json the whole exchange, with credentials masked. All SignScope processes on this \
       machine share a key's quota and remember its bans. Temporary failures are retried up to three times \
-      if the call only reads.
+      if the call only reads. With --from-curl the input is what you have, as for sign; its timestamp is \
+      replaced by the current one.
       """)
 
   @OptionGroup var input: StandardInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var profile: ProfileOption
   @OptionGroup var scheme: SchemeOption
+  @OptionGroup var imported: ImportOption
 
   @Flag(help: "Send once; never retry.")
   var noRetry = false
@@ -29,28 +32,57 @@ struct SendCommand: AsyncParsableCommand {
     let run = DocumentRun(
       command: "send", example: RequestDocument.example, input: input, output: output,
       timeout: timeout)
-    try await run { value in
-      let document = try RequestDocument(value)
-      let request = try document.request(
-        profile: account, catalogue: catalogue, environment: environment)
-      if request.account.platform.abilities.closesKeys { warnOfProxies() }
-      var earlier: [Attempt] = []
-      for await progress in client.exchange(request, retry: noRetry ? .none : .standard) {
-        switch progress {
-        case .refused(let error): throw DocumentError(error)
-        case .finished(let exchange): return report(exchange, after: earlier)
-        case .retrying(let exchange, let next):
-          var attempt = Attempt(exchange, number: exchange.attempts)
-          attempt.next = next
-          earlier.append(attempt)
-          tell(of: exchange, next)
-        case .noticed(let words): Console.error.write("signscope: \(words[output.language])\n")
-        case .waiting, .signed, .connecting, .sent, .receiving: continue
-        }
+    if imported.isOn {
+      return try await run(imported, profile: account, catalogue: catalogue) { document, _ in
+        var document = document
+        if let account { keepGateway(of: account, in: &document) }
+        let request = try document.request(
+          profile: account, catalogue: catalogue, environment: environment)
+        return try await send(request.unstamped, by: client)
       }
-      // Only a cancelled exchange ends without a result, and this one is never cancelled.
-      throw ExitStatus.interrupted
     }
+    try await run { value in
+      try await send(
+        RequestDocument(value).request(
+          profile: account, catalogue: catalogue, environment: environment), by: client)
+    }
+  }
+
+  /// A profile's credentials are for its own gateway, whatever the text calls.
+  private func keepGateway(of profile: Account, in document: inout RequestDocument) {
+    if let named = document.gateway.map({ HostName(of: $0).withPort }) {
+      let own = HostName(of: profile.gateway).withPort
+      let words = Phrase(
+        "the text calls \(named); sent to \(own), the gateway of profile \(profile.name)",
+        "文本调用的是 \(named)；实际发往 \(own)，即账号配置 \(profile.name) 的网关")
+      if named != own { Console.error.write("signscope: \(words[output.language].printable)\n") }
+    }
+    document.gateway = nil
+  }
+
+  private func send(_ request: Request, by client: Client) async throws -> ExitStatus {
+    if request.account.platform.abilities.closesKeys { warnOfProxies() }
+    // JSON in a pipe is for a program, which may have the terminal for itself.
+    let line = StatusLine(if: !output.json || Console.output.isTerminal)
+    let shown = SendProgress(to: request.account.gateway, on: line, in: output.language)
+    defer { shown.end() }
+    var earlier: [Attempt] = []
+    for await progress in client.exchange(request, retry: noRetry ? .none : .standard) {
+      shown.note(progress)
+      switch progress {
+      case .refused(let error): throw DocumentError(error)
+      case .finished(let exchange): return report(exchange, after: earlier)
+      case .retrying(let exchange, let next):
+        var attempt = Attempt(exchange, number: exchange.attempts)
+        attempt.next = next
+        earlier.append(attempt)
+        tell(of: exchange, next)
+      case .noticed(let words): Console.error.write("signscope: \(words[output.language])\n")
+      case .waiting, .signed, .connecting, .sent, .receiving: continue
+      }
+    }
+    // Only a cancelled exchange ends without a result, and this one is never cancelled.
+    throw ExitStatus.interrupted
   }
 
   /// A platform may close a key that is used from several IP addresses.
@@ -88,6 +120,21 @@ struct SendCommand: AsyncParsableCommand {
       DiagnosisPrinter(diagnosis, in: output.language).fields.print(to: .error)
     }
     return diagnosis.outcome == .success ? .success : .failed
+  }
+}
+
+extension Request {
+  /// Without the timestamp and nonce of the text that it was imported from: they have been used, and are
+  /// too old by now.
+  fileprivate var unstamped: Request {
+    let stamped = account.platform.systemParameters.filter {
+      $0.source == .timestamp || $0.source == .nonce
+    }
+    var request = self
+    request.parameters.removeAll { parameter in
+      stamped.contains { $0.name.hasSameBytes(as: parameter.name) }
+    }
+    return request
   }
 }
 

@@ -45,6 +45,47 @@ struct SendCommandTests {
     }
   }
 
+  @Test("--from-curl sends what sign reads, with the current time")
+  func fromCurl() async throws {
+    try await withGateway { _, top in
+      let text =
+        "curl '\(top.gateway)?method=taobao.time.get&app_key=\(top.appKey)&v=2.0&format=json"
+        + "&timestamp=2016-01-01%2012:00:00&sign_method=md5&sign=0'"
+      let secret = top.secret.withText { $0 }
+      let result = try Program(
+        arguments: ["send", "--from-curl", "--platform", "top", "--secret-env", "S"], input: text,
+        environment: ["S": secret]
+      ).run()
+      #expect(result.status == 0)
+      #expect(result.output.hasPrefix(#"{"time_get_response":{"time":""#))
+      #expect(result.error.contains("read as a curl command"))
+      let unknown = try Program(
+        arguments: ["send", "--from-curl", "--platform", "top", "--secret-env", "S"],
+        input: text.replacing("taobao.time.get", with: "$METHOD"), environment: ["S": secret]
+      ).run()
+      #expect(unknown.status == 2 && unknown.output.isEmpty && unknown.error.contains("method"))
+    }
+  }
+
+  @Test("a profile's credentials go to its own gateway, whatever host a text names")
+  func fromCurlElsewhere() async throws {
+    try await withGateway { _, top in
+      let profiles = """
+        profiles:
+          shop: {platform: top, gateway: "\(top.gateway)", app_key: "\(top.appKey)", secret: {env: S}}
+        """
+      for (gateway, isElsewhere) in [(top.gateway, false), ("http://127.0.0.1:1/router", true)] {
+        let result = try Program(
+          arguments: ["send", "--from-curl", "--profile", "shop", "--lang", "en"],
+          input: "curl '\(gateway)?method=taobao.time.get&app_key=\(top.appKey)'",
+          environment: ["S": top.secret.withText { $0 }], profiles: profiles
+        ).run()
+        #expect(result.status == 0 && result.output.contains("time_get_response"))
+        #expect(result.error.contains("the text calls 127.0.0.1:1; sent to ") == isElsewhere)
+      }
+    }
+  }
+
   @Test("with --json the whole exchange is printed, and no credential is in the request")
   func json() async throws {
     try await withGateway { _, top in

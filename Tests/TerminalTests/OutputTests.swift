@@ -3,7 +3,7 @@ import Screen
 import TestSupport
 import Testing
 
-/// What commands print on a terminal: wrapped text.
+/// What commands print on a terminal: wrapped text, and what they wait for.
 @Suite("Commands on a terminal", .serialized, .ownThread, .timeLimit(.minutes(10)))
 struct OutputTests {
   private static let environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm"]
@@ -60,5 +60,44 @@ struct OutputTests {
       let text = try output(of: "\(product("signscope")) sign \(file); echo ended", in: folder)
       #expect(text.contains("b\(value)"))
     }
+  }
+
+  @Test("send says what it waits for, on a line that is gone at the end")
+  func waiting() throws {
+    try withSilentGateway { folder, file in
+      let send = "\(product("signscope")) send --lang en --no-retry --timeout 2 \(file)"
+      let text = try output(of: "\(send); echo ended", in: folder)
+      let frames = text.components(separatedBy: "\r\u{1B}[K")
+      #expect(
+        frames.contains {
+          $0.hasPrefix("signscope: sent; waiting for the first byte from 127.0.0.1:")
+        })
+      #expect(frames.contains { $0.hasSuffix(", 1 s") })
+      #expect(frames.dropFirst().dropLast().allSatisfy { !$0.contains("\n") && $0.count < 80 })
+      #expect(frames.last?.contains("waiting for the first byte") == false)
+    }
+  }
+
+  @Test("with --json in a pipe, send shows nothing")
+  func waitingQuietly() throws {
+    try withSilentGateway { folder, file in
+      let send = "\(product("signscope")) send --json --no-retry --timeout 1 \(file)"
+      let text = try output(of: "\(send) | cat >/dev/null; echo ended", in: folder)
+      #expect(!text.contains("\u{1B}[K") && text.contains("signscope: "))
+    }
+  }
+
+  /// Runs a gateway that accepts a request and never answers it, with a request for it in a file.
+  private func withSilentGateway(_ test: (URL, String) throws -> Void) throws {
+    let gateway = try Child(
+      product("signscope"), ["gateway", "--port", "0", "--json"], environment: Self.environment)
+    gateway.wait("address") { gateway.output.contains("\n") }
+    let address = try #require(gateway.output.firstMatch(of: /"top":"(http:[^"]*)\/router\/rest"/))
+      .1
+    let document =
+      #"{"platform":"top","gateway":"\#(address)/fault/silent","secret":"s","app_key":"1","method":"taobao.time.get","parameters":[]}"#
+    try withFile(document, test)
+    kill(gateway.process, SIGTERM)
+    _ = gateway.wait()
   }
 }

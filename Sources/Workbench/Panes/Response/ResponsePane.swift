@@ -150,8 +150,8 @@ extension PitfallRole {
 }
 
 /// Formats a number of bytes: `412 B`, `9.5 KB`, `1.2 MB`.
-enum ByteCount {
-  static func text(_ bytes: Int) -> String {
+package enum ByteCount {
+  package static func text(_ bytes: Int) -> String {
     guard bytes >= 1000 else { return "\(bytes) B" }
     let isMega = bytes >= 1_000_000
     let tenths = bytes / (isMega ? 100_000 : 100)
