@@ -146,7 +146,7 @@ struct CatalogueShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show everything known about a method.")
 
-  @Argument(help: "The method's name.")
+  @Argument(help: "The method's name.", completion: Candidates.methods)
   var name: String
 
   @OptionGroup var output: OutputOptions
@@ -231,7 +231,7 @@ struct CatalogueRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Remove imported methods; built-in ones stay.")
 
-  @Argument(help: "The methods to remove.")
+  @Argument(help: "The methods to remove.", completion: Candidates.importedMethods)
   var names: [String] = []
 
   @Flag(help: "Remove all imported methods.")

@@ -20,10 +20,10 @@ struct DiagnoseCommand: ParsableCommand {
 
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "The platform that answered.")
+  @Option(help: "The platform that answered.", completion: Candidates.platforms)
   var platform = Platform.default.id
 
-  @Option(help: "The method that was called.")
+  @Option(help: "The method that was called.", completion: Candidates.methods)
   var method: String?
 
   @Option(help: "Whether a session was sent.")

@@ -18,7 +18,9 @@ struct GatewayCommand: AsyncParsableCommand {
   @Option(help: "Calls allowed per second and key; no limit by default.")
   var quota: Int?
 
-  @Option(help: "Accept only one timestamp format: timestamp=document or timestamp=article.")
+  @Option(
+    help: "Accept only one timestamp format: timestamp=document or timestamp=article.",
+    completion: .list(["timestamp=document", "timestamp=article"]))
   var strict: StrictRule?
 
   func validate() throws {

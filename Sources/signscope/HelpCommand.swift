@@ -34,9 +34,13 @@ struct HelpCommand: ParsableCommand {
   func run() throws {
     if man {
       let today = TimestampForm.formatted.text(for: Date()).prefix(10)
-      return Console.output.write(
+      Console.output.write(
         ManPage.roff(
-          version: SignScope.configuration.version, date: String(today), in: language))
+          version: SignScope.configuration.version, date: String(today),
+          options: Self.options(of: SignScope.self, after: []), in: language))
+      guard Console.output.isTerminal else { return }
+      let words = Phrase("install it with: ", "安装方法：")[language]
+      return Console.error.write("signscope: \(words)\(ManPage.installing(in: language))\n")
     }
     guard !name.isEmpty else {
       return Console.output.write(SignScope.helpMessage() + "\n\n" + index)
@@ -52,6 +56,17 @@ struct HelpCommand: ParsableCommand {
     let text = isColoured ? lines.coloured : lines.text
     Pager(environment: environment).show(
       [text, options].compactMap(\.self).joined(separator: "\n"))
+  }
+
+  /// The help of every command, and of the commands below it.
+  private static func options(
+    of command: any ParsableCommand.Type, after path: [String]
+  ) -> [(command: String, help: String)] {
+    command.configuration.subcommands.flatMap { child in
+      let path = path + [child._commandName]
+      let help = SignScope.helpMessage(for: child, columns: 78)
+      return [(path.joined(separator: " "), help)] + options(of: child, after: path)
+    }
   }
 
   /// Columns; longer lines are hard to read.

@@ -11,7 +11,9 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  @Option(help: "The profile to start with; the first in profiles.yaml by default.")
+  @Option(
+    help: "The profile to start with; the first in profiles.yaml by default.",
+    completion: Candidates.profiles)
   var profile: String?
 
   func run() throws {

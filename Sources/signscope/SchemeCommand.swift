@@ -19,7 +19,7 @@ struct SchemeShowCommand: ParsableCommand {
     commandName: "show", abstract: "List all schemes, or print one as a file.")
 
   @Argument(
-    help: "The scheme to print; lists all if omitted.")
+    help: "The scheme to print; lists all if omitted.", completion: Candidates.platforms)
   var name: String?
 
   @OptionGroup var scheme: SchemeOption

@@ -25,6 +25,7 @@ struct SignScope: ParsableCommand {
       ConfigCommand.self,
       CatalogueCommand.self,
       GatewayCommand.self,
+      CompletionsCommand.self,
       HelpCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

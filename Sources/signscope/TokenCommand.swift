@@ -15,7 +15,8 @@ struct TokenCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var scheme: SchemeOption
 
-  @Option(help: "The profile in profiles.yaml whose app to authorise.")
+  @Option(
+    help: "The profile in profiles.yaml whose app to authorise.", completion: Candidates.profiles)
   var profile: String
 
   @Flag(help: "Read the code or the redirected URL from a line of standard input.")
@@ -36,7 +37,8 @@ struct TokenCommand: AsyncParsableCommand {
   @Flag(help: "Show the session and refresh token in clear text.")
   var reveal = false
 
-  @Option(help: "The page's view: web, tmall or wap.")
+  @Option(
+    help: "The page's view: web, tmall or wap.", completion: .list(["web", "tmall", "wap"]))
   var view: String?
 
   @Option(help: "How long to wait for the browser, in seconds.")

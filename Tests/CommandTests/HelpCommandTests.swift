@@ -1,3 +1,4 @@
+import Foundation
 import SignScopeEngine
 import TestSupport
 import Testing
@@ -82,6 +83,32 @@ struct HelpCommandTests {
     let result = try help("--man")
     #expect(result.status == 0)
     #expect(result.lines.contains { $0.hasPrefix(".TH SIGNSCOPE 1 ") })
+    #expect(result.lines[0].hasPrefix(#".\" To install it: mkdir -p ~/.local/share/man/man1 && "#))
+  }
+
+  @Test("the man page has every command's options") func manOptions() throws {
+    let page = try help("--man").output.replacing("\\-", with: "-")
+    for words in [["sign"], ["scheme", "check"], ["catalogue", "import"], ["completions"]] {
+      #expect(page.contains(".SS \"signscope \(words.joined(separator: " "))\"\n"))
+    }
+    for option in ["--from-curl", "--no-retry", "--quantity <quantity>", "--strict <strict>"] {
+      #expect(page.contains("\n  \(option) "))
+    }
+  }
+
+  @Test(
+    "the line that installs the man page makes it readable for man", arguments: Language.allCases)
+  func installing(language: Language) throws {
+    let home = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: home) }
+    let page = try help("--man", "--lang", language.rawValue)
+    let line = try #require(page.lines[0].firstRange(of: "it: ")).upperBound
+    let program = URL(fileURLWithPath: product("signscope")).deletingLastPathComponent().path
+    let result = try Child(
+      "/bin/sh", ["-c", "\(page.lines[0][line...]) && find ~ -name signscope.1 -exec cat {} +"],
+      environment: ["HOME": home.path, "PATH": program + ":/usr/bin:/bin", "LANG": "C.UTF-8"]
+    ).wait()
+    #expect(result.output == page.output)
   }
 
   @Test("the examples of the pages print what the pages show", arguments: Language.allCases)

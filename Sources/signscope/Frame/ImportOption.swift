@@ -13,11 +13,13 @@ struct ImportOption: ParsableArguments {
   var isOn = false
 
   @Option(
-    help: "With --from-curl: the platform, if the text does not show it.")
+    help: "With --from-curl: the platform, if the text does not show it.",
+    completion: Candidates.platforms)
   var platform: String?
 
   @Option(
-    help: "With --from-curl: the environment variable with the secret.")
+    help: "With --from-curl: the environment variable with the secret.",
+    completion: Candidates.variables)
   var secretEnv: String?
 
   @Option(help: "With --from-curl: which of several requests, from 1.")

@@ -8,7 +8,8 @@ import Workspace
 struct ProfileOption: ParsableArguments {
   @Option(
     name: .customLong("profile"),
-    help: "A profile in profiles.yaml, for values not given otherwise.")
+    help: "A profile in profiles.yaml, for values not given otherwise.",
+    completion: Candidates.profiles)
   var name: String?
 
   /// The profile's account with its secrets fetched; `nil` if no profile was named. An expired session
