@@ -37,6 +37,13 @@ extension StringProtocol {
     return columns < 1 ? "" : prefix(columns: columns - 1) + "…"
   }
 
+  /// The text if it fits in this many columns, otherwise `…` and its end.
+  package func truncatedAtStart(columns: Int) -> String {
+    let all = self.columns
+    guard all > columns else { return String(self) }
+    return columns < 1 ? "" : "…" + dropFirst(columns: all - columns + 1)
+  }
+
   /// The text if it fits in this many columns, otherwise its start and end around `…`.
   package func truncatedInMiddle(columns: Int) -> String {
     let all = self.columns

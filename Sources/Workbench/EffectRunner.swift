@@ -19,6 +19,7 @@ final class EffectRunner {
   private var sending: Task<Void, Never>?
   private(set) var examining: Task<Void, Never>?
   private var checking: Task<Void, Never>?
+  private var querying: [BodyQueryState.Kind: Task<Void, Never>] = [:]
   /// By the name of the profile.
   private var fetching: [String: Task<Void, Never>] = [:]
   /// Holds the port of the callback.
@@ -49,6 +50,7 @@ final class EffectRunner {
   /// Cancels everything that is running.
   func cancelAll() {
     for task in [sending, examining, checking, listening] { task?.cancel() }
+    for task in querying.values { task.cancel() }
     stopFetching()
   }
 
@@ -64,7 +66,8 @@ final class EffectRunner {
     case .liftBans(let request): liftBans(on: request)
     case .copy(let text, let what): copy(text, what: what)
     case .decodeBody(let exchange, let charset): decodeBody(of: exchange, from: charset)
-    case .copyBody(let body): copy(String(decoding: body, as: UTF8.self), what: Words.body)
+    case .queryBody(let run): query(run)
+    case .copyBytes(let text, let what): copy(String(decoding: text, as: UTF8.self), what: what)
     case .fetchSecrets(let name): fetchSecrets(of: name)
     case .stopFetching: stopFetching()
     case .readImport(let reading, let text, let entry): readImport(text, reading, entry)
@@ -107,6 +110,15 @@ final class EffectRunner {
       let exchange = exchange.decoded(from: charset)
       mailbox.post(
         .decoded(exchange, exchange.response.map { BodyOutline($0.body, charset: $0.charset) }))
+    }
+  }
+
+  /// A body may be large and a query slow: the screen does not wait for it, and the next key cancels it.
+  private func query(_ run: BodyQueryRun) {
+    querying[run.kind]?.cancel()
+    querying[run.kind] = Task.detached { [mailbox] in
+      let message = run.message()
+      if !Task.isCancelled { mailbox.post(message) }
     }
   }
 

@@ -9,6 +9,8 @@ package enum Message: Sendable {
   case progress(attempt: Int, Progress, BodyOutline? = nil)
   /// The body of an exchange has been decoded from another charset.
   case decoded(Exchange, BodyOutline?)
+  /// What the filter or the search with that number has found.
+  case queried(BodyQueryState.Kind, number: Int, Bitmap)
   /// How a key stands: its quota, and the ban on it.
   case pace(PaceState)
   /// The secrets of a profile, fetched as far as possible.
@@ -49,8 +51,10 @@ package enum Effect: Sendable, Equatable {
   case copy(String, what: Phrase)
   /// Decode the body of the exchange that shows from a charset.
   case decodeBody(Exchange, from: String)
-  /// Copy a body as text. It may be large: it is decoded when it is copied, and not before.
-  case copyBody([UInt8])
+  /// Find what a filter or a search of the body means.
+  case queryBody(BodyQueryRun)
+  /// Copy bytes as text. They may be many: they are decoded when they are copied, and not before.
+  case copyBytes([UInt8], what: Phrase)
   /// Fetch the secrets of the profile with this name.
   case fetchSecrets(profile: String)
   /// Kills the commands that fetch secrets.

@@ -26,7 +26,7 @@ extension Model {
   var obstacleToMatch: Phrase? {
     if let obstacle = obstacleToBody { return obstacle }
     let search = KeyMap.key(of: .search)
-    return response.needle.isEmpty
+    return response.search.text.isEmpty
       ? Phrase("No search yet; press \(search)", "还没有搜索内容；按 \(search)") : nil
   }
 

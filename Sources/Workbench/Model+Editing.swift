@@ -56,7 +56,7 @@ extension Model {
     case .method: select(.method)
     case .path: select(.path)
     case .body: select(.body)
-    case .name, .value, .credential, .search, .quantity: break
+    case .name, .value, .credential, .search, .filter, .level, .quantity: break
     }
     editing = Editing(target: target, field: TextField(text(of: target)), before: draft)
     proposeDate()
@@ -71,7 +71,8 @@ extension Model {
     case .name(let row): draft.rows[row].name
     case .value(let row): draft.rows[row].value
     case .credential(let row): text(of: row)
-    case .search: response.needle
+    case .search, .level: ""
+    case .filter: response.filter.text
     case .quantity: response.quantity
     }
   }
@@ -98,7 +99,9 @@ extension Model {
     case .value(let row):
       let isFile = takesFile(row: row) && !text.isBlank
       draft.rows[row].parameter.value = isFile ? .file(path: text) : .text(text)
-    case .search, .quantity: break
+    case .search: setQuery(text, .search)
+    case .filter: setQuery(text, .filter)
+    case .quantity, .level: break
     case .credential(let row):
       switch row {
       case .gateway: draft.account.gateway = text
@@ -145,6 +148,7 @@ extension Model {
   /// Call this after every change of the edited text.
   mutating func typed() {
     guard let editing else { return }
+    if editing.target == .level { return keepLevel(editing.field.text) }
     apply(editing.field.text, to: editing.target)
     refreshSuggestions()
   }
@@ -152,10 +156,10 @@ extension Model {
   mutating func keepEditing(takingSuggestion: Bool = false) {
     guard let editing else { return }
     switch editing.target {
-    case .search:
+    case .search: return keepQuery(editing.field.text, .search)
+    case .filter: return keepQuery(editing.field.text, .filter)
+    case .level:
       self.editing = nil
-      response.needle = editing.field.text
-      findMatch(backwards: false)
       return
     case .quantity: return keepQuantity(editing.field.text)
     case .method:
@@ -203,6 +207,7 @@ extension Model {
   mutating func revertEditing() {
     guard let editing else { return }
     self.editing = nil
+    if let kind = editing.query { return revertQuery(kind) }
     if draft != editing.before {
       let typed = draft
       draft = editing.before
@@ -226,7 +231,7 @@ extension Model {
       edit(.name(row: row))
       self.editing?.before = editing.before
     case .method: _ = takeSuggestion()
-    case .path, .body, .credential, .search, .quantity:
+    case .path, .body, .credential, .search, .filter, .level, .quantity:
       keepEditing()
     }
   }
@@ -251,7 +256,10 @@ package struct Editing: Sendable, Equatable {
     case name(row: Int)
     case value(row: Int)
     case credential(CredentialsRow)
-    case search
+    /// The text to search the body for, and the text to filter it by.
+    case search, filter
+    /// The level to fold the body to.
+    case level
     case quantity
   }
 

@@ -56,10 +56,7 @@ extension Model {
     }
   }
 
-  mutating func startSearch() {
-    response.tab = .body
-    edit(.search)
-  }
+  // MARK: Folding
 
   mutating func fold() {
     guard response.tab == .body else { return }
@@ -70,24 +67,61 @@ extension Model {
     moveInResponse(by: 0)
   }
 
-  mutating func foldAll(_ isFolded: Bool) {
-    response.scroll = Scroll()
-    response.outline?.foldAll(isFolded)
+  /// Shows that many levels of the body; `nil` shows all. The cursor stays at its value, or at what hides it.
+  mutating func fold(beyond level: Int?) {
+    keepPlace { outline in
+      if let level { outline.fold(beyond: level) } else { outline.expandAll() }
+    }
+  }
+
+  /// Folds or unfolds all values of the same kind as the one under the cursor.
+  mutating func foldAlike() {
+    let cursor = response.bodyScroll.cursor
+    var hasChanged = false
+    keepPlace { hasChanged = $0.toggleAll(like: cursor) }
+    if !hasChanged { tell(.info, Phrase("Nothing to fold here", "此处没有可折叠的内容")) }
+  }
+
+  /// Changes which rows of the body are shown, and keeps the cursor at its value, in the same line of the
+  /// pane if possible.
+  mutating func keepPlace(at place: BodyPlace? = nil, _ change: (inout BodyOutline) -> Void) {
+    response.tab = .body
+    let line = response.bodyScroll.cursor - response.bodyScroll.top
+    guard let place = place ?? cursorPlace, response.outline != nil else {
+      if var outline = response.outline {
+        response.outline = nil
+        change(&outline)
+        response.outline = outline
+      }
+      return moveInResponse(by: 0)
+    }
+    if var outline = response.outline {
+      response.outline = nil
+      change(&outline)
+      response.bodyScroll.cursor = outline.row(nearest: place)
+      response.outline = outline
+    }
+    response.bodyScroll.top = max(0, response.bodyScroll.cursor - line)
     moveInResponse(by: 0)
   }
 
-  /// Moves to the next line that contains the search text.
-  mutating func findMatch(backwards: Bool) {
+  /// The value or line of the body under the cursor.
+  var cursorPlace: BodyPlace? { response.outline?.place(of: response.bodyScroll.cursor) }
+
+  // MARK: Moving
+
+  mutating func move(to neighbour: BodyOutline.Neighbour) {
     response.tab = .body
-    guard !response.needle.isEmpty else { return }
-    let (needle, cursor) = (response.needle, response.scroll.cursor)
-    guard
-      let row = response.outline?.search(needle, from: cursor, backwards: backwards)
+    guard let index = response.outline?.neighbour(neighbour, of: response.scroll.cursor),
+      let row = response.outline?.reveal(index)
     else {
-      tell(
-        .warning,
-        Phrase("\"\(response.needle)\" is not in the body", "正文中没有“\(response.needle)”"))
-      return
+      let words =
+        switch neighbour {
+        case .nextSibling: Phrase("No further value in this container", "这是同级的最后一个值")
+        case .previousSibling: Phrase("No earlier value in this container", "这是同级的第一个值")
+        case .parent: Phrase("No container around this value", "没有上一级")
+        }
+      return tell(.info, words)
     }
     response.scroll.move(to: row, count: responseLineCount, height: responseArea?.height ?? 1)
   }
@@ -133,9 +167,42 @@ extension Model {
   /// Copies what the tab in front shows.
   func copyResponse() -> [Effect] {
     guard let exchange = response.exchange else { return [] }
-    if response.tab == .body { return exchange.response.map { [.copyBody($0.body)] } ?? [] }
+    if response.tab == .body {
+      return exchange.response.map { [.copyBytes($0.body, what: Words.body)] } ?? []
+    }
     let lines = ResponsePane(model: self).lines(width: .unwrapped)
     return [.copy(lines.plainText, what: response.tab.title)]
+  }
+
+  /// Copies the value under the cursor: a string's text, anything else as it is written.
+  func copyValue() -> [Effect] {
+    guard let outline = response.outline else { return [] }
+    return outline.bytes(of: response.bodyScroll.cursor).map {
+      [.copyBytes($0, what: Phrase("The value", "光标处的值"))]
+    } ?? []
+  }
+
+  func copyPath() -> [Effect] {
+    bodyPath.map { [.copy($0, what: Phrase("The path \($0)", "路径 \($0) "))] } ?? []
+  }
+
+  /// Where the value under the cursor is, as JSONPath; `nil` in other bodies than JSON.
+  var bodyPath: String? {
+    guard case .json(let outline) = response.outline?.content,
+      response.bodyScroll.cursor < outline.count
+    else { return nil }
+    return outline.path(of: response.bodyScroll.cursor)
+  }
+
+  var obstacleInBody: Phrase? {
+    if let obstacle = obstacleToBody { return obstacle }
+    return response.tab == .body
+      ? nil : Phrase("This key is for the Body tab", "此键用于“正文”标签")
+  }
+
+  var obstacleToPath: Phrase? {
+    if let obstacle = obstacleInBody { return obstacle }
+    return bodyPath == nil ? Phrase("Only JSON has paths", "只有 JSON 有路径") : nil
   }
 }
 

@@ -22,7 +22,7 @@ extension Model {
     ]
   }
 
-  /// Esc: cancels the running request; otherwise leaves zoom and cancels the commands that fetch
+  /// Esc: cancels the running request; otherwise removes the body's filter; otherwise leaves zoom and cancels the commands that fetch
   /// secrets.
   mutating func cancel() -> [Effect] {
     if response.sending != nil {
@@ -31,6 +31,10 @@ extension Model {
       looksAgain = true
       if let last = response.attempts.last { tell(.info, Words.stopped(after: last.number)) }
       return [.cancel(attempt: attempt)]
+    }
+    if focus == .response, response.tab == .body, !response.filter.text.isEmpty {
+      setQuery("", .filter)
+      return []
     }
     isZoomed = false
     return unfetched.contains(draft.account.name) ? [.stopFetching] : []
@@ -69,7 +73,10 @@ extension Model {
   }
 
   mutating func show(_ exchange: Exchange, _ outline: BodyOutline?) {
-    response.pasted = nil
+    let before = response.exchange
+    let isSameRequest = before?.signed.request == exchange.signed.request
+    let old = response.outline
+    let (place, scroll) = (cursorPlace, response.bodyScroll)
     response.exchange = exchange
     response.undecoded = nil
     recordClock(of: exchange)
@@ -77,7 +84,17 @@ extension Model {
     response.outline = outline
     response.offer = Self.offer(in: exchange, outline)
     response.scrolls = [:]
+    response.filter.startAgain(keepsText: isSameRequest)
+    response.search.startAgain(keepsText: true)
     response.tab = tab(for: exchange.diagnosis)
+    if isSameRequest, let old, let place, let outline, let here = outline.place(as: place, in: old)
+    {
+      // Before the filter, which keeps the place.
+      let row = outline.row(nearest: here)
+      response.bodyScroll = Scroll(cursor: row, top: max(0, row - scroll.cursor + scroll.top))
+      response.filter.origin = response.filter.text.isEmpty ? nil : here
+    }
+    moveInResponse(by: 0)
   }
 
   /// The tab to show first: the response on success, unless its offer has a problem.

@@ -55,7 +55,9 @@ package struct ResponseState: Sendable {
 
   package internal(set) var tab = Tab.verdict
   var scrolls: [Tab: Scroll] = [:]
-  package internal(set) var needle = ""
+  /// The filter of the body and the search in it, which are kept for the next response.
+  package internal(set) var filter = BodyQueryState()
+  package internal(set) var search = BodyQueryState()
 
   /// The tabs that there are.
   var tabs: [Tab] {
@@ -68,6 +70,16 @@ package struct ResponseState: Sendable {
       default: true
       }
     }
+  }
+
+  subscript(kind: BodyQueryState.Kind) -> BodyQueryState {
+    get { kind == .filter ? filter : search }
+    set { if kind == .filter { filter = newValue } else { search = newValue } }
+  }
+
+  var bodyScroll: Scroll {
+    get { scrolls[.body] ?? Scroll() }
+    set { scrolls[.body] = newValue }
   }
 
   var scroll: Scroll {

@@ -7,7 +7,7 @@ extension Model {
   package mutating func update(_ message: Message, at now: Date) -> [Effect] {
     self.now = now
     let effects = handle(message, at: now)
-    return effects + lookAtFiles()
+    return effects + lookAtFiles() + runQueries()
   }
 
   private mutating func handle(_ message: Message, at now: Date) -> [Effect] {
@@ -16,6 +16,7 @@ extension Model {
     case .progress(let attempt, let progress, let outline):
       follow(progress, outline, of: attempt, at: now)
     case .decoded(let exchange, let outline): showDecoded(exchange, outline)
+    case .queried(let kind, let number, let matches): finish(kind, number: number, matches)
     case .pace(let state): setPace(state)
     case .fetched(let account): useFetched(account)
     case .notFetched(let reason): tell(.error, reason)
@@ -98,7 +99,7 @@ extension Model {
   /// The active keys: those of the box in front, of the text being edited, or of a pane.
   var keys: KeySection {
     if let box = boxes.front { return box.keys(in: self) }
-    if editing != nil { return KeyMap.editing }
+    if let editing { return editing.query == nil ? KeyMap.editing : KeyMap.querying }
     switch focus {
     case .credentials: return KeyMap.credentials
     case .request: return KeyMap.request

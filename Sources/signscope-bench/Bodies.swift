@@ -40,14 +40,33 @@ private func outlineRows(megabytes: Int) -> [Row] {
   }
   let collapsing = Row.time("\(name) collapse and expand all", prepare: made) { made in
     var outline = made
-    outline.collapseAll()
+    outline.fold(beyond: 1)
     outline.expandAll()
   }
-  let searching = Row.time("\(name) search in vain", prepare: made) { made in
-    var outline = made
-    precondition(outline.search("nowhere", from: 0) == nil)
+  let body = { BodyOutline(orders(megabytes: megabytes)) }
+  let searching = Row.time("\(name) search in vain", prepare: body) { body in
+    precondition(found("nowhere", .search, in: body) == 0)
   }
-  return [folding, collapsing, searching]
+  let pattern = Row.time("\(name) search for a pattern", prepare: body) { body in
+    precondition(found("/no(w|t)her+e/", .search, in: body) == 0)
+  }
+  // What a key in the prompt waits for.
+  let filters = ["顾客", "title 夏", "$..tid", "$..trade[?@.num > 1].title"].map { text in
+    Row.time("\(name) filter by \(text)", atMost: megabytes * 10, prepare: body) { body in
+      precondition(found(text, .filter, in: body) > megabytes)
+    }
+  }
+  return [folding, collapsing, searching, pattern] + filters
+}
+
+/// How many rows a query finds, and shows in the case of a filter.
+private func found(_ text: String, _ kind: BodyQueryState.Kind, in body: BodyOutline) -> Int {
+  let query = kind == .filter ? try? BodyQuery.filter(text) : try? BodyQuery.search(text)
+  guard let query else { preconditionFailure("not a query") }
+  var body = body
+  let matches = body.matches(query, isFilter: kind == .filter)
+  if kind == .filter { body.filter(matches) }
+  return matches.count
 }
 
 private func outline(_ body: [UInt8]) -> JSONOutline {

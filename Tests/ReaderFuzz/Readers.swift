@@ -87,26 +87,39 @@ private func readDocuments(_ input: [UInt8]) {
   }
 }
 
-private func readBody(_ input: [UInt8]) {
-  let outline = BodyOutline(input)
-  switch outline.content {
-  case .json(var json):
-    for row in 0..<min(json.count, 200) { _ = json[row].line(limit: 40) }
-    _ = json.search("a", from: 0)
-    if json.count > 0 { _ = json.toggle(json.count / 2) }
-    json.collapseAll()
-    _ = json.search("\u{4E2D}", from: 0, backwards: true)
-    _ = JSON(json.document.root).written
-  case .xml(var xml):
-    for row in 0..<min(xml.count, 200) { _ = xml[row].line(limit: 40) }
-    _ = xml.search("a", from: 0)
-    if xml.count > 0 { xml.toggle(xml.count / 2) }
-    xml.collapseAll()
-    _ = try? XMLReader.read(input)
-  case .text(let lines):
-    for line in 0..<min(lines.count, 200) { _ = lines.text(of: line, from: 3, limit: 7) }
-    _ = lines.search("a", from: 0)
+private func readRows(of outline: BodyOutline) {
+  for row in 0..<min(outline.count, 200) {
+    switch outline.content {
+    case .json(let json):
+      _ = json[row].line(limit: 40) + json[row].preview(columns: 20) + json.path(of: row)
+    case .xml(let xml): _ = xml[row].line(limit: 40)
+    case .text(let lines): _ = lines.text(of: row, from: 3, limit: 7)
+    }
+    for neighbour in [BodyOutline.Neighbour.nextSibling, .previousSibling, .parent] {
+      _ = outline.neighbour(neighbour, of: row)
+    }
   }
+}
+
+private func readBody(_ input: [UInt8]) {
+  var outline = BodyOutline(input)
+  readRows(of: outline)
+  let queries =
+    [try? BodyQuery.search("a"), try? BodyQuery.search("/\u{4E2D}|[a-c]+/")]
+    + ["a", "$..*", "$..[?@.a]"].map { try? BodyQuery.filter($0) }
+  for query in queries.compactMap({ $0 }) {
+    let matches = outline.matches(query)
+    _ = outline.find(matches, from: outline.count / 2, backwards: true)
+    outline.filter(matches)
+    readRows(of: outline)
+    _ = outline.toggle(outline.count / 2)
+    _ = outline.toggleAll(like: outline.count / 3)
+    outline.filter(nil)
+  }
+  outline.fold(beyond: 1)
+  readRows(of: outline)
+  if case .json(let json) = outline.content { _ = JSON(json.document.root).written }
+  if case .xml = outline.content { _ = try? XMLReader.read(input) }
   _ = PrintedResponse(input)
   _ = CanonicalJSON.text(of: String(decoding: input, as: UTF8.self))
 }

@@ -39,8 +39,18 @@ extension Model {
   @discardableResult
   mutating func press(_ keys: String) -> [Effect] {
     var effects: [Effect] = []
-    for key in Key.all(in: keys) { effects += update(.input(.key(key)), at: noon) }
+    for key in Key.all(in: keys) { effects += settle(update(.input(.key(key)), at: noon)) }
     return effects
+  }
+
+  /// Runs the searches and filters among the effects, which need nothing but the body.
+  ///
+  /// - Returns: The other effects.
+  mutating func settle(_ effects: [Effect]) -> [Effect] {
+    effects.flatMap { effect -> [Effect] in
+      guard case .queryBody(let run) = effect else { return [effect] }
+      return settle(update(run.message(), at: noon))
+    }
   }
 
   var screen: String { draw().text }

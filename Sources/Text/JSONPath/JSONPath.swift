@@ -135,11 +135,13 @@ extension JSONValue {
 
   /// Where the value is, as people write it: `$.item[0].num_iid`; a name that is not a plain word is quoted.
   /// It is a JSONPath query that selects the value (and its namesakes where a name is there twice).
-  package var path: String {
-    document.steps(to: index).reduce(into: "$") { path, step in
+  package var path: String { Self.path(document.steps(to: index)) }
+
+  static func path(_ steps: [JSONDocument.Step]) -> String {
+    steps.reduce(into: "$") { path, step in
       switch step {
       case .name(let name) where JSONPathParser.isShorthand(name): path += ".\(name)"
-      case .name(let name): path += "['\(Self.escaped(name))']"
+      case .name(let name): path += "['\(escaped(name))']"
       case .index(let index): path += "[\(index)]"
       }
     }
@@ -167,27 +169,37 @@ extension JSONValue {
 }
 
 extension JSONDocument {
-  enum Step {
+  enum Step: Sendable, Equatable {
     case name(String)
     case index(Int)
   }
 
   /// The names and indices from the outermost value that contains a node down to it.
   func steps(to wanted: Int) -> [Step] {
-    var steps: [Step] = []
-    // The outermost value that contains it.
-    var at = 0
-    while Int(nodes[at].next) <= wanted { at = Int(nodes[at].next) }
-    while at < wanted {
-      let isArray = bytes[Int(nodes[at].start)] == UInt8(ascii: "[")
-      var place = 0
-      at += 1
-      while Int(nodes[at].next) <= wanted {
-        at = Int(nodes[at].next)
-        place += 1
-      }
-      steps.append(isArray ? .index(place) : .name(name(of: at) ?? ""))
+    var places = [TapePlaces.Step(index: 0, place: 0)]
+    TapePlaces.move(&places, to: wanted, in: nodes)
+    return steps(along: places)
+  }
+
+  /// The value that the steps lead to, or as far as they lead.
+  func index(along steps: [Step]) -> (index: Int, isWhole: Bool) {
+    var value = root
+    for step in steps {
+      let next =
+        switch step {
+        case .name(let name): value[name]
+        case .index(let place): value[place]
+        }
+      guard let next else { return (value.index, false) }
+      value = next
     }
-    return steps
+    return (value.index, true)
+  }
+
+  func steps(along places: [TapePlaces.Step]) -> [Step] {
+    zip(places, places.dropFirst()).map { container, inner in
+      bytes[Int(nodes[container.index].start)] == UInt8(ascii: "[")
+        ? .index(inner.place) : .name(name(of: inner.index) ?? "")
+    }
   }
 }

@@ -5,8 +5,13 @@
 /// or not), so that a body of 50 MB opens in a fraction of a second and folding only moves memory.
 struct FoldedRows: Sendable {
   private let nodes: [TapeNode]
+  private let places: TapePlaces
   private var rows: [Place] = []
   private var folded: Bitmap
+  /// The values that a filter shows: each on a row of its own unless it is shown inside another one.
+  private var filter: Bitmap?
+  /// What was shown without the filter.
+  private var unfiltered: (rows: [Place], folded: Bitmap)?
 
   /// The contents of a row.
   struct Place: Equatable {
@@ -23,6 +28,7 @@ struct FoldedRows: Sendable {
 
   init(_ nodes: [TapeNode]) {
     self.nodes = nodes
+    places = TapePlaces(nodes)
     folded = Bitmap(count: nodes.count)
     expandAll()
   }
@@ -33,18 +39,23 @@ struct FoldedRows: Sendable {
 
   func isFolded(_ index: Int) -> Bool { folded[index] }
 
-  /// The row a value opens on; `nil` while hidden in a folded container.
+  /// The row a value opens on; `nil` while hidden.
   func row(of index: Int) -> Int? { row(of: Place(index)) }
 
   private func row(of place: Place) -> Int? {
-    let wanted = offset(of: place)
+    let row = firstRow(from: offset(of: place))
+    return row < rows.count && rows[row] == place ? row : nil
+  }
+
+  /// The first row whose place begins at a byte or after it.
+  private func firstRow(from wanted: Int) -> Int {
     var low = 0
     var high = rows.count
     while low < high {
       let middle = (low + high) / 2
       if offset(of: rows[middle]) < wanted { low = middle + 1 } else { high = middle }
     }
-    return low < rows.count && rows[low] == place ? low : nil
+    return low
   }
 
   /// Rows come in the order of these offsets.
@@ -52,7 +63,30 @@ struct FoldedRows: Sendable {
     let range = nodes[place.index].range
     return place.closes ? range.upperBound - 1 : range.lowerBound
   }
+
+  /// All values, shown or not.
+  var total: Int { nodes.count }
+
+  /// The index after a value and everything in it.
+  func end(of index: Int) -> Int { Int(nodes[index].next) }
+
+  /// The containers around a value, outermost first, and last the value itself.
+  func steps(to index: Int) -> [TapePlaces.Step] { places.steps(to: index) }
+
+  /// The values to search: all, or what the filter shows.
+  var searched: [Range<Int>] {
+    guard let filter else { return [nodes.indices] }
+    var ranges: [Range<Int>] = []
+    var at = 0
+    while let match = filter.first(from: at) {
+      at = Int(nodes[match].next)
+      ranges.append(match..<at)
+    }
+    return ranges
+  }
 }
+
+// MARK: Folding
 
 extension FoldedRows {
   /// Folds or unfolds the value that opens or closes on the row. Unfolding restores what was
@@ -60,21 +94,21 @@ extension FoldedRows {
   ///
   /// - Returns: The row the value is on now; the same row when there is nothing to fold.
   mutating func toggle(_ row: Int) -> Int {
-    let place = rows[row]
-    guard isFoldable(place.index), let opening = self.row(of: Place(place.index)) else {
-      return row
+    let index = rows[row].index
+    guard isFoldable(index), let opening = self.row(of: index) else { return row }
+    let inside = index + 1..<Int(nodes[index].next)
+    let end = firstRow(from: nodes[index].range.upperBound)
+    var replacement: [Place] = []
+    if folded[index] {
+      folded[index] = false
+      appendRows(of: inside, to: &replacement)
+      replacement.append(Place(index, closes: true))
+    } else {
+      let isMatch = isMatch(index)
+      folded[index] = true
+      if isMatch { appendMatches(of: inside, to: &replacement) }
     }
-    if folded[place.index] {
-      folded[place.index] = false
-      let node = nodes[place.index]
-      var inside: [Place] = []
-      appendRows(of: place.index + 1..<Int(node.next), to: &inside)
-      inside.append(Place(place.index, closes: true))
-      rows.insert(contentsOf: inside, at: opening + 1)
-    } else if let closing = self.row(of: Place(place.index, closes: true)) {
-      folded[place.index] = true
-      rows.removeSubrange(opening + 1...closing)
-    }
+    rows.replaceSubrange(opening + 1..<end, with: replacement)
     return opening
   }
 
@@ -83,62 +117,76 @@ extension FoldedRows {
     rebuild()
   }
 
-  /// Folds everything but the outermost values.
-  mutating func collapseAll() {
-    for index in nodes.indices where nodes[index].depth > 0 {
-      folded[index] = isFoldable(index)
+  /// Shows this many levels of values and folds what is deeper. Under a filter the levels count from the
+  /// values that it shows.
+  mutating func fold(beyond level: Int) {
+    var base = 0
+    var end = 0
+    for index in nodes.indices {
+      if let filter, index >= end {
+        guard filter[index] else { continue }
+        (base, end) = (nodes[index].depth, Int(nodes[index].next))
+      }
+      folded[index] = nodes[index].depth - base >= level && isFoldable(index)
     }
     rebuild()
   }
 
+  /// Folds or unfolds all containers of a set.
+  mutating func setFolded(_ isFolded: Bool, where isMeant: (_ index: Int) -> Bool) {
+    for index in nodes.indices where isFoldable(index) && isMeant(index) {
+      folded[index] = isFolded
+    }
+    rebuild()
+  }
+
+  func isFoldable(_ index: Int) -> Bool { nodes[index].hasChildren(at: index) }
+
   /// Unfolds the containers that hide a value.
   ///
-  /// - Returns: The value's row.
-  mutating func reveal(_ wanted: Int) -> Int {
-    var index = 0
-    var hidden: [Int] = []
-    // From the top down, into the sibling that contains the value, until it is the value.
-    while index < wanted {
-      let next = Int(nodes[index].next)
-      if wanted < next {
-        if folded[index] { hidden.append(index) }
-        index += 1
-      } else {
-        index = next
-      }
+  /// - Returns: The value's row; `nil` where the filter does not show it.
+  mutating func reveal(_ wanted: Int) -> Int? {
+    let steps = steps(to: wanted)
+    guard let visible = steps.lastIndex(where: { row(of: $0.index) != nil }) else { return nil }
+    for container in steps[visible...].dropLast() where folded[container.index] {
+      if let row = row(of: container.index) { _ = toggle(row) }
     }
-    for container in hidden {
-      if let row = row(of: Place(container)) { _ = toggle(row) }
-    }
-    return row(of: wanted) ?? 0
+    return row(of: wanted)
   }
 
-  /// The next matching value after `row`, wrapping around. Containers that hide it are
-  /// unfolded.
-  ///
-  /// - Returns: Its row; `nil` when nothing matches.
-  mutating func search(
-    from row: Int, backwards: Bool, matches: (_ index: Int) -> Bool
-  ) -> Int? {
-    guard rows.indices.contains(row) else { return nil }
-    let place = rows[row]
-    let node = nodes[place.index]
-    // A closing row follows the last value in its container.
-    let here = !place.closes ? place.index : backwards ? Int(node.next) : Int(node.next) - 1
-    let count = nodes.count
-    let found = (1...count).lazy
-      .map { backwards ? (here - $0 + count) % count : (here + $0) % count }
-      .first(where: matches)
-    return found.map { reveal($0) }
+  /// The row of a value, or of the innermost container that shows instead of it, or of what follows it.
+  func row(nearest place: Place) -> Int {
+    if let row = row(of: place) { return row }
+    for step in steps(to: place.index).reversed() {
+      if let row = row(of: step.index) { return row }
+    }
+    return min(firstRow(from: offset(of: place)), max(0, rows.count - 1))
   }
-
-  private func isFoldable(_ index: Int) -> Bool { nodes[index].hasChildren(at: index) }
 
   private mutating func rebuild() {
     var rebuilt: [Place] = []
-    rebuilt.reserveCapacity(nodes.count)
-    appendRows(of: nodes.indices, to: &rebuilt)
+    if filter == nil {
+      rebuilt.reserveCapacity(nodes.count)
+      appendRows(of: nodes.indices, to: &rebuilt)
+    } else {
+      appendMatches(of: nodes.indices, to: &rebuilt)
+    }
     rows = rebuilt
+  }
+
+  /// Appends the rows of values that are not inside another value that is shown.
+  private func appendMatches(of indices: Range<Int>, to rows: inout [Place]) {
+    guard let filter else { return }
+    var at = indices.lowerBound
+    while let match = filter.first(from: at), match < indices.upperBound {
+      if isFoldable(match), !folded[match] {
+        at = Int(nodes[match].next)
+        appendRows(of: match..<at, to: &rows)
+      } else {
+        rows.append(Place(match))
+        at = match + 1
+      }
+    }
   }
 
   private func appendRows(of indices: Range<Int>, to rows: inout [Place]) {
@@ -163,4 +211,35 @@ extension FoldedRows {
       }
     }
   }
+}
+
+// MARK: Filtering
+
+extension FoldedRows {
+  /// Shows only some values, folded; `nil` shows all as they were before.
+  mutating func filter(_ matches: Bitmap?) {
+    guard let matches else {
+      if let unfiltered { (rows, folded) = unfiltered }
+      (filter, unfiltered) = (nil, nil)
+      return
+    }
+    if unfiltered == nil { unfiltered = (rows, folded) }
+    filter = matches
+    fold(beyond: 0)
+  }
+
+  /// The value that the filter shows and the one at `index` is in, or is; `nil` without a filter.
+  func match(around index: Int) -> Int? {
+    guard let filter else { return nil }
+    let steps = steps(to: index)
+    var match: Int?
+    for step in steps.reversed() {
+      if step.index != index, folded[step.index] { break }
+      if filter[step.index] { match = step.index }
+    }
+    return match
+  }
+
+  /// Whether a value is on a row because of the filter.
+  private func isMatch(_ index: Int) -> Bool { match(around: index) == index }
 }

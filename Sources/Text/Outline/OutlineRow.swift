@@ -6,9 +6,13 @@ package struct OutlineRow: Sendable {
   package let closes: Bool
   /// Whether the container is shown as one row.
   package let isFolded: Bool
+  /// The depth that is not indented: under a filter, that of the value it shows.
+  let base: Int
+  /// Where the value is, if a filter shows it on a row of its own.
+  package let path: String?
 
   /// The nesting depth; the outermost values are at 0. Indented by two spaces per level.
-  package var depth: Int { value.node.depth }
+  package var depth: Int { value.node.depth - base }
 
   /// The member's name, if it is one; not repeated on the closing row.
   package var name: String? { closes ? nil : value.document.name(of: value.index) }
@@ -34,6 +38,37 @@ package struct OutlineRow: Sendable {
     case .array: bracket("[", "]")
     case .string: value.quoted(limit: limit)
     case .number, .boolean, .null: value.written(limit: limit)
+    }
+  }
+
+  /// What a folded container holds, in about this many columns: `{ num_iid, title, …12 }` with the number of
+  /// the other members, `[3] "a", "b"` with the number of elements.
+  package func preview(columns: Int) -> String {
+    let count = value.count
+    let isObject = value.kind == .object
+    var parts: [String] = []
+    var room = columns
+    for element in value.elements {
+      let part = isObject ? value.document.name(of: element.index) ?? "" : Self.brief(element)
+      room -= part.unicodeScalars.count + 2
+      guard room > 0 else { break }
+      parts.append(part)
+    }
+    let rest = count - parts.count
+    guard isObject else {
+      let more = rest > 0 ? parts.isEmpty ? " …" : ", …" : ""
+      return "[\(count)]" + (parts.isEmpty ? "" : " ") + parts.joined(separator: ", ") + more
+    }
+    if rest > 0 { parts.append("…\(rest)") }
+    return "{ \(parts.joined(separator: ", ")) }"
+  }
+
+  private static func brief(_ value: JSONValue) -> String {
+    switch value.kind {
+    case .object: value.node.hasChildren(at: value.index) ? "{…}" : "{}"
+    case .array: value.node.hasChildren(at: value.index) ? "[…]" : "[]"
+    case .string: value.quoted(limit: 40)
+    case .number, .boolean, .null: value.written(limit: 40)
     }
   }
 

@@ -4,6 +4,8 @@
 package struct TextLines: Sendable {
   package let bytes: [UInt8]
   private var starts: [UInt32] = [0]
+  /// The lines that a filter shows; `nil` without one.
+  private var shown: [UInt32]?
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -21,10 +23,49 @@ package struct TextLines: Sendable {
     }
   }
 
-  package var count: Int { bytes.isEmpty ? 0 : starts.count }
+  /// The lines that are shown.
+  package var count: Int { shown?.count ?? total }
 
-  /// The offsets of a line's bytes, without its end.
-  package func range(of line: Int) -> Range<Int> {
+  /// All lines.
+  var total: Int { bytes.isEmpty ? 0 : starts.count }
+
+  /// The number of a shown line among all.
+  func line(_ row: Int) -> Int { shown.map { Int($0[row]) } ?? row }
+
+  /// The row that shows a line, or the next one that is shown.
+  func row(nearest line: Int) -> Int {
+    guard let shown else { return min(line, max(0, total - 1)) }
+    let row = shown.partitioningIndex { $0 >= UInt32(truncatingIfNeeded: line) }
+    return min(row, max(0, shown.count - 1))
+  }
+
+  /// Shows only some lines; `nil` shows all.
+  package mutating func filter(_ matches: Bitmap?) {
+    shown = matches.map { matches in
+      (0..<total).filter { matches[$0] }.map { UInt32(truncatingIfNeeded: $0) }
+    }
+  }
+
+  /// The lines that a query finds.
+  func matches(_ query: BodyQuery, isFilter: Bool) -> Bitmap {
+    var query = query
+    let lines = isFilter ? nil : shown
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let lines else {
+        return Bitmap(count: total, in: [0..<total]) { query.isFound(in: bytes, range(at: $0)) }
+      }
+      var matches = Bitmap(count: total)
+      for line in lines where query.isFound(in: bytes, range(at: Int(line))) {
+        matches[Int(line)] = true
+      }
+      return matches
+    }
+  }
+
+  /// The offsets of a shown line's bytes, without its end.
+  package func range(of row: Int) -> Range<Int> { range(at: line(row)) }
+
+  private func range(at line: Int) -> Range<Int> {
     let start = Int(starts[line])
     var end = line + 1 < starts.count ? Int(starts[line + 1]) : bytes.count
     if end > start, bytes[end - 1] == 0x0A { end -= 1 }
@@ -51,17 +92,17 @@ package struct TextLines: Sendable {
     }
     return at
   }
+}
 
-  /// The next line after `line`, wrapping around, that contains `needle`; letters of
-  /// ASCII match without regard to case.
-  package func search(_ needle: String, from line: Int, backwards: Bool = false) -> Int? {
-    let search = ByteSearch(needle)
-    let count = count
-    guard !search.isEmpty, count > 0 else { return nil }
-    return bytes.withUnsafeBufferPointer { bytes in
-      (1...count).lazy
-        .map { backwards ? (line - $0 + count) % count : (line + $0) % count }
-        .first { search.isFound(in: bytes, range(of: $0)) }
+extension [UInt32] {
+  /// The first index of a sorted array whose element passes the test, which all after it pass too.
+  fileprivate func partitioningIndex(where isAfter: (UInt32) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
     }
+    return low
   }
 }

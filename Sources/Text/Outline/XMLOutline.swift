@@ -5,7 +5,7 @@
 package struct XMLOutline: Sendable {
   private let bytes: [UInt8]
   private let nodes: [TapeNode]
-  private var rows: FoldedRows
+  var rows: FoldedRows
 
   package init(_ bytes: [UInt8]) throws(XMLError) {
     self.bytes = bytes
@@ -15,13 +15,20 @@ package struct XMLOutline: Sendable {
 
   package var count: Int { rows.count }
 
+  /// All elements, shown or not.
+  var total: Int { nodes.count }
+
+  /// The element that opens or closes on a row, as it is written.
+  func bytes(of row: Int) -> [UInt8] { Array(bytes[nodes[rows[row].index].range]) }
+
   /// The row at that number, from 0.
   package subscript(row: Int) -> XMLRow {
     let place = rows[row]
+    let match = rows.match(around: place.index)
     return XMLRow(
       markup: XMLMarkup(bytes: bytes, range: nodes[place.index].range), node: nodes[place.index],
       isFoldable: nodes[place.index].hasChildren(at: place.index), closes: place.closes,
-      isFolded: rows.isFolded(place.index))
+      isFolded: rows.isFolded(place.index), base: match.map { nodes[$0].depth } ?? 0)
   }
 
   /// Folds or unfolds the element that opens or closes on the row.
@@ -32,23 +39,31 @@ package struct XMLOutline: Sendable {
 
   package mutating func expandAll() { rows.expandAll() }
 
-  /// Folds everything but the outermost element.
-  package mutating func collapseAll() { rows.collapseAll() }
+  /// Shows this many levels of elements and folds what is deeper.
+  package mutating func fold(beyond level: Int) { rows.fold(beyond: level) }
 
-  /// The next element after `row`, wrapping around, with `needle` in its tag or
-  /// text. ASCII letters match in either case; entities are not decoded. Elements that hide the
-  /// element is unfolded.
-  ///
-  /// - Returns: Its row; `nil` when nothing matches.
-  package mutating func search(_ needle: String, from row: Int, backwards: Bool = false) -> Int? {
-    let search = ByteSearch(needle)
-    guard !search.isEmpty else { return nil }
+  /// Folds or unfolds the elements that are as deep and have the same name as a row's.
+  package mutating func setFolded(_ isFolded: Bool, like row: Int) {
     let (bytes, nodes) = (bytes, nodes)
+    let index = rows[row].index
+    let name = XMLMarkup(bytes: bytes, range: nodes[index].range).name
+    rows.setFolded(isFolded) {
+      nodes[$0].depth == nodes[index].depth
+        && bytes[XMLMarkup(bytes: bytes, range: nodes[$0].range).name].elementsEqual(bytes[name])
+    }
+  }
+
+  /// Shows only some elements; `nil` shows all.
+  package mutating func filter(_ matches: Bitmap?) { rows.filter(matches) }
+
+  /// The elements whose tag or text a query finds; entities are not decoded.
+  func matches(_ query: BodyQuery, isFilter: Bool) -> Bitmap {
+    var query = query
     return bytes.withUnsafeBufferPointer { buffer in
-      rows.search(from: row, backwards: backwards) { index in
+      Bitmap(count: nodes.count, in: isFilter ? [nodes.indices] : rows.searched) { index in
         let range = nodes[index].range
         let isLeaf = !nodes[index].hasChildren(at: index)
-        return search.isFound(
+        return query.isFound(
           in: buffer, isLeaf ? range : XMLMarkup(bytes: bytes, range: range).openingTag)
       }
     }
@@ -67,8 +82,11 @@ package struct XMLRow: Sendable {
   /// Whether the element is shown as one row.
   package let isFolded: Bool
 
+  /// The depth that is not indented: under a filter, that of the element it shows.
+  let base: Int
+
   /// How deep it is nested; the root is at 0. Indented by two spaces a level.
-  package var depth: Int { node.depth }
+  package var depth: Int { node.depth - base }
 
   /// Elements, texts and comments in it.
   package var count: Int { node.count }

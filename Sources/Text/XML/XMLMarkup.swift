@@ -28,6 +28,16 @@ struct XMLMarkup: Sendable {
     return range
   }
 
+  /// The name in the start tag; empty if there is none.
+  var name: Range<Int> {
+    let tag = openingTag.dropFirst()
+    let end = tag.first {
+      JSONParser.isWhitespace(bytes[$0]) || bytes[$0] == UInt8(ascii: ">")
+        || bytes[$0] == UInt8(ascii: "/")
+    }
+    return tag.lowerBound..<(end ?? tag.upperBound)
+  }
+
   /// Empty if there is none, and for `<a/>`.
   var closingTag: Range<Int> {
     let end = range.upperBound

@@ -67,7 +67,7 @@ package struct KeyBinding: Sendable {
 package enum Action: Sendable, CaseIterable {
   case send, openPrepared, openHelp, openDoctor, openWalkthrough, openImport, openCheck
   case reveal, pin, copy, undo, mend, liftBan, toggleRetry, authorise, refreshSession
-  case previousTab, search, decode
+  case previousTab, search, filter, decode
 }
 
 /// The keys that are active in one place: everywhere, in a pane, in a box, in a text field.

@@ -14,7 +14,9 @@ extension KeyMap {
       as: .send, unless: { $0.obstacleToSending }, does: { $0.send(at: $0.now) }),
     KeyBinding(
       [.escape], Phrase("cancel", "取消"),
-      Phrase("Cancel the running request; otherwise leave zoom", "取消正在发送的请求；否则退出放大"),
+      Phrase(
+        "Cancel the request; otherwise remove the filter or zoom",
+        "取消正在发送的请求；否则取消筛选或放大"),
       does: { $0.cancel() }),
     KeyBinding(
       [.tab], Phrase("pane", "窗格"), Phrase("Go to the next pane", "到下一个窗格"), rank: 4,

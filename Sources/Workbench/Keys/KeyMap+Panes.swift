@@ -77,18 +77,40 @@ extension KeyMap {
       KeyBinding(
         [.enter, .text(" ")], Phrase("fold", "折叠"),
         Phrase("Fold or unfold the line under the cursor", "折叠或展开光标所在的行"), rank: 9,
-        unless: {
-          $0.obstacleToBody
-            ?? ($0.response.tab == .body
-              ? nil : Phrase("Only the body can be folded", "只有正文可以折叠"))
-        }, changes: { $0.fold() }),
+        unless: { $0.obstacleInBody }, changes: { $0.fold() }),
       KeyBinding(
         [.text("-")], Phrase("fold all", "全部折叠"),
         Phrase("Fold everything below the first level", "折叠第一层以下的全部内容"),
-        unless: { $0.obstacleToBody }, changes: { $0.foldAll(true) }),
+        unless: { $0.obstacleToBody }, changes: { $0.fold(beyond: 1) }),
       KeyBinding(
         [.text("+"), .text("=")], Phrase("unfold all", "全部展开"), Phrase("Unfold everything", "全部展开"),
-        unless: { $0.obstacleToBody }, changes: { $0.foldAll(false) }),
+        unless: { $0.obstacleToBody }, changes: { $0.fold(beyond: nil) }),
+      KeyBinding(
+        [.text("#")], Phrase("level", "层级"),
+        Phrase("Fold to a level from 1 to 9", "折叠到指定层级（1–9）"),
+        unless: { $0.obstacleToBody }, changes: { $0.edit(.level) }),
+      KeyBinding(
+        [.text("_")], Phrase("fold alike", "折叠同类"),
+        Phrase("Fold or unfold all values of this kind", "折叠或展开所有同类的值"),
+        unless: { $0.obstacleInBody }, changes: { $0.foldAlike() }),
+      KeyBinding(
+        [.text("J")], Phrase("sibling", "同级"), Phrase("Next value in this container", "到同级的下一个值"),
+        unless: { $0.obstacleInBody }, changes: { $0.move(to: .nextSibling) }),
+      KeyBinding(
+        [.text("K")], Phrase("sibling", "同级"),
+        Phrase("Previous value in this container", "到同级的上一个值"),
+        unless: { $0.obstacleInBody }, changes: { $0.move(to: .previousSibling) }),
+      KeyBinding(
+        [.text("H")], Phrase("parent", "上级"), Phrase("Container around this value", "到上一级"),
+        unless: { $0.obstacleInBody }, changes: { $0.move(to: .parent) }),
+      KeyBinding(
+        [.text("Y")], Phrase("copy value", "复制值"),
+        Phrase("Copy the value under the cursor", "复制光标处的值"),
+        unless: { $0.obstacleInBody }, does: { $0.copyValue() }),
+      KeyBinding(
+        [.text("P")], Phrase("copy path", "复制路径"),
+        Phrase("Copy the path of the value under the cursor", "复制光标处的值的路径"),
+        unless: { $0.obstacleToPath }, does: { $0.copyPath() }),
       KeyBinding(
         [.text("C")], Phrase("GBK", "GBK"),
         Phrase("Decode the body as GBK, or not", "按 GBK 解码正文，或还原"), as: .decode,
@@ -115,8 +137,30 @@ extension KeyMap {
       changes: { $0.changeTab(by: 1) }),
     KeyBinding(
       [.text("/")], Phrase("search", "搜索"), Phrase("Search in the body", "在正文中搜索"), rank: 8,
-      as: .search, unless: { $0.obstacleToBody }, changes: { $0.startSearch() }),
+      as: .search, unless: { $0.obstacleToBody }, changes: { $0.startQuery(.search) }),
+    KeyBinding(
+      [.text("&")], Phrase("filter", "筛选"),
+      Phrase("Filter the body by JSONPath or words", "按 JSONPath 或文字筛选正文"), rank: 8, as: .filter,
+      unless: { $0.obstacleToBody }, changes: { $0.startQuery(.filter) }),
   ]
+
+  static let querying = KeySection(
+    Phrase("While searching or filtering", "搜索或筛选时"),
+    [
+      KeyBinding(
+        [.enter], Phrase("keep", "保留"), Phrase("Keep the search or filter", "保留搜索或筛选"), rank: 0,
+        changes: { $0.keepEditing() }),
+      KeyBinding(
+        [.escape], Phrase("cancel", "取消"),
+        Phrase("Remove the filter; restore the search before", "取消筛选；恢复之前的搜索"), rank: 1,
+        changes: { $0.revertEditing() }),
+      KeyBinding(
+        [.up], Phrase("history", "历史"), Phrase("Earlier text", "更早输入的内容"), rank: 2,
+        changes: { $0.recall(by: -1) }),
+      KeyBinding(
+        [.down], Phrase("history", "历史"), Phrase("Later text", "更晚输入的内容"), rank: 2,
+        changes: { $0.recall(by: 1) }),
+    ] + leaving)
 
   static let editing = KeySection(
     Phrase("While editing", "编辑时"),

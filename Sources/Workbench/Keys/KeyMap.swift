@@ -7,7 +7,10 @@ package enum KeyMap {
   /// All sections, in the order in which help shows them.
   package static let sections: [KeySection] =
     [KeySection(Phrase("Everywhere", "全局"), everywhere)]
-    + [credentials, request, signature, response, offer, editing, lists, inBoxes, typingInBoxes]
+    + [
+      credentials, request, signature, response, offer, editing, querying, lists, inBoxes,
+      typingInBoxes,
+    ]
     + BoxStack.kinds.flatMap { $0.sections }
 
   package static let all: [KeyBinding] = sections.flatMap(\.keys)

@@ -56,7 +56,7 @@ struct BodyOutlineTests {
 
   @Test("searching lines wraps around in both directions")
   func search() {
-    let lines = TextLines(Array("one\nTwo\nthree two".utf8))
+    var lines = BodyOutline(Array("one\nTwo\nthree two".utf8))
     #expect(lines.search("two", from: 0) == 1)
     #expect(lines.search("two", from: 1) == 2)
     #expect(lines.search("two", from: 2) == 1)

@@ -87,8 +87,11 @@ struct BodyView {
         marked(spans), x: rowsArea.x + 2, y: rowsArea.y + offset, width: rowsArea.width - 2)
     }
     drawDetail(areas.detail, in: areas.detailArea, on: &canvas)
-    drawPosition(outline, rows: rowsArea.height, below: area, on: &canvas)
-    if model.editing?.target == .search { drawSearch(in: area, on: &canvas) }
+    if outline.count == 0, response.filter.matches != nil {
+      let words = Phrase("The filter shows nothing", "没有符合筛选的内容")
+      canvas.write(model.words(words), x: rowsArea.x + 2, y: rowsArea.y, style: .dim)
+    }
+    if let editing = model.editing { drawPrompt(editing, in: area, on: &canvas) }
   }
 
   private func spans(of index: Int, in outline: BodyOutline, width: Int) -> [Span] {
@@ -110,8 +113,16 @@ struct BodyView {
 
   private func spans(of row: OutlineRow, width: Int) -> [Span] {
     var spans = [Span(String(repeating: "  ", count: row.depth))]
-    if let name = row.name { spans += [Span(name, .jsonName), Span(": ", .dim)] }
-    let text = row.text(limit: max(64, width * 4))
+    if let path = row.path {
+      let shown = path.dropFirst(path.hasPrefix("$.") ? 2 : 0)
+      spans += [Span(shown.truncatedAtStart(columns: width / 2), .jsonName), Span(": ", .dim)]
+    } else if let name = row.name {
+      spans += [Span(name, .jsonName), Span(": ", .dim)]
+    }
+    let text =
+      row.isFolded
+      ? row.preview(columns: min(60, max(8, width - spans.columns - 8)))
+      : row.text(limit: max(64, width * 4))
     let role: Role =
       switch row.value.kind {
       case .object, .array: .dim
@@ -120,32 +131,30 @@ struct BodyView {
       case .boolean, .null: .jsonLiteral
       }
     spans.append(Span(text, role))
-    if row.isFolded { spans.append(Span("  \(row.value.count)", .dim)) }
     return spans
   }
 
-  /// Highlights the search matches.
+  /// Highlights what the search, or a filter by words, has found.
   private func marked(_ spans: [Span]) -> [Span] {
-    let needle = Array(response.needle.lowercased().utf8)
-    guard !needle.isEmpty else { return spans }
+    let queries = [response.search.query, response.filter.query].compactMap { $0 }
+    guard !queries.isEmpty else { return spans }
+    let text = Array(spans.map(\.text).joined().utf8)
+    var isMarked = [Bool](repeating: false, count: text.count)
+    for query in queries {
+      for range in query.highlights(in: text) { for at in range { isMarked[at] = true } }
+    }
+    var at = 0
     return spans.flatMap { span -> [Span] in
-      let text = Array(span.text.utf8)
-      let folded = text.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+      let end = at + span.text.utf8.count
       var parts: [Span] = []
-      var start = 0
-      var at = 0
-      while at + needle.count <= folded.count {
-        if folded[at..<at + needle.count].elementsEqual(needle) {
-          parts.append(Span(String(decoding: text[start..<at], as: UTF8.self), span.style))
-          parts.append(
-            Span(String(decoding: text[at..<at + needle.count], as: UTF8.self), Style(.match)))
-          at += needle.count
-          start = at
-        } else {
-          at += 1
-        }
+      while at < end {
+        let start = at
+        while at < end, isMarked[at] == isMarked[start] { at += 1 }
+        parts.append(
+          Span(
+            String(decoding: text[start..<at], as: UTF8.self),
+            isMarked[start] ? Style(.match) : span.style))
       }
-      parts.append(Span(String(decoding: text[start...], as: UTF8.self), span.style))
       return parts
     }
   }
@@ -185,23 +194,51 @@ struct BodyView {
     }
   }
 
-  /// Shows the cursor's row on the frame.
-  private func drawPosition(
-    _ outline: BodyOutline, rows: Int, below area: Rect, on canvas: inout Canvas
-  ) {
-    guard outline.count > rows, rows > 0 else { return }
-    let text = " \(response.scroll.cursor + 1)/\(outline.count) "
-    canvas.write(text, x: area.maxX - text.columns, y: area.maxY, style: Style(.key))
+  /// The path of the cursor in the lower border of the pane, and its row.
+  func drawFoot(in rect: Rect, on canvas: inout Canvas) {
+    guard let outline = response.outline, rect.height > 2 else { return }
+    var facts = [model.matchCount.map { model.words($0) }].compactMap { $0 }
+    if outline.count > 0 { facts.append("\(response.scroll.cursor + 1)/\(outline.count)") }
+    let right = facts.isEmpty ? "" : " \(facts.joined(separator: " · ")) "
+    let end = rect.maxX - 2 - right.columns
+    canvas.write(right, x: max(rect.x + 1, end), y: rect.maxY - 1, style: Style(.key))
+    let room = end - rect.x - 5
+    guard let path = model.bodyPath, room > 8 else { return }
+    canvas.write(
+      " \(path.truncatedAtStart(columns: room)) ", x: rect.x + 2, y: rect.maxY - 1, style: .dim)
   }
 
-  private func drawSearch(in area: Rect, on canvas: inout Canvas) {
-    guard let editing = model.editing, area.height > 0 else { return }
+  // MARK: Prompts
+
+  private func drawPrompt(_ editing: Editing, in area: Rect, on canvas: inout Canvas) {
+    guard area.height > 0 else { return }
+    let label: String
+    switch editing.target {
+    case .search: label = "/ "
+    case .filter: label = "& "
+    case .level: label = model.words(Phrase("Fold to level (1–9): ", "折叠到层级（1–9）："))
+    default: return
+    }
     let y = area.maxY - 1
     canvas.fill(area.row(area.height - 1))
-    let label = "/ "
     canvas.write(label, x: area.x, y: y, style: Style(.key, .bold))
+    let remark = editing.query.map(remark) ?? Span("")
+    let room = area.width - label.columns
+    let wanted = remark.text.isEmpty ? 0 : min(remark.text.columns, room * 2 / 3) + 1
     editing.field.draw(
-      on: &canvas, x: area.x + label.columns, y: y, width: area.width - label.columns,
+      on: &canvas, x: area.x + label.columns, y: y, width: room - wanted,
       style: Style(.strong, .underline), isMasked: false)
+    canvas.write(
+      remark.text.truncated(columns: max(0, wanted - 1)), x: area.maxX - wanted + 1, y: y,
+      style: remark.style)
+  }
+
+  /// Why a query cannot be read, or what it has found.
+  private func remark(on kind: BodyQueryState.Kind) -> Span {
+    let query = response[kind]
+    if let error = query.error { return Span(model.words(error), .error) }
+    if query.isRunning { return Span("…", .dim) }
+    let count = kind == .filter ? model.filterCount : model.matchCount
+    return Span(count.map { model.words($0) } ?? "", .dim)
   }
 }

@@ -21,7 +21,9 @@ struct ResponsePane {
     guard response.sending == nil, response.refused == nil, let diagnosis else { return [] }
     let style = Style(diagnosis.role.screenRole, .bold)
     let mark = diagnosis.pitfall.map { Pitfall.mark($0) + " " } ?? ""
-    return [Span(mark + model.words(diagnosis.heading), style)]
+    let heading = [Span(mark + model.words(diagnosis.heading), style)]
+    guard response.tab == .body, let count = model.filterCount else { return heading }
+    return heading + [Span(" · ", .dim), Span("& " + model.words(count), .match)]
   }
 
   /// The position of the response in its list, and its source; in a narrow frame only the position.
@@ -75,6 +77,7 @@ struct ResponsePane {
     drawTabs(in: tabs, on: &canvas)
     if response.tab == .body, response.outline != nil {
       BodyView(model: model).draw(in: content, on: &canvas)
+      BodyView(model: model).drawFoot(in: rect, on: &canvas)
     } else if response.tab == .offer, let offer = response.offer {
       OfferTab(model: model, offer: offer).draw(in: content, on: &canvas)
     } else {

@@ -1,0 +1,267 @@
+import Screen
+package import SignScopeEngine
+
+/// A filter of the body or a search in it: what is typed, and what it finds.
+package struct BodyQueryState: Sendable {
+  package enum Kind: Sendable {
+    case filter, search
+  }
+
+  /// What is typed or was kept; empty if nothing is looked for.
+  package internal(set) var text = ""
+  /// The latest text that could be read; `nil` if nothing is looked for.
+  var query: BodyQuery?
+  /// What is found; `nil` until something is.
+  package internal(set) var matches: Bitmap?
+  /// Why the text cannot be read.
+  package internal(set) var error: Phrase?
+
+  /// Whether the text, or what it is looked for in, has changed since it was looked for.
+  var isStale = false
+  /// The number of the latest run; the results of earlier ones are ignored.
+  var number = 0
+  var isRunning = false
+  /// Whether the cursor goes to the first match when it is found.
+  var isJumping = false
+
+  /// Where the cursor was when typing began, and what was looked for.
+  var origin: BodyPlace?
+  var before = ""
+  /// Texts that were kept, the latest last, and the one that shows.
+  var history: [String] = []
+  var historyPlace: Int?
+
+  /// Forgets what was found, because there is another body.
+  mutating func startAgain(keepsText: Bool) {
+    if !keepsText { text = "" }
+    (query, matches, error, origin) = (nil, nil, nil, nil)
+    number += 1
+    (isRunning, isJumping, isStale) = (false, false, !text.isEmpty)
+  }
+
+  mutating func remember(_ text: String) {
+    guard !text.isEmpty else { return }
+    history.removeAll { $0.hasSameBytes(as: text) }
+    history.append(text)
+    if history.count > 100 { history.removeFirst() }
+  }
+}
+
+/// A filter or a search to run on a body.
+package struct BodyQueryRun: Sendable, Equatable {
+  package let kind: BodyQueryState.Kind
+  let number: Int
+  let text: String
+  let query: BodyQuery
+  let body: BodyOutline
+
+  /// Looks for it, until the task is cancelled.
+  package func message() -> Message {
+    .queried(kind, number: number, body.matches(query, isFilter: kind == .filter))
+  }
+
+  package static func == (a: BodyQueryRun, b: BodyQueryRun) -> Bool {
+    a.kind == b.kind && a.number == b.number && a.text == b.text
+  }
+}
+
+extension Editing {
+  /// The query whose text is edited.
+  var query: BodyQueryState.Kind? {
+    switch target {
+    case .search: .search
+    case .filter: .filter
+    case .method, .path, .body, .name, .value, .credential, .quantity, .level: nil
+    }
+  }
+}
+
+extension Model {
+  // MARK: Typing
+
+  mutating func startQuery(_ kind: BodyQueryState.Kind) {
+    response.tab = .body
+    response[kind].origin = cursorPlace
+    response[kind].before = response[kind].text
+    response[kind].historyPlace = nil
+    edit(kind == .filter ? .filter : .search)
+  }
+
+  /// An empty search keeps what was searched for before; an empty filter removes the filter.
+  mutating func setQuery(_ text: String, _ kind: BodyQueryState.Kind) {
+    response[kind].text = text.isEmpty && kind == .search ? response[kind].before : text
+    response[kind].isStale = true
+    response[kind].isJumping = kind == .search && !text.isEmpty
+  }
+
+  mutating func keepQuery(_ text: String, _ kind: BodyQueryState.Kind) {
+    editing = nil
+    response[kind].remember(text)
+    if let error = response[kind].error {
+      tell(.error, error)
+      response[kind].error = nil
+      response[kind].text = response[kind].matches == nil ? "" : response[kind].before
+      return
+    }
+    if kind == .filter, !response.filter.isRunning { response.filter.origin = nil }
+    guard kind == .search, !response.search.text.isEmpty else { return }
+    if text.isEmpty {
+      findMatch(backwards: false)
+    } else if !response.search.isRunning, response.search.matches?.first(from: 0) == nil {
+      tellOfNoMatch()
+    }
+  }
+
+  /// Esc: removes the filter; restores the search before. The cursor goes back to where it was.
+  mutating func revertQuery(_ kind: BodyQueryState.Kind) {
+    let origin = response[kind].origin
+    setQuery(kind == .filter ? "" : response.search.before, kind)
+    response[kind].isJumping = false
+    if kind == .search, let origin { keepPlace(at: origin) { _ in } }
+  }
+
+  /// Puts an earlier or a later text into the prompt.
+  mutating func recall(by step: Int) {
+    guard let kind = editing?.query else { return }
+    let history = response[kind].history
+    let place = (response[kind].historyPlace ?? history.count) + step
+    guard place >= 0, place <= history.count else { return }
+    response[kind].historyPlace = place
+    editing?.field = TextField(place < history.count ? history[place] : "")
+    typed()
+  }
+
+  /// Folds the body to the level that was typed.
+  mutating func keepLevel(_ text: String) {
+    editing = nil
+    if let level = Int(text), (1...9).contains(level) {
+      fold(beyond: level)
+    } else {
+      tell(.info, Phrase("Type a level from 1 to 9", "请输入 1–9 的层数"))
+    }
+  }
+
+  // MARK: Running
+
+  /// Looks for what the filter and the search mean now, if that, or the body, has changed.
+  mutating func runQueries() -> [Effect] { runQuery(.filter) + runQuery(.search) }
+
+  private mutating func runQuery(_ kind: BodyQueryState.Kind) -> [Effect] {
+    guard response[kind].isStale, let body = response.outline else { return [] }
+    response[kind].isStale = false
+    response[kind].number += 1
+    response[kind].isRunning = false
+    response[kind].error = nil
+    let text = response[kind].text
+    do throws(BodyQueryError) {
+      let query =
+        try kind == .filter ? BodyQuery.filter(text) : BodyQuery.search(text)
+      if case .path = query, !body.isJSON {
+        response[kind].error = Phrase(
+          "only a JSON body can be filtered by path", "只有 JSON 正文可以按路径筛选")
+        return []
+      }
+      response[kind].query = query
+      guard let query else {
+        show(kind, nil)
+        return []
+      }
+      response[kind].isRunning = true
+      return [
+        .queryBody(
+          BodyQueryRun(
+            kind: kind, number: response[kind].number, text: text, query: query, body: body))
+      ]
+    } catch {
+      response[kind].error = error.explanation
+      return []
+    }
+  }
+
+  mutating func finish(_ kind: BodyQueryState.Kind, number: Int, _ matches: Bitmap) {
+    guard number == response[kind].number, response[kind].isRunning else { return }
+    response[kind].isRunning = false
+    show(kind, matches)
+  }
+
+  private mutating func show(_ kind: BodyQueryState.Kind, _ matches: Bitmap?) {
+    let isShown = response[kind].matches != nil
+    response[kind].matches = matches
+    if kind == .search {
+      if response.search.isJumping { jump() }
+    } else if isShown || matches != nil {
+      let tab = response.tab
+      keepPlace(at: response.filter.origin) { $0.filter(matches) }
+      response.tab = tab
+      if editing?.target != .filter { response.filter.origin = nil }
+      // What is hidden is not searched.
+      response.search.isStale = !response.search.text.isEmpty
+    }
+  }
+
+  // MARK: Matches
+
+  /// Goes to the first match from where the search began.
+  private mutating func jump() {
+    response.search.isJumping = false
+    guard let matches = response.search.matches else { return }
+    let start = response.search.origin?.index ?? 0
+    guard let match = matches.first(from: start) ?? matches.first(from: 0) else {
+      if editing?.target != .search { tellOfNoMatch() }
+      return
+    }
+    if let row = response.outline?.reveal(match) { center(row) }
+  }
+
+  /// Goes to the next or previous match.
+  mutating func findMatch(backwards: Bool) {
+    response.tab = .body
+    guard let matches = response.search.matches else {
+      return tell(.info, Phrase("Still searching", "正在搜索"))
+    }
+    let cursor = response.bodyScroll.cursor
+    guard let row = response.outline?.find(matches, from: cursor, backwards: backwards) else {
+      return tellOfNoMatch()
+    }
+    center(row)
+  }
+
+  /// Shows a match in the middle of the pane.
+  private mutating func center(_ row: Int) {
+    response.bodyScroll.cursor = row
+    response.bodyScroll.top = Scroll.top(
+      showing: row, count: response.outline?.count ?? 0, height: responseArea?.height ?? 1)
+  }
+
+  private mutating func tellOfNoMatch() {
+    let text = response.search.text
+    tell(.warning, Phrase("\"\(text)\" is not in the body", "正文中没有“\(text)”"))
+  }
+
+  /// Which match is under the cursor, of how many: `3 of 12`.
+  var matchCount: Phrase? {
+    let search = response.search
+    guard !search.text.isEmpty, let matches = search.matches, let place = cursorPlace else {
+      return nil
+    }
+    let count = matches.count
+    guard count > 0, matches[place.index], !place.closes else {
+      return Phrase(count == 1 ? "1 match" : "\(count) matches", "\(count) 处匹配")
+    }
+    return Words.of(matches.count(before: place.index) + 1, count)
+  }
+
+  /// How much of the body the filter shows: `12 of 4031`.
+  var filterCount: Phrase? {
+    guard let matches = response.filter.matches, let total = response.outline?.total else {
+      return nil
+    }
+    return Words.of(matches.count, total)
+  }
+}
+
+extension Words {
+  static func of(_ number: Int, _ count: Int) -> Phrase {
+    Phrase("\(number) of \(count)", "\(number)/\(count)")
+  }
+}
