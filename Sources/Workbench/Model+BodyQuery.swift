@@ -210,7 +210,7 @@ extension Model {
       if editing?.target != .search { tellOfNoMatch() }
       return
     }
-    if let row = response.outline?.reveal(match) { center(row) }
+    if let row = response.outline?.reveal(BodyPlace(index: match)) { center(row) }
   }
 
   /// Goes to the next or previous match.
@@ -245,7 +245,7 @@ extension Model {
       return nil
     }
     let count = matches.count
-    guard count > 0, matches[place.index], !place.closes else {
+    guard count > 0, matches[place.index], !place.closes, place.inner.isEmpty else {
       return Phrase(count == 1 ? "1 match" : "\(count) matches", "\(count) 处匹配")
     }
     return Words.of(matches.count(before: place.index) + 1, count)

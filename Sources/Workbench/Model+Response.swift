@@ -61,8 +61,30 @@ extension Model {
   mutating func fold() {
     guard response.tab == .body else { return }
     let cursor = response.scroll.cursor
+    if case .json(let outline) = response.outline?.content, cursor < outline.count,
+      outline[cursor].value.kind == .string
+    {
+      return unfoldString(cursor)
+    }
     if let row = response.outline?.toggle(cursor) {
       response.scroll.cursor = row
+    }
+    moveInResponse(by: 0)
+  }
+
+  /// Shows the JSON in a string below it, or hides it again.
+  private mutating func unfoldString(_ row: Int) {
+    do throws(JSONError) {
+      try response.outline?.toggleString(row)
+    } catch {
+      if error.problem == .tooLarge {
+        tell(.warning, Phrase("This string is too long to unfold", "字符串过长，无法展开"))
+      } else {
+        let why = error.explanation
+        tell(
+          .info,
+          Phrase("This string is not JSON: \(why.en)", "此字符串不是 JSON：\(why.zh)"))
+      }
     }
     moveInResponse(by: 0)
   }
@@ -112,8 +134,8 @@ extension Model {
 
   mutating func move(to neighbour: BodyOutline.Neighbour) {
     response.tab = .body
-    guard let index = response.outline?.neighbour(neighbour, of: response.scroll.cursor),
-      let row = response.outline?.reveal(index)
+    guard let place = response.outline?.neighbour(neighbour, of: response.scroll.cursor),
+      let row = response.outline?.reveal(place)
     else {
       let words =
         switch neighbour {

@@ -230,4 +230,19 @@ struct BodyViewTests {
     #expect(model.response.filter.text.isEmpty && model.response.outline?.count == 28)
     #expect(model.response.scroll.cursor == 0)
   }
+
+  @Test("Enter unfolds the JSON in a string, which is marked, and says if there is none")
+  func embedded() throws {
+    var model = try answered(#"{"token_result":"{\"user\":{\"id\":7}}","msg":"{x"}"#)
+    #expect(model.screen.contains("token_result: JSON"))
+    model.press("j<Enter>jjj")
+    #expect(path(model) == "$.token_result » $.user.id")
+    #expect(model.screen.contains("$.token_result » $.user.id"))
+    model.press("HHH")
+    #expect(path(model) == "$.token_result")
+    model.press("<Enter>")
+    #expect(model.response.outline?.count == 4)
+    model.press("j<Enter>")
+    #expect(model.notice?.words.en.contains("not JSON") == true)
+  }
 }

@@ -4,6 +4,8 @@ package struct BodyPlace: Sendable, Equatable {
   package var index: Int
   /// Whether the row of its closing bracket is meant.
   package var closes = false
+  /// The place in the JSON that the value, a string, holds; empty if the value itself is meant.
+  package var inner: [BodyPlace] = []
 
   package init(index: Int, closes: Bool = false) {
     self.index = index
@@ -72,16 +74,19 @@ extension BodyOutline {
   package func place(of row: Int) -> BodyPlace? {
     guard row >= 0, row < count else { return nil }
     switch content {
-    case .json, .xml: return tree.map { BodyPlace(index: $0[row].index, closes: $0[row].closes) }
+    case .json(let outline): return outline.place(of: row)
+    case .xml: return tree.map { BodyPlace(index: $0[row].index, closes: $0[row].closes) }
     case .text(let lines): return BodyPlace(index: lines.line(row))
     }
   }
 
   /// The row of a place, or of the innermost container that hides it, or of what follows it.
   package func row(nearest place: BodyPlace) -> Int {
+    guard place.index < total else { return 0 }
     switch content {
-    case .json, .xml:
-      guard let tree, place.index < total else { return 0 }
+    case .json(let outline): return outline.row(nearest: place)
+    case .xml:
+      guard let tree else { return 0 }
       return tree.row(nearest: .init(place.index, closes: place.closes))
     case .text(let lines): return lines.row(nearest: place.index)
     }
@@ -104,15 +109,22 @@ extension BodyOutline {
   /// - Returns: The row of the match; `nil` where there is none.
   package mutating func find(_ matches: Bitmap, from row: Int, backwards: Bool = false) -> Int? {
     let place = place(of: row) ?? BodyPlace(index: 0)
-    return match(in: matches, after: place, backwards: backwards).flatMap { reveal($0) }
+    guard let match = match(in: matches, after: place, backwards: backwards) else { return nil }
+    return reveal(BodyPlace(index: match))
   }
 
-  /// Unfolds what hides a value.
+  /// Unfolds what hides a place.
   ///
   /// - Returns: Its row; `nil` where the filter does not show it.
-  package mutating func reveal(_ index: Int) -> Int? {
-    if case .text(let lines) = content { return lines.row(nearest: index) }
-    return changeTree(nil) { $0.reveal(index) }
+  package mutating func reveal(_ place: BodyPlace) -> Int? {
+    switch content {
+    case .text(let lines): return lines.row(nearest: place.index)
+    case .xml: return changeTree(nil) { $0.reveal(place.index) }
+    case .json(var outline):
+      content = .text(TextLines([]))
+      defer { content = .json(outline) }
+      return outline.reveal(place)
+    }
   }
 
   /// The next match after a place, or before it, and around the end.
@@ -133,7 +145,20 @@ extension BodyOutline {
   /// Folds or unfolds the container of a row, and returns the row where it now begins.
   package mutating func toggle(_ row: Int) -> Int {
     guard row < count else { return row }
-    return changeTree(row) { $0.toggle(row) }
+    guard case .json(var outline) = content else { return changeTree(row) { $0.toggle(row) } }
+    content = .text(TextLines([]))
+    defer { content = .json(outline) }
+    return outline.toggle(row)
+  }
+
+  /// Unfolds the JSON in the string of a row below it, or removes it again. Does nothing for other values.
+  ///
+  /// - Throws: Why the string is not JSON.
+  package mutating func toggleString(_ row: Int) throws(JSONError) {
+    guard row < count, case .json(var outline) = content else { return }
+    content = .text(TextLines([]))
+    defer { content = .json(outline) }
+    try outline.toggleString(row)
   }
 
   /// Shows this many levels, and folds what is deeper.
@@ -146,16 +171,17 @@ extension BodyOutline {
   ///
   /// - Returns: Whether there is something to fold.
   package mutating func toggleAll(like row: Int) -> Bool {
-    guard let tree, row < count, tree.isFoldable(tree[row].index) else { return false }
-    let isFolded = !tree.isFolded(tree[row].index)
+    guard row < count else { return false }
     switch content {
     case .json(var outline):
-      outline.setFolded(isFolded, like: row)
+      guard outline[row].isFoldable else { return false }
+      outline.setFolded(!outline[row].isFolded, like: row)
       content = .json(outline)
     case .xml(var outline):
-      outline.setFolded(isFolded, like: row)
+      guard outline[row].isFoldable else { return false }
+      outline.setFolded(!outline[row].isFolded, like: row)
       content = .xml(outline)
-    case .text: break
+    case .text: return false
     }
     return true
   }
@@ -179,18 +205,22 @@ extension BodyOutline {
     case nextSibling, previousSibling, parent
   }
 
-  /// The index of a neighbour of a row's value; `nil` where there is none.
-  package func neighbour(_ neighbour: Neighbour, of row: Int) -> Int? {
-    guard let tree, row < count else { return nil }
-    let place = tree[row]
-    // From the row that closes a container, its parent is the container's beginning.
-    if place.closes, neighbour == .parent { return place.index }
-    return tree.neighbour(neighbour, of: place.index)
+  /// A neighbour of a row's value; `nil` where there is none.
+  package func neighbour(_ neighbour: Neighbour, of row: Int) -> BodyPlace? {
+    guard row < count else { return nil }
+    switch content {
+    case .json(let outline): return outline.neighbour(neighbour, of: row)
+    case .xml(let outline):
+      let place = outline.rows[row]
+      if place.closes, neighbour == .parent { return BodyPlace(index: place.index) }
+      return outline.rows.neighbour(neighbour, of: place.index).map { BodyPlace(index: $0) }
+    case .text: return nil
+    }
   }
 }
 
 extension FoldedRows {
-  fileprivate func neighbour(_ neighbour: BodyOutline.Neighbour, of index: Int) -> Int? {
+  func neighbour(_ neighbour: BodyOutline.Neighbour, of index: Int) -> Int? {
     let steps = steps(to: index)
     switch neighbour {
     case .parent: return steps.dropLast().last?.index

@@ -3,34 +3,63 @@
 /// A row's text is built on demand.
 package struct JSONOutline: Sendable {
   package let document: JSONDocument
-  var rows: FoldedRows
+  var rows: FoldedRows { didSet { placeOpened() } }
+  /// The strings whose JSON is unfolded, in the order of the document.
+  private var opened: [OpenedString] = []
+
+  /// JSON in a string, unfolded below the string's row.
+  private struct OpenedString: Sendable {
+    /// The string's index on the tape.
+    let index: Int
+    var outline: JSONOutline
+    /// The string's row among the outer rows; `nil` while it is hidden.
+    var row: Int?
+  }
 
   package init(_ document: JSONDocument) {
     self.document = document
     rows = FoldedRows(document.nodes)
   }
 
-  package var count: Int { rows.count }
+  package var count: Int {
+    opened.reduce(rows.count) { $1.row == nil ? $0 : $0 + $1.outline.count }
+  }
 
   /// The row at that number, from 0.
   package subscript(row: Int) -> OutlineRow {
+    switch locate(row) {
+    case .inner(let number, let inner):
+      var row = opened[number].outline[inner]
+      row.base -= own(opened[number].row ?? 0).depth + 1
+      return row
+    case .own(let row): return own(row)
+    }
+  }
+
+  private func own(_ row: Int) -> OutlineRow {
     let place = rows[row]
     let match = rows.match(around: place.index)
     return OutlineRow(
       value: JSONValue(document: document, index: place.index), closes: place.closes,
       isFolded: rows.isFolded(place.index), base: match.map { document.nodes[$0].depth } ?? 0,
-      path: match == place.index && !place.closes ? path(of: row) : nil)
+      path: match == place.index && !place.closes ? path(to: place.index) : nil)
   }
 
   /// The row a value opens on; `nil` while hidden in a folded container.
-  package func row(of value: JSONValue) -> Int? { rows.row(of: value.index) }
+  package func row(of value: JSONValue) -> Int? { rows.row(of: value.index).map(shown) }
 
   /// Folds or unfolds the container that opens or closes on the row. Unfolding restores what was
   /// folded inside.
   ///
   /// - Returns: The row the container is on now; the same row when there is nothing to fold.
   @discardableResult
-  package mutating func toggle(_ row: Int) -> Int { rows.toggle(row) }
+  package mutating func toggle(_ row: Int) -> Int {
+    switch locate(row) {
+    case .inner(let number, let inner):
+      return row - inner + opened[number].outline.toggle(inner)
+    case .own(let own): return shown(rows.toggle(own))
+    }
+  }
 
   package mutating func expandAll() { rows.expandAll() }
 
@@ -40,6 +69,12 @@ package struct JSONOutline: Sendable {
   /// Folds or unfolds the values that have the same place in the document's form as a row's value: as deep,
   /// in containers of the same names, whatever the index in an array.
   package mutating func setFolded(_ isFolded: Bool, like row: Int) {
+    guard case .own(let row) = locate(row) else {
+      if case .inner(let number, let inner) = locate(row) {
+        opened[number].outline.setFolded(isFolded, like: inner)
+      }
+      return
+    }
     let document = document
     let index = rows[row].index
     let kind = kind(of: index)
@@ -61,8 +96,17 @@ package struct JSONOutline: Sendable {
   package mutating func filter(_ matches: Bitmap?) { rows.filter(matches) }
 
   /// Where a row's value is, such as `$.item[0].num_iid`.
+  /// `»` leads into the JSON in a string.
   package func path(of row: Int) -> String {
-    JSONValue.path(document.steps(along: rows.steps(to: rows[row].index)))
+    switch locate(row) {
+    case .own(let row): path(to: rows[row].index)
+    case .inner(let number, let inner):
+      path(to: opened[number].index) + " » " + opened[number].outline.path(of: inner)
+    }
+  }
+
+  private func path(to index: Int) -> String {
+    JSONValue.path(document.steps(along: rows.steps(to: index)))
   }
 
   /// The values that a query finds.
@@ -82,6 +126,118 @@ package struct JSONOutline: Sendable {
       document.appendShown(index, to: &shown)
       return shown.withUnsafeBufferPointer { query.isFound(in: $0, $0.indices) }
     }
+  }
+}
+
+// MARK: JSON in strings
+
+extension JSONOutline {
+  /// The longest string that is unfolded, in bytes.
+  package static let longestString = 8_000_000
+  /// How deep JSON may be in strings in strings.
+  private static let deepest = 16
+
+  private enum Location {
+    case own(Int)
+    case inner(_ number: Int, row: Int)
+  }
+
+  private func locate(_ row: Int) -> Location {
+    var before = 0
+    for (number, string) in opened.enumerated() {
+      guard let own = string.row else { continue }
+      let first = own + before + 1
+      if row < first { break }
+      if row < first + string.outline.count { return .inner(number, row: row - first) }
+      before += string.outline.count
+    }
+    return .own(row - before)
+  }
+
+  /// The number of one of the outer rows among all.
+  private func shown(_ own: Int) -> Int {
+    opened.reduce(own) { shown, string in
+      (string.row ?? .max) < own ? shown + string.outline.count : shown
+    }
+  }
+
+  private mutating func placeOpened() {
+    for number in opened.indices { opened[number].row = rows.row(of: opened[number].index) }
+  }
+
+  /// Unfolds the JSON in the string of a row below it, or removes it again. Does nothing for other values.
+  ///
+  /// - Throws: Why the string is not JSON.
+  package mutating func toggleString(_ row: Int, level: Int = 0) throws(JSONError) {
+    switch locate(row) {
+    case .inner(let number, let inner):
+      try opened[number].outline.toggleString(inner, level: level + 1)
+    case .own(let own):
+      let value = JSONValue(document: document, index: rows[own].index)
+      if let number = opened.firstIndex(where: { $0.index == value.index }) {
+        opened.remove(at: number)
+        return
+      }
+      guard let text = value.string else { return }
+      guard level < Self.deepest, text.utf8.count <= Self.longestString else {
+        throw Array(text.utf8.prefix(1)).withUnsafeBufferPointer {
+          JSONError(.tooLarge, at: 0, in: $0)
+        }
+      }
+      let inner = JSONOutline(try JSONDocument(text))
+      let number = opened.firstIndex { $0.index > value.index } ?? opened.count
+      opened.insert(OpenedString(index: value.index, outline: inner, row: own), at: number)
+    }
+  }
+
+  /// Where a row is: the value, and the value of the JSON in it.
+  func place(of row: Int) -> BodyPlace {
+    switch locate(row) {
+    case .own(let row): return BodyPlace(index: rows[row].index, closes: rows[row].closes)
+    case .inner(let number, let inner):
+      var place = BodyPlace(index: opened[number].index)
+      place.inner = [opened[number].outline.place(of: inner)]
+      return place
+    }
+  }
+
+  /// The row of a place, or of what hides it, or of what follows it.
+  func row(nearest place: BodyPlace) -> Int {
+    let own = rows.row(nearest: .init(place.index, closes: place.closes))
+    guard let inner = place.inner.first,
+      let string = opened.first(where: { $0.index == place.index }), string.row == own
+    else { return shown(own) }
+    return shown(own) + 1 + string.outline.row(nearest: inner)
+  }
+
+  /// A neighbour of a row's value; the parent of the outermost value in a string is the string.
+  func neighbour(_ neighbour: BodyOutline.Neighbour, of row: Int) -> BodyPlace? {
+    switch locate(row) {
+    case .own(let row):
+      let place = rows[row]
+      // From the row that closes a container, its parent is the container's beginning.
+      if place.closes, neighbour == .parent { return BodyPlace(index: place.index) }
+      return rows.neighbour(neighbour, of: place.index).map { BodyPlace(index: $0) }
+    case .inner(let number, let inner):
+      var place = BodyPlace(index: opened[number].index)
+      if let found = opened[number].outline.neighbour(neighbour, of: inner) {
+        place.inner = [found]
+      } else if neighbour != .parent {
+        return nil
+      }
+      return place
+    }
+  }
+
+  /// Unfolds what hides a place.
+  ///
+  /// - Returns: Its row; `nil` where the filter does not show it.
+  mutating func reveal(_ place: BodyPlace) -> Int? {
+    guard let row = rows.reveal(place.index) else { return nil }
+    guard let inner = place.inner.first,
+      let number = opened.firstIndex(where: { $0.index == place.index })
+    else { return shown(row) }
+    return opened[number].outline.reveal(inner).map { shown(row) + 1 + $0 }
   }
 }
 

@@ -7,7 +7,7 @@ package struct OutlineRow: Sendable {
   /// Whether the container is shown as one row.
   package let isFolded: Bool
   /// The depth that is not indented: under a filter, that of the value it shows.
-  let base: Int
+  var base: Int
   /// Where the value is, if a filter shows it on a row of its own.
   package let path: String?
 
@@ -39,6 +39,19 @@ package struct OutlineRow: Sendable {
     case .string: value.quoted(limit: limit)
     case .number, .boolean, .null: value.written(limit: limit)
     }
+  }
+
+  /// Whether the value is a string that holds JSON. Long strings are judged by their ends.
+  package var holdsJSON: Bool {
+    guard !closes, value.kind == .string, value.rawRange.count > 3 else { return false }
+    let raw = value.document.bytes[value.rawRange].dropFirst().dropLast()
+    guard let first = raw.first(where: { !JSONParser.isWhitespace($0) }),
+      let last = raw.last(where: { !JSONParser.isWhitespace($0) }),
+      first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
+        || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
+    else { return false }
+    guard raw.count <= 4096 else { return raw.prefix(100).contains(UInt8(ascii: "\"")) }
+    return (try? JSONDocument(value.string ?? "")) != nil
   }
 
   /// What a folded container holds, in about this many columns: `{ num_iid, title, …12 }` with the number of

@@ -80,7 +80,7 @@ struct FilterTests {
       #expect(opened.count == places.count { !$0.closes })
       for index in 0..<body.total where matches[index] && !opened.contains(index) {
         var copy = body
-        #expect(copy.reveal(index) != nil)
+        #expect(copy.reveal(BodyPlace(index: index)) != nil)
       }
       toggle()
     }
@@ -181,12 +181,13 @@ struct OutlinePlaceTests {
       let children = Array(json[row].value.elements).map(\.index)
       for (place, child) in children.enumerated() {
         let row = try #require(json.row(of: JSONValue(document: json.document, index: child)))
-        #expect(body.neighbour(.parent, of: row) == json[self.parent(row, json)].value.index)
+        #expect(body.neighbour(.parent, of: row)?.index == json[self.parent(row, json)].value.index)
         #expect(
-          body.neighbour(.nextSibling, of: row)
+          body.neighbour(.nextSibling, of: row)?.index
             == (place + 1 < children.count ? children[place + 1] : nil))
         #expect(
-          body.neighbour(.previousSibling, of: row) == (place > 0 ? children[place - 1] : nil))
+          body.neighbour(.previousSibling, of: row)?.index
+            == (place > 0 ? children[place - 1] : nil))
       }
     }
   }
@@ -272,5 +273,58 @@ struct FoldingTests {
     ])
   func preview(text: String, expected: String) throws {
     #expect(JSONOutline(try JSONDocument(text))[0].preview(columns: 20) == expected)
+  }
+}
+
+@Suite("JSON in strings", .timeLimit(.minutes(5)))
+struct EmbeddedJSONTests {
+  /// A text as a JSON string.
+  private static func quoted(_ text: String) -> String { JSON.string(text).written }
+
+  private func unfolded(_ text: String, _ rows: [Int]) throws -> JSONOutline {
+    var outline = JSONOutline(try JSONDocument(text))
+    for row in rows { try outline.toggleString(row) }
+    return outline
+  }
+
+  private static let innermost = #"{"d":[1,2]}"#
+  private static let inner = #"{"b":\#(quoted(innermost)),"c":"x"}"#
+  private static let text = #"{"a":\#(quoted(inner)),"z":\#(quoted("[7]")),"p":"no"}"#
+
+  @Test("unfolds in place at any depth, with a path that says where it enters a string")
+  func unfold() throws {
+    let outline = try unfolded(Self.text, [2, 1, 3])
+    let shown = (0..<outline.count).map { outline[$0] }
+    #expect(shown.map(\.depth) == [0, 1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1, 2, 3, 2, 1, 0])
+    #expect(outline.path(of: 6) == "$.a » $.b » $.d[0]")
+    #expect(shown[1].holdsJSON && shown[3].holdsJSON && !shown[16].holdsJSON)
+    for row in 0..<outline.count {
+      #expect(outline.row(nearest: outline.place(of: row)) == row)
+    }
+  }
+
+  @Test("what is unfolded folds, is removed, and goes along with what is around it")
+  func fold() throws {
+    var outline = try unfolded(Self.text, [2, 1, 3])
+    let count = outline.count
+    #expect(outline.toggle(5) == 5)
+    #expect(outline[5].isFolded && outline.count == count - 3)
+    let place = outline.place(of: 5)
+    #expect(outline.toggle(0) == 0)
+    #expect(outline.count == 1 && outline.row(nearest: place) == 0)
+    #expect(outline.reveal(place) == 5)
+    try outline.toggleString(1)
+    #expect(outline.path(of: 2) == "$.z")
+    #expect(outline.neighbour(.parent, of: 3)?.inner == [])
+  }
+
+  @Test(
+    "a string that is not JSON stays as it is, and says why",
+    arguments: ["{a}", "[1,]", "x", "", "{\"a\":1} x"])
+  func notJSON(text: String) throws {
+    let document = try JSONDocument("[\(Self.quoted(text))]")
+    var outline = JSONOutline(document)
+    #expect(throws: JSONError.self) { try outline.toggleString(1) }
+    #expect(outline.count == 3 && !outline[1].holdsJSON)
   }
 }

@@ -130,6 +130,7 @@ struct BodyView {
       case .number: .jsonNumber
       case .boolean, .null: .jsonLiteral
       }
+    if row.holdsJSON { spans.append(Span("JSON ", .marker)) }
     spans.append(Span(text, role))
     return spans
   }
