@@ -10,6 +10,8 @@ struct PatternAutomaton: Sendable {
   private var transitions: [Int32] = []
   private var accepts: [Bool] = []
   private var acceptsAtEnd: [Bool] = []
+  /// The states at the beginning of a text and elsewhere, once they are needed.
+  private var starts: (atStart: Int?, inside: Int?)
 
   private static let unknown: Int32 = -1
   private static let stateLimit = 4000
@@ -33,7 +35,7 @@ struct PatternAutomaton: Sendable {
   private mutating func run(
     in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isAtStart: Bool, stopsAtFirst: Bool
   ) -> Int? {
-    var state = number(of: closure([0], isAtStart: isAtStart, isAtEnd: false))
+    var state = start(isAtStart)
     var at = range.lowerBound
     var end: Int?
     while true {
@@ -55,6 +57,13 @@ struct PatternAutomaton: Sendable {
       let next = transitions[state &* program.classCount &+ kind]
       state = next != Self.unknown ? Int(next) : step(from: state, kind)
     }
+  }
+
+  private mutating func start(_ isAtStart: Bool) -> Int {
+    if let state = isAtStart ? starts.atStart : starts.inside { return state }
+    let state = number(of: closure([0], isAtStart: isAtStart, isAtEnd: false))
+    if isAtStart { starts.atStart = state } else { starts.inside = state }
+    return state
   }
 
   private static func scalar(
@@ -81,6 +90,7 @@ struct PatternAutomaton: Sendable {
       transitions.removeAll(keepingCapacity: true)
       accepts.removeAll(keepingCapacity: true)
       acceptsAtEnd.removeAll(keepingCapacity: true)
+      starts = (nil, nil)
       return number(of: places)
     }
     let number = number(of: places)
