@@ -245,4 +245,24 @@ struct BodyViewTests {
     model.press("j<Enter>")
     #expect(model.notice?.words.en.contains("not JSON") == true)
   }
+
+  @Test(
+    "a timestamp shows its time beside it, and a number that is an identifier does not",
+    arguments: [
+      (#""pay_time":1451620800"#, "2016-01-01 12:00:00 GMT+8"),
+      (#""expire_time":"1451620800000""#, "2016-01-01 12:00:00 GMT+8"),
+      (#""updated_at":1451620800"#, "2016-01-01 12:00:00 GMT+8"),
+      (#""created":"2016-01-01 12:00:00""#, "2016-01-01 04:00:00 UTC"),
+      (#""num_iid":1451620800"#, nil), (#""time":9999999999"#, nil), (#""time":12"#, nil),
+      (#""created":"2016-02-30 12:00:00""#, nil),
+    ] as [(String, String?)])
+  func times(member: String, time: String?) throws {
+    let model = try answered("{\(member)}")
+    guard case .json(let json)? = model.response.outline?.content else {
+      Issue.record("not JSON")
+      return
+    }
+    #expect(json[1].time == time)
+    #expect(time.map { model.screen.contains("  \($0)") } ?? true)
+  }
 }

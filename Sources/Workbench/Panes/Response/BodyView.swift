@@ -84,7 +84,8 @@ struct BodyView {
         style: Style(.key, .bold))
       let spans = self.spans(of: index, in: outline, width: rowsArea.width - 2)
       canvas.write(
-        marked(spans), x: rowsArea.x + 2, y: rowsArea.y + offset, width: rowsArea.width - 2)
+        marked(spans) + time(of: index, in: outline), x: rowsArea.x + 2, y: rowsArea.y + offset,
+        width: rowsArea.width - 2)
     }
     drawDetail(areas.detail, in: areas.detailArea, on: &canvas)
     if outline.count == 0, response.filter.matches != nil {
@@ -133,6 +134,12 @@ struct BodyView {
     if row.holdsJSON { spans.append(Span("JSON ", .marker)) }
     spans.append(Span(text, role))
     return spans
+  }
+
+  /// The time that a number or a date on a row means.
+  private func time(of index: Int, in outline: BodyOutline) -> [Span] {
+    guard case .json(let json) = outline.content, let time = json[index].time else { return [] }
+    return [Span("  \(time)", .dim)]
   }
 
   /// Highlights what the search, or a filter by words, has found.
