@@ -79,6 +79,7 @@ extension Model {
     let (place, scroll) = (cursorPlace, response.bodyScroll)
     response.exchange = exchange
     response.undecoded = nil
+    response.pasted = nil
     recordClock(of: exchange)
     recordPage(of: exchange, outline)
     response.outline = outline

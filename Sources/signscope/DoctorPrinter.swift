@@ -27,8 +27,7 @@ struct DoctorPrinter {
       fields.add(
         Phrase("first difference", "首个差异"),
         Phrase("at byte \(difference.byte)", "第 \(difference.byte) 字节")[language], in: language)
-      fields.add(Phrase("  yours", "  你的"), difference.observed, isExact: true, in: language)
-      fields.add(Phrase("  correct", "  正确"), difference.expected, isExact: true, in: language)
+      add(yours: difference.observed, correct: difference.expected, in: language)
     }
     if let best = report.findings.first {
       add(best, of: report, in: language)
@@ -70,8 +69,7 @@ struct DoctorPrinter {
       let id = finding.mistakes.indices.contains(place) ? finding.mistakes[place] : ""
       fields.add("\(place + 1) \(id)", title[language])
       if finding.excerpts.indices.contains(place), let excerpt = finding.excerpts[place] {
-        fields.add(Phrase("  yours", "  你的"), excerpt.observed, isExact: true, in: language)
-        fields.add(Phrase("  correct", "  正确"), excerpt.right, isExact: true, in: language)
+        add(yours: excerpt.observed, correct: excerpt.right, in: language)
       }
     }
     for fix in Set(finding.fixes).count == finding.fixes.count
@@ -83,8 +81,8 @@ struct DoctorPrinter {
 
   /// Two texts, each with a line below it that points at what differs.
   private mutating func add(yours: MarkedText, correct: MarkedText, in language: Language) {
-    fields.add(Phrase("  yours", "  你的"), yours.underlined, in: language)
-    fields.add(Phrase("  correct", "  正确"), correct.underlined, in: language)
+    fields.add(Phrase("  yours", "  你的"), yours.underlined, isExact: true, in: language)
+    fields.add(Phrase("  correct", "  正确"), correct.underlined, isExact: true, in: language)
   }
 
   /// The lines of the wrong code, and those in their place.
@@ -96,7 +94,7 @@ struct DoctorPrinter {
       let change = CodeChange(from: shape, to: right, on: platform, in: code)
     else { return }
     let lines = change.removed.map { "- " + $0.text } + change.added.map { "+ " + $0.text }
-    fields.add(code.title, lines.joined(separator: "\n"), isExact: true)
+    fields.add(title, lines.joined(separator: "\n"), isExact: true)
   }
 
   func print(to console: Console) { fields.print(to: console) }

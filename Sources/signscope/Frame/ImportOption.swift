@@ -44,7 +44,7 @@ struct ImportOption: ParsableArguments {
   func read(
     _ bytes: [UInt8], for command: String, profile: Account?, catalogue: PlatformCatalogue,
     in language: Language
-  ) throws(CommandError) -> (document: RequestDocument, observed: String?) {
+  ) throws(CommandError) -> (document: RequestDocument, imported: ImportedText) {
     let imported: ImportedText
     do {
       imported = try ImportedText(reading: bytes, in: catalogue, entry: entry)
