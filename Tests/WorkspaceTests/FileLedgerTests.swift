@@ -234,7 +234,7 @@ final class FileLedgerTests {
       code: nil,
       subCode: nil, message: nil, subMessage: nil)
     ledger().changeBans { $0.add(ban, at: .now) }
-    let holder = open(folder + "/pace.json.lock", O_RDWR | O_CREAT, 0o600)
+    let holder = open(folder + "/pace.json.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     defer { close(holder) }
     #expect(flock(holder, LOCK_EX) == 0)
     let ledger = ledger()
