@@ -349,7 +349,7 @@ struct LiteralReader {
 
   /// Whitespace and comments.
   /// Every value looks ahead past what may be a comment, so one that is never closed must not cost the whole text.
-  private static let commentLimit = 4096
+  private static let commentLimit = 1024
 
   private static func skipTrivia(_ cursor: inout ByteCursor) {
     while true {
