@@ -158,8 +158,7 @@ extension Model {
     case .decoded?: return Phrase("The body is decoded as its header says", "正文已按响应头解码")
     case .announced?: return Words.isUTF8
     case .unknown?, nil:
-      let body = response.exchange?.response?.body ?? []
-      return UTF8Text.firstInvalidByte(in: body) == nil ? Words.isUTF8 : nil
+      return response.outline?.isUTF8 == false ? nil : Words.isUTF8
     }
   }
 

@@ -10,12 +10,15 @@ package struct BodyOutline: Sendable {
   package var content: Content
   /// What is unusual about the body: empty, not UTF-8, where invalid JSON breaks, …
   package let notes: [Phrase]
+  /// Asked at every draw, so it is known from reading the body.
+  package let isUTF8: Bool
 
   /// - Parameter charset: What became of the body's charset, which is among the notes.
   package init(_ body: [UInt8], charset: BodyCharset? = nil) {
     guard !body.isEmpty else {
       content = .text(TextLines([]))
       notes = [Phrase("the body is empty", "响应正文为空")]
+      isUTF8 = true
       return
     }
     var notes = charset.map { [$0.note] } ?? []
@@ -23,9 +26,11 @@ package struct BodyOutline: Sendable {
       let document = try JSONDocument(body, allowingMany: true)
       content = .json(JSONOutline(document))
       notes += BodyNotes.ofDocument(document)
+      isUTF8 = document.firstInvalidByte == nil
     } catch {
       content = (try? XMLOutline(body)).map { .xml($0) } ?? .text(TextLines(body))
       notes += BodyNotes.ofText(body, error)
+      isUTF8 = UTF8Text.firstInvalidByte(in: body) == nil
     }
     self.notes = notes
   }
