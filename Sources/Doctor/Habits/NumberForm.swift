@@ -21,7 +21,7 @@ package enum NumberForm: Sendable, Equatable {
 }
 
 extension NumberForm {
-  /// The number in this form; `nil` when the text is no plain number.
+  /// The number in this form; `nil` if the text is not a plain number.
   package func text(of number: String) -> String? {
     guard let decimal = Decimal(number) else { return nil }
     switch self {
@@ -82,7 +82,7 @@ extension NumberForm {
       let parts = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
       guard let first = parts.first, !first.isEmpty, parts.count == 1 || !parts[1].isEmpty,
         parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),
-        // Zeros in front are no number's: identifiers have them.
+        // Numbers have no leading zeros; identifiers do.
         first.utf8.count == 1 || first.utf8.first != UInt8(ascii: "0"), rest.utf8.count <= 30
       else { return nil }
       whole = String(first)

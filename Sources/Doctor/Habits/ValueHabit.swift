@@ -137,7 +137,7 @@ extension ValueHabit {
     items(value).map { open + $0.joined(separator: separator) + close } ?? value
   }
 
-  /// The items of a list that is joined by commas; `nil` when the text is none, or JSON.
+  /// The items of a comma-separated list; `nil` if the text is not a list, or is JSON.
   private static func items(_ value: String) -> [Substring]? {
     let parts = value.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       .map(Substring.init)
@@ -151,7 +151,7 @@ extension ValueHabit {
     var (isInString, isEscaped) = (false, false)
     for byte in text.utf8 {
       if !isInString, "+-.0123456789eE".utf8.contains(byte),
-        // The e of true and false is no number's.
+        // Skip the e of true and false.
         !number.isEmpty || 0x30...0x39 ~= byte || byte == UInt8(ascii: "-")
       {
         number.append(byte)

@@ -38,7 +38,7 @@ struct MistakeSearch {
   private let isRule: [Bool]
   /// As ``Rank`` has them.
   private let ranks: [Int]
-  /// The mistakes that are tried so many at a time, in the table's order.
+  /// The mistakes tried at this depth, in the table's order.
   private var tables: [Int] = []
   /// The last of each rank among them.
   private var lastOfRank: [Int] = []

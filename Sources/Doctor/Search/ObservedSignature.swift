@@ -71,7 +71,7 @@ struct ObservedSignature {
       })
   }
 
-  /// The size in bytes of an RSA signature in hexadecimal or Base64; `nil` where the text is none.
+  /// The size in bytes of an RSA signature in hexadecimal or Base64; `nil` if the text is not one.
   static func sizeOfRSA(_ text: String) -> Int? {
     let plain = (text.percentDecoded ?? text).filter { !$0.isWhitespace }
     let bytes = Hexadecimal.bytes(of: plain) ?? Base64Text.bytes(of: plain)

@@ -136,7 +136,7 @@ struct PrintedString {
     }
   }
 
-  /// Without the backslashes of a literal: `\"`, `\n`, `\xe8`, `\u88d9`; `nil` where there is none of them.
+  /// Without the backslashes of a literal: `\"`, `\n`, `\xe8`, `\u88d9`; `nil` if it has no backslashes.
   private static func unescaped(_ text: [UInt8]) -> [UInt8]? {
     var (plain, place) = ([UInt8](), 0)
     while place < text.count {
@@ -180,7 +180,7 @@ struct PrintedString {
     case placeholder
   }
 
-  /// With the credentials in place of their masks; what the right string has itself is no mask.
+  /// With the credentials in place of their masks. Stars that the correct string contains itself are kept.
   private static func unmasked(
     _ text: [UInt8], _ right: [UInt8], _ secret: [UInt8],
     _ labels: [(label: [UInt8], value: [UInt8])], styles: [Mask]

@@ -14,7 +14,7 @@ struct PastedResponse: Sendable, Equatable {
   private static let limit = 1 << 22
 
   /// - Parameters:
-  ///   - imported: What the text was read as; `nil` where it is no request.
+  ///   - imported: What the text was read as; `nil` if it is not a request.
   ///   - platform: The one that is called now, which is tried first.
   /// - Returns: `nil` where the text has no response that is understood.
   init?(_ text: String, beside imported: ImportedText?, preferring platform: Platform) {

@@ -3,6 +3,13 @@ import SignScopeEngine
 
 struct RequestPane {
   let model: Model
+  /// Made once, because every row asks it.
+  private let redactor: Redactor
+
+  init(model: Model) {
+    self.model = model
+    redactor = model.redactor(isRevealing: model.isRevealed && model.focus == .request)
+  }
 
   private static let indent = 4
 
@@ -203,13 +210,10 @@ struct RequestPane {
 
   /// The value, masked if it is a credential.
   private func shown(_ name: String, _ value: String) -> String {
-    let redactor = model.redactor(isRevealing: isRevealed)
     // No more than this is visible.
     let isHidden = redactor.hides(name) || redactor.hides(value.utf8.prefix(8192))
     return isHidden && !value.isEmpty ? Redactor.mask : value
   }
-
-  private var isRevealed: Bool { model.isRevealed && model.focus == .request }
 
   private func systemLine(_ place: Int, row: Int, width: Int, nameWidth: Int) -> PaneLine {
     let parameter = model.live.parameters[place]

@@ -116,7 +116,7 @@ private enum InputKind {
     if text.first == "{", !isJSON, bytes.firstRange(of: mention) != nil { return nil }
     switch imported.kind {
     case .curl, .url, .http, .har:
-      // A page or a message with a link in it is no request; one to a platform is.
+      // A page or a message with a link in it is not a request, unless the link goes to a platform.
       let isAlone = imported.kind == .har || starts.contains { text.lowercased().hasPrefix($0) }
       return isAlone || imported.guess != nil && text.first != "<" ? .request(imported.kind) : nil
     case .document: return isJSON ? .document(hasObserved: imported.observed != nil) : nil

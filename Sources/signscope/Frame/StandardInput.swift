@@ -11,7 +11,7 @@ struct StandardInput: ParsableArguments {
 
   @Option(
     help: """
-      How long reading the input may take, in seconds, where it is no terminal; for send a transfer too, \
+      How long reading the input may take, in seconds, unless it is a terminal; for send a transfer too, \
       15 by default.
       """)
   var timeout: Double?
