@@ -50,7 +50,9 @@ struct PageBox: Box {
     let nameWidth = changes.map { $0.name.columns }.max() ?? 0
     return [head, []]
       + changes.map { parameter in
-        let old = model.draft.request.parameters.last { $0.name == parameter.name }
+        let old = model.draft.request.parameters.last {
+          $0.name.hasSameBytes(as: parameter.name)
+        }
         return [
           Span(parameter.name.padded(columns: nameWidth) + "  ", .segmentName),
           Span(old.map { redactor.text($0) + " → " } ?? "", .dim),
