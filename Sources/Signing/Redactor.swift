@@ -65,17 +65,28 @@ extension Redactor {
 
   /// Whether a name, whatever its case and its separators, is one that a credential has on some platform.
   static func isCredential(_ name: String) -> Bool {
-    guard name.utf8.count <= 24 else { return false }
-    return isSecret(name) || credentialNames.contains(letters(of: name))
+    guard let letters = letters(of: name) else { return false }
+    return secretLetters.contains(letters) || credentialNames.contains(letters)
   }
 
   /// Whether a name, whatever its case and its separators, is one that people have for an app's secret.
   package static func isSecret(_ name: String) -> Bool {
-    name.utf8.count <= 24 && secretLetters.contains(letters(of: name))
+    letters(of: name).map(secretLetters.contains) ?? false
   }
 
-  private static func letters(of name: String) -> String {
-    name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != "." }
+  /// A name in lower case and without its separators; `nil` if it is longer than any in the sets below. By
+  /// bytes, because every name on the screen is asked for at every keystroke.
+  private static func letters(of name: String) -> String? {
+    let longest = 24
+    guard name.utf8.count <= longest else { return nil }
+    return String(unsafeUninitializedCapacity: longest) { letters in
+      var count = 0
+      for byte in name.utf8 where !"_-.".utf8.contains(byte) {
+        letters[count] = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+        count += 1
+      }
+      return count
+    }
   }
 
   private static let secretLetters: Set<String> = [

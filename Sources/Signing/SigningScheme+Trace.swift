@@ -136,7 +136,8 @@ extension SigningScheme {
     var ranks: [SigningRank] = []
     ranks.reserveCapacity(parameters.count)
     var dropped: [SignatureTrace.Dropped] = []
-    let excluded = ExcludedNames(self.excluded + namesLeftOut(in: parameters))
+    let left = namesLeftOut(in: parameters)
+    let excluded = ExcludedNames(left.isEmpty ? self.excluded : self.excluded + left)
     for index in parameters.indices {
       let number = parameters[index].name.leadingBytes
       if let reason = reasonToDrop(parameters[index], number, excluded) {

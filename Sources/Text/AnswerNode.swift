@@ -90,13 +90,13 @@ package enum AnswerNode: Sendable {
 
 extension StringProtocol {
   /// The text without such scalars at either end.
-  package func trimmingScalars(_ isTrimmed: (Unicode.Scalar) -> Bool) -> String {
+  @inlinable package func trimmingScalars(_ isTrimmed: (Unicode.Scalar) -> Bool) -> String {
     let kept = unicodeScalars.trimming(isTrimmed)
     return String(self[kept.startIndex..<kept.endIndex])
   }
 
   /// The text without Unicode White_Space at either end.
-  package var trimmingWhitespace: String {
-    trimmingScalars(\.properties.isWhitespace)
+  @inlinable package var trimmingWhitespace: String {
+    trimmingScalars { $0.properties.isWhitespace }
   }
 }

@@ -53,6 +53,8 @@ enum NumberText {
   /// The number that was probably meant: half-width, without whitespace, quotes, plus sign and thousands
   /// separators.
   static func corrected(_ text: String, isWhole: Bool) -> String? {
+    // A letter makes it something else, and needs no copies to be seen.
+    guard text.utf8.allSatisfy({ $0 >= 0x80 || marks.contains($0) }) else { return nil }
     var plain = NarrowText(text).narrowed.filter { !$0.isWhitespace }
     for quote in ["\"", "'"]
     where plain.count > 2 && plain.hasPrefix(quote) && plain.hasSuffix(quote) {
@@ -67,6 +69,9 @@ enum NumberText {
     }
     return isNumber(plain, isWhole: isWhole) ? plain : nil
   }
+
+  /// The ASCII characters that a number may be written with.
+  private static let marks = Array("0123456789-+.,'\" \t\n\u{B}\u{C}\r".utf8)
 
   /// `1,234,567.5` without its separators; `nil` if the commas are not thousands separators.
   private static func withoutThousands(_ text: String) -> String? {
