@@ -27,7 +27,17 @@ package struct ByteSearch: Sendable {
     }
   }
 
-  private func first(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+  /// The number of bytes.
+  var count: Int { needle.count }
+
+  /// Whether it can only be inside a name or a value of a row of JSON, not across them: it holds no sign
+  /// that a row writes around them, and does not begin with the space after a name.
+  var isWithinNameOrValue: Bool {
+    needle.first != UInt8(ascii: " ") && !needle.contains { "\":{}[]\\".utf8.contains($0) }
+  }
+
+  /// The first place of the text.
+  func first(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
     guard let first = needle.first, range.count >= needle.count else { return nil }
     for start in range.lowerBound...(range.upperBound - needle.count)
     where Self.folded(bytes[start]) == first {

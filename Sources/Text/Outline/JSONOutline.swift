@@ -119,9 +119,13 @@ package struct JSONOutline: Sendable {
       }
       return matches
     }
+    var searched = isFilter ? [nodes.indices] : rows.searched
+    if case .words(let words) = query {
+      for word in words { searched = document.narrowed(searched, to: word) }
+    }
     var query = query
     var shown: [UInt8] = []
-    return Bitmap(count: nodes.count, in: isFilter ? [nodes.indices] : rows.searched) { index in
+    return Bitmap(count: nodes.count, in: searched) { index in
       shown.removeAll(keepingCapacity: true)
       document.appendShown(index, to: &shown)
       return shown.withUnsafeBufferPointer { query.isFound(in: $0, $0.indices) }
@@ -262,6 +266,35 @@ extension JSONDocument {
       JSONWriter.escape(value.string ?? "", into: &shown)
       shown.append(UInt8(ascii: "\""))
     case .string, .number, .boolean, .null: shown += bytes[value.rawRange]
+    }
+  }
+
+  /// Narrows ranges of values to those whose rows can show a text. Where rows show what is written, one scan
+  /// of the bytes finds them, and the others need not be made.
+  fileprivate func narrowed(_ ranges: [Range<Int>], to text: ByteSearch) -> [Range<Int>] {
+    guard !hasEscapes, !hasRawControls, text.isWithinNameOrValue else { return ranges }
+    func start(of index: Int) -> Int { index < nodes.count ? Int(nodes[index].start) : bytes.count }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var near: [Range<Int>] = []
+      for range in ranges {
+        // The first value's name precedes it.
+        var at = range.lowerBound == 0 ? 0 : start(of: range.lowerBound - 1)
+        let end = start(of: range.upperBound)
+        while at < end, !Task.isCancelled {
+          let stop = min(end, at + 1 << 20)
+          guard let hit = text.first(in: bytes, at..<stop) else {
+            at = stop == end ? end : stop - text.count + 1
+            continue
+          }
+          // It is in the last value that begins before it, or in the name of the next.
+          let next = range.partitioningIndex { start(of: $0) > hit }
+          let lower = max(next - 1, range.lowerBound, near.last?.upperBound ?? 0)
+          let upper = min(next + 1, range.upperBound)
+          if lower < upper { near.append(lower..<upper) }
+          at = max(hit + 1, start(of: next))
+        }
+      }
+      return near
     }
   }
 

@@ -94,14 +94,19 @@ package struct TextLines: Sendable {
   }
 }
 
-extension [UInt32] {
-  /// The first index of a sorted array whose element passes the test, which all after it pass too.
-  fileprivate func partitioningIndex(where isAfter: (UInt32) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+extension RandomAccessCollection {
+  /// The first index of a sorted collection whose element passes the test, which all after it pass too; the
+  /// end if there is none.
+  func partitioningIndex(where isAfter: (Element) -> Bool) -> Index {
+    var (low, rest) = (startIndex, count)
+    while rest > 0 {
+      let middle = index(low, offsetBy: rest / 2)
+      if isAfter(self[middle]) {
+        rest /= 2
+      } else {
+        low = index(after: middle)
+        rest -= rest / 2 + 1
+      }
     }
     return low
   }

@@ -145,6 +145,29 @@ struct OutlineSearchTests {
     let row = try #require(found)
     #expect(body.place(of: row)?.index == matches.first(from: 0))
   }
+
+  @Test(
+    "a search of the bytes finds the same rows as a search of every shown row",
+    arguments: [
+      "a", "red", "RED dress", "id", "9", "90", "tru", "ll", "sku_id: 9", "{", " 9", "red\"", "x,y",
+      "z",
+    ])
+  func scan(text: String) throws {
+    let body =
+      #"{"id":9,"Red":"red dress, x,y","sku_id":9007,"list":[90,"a",{"a":null,"red":true},[],{}],"end":"red"}"#
+    // An escape in the last value makes every row be shown before it is searched.
+    let escaped = body.dropLast() + #","\n":"\n"}"#
+    for filter in [nil, "$.list", "$..red"] {
+      var (scanned, shown) = (BodyOutline(Array(body.utf8)), BodyOutline(Array(escaped.utf8)))
+      if let filter = try filter.flatMap(BodyQuery.filter) {
+        scanned.filter(scanned.matches(filter, isFilter: true))
+        shown.filter(shown.matches(filter, isFilter: true))
+      }
+      let query = try #require(try BodyQuery.search(text))
+      let (found, expected) = (scanned.matches(query), shown.matches(query))
+      #expect((0..<13).map { found[$0] } == (0..<13).map { expected[$0] })
+    }
+  }
 }
 
 @Suite("Places in an outline", .timeLimit(.minutes(5)))
