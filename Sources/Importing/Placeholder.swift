@@ -81,7 +81,7 @@ extension ImportedText {
   /// What is said where values are missing.
   package static func wording(ofUnknown names: [String]) -> Phrase {
     Phrase(
-      "the text does not say the value of \(names.joined(separator: ", ")); fill it in and try again",
-      "文本中没有 \(names.joined(separator: "、")) 的值；请填入后重试")
+      "no value for \(names.joined(separator: ", ")): fill it in and try again",
+      "缺少 \(names.joined(separator: "、")) 的值；请填入后重试")
   }
 }

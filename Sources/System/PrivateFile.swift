@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 import Glibc
 package import Text
 
@@ -69,6 +69,14 @@ package struct PrivateFile: Sendable, Equatable {
       fsync(folder)
       close(folder)
     }
+  }
+
+  /// When it was last written; `nil` if it does not exist.
+  package var modified: Date? {
+    var status = stat()
+    guard !isHomeless, stat(path, &status) == 0 else { return nil }
+    let time = status.st_mtim
+    return Date(timeIntervalSince1970: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
   }
 
   /// Removes it; a missing file is not an error.
@@ -142,6 +150,28 @@ package struct FileLock: Sendable {
     }
     return try work()
   }
+}
+
+/// A file that belongs to this process until it lets go or ends, however that comes about.
+package final class FileClaim: Sendable {
+  private let descriptor: Int32
+
+  /// - Returns: `nil` if the file belongs to another process.
+  package init?(on file: PrivateFile) throws(FileError) {
+    try file.makeDirectory()
+    let path = file.path + ".lock"
+    let lock = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard lock >= 0 else { throw FileError(.lock, path) }
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      let code = errno
+      close(lock)
+      if code == EWOULDBLOCK { return nil }
+      throw FileError(.lock, path, code: code)
+    }
+    descriptor = lock
+  }
+
+  deinit { close(descriptor) }
 }
 
 /// An error finding, reading, writing or locking one of SignScope's own files.

@@ -15,6 +15,7 @@ final class EffectRunner {
   let tokenClient: TokenClient
   private let selfCheck: @Sendable (Account) -> AsyncStream<CheckResult>
   private let openBrowser: @Sendable (String) -> Phrase?
+  private let drafts: DraftKeeper?
 
   private var sending: Task<Void, Never>?
   private(set) var examining: Task<Void, Never>?
@@ -29,7 +30,7 @@ final class EffectRunner {
   init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
-    tokenClient: TokenClient = TokenClient(),
+    tokenClient: TokenClient = TokenClient(), draft: DraftFile? = nil,
     selfCheck: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     },
@@ -43,12 +44,14 @@ final class EffectRunner {
     self.tokenClient = tokenClient
     self.selfCheck = selfCheck
     self.openBrowser = openBrowser
+    drafts = draft.map { [mailbox] in DraftKeeper($0, mailbox: mailbox) }
   }
 
   deinit { cancelAll() }
 
-  /// Cancels everything that is running.
+  /// Cancels everything that is running, and writes the last change of the draft.
   func cancelAll() {
+    drafts?.finish()
     for task in [sending, examining, checking, listening] { task?.cancel() }
     for task in querying.values { task.cancel() }
     stopFetching()
@@ -69,6 +72,8 @@ final class EffectRunner {
     case .queryBody(let run): query(run)
     case .copyBytes(let text, let what): copy(String(decoding: text, as: UTF8.self), what: what)
     case .fetchSecrets(let name): fetchSecrets(of: name)
+    case .keepDraft(let draft, let profiles):
+      drafts?.keep(DraftKeeper.Snapshot(draft: draft, profiles: profiles))
     case .stopFetching: stopFetching()
     case .readImport(let reading, let text, let entry): readImport(text, reading, entry)
     case .examine(let number, let doctor, let observed):
@@ -82,7 +87,9 @@ final class EffectRunner {
     case .readCatalogue: readCatalogue()
     case .inspectFile(let path): inspectFile(path)
     case .listFolder(let path): listFolder(path)
-    case .suspend: terminal.suspend()
+    case .suspend:
+      drafts?.finish()
+      terminal.suspend()
     case .redraw: terminal.redraw()
     case .quit(let ending): return ending
     }

@@ -16,6 +16,8 @@ package enum Message: Sendable {
   /// The secrets of a profile, fetched as far as possible.
   case fetched(Account)
   case notFetched(Phrase)
+  /// Why the draft could not be written.
+  case draftNotKept(Phrase)
   /// Text has been copied, and how.
   case copied(Clipboard, what: Phrase)
   /// The large pasted text with number `reading` has been read.
@@ -57,6 +59,8 @@ package enum Effect: Sendable, Equatable {
   case copyBytes([UInt8], what: Phrase)
   /// Fetch the secrets of the profile with this name.
   case fetchSecrets(profile: String)
+  /// Write the draft to its file, for the next start.
+  case keepDraft(Draft, beside: [Account])
   /// Kills the commands that fetch secrets.
   case stopFetching
   /// Read a text that was pasted, off the main thread; `entry` says which of its requests, from 1.

@@ -26,8 +26,14 @@ package struct Model: Sendable {
   package internal(set) var isRevealed = false
 
   package internal(set) var draft: Draft {
-    didSet { if draft != oldValue { live = LiveSignature(draft, clockSkew: clockSkew) } }
+    didSet {
+      guard draft != oldValue else { return }
+      live = LiveSignature(draft, clockSkew: clockSkew)
+      isDraftChanged = true
+    }
   }
+  /// Whether the draft has changed since it was kept.
+  var isDraftChanged = false
   var live: LiveSignature {
     didSet { findFixes() }
   }
@@ -124,12 +130,8 @@ package struct Model: Sendable {
     guard let index = profiles.firstIndex(where: { $0.name == fetched.name }) else { return }
     let before = profiles[index]
     profiles[index] = knowing(fetched)
-    guard draft.account.name == fetched.name else { return }
-    if draft.account.secret == before.secret { draft.account.secret = fetched.secret }
-    if draft.account.session == before.session {
-      draft.account.session = fetched.session
-      draft.account.token = fetched.token
-    }
+    draft.account.use(fetched, insteadOf: before)
+    for place in earlier.indices { earlier[place].account.use(fetched, insteadOf: before) }
   }
 
   /// A message in the bottom line about what has just happened.
@@ -210,6 +212,7 @@ extension Model {
       prepared[index].request.account = knowing(prepared[index].request.account)
     }
     draft.account = knowing(draft.account)
+    for place in earlier.indices { earlier[place].account = knowing(earlier[place].account) }
     refreshSuggestions()
   }
 
@@ -225,5 +228,17 @@ extension Model {
     var platform = platform
     platform.methods = importedMethods
     return platform
+  }
+}
+
+extension Account {
+  /// Takes the fetched secrets of the same profile, unless it has others than before.
+  fileprivate mutating func use(_ fetched: Account, insteadOf before: Account) {
+    guard name == fetched.name else { return }
+    if secret == before.secret { secret = fetched.secret }
+    if session == before.session {
+      session = fetched.session
+      token = fetched.token
+    }
   }
 }

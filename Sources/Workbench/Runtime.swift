@@ -15,12 +15,13 @@ package struct Runtime {
   ///   - catalogue: The methods that the user has imported.
   ///   - tokens: The store of sessions obtained by authorising; `nil` keeps them only until the program
   ///     ends.
+  ///   - draft: Where the draft is kept for the next start; `nil` keeps none.
   ///   - check: Runs a self-check of an account; dropping the stream ends it.
   ///   - openBrowser: Opens a URL, and returns the reason if it cannot.
   package init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
-    tokenClient: TokenClient = TokenClient(),
+    tokenClient: TokenClient = TokenClient(), draft: DraftFile? = nil,
     check: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     },
@@ -28,7 +29,8 @@ package struct Runtime {
   ) {
     effects = EffectRunner(
       terminal: terminal, client: client, profiles: profiles, catalogue: catalogue,
-      tokens: tokens, tokenClient: tokenClient, selfCheck: check, openBrowser: openBrowser)
+      tokens: tokens, tokenClient: tokenClient, draft: draft, selfCheck: check,
+      openBrowser: openBrowser)
   }
 
   /// Runs until the user leaves or the terminal closes, and returns which.
@@ -44,7 +46,7 @@ package struct Runtime {
         if let ending = effects.run(effect) { return ending }
       }
       terminal.show(model.draw())
-      for effect in later + model.lookUpPace() {
+      for effect in later + model.lookUpPace() + model.keepDraft() {
         if let ending = effects.run(effect) { return ending }
       }
       later = []

@@ -20,6 +20,9 @@ extension Model {
     case .pace(let state): setPace(state)
     case .fetched(let account): useFetched(account)
     case .notFetched(let reason): tell(.error, reason)
+    case .draftNotKept(let reason):
+      tell(
+        .warning, Phrase("The draft is not kept: \(reason.en)", "草稿未能保存：\(reason.zh)"))
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))
     case .imported(let reading, let outcome):
       return change(ImportBox.self) { box, model in

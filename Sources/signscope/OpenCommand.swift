@@ -39,13 +39,19 @@ extension WorkbenchStart {
     }
     let accounts = profiles.all.map(\.accountWithoutSecrets)
     let account = chosen?.accountWithoutSecrets ?? .blank
-    try open(profiles: profiles.all, tokens: TokenStore()) { size in
+    let kept = DraftFolder().open { bytes in
+      Draft.reading(
+        bytes, of: name, profiles: accounts, catalogue: schemes.catalogue, at: Date())
+    }
+    try open(profiles: profiles.all, tokens: TokenStore(), draft: kept.file) { size in
       var model = Model(
         size: size, language: language,
         request: Request(
           account: account, method: account.platform.facts.firstMethod),
         profiles: accounts, unfetched: Set(profiles.all.map(\.name)), at: Date())
       if accounts.isEmpty { model.tellOfNoProfiles(at: profiles.path) }
+      if let draft = kept.draft { model.restore(draft) }
+      if let problem = kept.problem { model.tellOfFault(problem) }
       if let problem = schemes.errors.first?.problems.first { model.tellOfFault(problem.message) }
       return model
     }

@@ -23,9 +23,10 @@ struct WorkbenchStart {
   /// - Parameters:
   ///   - tokens: Where sessions are stored; the demo's are worthless afterwards.
   ///   - ledger: Where quota and bans are stored; the demo's bans end with its gateway.
+  ///   - draft: Where the draft is kept; the demo keeps none.
   func open(
     profiles: [Profile] = [], tokens: TokenStore? = nil, ledger: any PaceLedger = FileLedger(),
-    model: (Size) -> Model
+    draft: DraftFile? = nil, model: (Size) -> Model
   ) throws {
     let terminal: CursesTerminal
     do {
@@ -37,7 +38,7 @@ struct WorkbenchStart {
     let pacer = Pacer(ledger: ledger)
     let runtime = Runtime(
       terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
-      catalogue: CatalogueStore(), tokens: tokens,
+      catalogue: CatalogueStore(), tokens: tokens, draft: draft,
       check: { SelfCheck(account: $0, pacer: pacer).results() })
     var start = model(terminal.size)
     start.network = .current

@@ -29,6 +29,7 @@ final class Pane {
       + "tmux -S \(socket) -f /dev/null"
     let usual = [
       "TERM": term, "SWIFT_BACKTRACE": "enable=no", "XDG_DATA_HOME": "\(socket).data",
+      "XDG_STATE_HOME": "\(socket).state",
     ]
     let variables = environment.merging(usual) { a, _ in a }
       .map { "\($0)=\(quoted($1))" }.joined(separator: " ")
@@ -37,7 +38,7 @@ final class Pane {
   }
 
   deinit {
-    shell("\(tmux) kill-server; rm -rf \(socket) \(socket).data")
+    shell("\(tmux) kill-server; rm -rf \(socket) \(socket).data \(socket).state")
   }
 
   // MARK: Doing

@@ -45,3 +45,19 @@ package struct DataPlace: Sendable, Equatable {
     self.directory = directory
   }
 }
+
+/// The folder for what is worth keeping until the next start, by the XDG base directory rules.
+package struct StatePlace: Sendable, Equatable {
+  /// `~/.local/state/signscope`
+  package var directory: String
+
+  /// - Parameter environment: `XDG_STATE_HOME` is used if it is absolute, otherwise `HOME`; if that is
+  ///   not absolute either, the path begins with `~` and no file is found.
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    directory = environment.baseDirectory("XDG_STATE_HOME", else: ".local/state") + "/signscope"
+  }
+
+  package init(directory: String) {
+    self.directory = directory
+  }
+}
