@@ -38,6 +38,8 @@ package struct Draft: Sendable, Equatable {
   package var isPinned: Bool
   /// What other code made of the request: a signature, or a string to sign.
   @Unprinted package var observed: String? = nil
+  /// The id of the prepared request that it started as.
+  var openedID: String? = nil
   /// The parameter names of an imported request in their original order; empty if the request was typed.
   var givenOrder: [String] = []
   /// Names of an imported request whose values its text did not contain.

@@ -50,12 +50,6 @@ extension Model {
         : Phrase("Timestamp unpinned: it is set when sending", "时间戳已解除固定：发送时更新"))
   }
 
-  mutating func undo() {
-    guard let last = earlier.popLast() else { return }
-    draft = last
-    tell(.info, Phrase("Undone", "已撤销"))
-  }
-
   /// Whether the focused pane has anything to copy. Evaluated on every draw.
   var canCopy: Bool {
     switch focus {

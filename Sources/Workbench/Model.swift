@@ -44,10 +44,7 @@ package struct Model: Sendable {
   var diagnosisOfFixes: Diagnosis?
   /// The clock skew of each gateway, as its responses have shown it, by ``ClockSkew/source``.
   var clocks: [String: ClockSkew] = [:]
-  /// Earlier drafts, the latest last.
-  var earlier: [Draft] = []
-  /// The id of the prepared request that the draft started as.
-  var openedID: String?
+  var history = DraftHistory()
 
   var credentialsCursor = 0
   var requestCursor = 0
@@ -111,7 +108,7 @@ package struct Model: Sendable {
     requestCursor = firstParameterRow
     findFixes()
     if !prepared.isEmpty {
-      openedID = prepared.first { $0.request == request }?.id
+      draft.openedID = prepared.first { $0.request == request }?.id
       boxes.open(PreparedBox())
     }
   }
@@ -131,7 +128,7 @@ package struct Model: Sendable {
     let before = profiles[index]
     profiles[index] = knowing(fetched)
     draft.account.use(fetched, insteadOf: before)
-    for place in earlier.indices { earlier[place].account.use(fetched, insteadOf: before) }
+    history.changeAccounts { $0.use(fetched, insteadOf: before) }
   }
 
   /// A message in the bottom line about what has just happened.
@@ -175,13 +172,6 @@ package struct Model: Sendable {
     live = LiveSignature(draft, clockSkew: clockSkew)
   }
 
-  /// Records the draft, so that the following change can be undone.
-  mutating func remember(_ draft: Draft) {
-    guard earlier.last != draft else { return }
-    earlier.append(draft)
-    if earlier.count > 100 { earlier.removeFirst() }
-  }
-
   /// Shows where profiles would be read from, and what works without them.
   package mutating func tellOfNoProfiles(at path: String) {
     tell(
@@ -212,7 +202,7 @@ extension Model {
       prepared[index].request.account = knowing(prepared[index].request.account)
     }
     draft.account = knowing(draft.account)
-    for place in earlier.indices { earlier[place].account = knowing(earlier[place].account) }
+    history.changeAccounts { [self] in $0 = knowing($0) }
     refreshSuggestions()
   }
 

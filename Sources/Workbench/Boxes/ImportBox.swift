@@ -297,7 +297,7 @@ extension Model {
     var effects: [Effect] = response.sending == nil ? [] : [.cancel(attempt: attempt)]
     attempt += 1
     response = ResponseState()
-    openedID = nil
+    draft.openedID = nil
     requestCursor = firstParameterRow
     go(to: .request)
     let (count, undo) = (imported.parameters.count, KeyMap.key(of: .undo))

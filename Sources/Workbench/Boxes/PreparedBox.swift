@@ -41,7 +41,7 @@ extension Model {
     remember(draft)
     draft = Draft(request.request, at: now)
     observed = request.otherCode.flatMap { shape in signingInput.flatMap(shape.signature) }
-    openedID = request.id
+    draft.openedID = request.id
     response = ResponseState()
     attempt += 1
     requestCursor = firstParameterRow

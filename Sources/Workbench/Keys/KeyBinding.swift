@@ -66,7 +66,7 @@ package struct KeyBinding: Sendable {
 /// The keys that sentences refer to. ``KeyMap/key(of:)`` looks the letter up in the key table.
 package enum Action: Sendable, CaseIterable {
   case send, openPrepared, openHelp, openDoctor, openWalkthrough, openImport, openCheck
-  case reveal, pin, copy, undo, mend, liftBan, toggleRetry, authorise, refreshSession
+  case reveal, pin, copy, undo, redo, mend, liftBan, toggleRetry, authorise, refreshSession
   case previousTab, search, filter, decode
 }
 

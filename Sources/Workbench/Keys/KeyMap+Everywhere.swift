@@ -65,8 +65,15 @@ extension KeyMap {
       [.text("u")], Phrase("undo", "撤销"),
       Phrase("Undo the last change", "撤销对请求或凭证的上一次修改"),
       rank: 12, as: .undo,
-      unless: { $0.earlier.isEmpty ? Phrase("Nothing to undo", "没有可撤销的修改") : nil },
-      changes: { $0.undo() }),
+      unless: {
+        $0.history.canUndo($0.draft) ? nil : Phrase("Nothing to undo", "没有可撤销的修改")
+      }, changes: { $0.undo() }),
+    KeyBinding(
+      [.text("U"), .control("r")], Phrase("redo", "重做"),
+      Phrase("Redo what was undone", "重做刚撤销的修改"), rank: 13, as: .redo,
+      unless: {
+        $0.history.canRedo($0.draft) ? nil : Phrase("Nothing to redo", "没有可重做的修改")
+      }, changes: { $0.redo() }),
     KeyBinding(
       [.text("f")], Phrase("fix", "修复"),
       Phrase(

@@ -188,6 +188,6 @@ extension Diagnosis.Retry {
 extension Model {
   /// The hint of the prepared request that is open.
   var preparedHint: String? {
-    prepared.first { $0.id == openedID }.map { words($0.hint) }
+    prepared.first { $0.id == draft.openedID }.map { words($0.hint) }
   }
 }
