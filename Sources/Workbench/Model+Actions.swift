@@ -49,29 +49,6 @@ extension Model {
         ? Phrase("Timestamp pinned: it is sent as shown", "时间戳已固定：按显示的值发送")
         : Phrase("Timestamp unpinned: it is set when sending", "时间戳已解除固定：发送时更新"))
   }
-
-  /// Whether the focused pane has anything to copy. Evaluated on every draw.
-  var canCopy: Bool {
-    switch focus {
-    case .credentials, .request: true
-    case .signature: live.trace != nil
-    case .response:
-      response.tab == .body ? response.exchange?.response != nil : response.exchange != nil
-    }
-  }
-
-  /// Copies the main content of the focused pane. Secrets are masked even if the screen shows them.
-  func copy() -> [Effect] {
-    switch focus {
-    case .credentials: return [.copy(draft.account.shownGateway, what: Words.gateway)]
-    case .request:
-      let redactor = redactor()
-      let lines = live.parameters.map { "\($0.name)=\(redactor.text($0))" }
-      return [.copy(lines.joined(separator: "\n"), what: Words.request)]
-    case .signature: return live.trace.map { [.copy($0.signature, what: Words.signature)] } ?? []
-    case .response: return copyResponse()
-    }
-  }
 }
 
 extension Clipboard {

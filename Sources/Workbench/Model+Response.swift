@@ -196,7 +196,7 @@ extension Model {
   }
 
   /// Copies the value under the cursor: a string's text, anything else as it is written.
-  func copyValue() -> [Effect] {
+  func copyBodyValue() -> [Effect] {
     guard let outline = response.outline else { return [] }
     return outline.bytes(of: response.bodyScroll.cursor).map {
       [.copyBytes($0, what: Phrase("The value", "光标处的值"))]

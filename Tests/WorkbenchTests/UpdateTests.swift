@@ -203,7 +203,7 @@ struct UpdateTests {
   @Test("copying never copies a secret", arguments: ["1", "2", "3"])
   func copyIsMasked(pane: String) {
     var model = Model.sample()
-    let effects = model.press("\(pane)vy")
+    let effects = model.press("\(pane)vyy")
     guard case .copy(let text, _)? = effects.first else {
       Issue.record("nothing copied")
       return
@@ -219,9 +219,10 @@ struct UpdateTests {
     for var model in [Model.sample(), .sample(account: unsigned)] {
       for pane in ["1", "2", "3", "4"] {
         model.press(pane)
-        #expect(model.press("y").isEmpty == (model.notice?.level == .warning))
+        #expect(model.press("yy").isEmpty == (model.notice?.level == .warning))
+        if pane == "4" { #expect(model.notice?.level == .warning, "nothing has been answered") }
+        model.press("<Esc>")
       }
-      #expect(model.notice?.level == .warning, "nothing has been answered")
     }
   }
 

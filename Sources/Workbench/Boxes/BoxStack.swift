@@ -7,6 +7,7 @@ struct BoxStack: Sendable {
   static let kinds: [any Box.Type] = [
     HelpBox.self,
     PaletteBox.self,
+    CopyBox.self,
     PreparedBox.self,
     ProfilesBox.self,
     FixesBox.self,

@@ -327,7 +327,7 @@ package typealias DoctorOutcome = Result<DoctorReport, ObservationError>
 
 extension CodeLanguage {
   /// The next language, cyclically.
-  fileprivate var next: CodeLanguage {
+  var next: CodeLanguage {
     let all = Self.allCases
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }

@@ -50,14 +50,6 @@ extension KeyMap {
       [.text("T")], Phrase("pin time", "固定时间"),
       Phrase("Pin or unpin the timestamp", "固定或解除固定时间戳（以复现签名）"),
       as: .pin, changes: { $0.pin() }),
-    KeyBinding(
-      [.text("y")], Phrase("copy", "复制"),
-      Phrase("Copy the pane's signature, response or request", "复制窗格内容：签名、响应或请求"),
-      rank: 10, as: .copy,
-      unless: {
-        $0.canCopy
-          ? nil : Phrase("Nothing to copy in this pane yet", "此窗格还没有可复制的内容")
-      }, does: { $0.copy() }),
   ]
 
   private static let changes: [KeyBinding] = [

@@ -106,7 +106,7 @@ extension KeyMap {
       KeyBinding(
         [.text("Y")], Phrase("copy value", "复制值"),
         Phrase("Copy the value under the cursor", "复制光标处的值"),
-        unless: { $0.obstacleInBody }, does: { $0.copyValue() }),
+        unless: { $0.obstacleInBody }, does: { $0.copyBodyValue() }),
       KeyBinding(
         [.text("P")], Phrase("copy path", "复制路径"),
         Phrase("Copy the path of the value under the cursor", "复制光标处的值的路径"),

@@ -79,7 +79,7 @@ struct EffectTests {
   @Test("y copies through the terminal, and says where to")
   func copy() async {
     let model = Model.sample()
-    let played = await play([.keys("3y"), .shows("sent to the terminal's clipboard")], on: model)
+    let played = await play([.keys("3yy"), .shows("sent to the terminal's clipboard")], on: model)
     #expect(played.copied == [model.live.trace?.signature])
   }
 
@@ -106,7 +106,7 @@ struct EffectTests {
     let model = Model.sample(parameters: [Parameter(name, value)])
     let played = await play(
       [
-        .keys("s"), .shows("num_iid: 11223344"), .keys("4<Right><Right><Right>y"),
+        .keys("s"), .shows("num_iid: 11223344"), .keys("4<Right><Right><Right>yy"),
         .shows("\(Words.sent.en) sent"),
       ], on: model
     ) { Runtime(terminal: $0, client: client) }
@@ -121,8 +121,8 @@ struct EffectTests {
     let client = ScriptedClient { [.finished(try Exchange($0, answeredBy: Self.item))] }
     let played = await play(
       [
-        .keys("s"), .shows("num_iid: 11223344"), .keys("4y"), .shows("\(Words.body.en) sent"),
-        .keys("<Right>y"), .shows("\(Words.headers.en) sent"),
+        .keys("s"), .shows("num_iid: 11223344"), .keys("4yy"), .shows("\(Words.body.en) sent"),
+        .keys("<Right>yy"), .shows("\(Words.headers.en) sent"),
       ], on: .sample()
     ) { Runtime(terminal: $0, client: client) }
     #expect(played.copied.first == Self.item)
