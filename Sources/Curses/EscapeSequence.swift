@@ -13,10 +13,16 @@ enum EscapeSequence {
     case "H": .home
     case "F": .end
     case "M": .enter
+    case "P"..."S": .function(Int(final - 0x4F))
     // The keypad in application mode: * + , - . / 0 … 9 are sent 0x40 higher.
     case "j"..."y": .text(String(Unicode.Scalar(final - 0x40)))
     default: nil
     }
+  }
+
+  /// The key of `ESC [ [` and a letter, from the Linux console.
+  static func consoleFunction(_ final: UInt8) -> Key? {
+    (0x41...0x45).contains(final) ? .function(Int(final - 0x40)) : nil
   }
 
   /// The meaning of `ESC [`, parameters and a final byte; `nil` if it has none here.
@@ -33,7 +39,7 @@ enum EscapeSequence {
     case "~" where first == 27 && numbers.count > 2:
       return character(numbers[2], modifiers).map { .key($0) }
     case "u": return character(first, modifiers).map { .key($0) }
-    case "~": return editing(first).map { .key($0) }
+    case "~": return (editing(first) ?? function(first)).map { .key($0) }
     case let letter: return cursor(letter, modifiers).map { .key($0) }
     }
   }
@@ -85,6 +91,16 @@ enum EscapeSequence {
     case 4, 8: .end
     case 5: .pageUp
     case 6: .pageDown
+    default: nil
+    }
+  }
+
+  /// The keys of a VT220's top row, whose numbers have gaps.
+  private static func function(_ number: Int) -> Key? {
+    switch number {
+    case 11...15: .function(number - 10)
+    case 17...21: .function(number - 11)
+    case 23, 24: .function(number - 12)
     default: nil
     }
   }

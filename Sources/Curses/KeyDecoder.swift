@@ -53,7 +53,7 @@ package struct KeyDecoder {
       // One of ncurses' own keys ends any unfinished sequence; Escape before it is Alt with a key, which
       // has no use here.
       state = .ground
-      return extraKeys[code].map { [$0] } ?? Self.namedKeys[code].map { [.key($0)] } ?? []
+      return extraKeys[code].map { [$0] } ?? Self.namedKey(code).map { [.key($0)] } ?? []
     }
     return take(byte)
   }
@@ -88,7 +88,7 @@ package struct KeyDecoder {
       return takeInControlSequence(byte, after: parameters)
     case .consoleFunctionKey:
       state = .ground
-      return []
+      return EscapeSequence.consoleFunction(byte).map { [.key($0)] } ?? []
     case .reply(let text):
       state = .ground
       return takeInReply(byte, after: text)
@@ -212,6 +212,11 @@ package struct KeyDecoder {
     case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
     default: .control(Character(Unicode.Scalar(byte + 0x40)))
     }
+  }
+
+  /// ncurses numbers modified function keys on from 13; they have no use here.
+  private static func namedKey(_ code: Int32) -> Key? {
+    (KEY_F0 + 1...KEY_F0 + 12).contains(code) ? .function(Int(code - KEY_F0)) : namedKeys[code]
   }
 
   private static let namedKeys: [Int32: Key] = [

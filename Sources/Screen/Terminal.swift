@@ -39,6 +39,8 @@ package enum Key: Sendable, Hashable {
   case enter, escape, tab, backTab, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
   case wordLeft, wordRight
+  /// F1 to F12, by number.
+  case function(Int)
   /// Control and a lower-case letter.
   case control(Character)
   /// Escape and a printable character within the escape delay.

@@ -64,6 +64,14 @@ package struct Draft: Sendable, Equatable {
       && a.givenOrder.elementsEqual(b.givenOrder) { $0.hasSameBytes(as: $1) }
   }
 
+  /// Whether the request is the same, whoever sends it and when.
+  func hasSameRequest(as other: Draft) -> Bool {
+    rows == other.rows
+      && [method, path, body ?? ""].elementsEqual([other.method, other.path, other.body ?? ""]) {
+        $0.hasSameBytes(as: $1)
+      }
+  }
+
   /// Everything that can be typed, except for the rows.
   private var texts: [String] {
     [

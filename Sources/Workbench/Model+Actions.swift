@@ -18,14 +18,14 @@ extension Model {
   }
 
   var obstacleToBody: Phrase? {
-    let send = KeyMap.key(of: .send)
+    let send = key(.send)
     return response.outline == nil
       ? Phrase("No body yet; press \(send) to send", "还没有正文；按 \(send) 发送") : nil
   }
 
   var obstacleToMatch: Phrase? {
     if let obstacle = obstacleToBody { return obstacle }
-    let search = KeyMap.key(of: .search)
+    let search = key(.search)
     return response.search.text.isEmpty
       ? Phrase("No search yet; press \(search)", "还没有搜索内容；按 \(search)") : nil
   }

@@ -212,7 +212,7 @@ extension Model {
       let typed = draft
       draft = editing.before
       remember(typed)
-      let undo = KeyMap.key(of: .undo)
+      let undo = key(.undo)
       tell(
         .info,
         Phrase("Reverted. \(undo) restores what you typed", "已恢复原内容；按 \(undo) 找回刚才的输入"))

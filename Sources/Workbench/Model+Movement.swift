@@ -33,8 +33,13 @@ extension Model {
   }
 
   mutating func handleMouse(_ mouse: Mouse, at now: Date) -> [Effect] {
-    if !boxes.isEmpty { return clickInBox(mouse) }
     let layout = layout
+    if [.press, .doubleClick].contains(mouse.action), layout.footer.contains(mouse.at) {
+      let footer = FooterView(model: self)
+      if let binding = footer.binding(at: mouse.at.x, in: layout.footer) { return perform(binding) }
+      if boxes.isEmpty { notice = nil }
+    }
+    if !boxes.isEmpty { return clickInBox(mouse) }
     guard let pane = layout.pane(at: mouse.at) else {
       if mouse.action == .press, mouse.at.y == 0,
         let pane = BarView(model: self).pane(at: mouse.at.x)

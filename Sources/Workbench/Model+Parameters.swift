@@ -40,7 +40,7 @@ extension Model {
     guard case .parameter(let row) = requestRow else { return }
     remember(draft)
     let name = draft.rows.remove(at: row).name
-    let undo = KeyMap.key(of: .undo)
+    let undo = key(.undo)
     tell(.info, Phrase("\(name) deleted; \(undo) restores it", "已删除 \(name)；按 \(undo) 恢复"))
   }
 

@@ -7,6 +7,10 @@ package import SignScopeEngine
 package struct Model: Sendable {
   package internal(set) var size: Size
   package internal(set) var language: Language
+  /// The keys of each action.
+  package internal(set) var assigned = KeyAssignments()
+  /// The settings in use; `nil` without any, as in tests.
+  var settings: ScreenSettings?
   /// The characters of frames and rules.
   package var borders = Borders.lines
   /// Whether the built-in gateway answers.
@@ -45,6 +49,10 @@ package struct Model: Sendable {
   /// The clock skew of each gateway, as its responses have shown it, by ``ClockSkew/source``.
   var clocks: [String: ClockSkew] = [:]
   var history = DraftHistory()
+  /// The request as it was opened or imported.
+  var opened: Draft
+  /// The English words of the commands chosen in the palette, the latest first.
+  var recentCommands: [String] = []
 
   var credentialsCursor = 0
   var requestCursor = 0
@@ -97,13 +105,10 @@ package struct Model: Sendable {
     self.isDemo = isDemo
     self.profiles = profiles
     self.unfetched = unfetched
-    self.prepared = prepared.map {
-      var request = $0
-      request.hint = KeyMap.filling(request.hint)
-      return request
-    }
+    self.prepared = prepared
     self.now = now
     draft = Draft(request, at: now)
+    opened = draft
     live = LiveSignature(draft)
     requestCursor = firstParameterRow
     findFixes()
@@ -148,6 +153,9 @@ package struct Model: Sendable {
   package var isMoving: Bool { response.sending != nil || boxes.isMoving }
 
   func words(_ phrase: Phrase) -> String { phrase[language] }
+
+  /// How to call an action, for sentences.
+  func key(_ action: Action) -> String { assigned.name(of: action) }
 
   /// The catalogue's entry for the draft's method.
   var apiMethod: APIMethod? { draft.account.platform.methods.named(draft.method) }

@@ -38,7 +38,7 @@ extension Model {
     case .catalogue(let methods): useImported(methods)
     case .noCatalogue(let reason): tell(.warning, reason)
     case .authorisation(let number, let news): return followAuthorisation(number, news, at: now)
-    case .noBrowser(let reason): tell(.warning, KeyMap.filling(reason))
+    case .noBrowser(let reason): tell(.warning, assigned.filling(reason))
     case .inspected(let path, let facts): setFacts(facts, ofFile: path)
     case .listed(let folder, let names): setNames(names, inFolder: folder)
     }
@@ -90,10 +90,15 @@ extension Model {
   /// Does what the key's entry says where it counts; a key without one is text for what is in front.
   mutating func press(_ key: Key, at now: Date) -> [Effect] {
     // Esc and a key right after it arrive as Alt and that key, unless Alt has a meaning here.
-    if case .alt(let character) = key, editing == nil || !TextField.handles(key) {
+    let binding = keys.binding(for: key, assigned)
+    if case .alt(let character) = key, binding == nil, editing == nil || !TextField.handles(key) {
       return press(.escape, at: now) + press(.text(String(character)), at: now)
     }
-    if let binding = keys.binding(for: key) { return perform(binding, key) }
+    if let binding { return perform(binding, key) }
+    guard keys.isText else {
+      tellUnknown(key)
+      return []
+    }
     guard boxes.isEmpty else { return changeFront { box, model in box.type(key, in: &model) } }
     if editing != nil { typeWhileEditing(key) }
     return []
@@ -101,7 +106,11 @@ extension Model {
 
   /// The active keys: those of the box in front, of the text being edited, or of a pane.
   var keys: KeySection {
-    if let box = boxes.front { return box.keys(in: self) }
+    boxes.front.map { $0.keys(in: self) } ?? paneKeys
+  }
+
+  /// The keys of the text being edited, or of the focused pane.
+  var paneKeys: KeySection {
     if let editing { return editing.query == nil ? KeyMap.editing : KeyMap.querying }
     switch focus {
     case .credentials: return KeyMap.credentials
@@ -112,18 +121,22 @@ extension Model {
   }
 
   /// Runs an entry of the key table, or tells why it is disabled now.
-  mutating func perform(_ binding: KeyBinding, _ key: Key) -> [Effect] {
+  ///
+  /// - Parameter key: The key that was pressed; `nil` if it was chosen in another way.
+  mutating func perform(_ binding: KeyBinding, _ key: Key? = nil) -> [Effect] {
     if let obstacle = binding.obstacle(self) {
       tell(.warning, obstacle)
       return []
     }
-    return binding.run(&self, key)
+    return binding.run(&self, key ?? assigned.keys(of: binding).first ?? .enter)
   }
 
   /// Runs the global key with this action.
   mutating func perform(_ action: Action) -> [Effect] {
-    guard let binding = KeyMap.everywhere.first(where: { $0.action == action }) else { return [] }
-    return perform(binding, binding.keys[0])
+    guard let binding = KeyMap.everywhere.first(where: { $0.actions.contains(action) }) else {
+      return []
+    }
+    return perform(binding)
   }
 
   mutating func go(to pane: Pane) {

@@ -107,6 +107,8 @@ enum Words {
   static let escCancels = Phrase("Esc cancels", "Esc 取消")
 
   // Boxes
+  static let reveal = Phrase("reveal", "显示")
+  static let hide = Phrase("hide", "隐藏")
   static let typeToFilter = Phrase("type to narrow the list", "输入文字以筛选")
   static let nothingMatches = Phrase("nothing matches", "没有匹配项")
 }

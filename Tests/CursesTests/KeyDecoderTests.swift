@@ -37,6 +37,8 @@ import Testing
       ("[1;3D", .wordLeft), ("[1;9C", .right), ("[1;2A", .up), ("[3;5~", .delete),
       ("OM", .enter), ("Op", .text("0")), ("Oy", .text("9")), ("[13;5u", .enter),
       ("[97;5u", .control("a")), ("[97;3u", .alt("a")), ("[9;2u", .backTab),
+      ("OP", .function(1)), ("OS", .function(4)), ("[[A", .function(1)), ("[11~", .function(1)),
+      ("[15~", .function(5)), ("[17~", .function(6)), ("[24~", .function(12)),
       ("[27;5;105~", .control("i")), ("[127;3u", .control("w")),
     ] as [(String, Key)])
   func sequences(sequence: String, key: Key) {
@@ -47,7 +49,7 @@ import Testing
   @Test(
     "an unknown sequence leaves no letters behind",
     arguments: [
-      "[99;99~", "[?1;2c", "[I", "[O", "[<0;5;3M", "[[A", "[11~", "OP", "[1;2P", "[201~",
+      "[99;99~", "[?1;2c", "[I", "[O", "[<0;5;3M", "[[Z", "[16~", "[1;2P", "[201~",
       "[>0;1;2c",
       "[57399;5u", "[99999999999999999999~", "[1114112u",
     ])

@@ -62,7 +62,7 @@ struct AuthoriseTests {
     #expect(model.screen.contains("Waiting for the browser at http://127.0.0.1:8910/callback"))
     #expect(model.draw().links.count >= 2 && model.draw().links.allSatisfy { $0.url == run.url })
     #expect(model.press("y") == [.copy(run.url, what: Phrase("URL of the page", "授权 URL"))])
-    #expect(model.press("o") == [.openBrowser(run.url)])
+    #expect(model.press("O") == [.openBrowser(run.url)])
 
     var effects = model.update(
       .authorisation(number: 1, .answered(.turnedAway(.wrongState))), at: noon)

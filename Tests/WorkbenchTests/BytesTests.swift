@@ -46,9 +46,9 @@ struct BytesTests {
     var model = opened()
     model.press("v")
     #expect(model.screen.contains("num_iid  name  bytes 97–103"))
-    model.press("]")
+    model.press("J")
     #expect(model.screen.contains("session  name"))
-    model.press("[[[")
+    model.press("KKK")
     #expect(model.screen.contains("format  name"))
   }
 
@@ -133,8 +133,8 @@ struct BytesTests {
     "moves by byte, line, page and to the ends",
     arguments: [
       ("g", 0), ("g<Right><Right><Left>", 1), ("g<Down>", 16), ("g<Down><Up><Up>", 0),
-      ("g<Left>", 0), ("G", 178), ("G<Right>", 178), ("g<PgDn>", 178), ("g]", 10), ("g]]", 25),
-      ("g]<Right>[", 10),
+      ("g<Left>", 0), ("G", 178), ("G<Right>", 178), ("g<PgDn>", 178), ("gJ", 10), ("gJJ", 25),
+      ("gJ<Right>K", 10),
     ])
   func moving(keys: String, place: Int) {
     var model = opened()

@@ -95,10 +95,10 @@ struct DoctorTests {
       return
     }
     #expect(text.contains("num_iid") && !text.contains("helloworld"))
-    model.press("b")
+    model.press("<Tab>")
     #expect(model.screen.contains("0060 ") && model.screen.contains("yours"))
     #expect(!model.screen.contains("68 65 6C 6C 6F 77 6F 72"))
-    model.press("b")
+    model.press("<Tab>")
     #expect(model.screen.contains("instead of"))
   }
 
@@ -190,9 +190,9 @@ struct DoctorTests {
     model.press("<C-u>wrong")
     try finish(model.press("<Enter>"), &model)
     #expect(model.screen.contains("No explanation found"))
-    model.press("s<Esc>")
+    model.press("S<Esc>")
     #expect(model.screen.contains("No explanation found"))
-    model.press("shelloworld")
+    model.press("Shelloworld")
     #expect(model.press("<Enter>").count == 1)
     #expect(model.draft.account.secret == "helloworld")
   }
@@ -238,7 +238,7 @@ struct DoctorTests {
     let place = try #require(lines[carets].firstIndex(of: "^"))
     let offset = lines[carets].distance(from: lines[carets].startIndex, to: place)
     #expect(lines[carets - 1].dropFirst(offset).hasPrefix("ZZ"))
-    model.press("b")
+    model.press("<Tab>")
     #expect(marked(Style(.match)) == "5A 5A".replacing(" ", with: "") + "ZZ")
   }
 
@@ -258,7 +258,7 @@ struct DoctorTests {
     if model.screen.contains("Lines to change") {
       #expect(model.screen.contains("PHP ▾  guessed from what was pasted"))
     }
-    model.press("l<Esc>")
+    model.press("<Right><Esc>")
     let chosen = model.codeLanguage.language
     #expect(chosen != .php && !model.codeLanguage.isGuessed)
     _ = model.update(

@@ -131,7 +131,7 @@ struct ImportTests {
     #expect(!model.screen.contains("--entry"))
     model.press("<Down><Enter>")
     #expect(model.screen.contains("2 of 2; Ctrl-R chooses another"))
-    model.press("<C-r>")
+    model.press("<C-n>")
     #expect(model.screen.contains("The text has several requests"))
     model.press("<Esc><Enter>")
     #expect(model.draft.method == "taobao.items.get")

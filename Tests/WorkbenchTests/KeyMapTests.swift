@@ -7,14 +7,73 @@ import Testing
 
 @Suite("The key table", .timeLimit(.minutes(5)))
 struct KeyMapTests {
-  @Test("every key in a sentence is in the table", arguments: Action.allCases)
+  @Test("every action is in the key table, and has a key", arguments: Action.allCases)
   func bound(action: Action) {
-    #expect(!KeyMap.key(of: action).isEmpty)
+    #expect(!action.usualKeys.isEmpty)
+    #expect(KeyMap.all.contains { $0.actions.contains(action) })
+  }
+
+  @Test("a key means the same thing in every place")
+  func meanings() {
+    var meanings: [Key: Set<String>] = [:]
+    for action in Action.allCases {
+      for key in action.usualKeys { meanings[key, default: []].insert(action.rawValue) }
+    }
+    for binding in KeyMap.all where binding.actions.isEmpty {
+      for key in binding.fixedKeys { meanings[key, default: []].insert("number") }
+    }
+    // A number goes to the pane or the page that has it.
+    let numbers = Set((1...4).map { Key.text(String($0)) })
+    let ambiguous = meanings.filter { $0.value.count > 1 }.keys
+    #expect(Set(ambiguous) == Action.sharedKeys.union(numbers))
+  }
+
+  @Test("no two actions have the same key in one place")
+  func conflicts() {
+    #expect(KeyAssignments().conflict == nil)
+  }
+
+  @Test("help and commands are there in every box and every text, by a key that is no letter")
+  func everywhere() {
+    for section in KeyMap.sections where section.title.en != "In all boxes" {
+      for action in [Action.openHelp, .openPalette] {
+        let ways = (section.keys + section.common).filter { $0.actions.contains(action) }
+          .flatMap(\.keys)
+        #expect(
+          ways.contains { if case .control = $0 { true } else { false } } || section.pane != nil,
+          "\(section.title.en)")
+      }
+    }
+  }
+
+  @Test("every key has a name that reads back", arguments: Action.allCases)
+  func names(action: Action) throws {
+    for key in action.usualKeys { #expect(try Key(named: key.name) == key) }
+  }
+
+  @Test(
+    "key names are read in any case, and wrong ones name the nearest",
+    arguments: [
+      ("ctrl-x", "Ctrl-X"), ("F12", "F12"), ("alt-d", "Alt-d"), ("Up", "↑"), ("space", "Space"),
+      (" ", "Space"), ("汉", "汉"), ("pageup", "PgUp"), ("Shift-Tab", "Shift-Tab"),
+      ("Ctl-X", "unknown key “Ctl-X”; did you mean “Ctrl-X”?"),
+      ("Spcae", "unknown key “Spcae”; did you mean “Space”?"),
+      ("Ctrl-I", "Ctrl-I is Tab to a terminal; choose another key"),
+      ("F13", "unknown key “F13”; did you mean “F1”?"),
+      ("", "unknown key “”; write one character, or a name such as Ctrl-X, F2 or Space"),
+    ])
+  func reading(text: String, expected: String) {
+    do throws(KeyNameError) {
+      #expect(try Key(named: text).name == expected)
+    } catch {
+      #expect(error.message.en == expected)
+    }
   }
 
   @Test("sentences of other modules name keys by their actions")
   func filling() {
-    let phrase = KeyMap.filling(Phrase("{authorise} authorises; then {send}.", "按 {authorise}，{n}"))
+    let phrase = KeyAssignments().filling(
+      Phrase("{authorise} authorises; then {send}.", "按 {authorise}，{n}"))
     #expect(phrase == Phrase("A authorises; then s.", "按 A，{n}"))
     let prepared = PreparedRequest(
       id: "x", pitfall: nil, title: Phrase("t", "t"),
@@ -43,11 +102,10 @@ struct KeyMapTests {
 
   @Test("help lists every key", arguments: Language.allCases)
   func help(language: Language) {
-    let lines = HelpBox.lines(of: KeyMap.sections, language, width: 200)
-      .map { $0.map(\.text).joined() }
-    for binding in KeyMap.all {
-      #expect(lines.contains { $0.hasSuffix(" " + binding.words[language]) })
-    }
+    var model = Model.sample(rows: 400, language: language)
+    model.press("?")
+    let screen = model.screen
+    for binding in KeyMap.all { #expect(screen.contains(binding.words[language])) }
   }
 
   /// A sentence such as "press s to send" would lie as soon as the table has another key.
@@ -63,7 +121,7 @@ struct KeyMapTests {
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
       for literal in Self.phrases(in: text) {
         #expect(try !Self.namesLetter(literal), "\(file): \(literal)")
-        let filled = KeyMap.filling(Phrase(literal, literal)).en
+        let filled = KeyAssignments().filling(Phrase(literal, literal)).en
         #expect(
           try !filled.contains(Regex("(^|[^\\\\])[{][a-z]+[}]").ignoresCase()),
           "\(file): \(literal)")

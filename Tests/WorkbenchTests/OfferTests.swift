@@ -110,7 +110,7 @@ struct OfferTests {
     #expect(model.editing == nil)
     #expect(model.response.quantity == "120")
     #expect(model.screen.contains("¥0.15 × 120 = ¥18.00"))
-    model.press("e7<Esc>")
+    model.press("<Enter>7<Esc>")
     #expect(model.response.quantity == "120")
     #expect(model.draft == (try answered(Self.ladder)).draft)
   }

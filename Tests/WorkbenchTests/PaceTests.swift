@@ -138,7 +138,7 @@ struct PaceTests {
     _ = model.update(state(of: model, ban: ban(model, seconds: 100)), at: noon)
     #expect(model.press("B") == [.liftBans(model.draft.request)])
     #expect(!model.screen.contains("ban 100 s"))
-    #expect(model.notice?.words == Words.banForgotten)
+    #expect(model.notice?.words == Words.banForgotten(send: "s"))
   }
 
   @Test(

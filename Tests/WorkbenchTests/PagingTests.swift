@@ -115,7 +115,7 @@ struct PagingTests {
       effects.contains { if case .send = $0 { true } else { false } }
     }
     #expect(bench.model.press("]") == [])
-    #expect(sends(bench.model.press("a")) && bench.page == "2")
+    #expect(sends(bench.model.press("!")) && bench.page == "2")
     #expect(bench.model.press("1") == [])
     #expect(bench.model.press("]") == [], "no other pane has the key")
     bench.model.press("4<Esc>")

@@ -90,6 +90,7 @@ extension Key {
     case "Del": .delete
     case "W-Left": .wordLeft
     case "W-Right": .wordRight
+    case let name where name.hasPrefix("F"): .function(Int(name.dropFirst()) ?? 0)
     case let name where name.hasPrefix("C-"): .control(name.last ?? "x")
     default: .text(name)
     }

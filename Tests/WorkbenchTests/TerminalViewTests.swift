@@ -145,7 +145,7 @@ struct TerminalViewTests {
     #expect(model.boxes.front!.pageHeight(in: model) > 20)
     #expect(model.boxes.front!.frame(in: model).width > 84)
     model.press("<Esc>?")
-    #expect(model.boxes.front!.frame(in: model).height == 56)
+    #expect(model.boxes.front!.frame(in: model).height == 59)
     model.press("<Esc>w")
     #expect(model.boxes.front!.area(in: model).width > 116)
   }

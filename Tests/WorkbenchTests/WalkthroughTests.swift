@@ -93,7 +93,7 @@ struct WalkthroughScreenTests {
   @Test("prints all pages masked, even while secrets are revealed")
   func printing() throws {
     var model = opened()
-    let effects = model.press("vp")
+    let effects = model.press("vy")
     guard case .copy(let text, _) = try #require(effects.first) else { throw Missing() }
     #expect(!text.contains("helloworld"))
     for number in 1...8 { #expect(text.contains("── \(number)/8  ")) }
@@ -107,7 +107,7 @@ struct WalkthroughScreenTests {
   func playing() throws {
     var model = opened()
     #expect(!model.isMoving)
-    model.press("a")
+    model.press("W")
     #expect(model.isMoving)
     #expect(model.screen.contains("▶ "))
     model.tick(at: noon.addingTimeInterval(1))
@@ -124,9 +124,9 @@ struct WalkthroughScreenTests {
   @Test("playing stops with a, and when the walkthrough is closed")
   func stopping() {
     var model = opened()
-    model.press("aa")
+    model.press("WW")
     #expect(!model.isMoving)
-    model.press("a<Esc>")
+    model.press("W<Esc>")
     #expect(!model.isMoving)
     #expect(model.boxes.isEmpty)
   }

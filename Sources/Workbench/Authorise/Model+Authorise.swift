@@ -47,7 +47,7 @@ extension Model {
 
   var obstacleToRefreshing: Phrase? {
     if let obstacle = obstacleToAuthorising { return obstacle }
-    let authorise = KeyMap.key(of: .authorise)
+    let authorise = key(.authorise)
     guard let token = draft.account.token else {
       return Phrase(
         "Only a session obtained by authorising here can be refreshed; press \(authorise)",
@@ -66,7 +66,7 @@ extension Model {
     guard diagnosis.kind == .session, diagnosis.variant != "default-types",
       draft.account.platform.oauth != nil
     else { return [] }
-    let send = KeyMap.key(of: .send)
+    let send = key(.send)
     var ways: [(Action, Phrase)] = [
       (.authorise, Phrase("authorise, then \(send) to send again", "授权，然后按 \(send) 重新发送"))
     ]

@@ -11,7 +11,7 @@ struct SessionRemark {
 
   var spans: [Span] {
     let account = model.draft.account
-    let refresh = KeyMap.key(of: .refreshSession)
+    let refresh = model.key(.refreshSession)
     switch account.sessionOrigin(at: model.now) {
     case .none: return [Span(model.words(Words.none), .dim)]
     case .given: return []
@@ -27,7 +27,7 @@ struct SessionRemark {
     }
   }
 
-  private var again: String { KeyMap.key(of: .authorise) }
+  private var again: String { model.key(.authorise) }
 
   private func remark(_ token: AccessToken) -> [Span] {
     if let period = model.windowThatMatters, let left = token.remaining(period, at: model.now) {

@@ -13,13 +13,13 @@ struct AuthoriseBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("A")], Phrase("authorise", "授权"),
+      [.authorise], Phrase("authorise", "授权"),
       Phrase("Get a seller's session by OAuth", "通过 OAuth 从卖家获取授权会话 (session)"),
-      rank: 11, as: .authorise, unless: { $0.obstacleToAuthorising }, does: { $0.authorise() }),
+      rank: 11, unless: { $0.obstacleToAuthorising }, does: { $0.authorise() }),
     KeyBinding(
-      [.text("r")], Phrase("refresh", "刷新 session"),
+      [.refreshSession], Phrase("refresh", "刷新 session"),
       Phrase("Refresh the session obtained by authorising", "刷新授权得到的 session"),
-      as: .refreshSession, unless: { $0.obstacleToRefreshing }, does: { $0.refreshSession() }),
+      unless: { $0.obstacleToRefreshing }, does: { $0.refreshSession() }),
   ]
 
   static let sections = [readingKeys, typingKeys]
@@ -32,51 +32,51 @@ struct AuthoriseBox: Box {
     Phrase("While authorising", "授权时"),
     [
       KeyBinding(
-        [.enter, .text("e")], Phrase("next", "下一步"),
+        [.confirm], Phrase("next", "下一步"),
         Phrase(
           "Type the code; then close, or start again",
           "输入授权码；完成后关闭；失败后重新开始"), rank: 0, does: activate),
       KeyBinding(
-        [.text("s")], Phrase("send", "发送"),
+        [.send], Phrase("send", "发送"),
         Phrase("When done: close and send the request", "授权完成后：关闭并发送请求"), rank: 1,
         unless: { $0.obstacleToSending },
         does: { model in
           model.authorising?.token == nil ? [] : model.closeBox() + model.perform(.send)
         }),
       KeyBinding(
-        [.text("y")], Phrase("copy", "复制"), Phrase("Copy the URL of the page", "复制授权 URL"),
+        [.copy], Phrase("copy", "复制"), Phrase("Copy the URL of the page", "复制授权 URL"),
         rank: 1, does: copy),
       KeyBinding(
-        [.text("o")], Phrase("browser", "浏览器"),
+        [.openBrowser], Phrase("browser", "浏览器"),
         Phrase("Open the page in a browser", "在浏览器中打开授权页"),
         rank: 2,
         does: { model in (model.authorising?.authorisation?.url).map { [.openBrowser($0)] } ?? [] }),
       KeyBinding(
-        [.text("A")], Phrase("again", "重新开始"),
+        [.authorise], Phrase("again", "重新开始"),
         Phrase("Start again with a new URL", "用新的 URL 重新开始"), rank: 3,
         unless: { $0.obstacleToAuthorising }, does: startAgain),
       KeyBinding(
-        [.text("r"), .text("R")], Phrase("refresh", "刷新"),
+        [.refreshSession], Phrase("refresh", "刷新"),
         Phrase("Refresh the session without asking the seller", "不经卖家，直接刷新 session"), rank: 4,
         unless: { $0.obstacleToRefreshing }, does: { $0.refreshSession() }),
       closing(
         Phrase("Close the box; a running exchange still finishes", "关闭；正在换取的令牌不会丢失"),
-        with: [.text("q")], rank: 5),
+        with: [.quit], rank: 5),
     ], and: KeyMap.inBoxes.keys)
 
   private static let typingKeys = KeySection(
-    Phrase("While typing a code", "输入授权码时"),
+    Phrase("While typing a code", "输入授权码时"), isText: true,
     [
       KeyBinding(
-        [.enter], Phrase("exchange", "换取"),
+        [.confirm], Phrase("exchange", "换取"),
         Phrase("Exchange the code or the redirected URL", "用授权码或跳转后的 URL 换取 session"), rank: 0,
         does: activate),
       KeyBinding(
-        [.escape], Phrase("back", "返回"),
+        [.cancel], Phrase("back", "返回"),
         Phrase("Stop typing and keep the text", "停止输入，已输入的内容保留"), rank: 1,
         changes: { $0.authorising?.isTyping = false }),
       KeyBinding(
-        [.control("u")], Phrase("clear", "清空"),
+        [.clear], Phrase("clear", "清空"),
         Phrase("Clear the text; pasting replaces it", "清空文本；粘贴会替换"), rank: 2,
         changes: { $0.authorising?.field = TextField() }),
     ], and: KeyMap.typingInBoxes.keys)

@@ -100,7 +100,7 @@ struct AuthoriseLines {
         Phrase(
           "No profile: the session is lost when you quit.", "没有账号配置：退出后 session 不会保留。"), .dim)
     }
-    let send = KeyMap.key(of: .send)
+    let send = model.key(.send)
     add(
       Phrase(
         "\(send) sends the request with it. It takes precedence over the profile's own session until it expires.",
@@ -119,7 +119,7 @@ struct AuthoriseLines {
     add(diagnosis.cause, .text)
     add(diagnosis.fix, Style(.strong))
     rows.append([])
-    let again = KeyMap.key(of: .authorise)
+    let again = model.key(.authorise)
     add(
       Phrase("\(again) starts again with a new URL.", "按 \(again) 用新的 URL 重新开始。"),
       Style(.info))

@@ -105,33 +105,33 @@ extension Box {
 extension Box {
   /// An entry that may have effects outside the box.
   static func key(
-    _ keys: [Key], _ label: Phrase, _ words: Phrase, rank: Int? = nil, isCommand: Bool = true,
+    _ actions: [Action], _ label: Phrase, _ words: Phrase, rank: Int? = nil, isCommand: Bool = true,
     unless obstacle: @escaping @Sendable (Model) -> Phrase? = { _ in nil },
     does run: @escaping @Sendable (inout Self, inout Model) -> [Effect]
   ) -> KeyBinding {
     KeyBinding(
-      keys, label, words, rank: rank, isCommand: isCommand, unless: obstacle,
+      actions, label, words, rank: rank, isCommand: isCommand, unless: obstacle,
       does: { $0.change(Self.self, run) })
   }
 
   /// An entry that changes only the box.
   static func key(
-    _ keys: [Key], _ label: Phrase, _ words: Phrase, rank: Int? = nil, isCommand: Bool = true,
+    _ actions: [Action], _ label: Phrase, _ words: Phrase, rank: Int? = nil, isCommand: Bool = true,
     unless obstacle: @escaping @Sendable (Model) -> Phrase? = { _ in nil },
     changes run: @escaping @Sendable (inout Self, Model) -> Void
   ) -> KeyBinding {
-    key(keys, label, words, rank: rank, isCommand: isCommand, unless: obstacle) { box, model in
+    key(actions, label, words, rank: rank, isCommand: isCommand, unless: obstacle) { box, model in
       run(&box, model)
       return []
     }
   }
 
   /// An entry that closes the box.
-  static func closing(
-    _ words: Phrase, with letters: [Key] = [], rank: Int
-  ) -> KeyBinding {
+  ///
+  /// - Parameter actions: Those that close it, beside Escape.
+  static func closing(_ words: Phrase, with actions: [Action] = [], rank: Int) -> KeyBinding {
     KeyBinding(
-      [.escape] + letters, Phrase("close", "关闭"), words, rank: rank, does: { $0.closeBox() })
+      [.cancel] + actions, Phrase("close", "关闭"), words, rank: rank, does: { $0.closeBox() })
   }
 }
 

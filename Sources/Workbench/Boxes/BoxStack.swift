@@ -8,6 +8,7 @@ struct BoxStack: Sendable {
     HelpBox.self,
     PaletteBox.self,
     CopyBox.self,
+    QuitBox.self,
     PreparedBox.self,
     ProfilesBox.self,
     FixesBox.self,
@@ -163,16 +164,19 @@ extension KeyMap {
     Phrase("In all boxes", "弹框通用"),
     movement { $0.scrollBox(by: $1) } + [
       KeyBinding(
-        [.text(" ")], Phrase("page", "翻页"), Phrase("One page down", "下翻一页"), isCommand: false,
+        [.readOn], Phrase("page", "翻页"), Phrase("One page down", "下翻一页"), isCommand: false,
         changes: { $0.scrollBox(by: .pages(1)) }),
       KeyBinding(
-        [.escape, .text("q")], Phrase("close", "关闭"), Phrase("Close the box", "关闭弹框"), rank: 29,
+        [.readBack], Phrase("page", "翻页"), Phrase("One page up", "上翻一页"), isCommand: false,
+        changes: { $0.scrollBox(by: .pages(-1)) }),
+      KeyBinding(
+        [.cancel, .quit], Phrase("close", "关闭"), Phrase("Close the box", "关闭弹框"), rank: 2,
         isCommand: false, does: { $0.closeBox() }),
-      language(rank: 30), HelpBox.opening(rank: 31), PaletteBox.opening(rank: 32),
+      language(rank: 3),
     ] + leaving)
 
   /// The same for boxes in which letters are text.
   static let typingInBoxes = KeySection(
-    Phrase("While typing in a box", "弹框中输入时"),
-    movement(withLetters: false) { $0.scrollBox(by: $1) }.prefix(4) + leaving)
+    Phrase("While typing in a box", "弹框中输入时"), isText: true,
+    movement { $0.scrollBox(by: $1) }.prefix(4) + leaving)
 }

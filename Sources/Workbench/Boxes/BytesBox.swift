@@ -11,7 +11,7 @@ struct BytesBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("b")], Phrase("bytes", "字节"),
+      [.openBytes], Phrase("bytes", "字节"),
       Phrase("Show the bytes of the string to sign", "查看待签名串的字节"),
       rank: 9, unless: { $0.obstacleToSigning }, changes: open)
   ]
@@ -31,20 +31,20 @@ struct BytesBox: Box {
       Phrase("Among the bytes", "字节视图中"),
       [
         key(
-          [.left, .text("h")], Phrase("byte", "字节"), Phrase("Previous byte", "到上一个字节"),
+          [.left], Phrase("byte", "字节"), Phrase("Previous byte", "到上一个字节"),
           rank: 0, changes: { $0.move(in: $1) { box, _ in box.cursor - 1 } }),
         key(
-          [.right, .text("l")], Phrase("byte", "字节"), Phrase("Next byte", "到下一个字节"),
+          [.right], Phrase("byte", "字节"), Phrase("Next byte", "到下一个字节"),
           rank: 0, changes: { $0.move(in: $1) { box, _ in box.cursor + 1 } }),
         key(
-          [.text("[")], Phrase("parameter", "参数"),
+          [.previousSibling], Phrase("parameter", "参数"),
           Phrase("Start of this or the previous parameter", "到本参数或上一个参数的开头"),
           rank: 1, changes: { $0.move(in: $1) { box, map in map.start(-1, from: box.cursor) } }),
         key(
-          [.text("]")], Phrase("parameter", "参数"), Phrase("Next parameter", "到下一个参数"),
+          [.nextSibling], Phrase("parameter", "参数"), Phrase("Next parameter", "到下一个参数"),
           rank: 1, changes: { $0.move(in: $1) { box, map in map.start(1, from: box.cursor) } }),
         key(
-          [.text("v")], Phrase("reveal", "显示"),
+          [.reveal], Words.reveal,
           Phrase("Show credentials until the bytes close", "显示 AppSecret 与 session，直到字节视图关闭"),
           rank: 2,
           does: { box, model in
@@ -52,8 +52,9 @@ struct BytesBox: Box {
             model.isRevealed.toggle()
             if let byte { box.move(in: model) { _, map in map.place(of: byte) } }
             return []
-          }),
-        closing(Phrase("Close the bytes", "关闭字节视图"), with: [.text("q"), .text("b")], rank: 3),
+          }
+        ).labelled(Words.hide, while: \.isRevealed),
+        closing(Phrase("Close the bytes", "关闭字节视图"), with: [.quit, .openBytes], rank: 3),
       ], and: KeyMap.inBoxes.keys)
   ]
 
@@ -152,7 +153,7 @@ struct BytesBox: Box {
     guard let stretch = map.stretch(at: cursor) else { return [] }
     var lines = [origin(of: stretch, trace, model), character(map, stretch, model)]
     if map.hidesBytes {
-      let reveal = KeyMap.key(of: .reveal)
+      let reveal = model.key(.reveal)
       let words = Phrase(
         "Offsets count each mask as 8 bytes; \(reveal) shows the real ones.",
         "被遮盖的部分按 8 字节计；按 \(reveal) 查看真实偏移。")
@@ -173,7 +174,7 @@ struct BytesBox: Box {
     }
     spans.append(Span(model.words(stretch.kind?.title ?? Self.title)))
     guard !stretch.isMasked else {
-      let reveal = KeyMap.key(of: .reveal)
+      let reveal = model.key(.reveal)
       let words = Phrase("masked: \(reveal) shows it", "已遮盖：按 \(reveal) 显示")
       return spans + [Span("  " + model.words(words), .dim)]
     }

@@ -15,10 +15,10 @@ struct CheckBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("c")], Phrase("check", "自检"),
+      [.openCheck], Phrase("check", "自检"),
       Phrase(
         "Check signing, connection, clock and credentials", "逐项自检：签名、连接、时钟与凭证"),
-      rank: 9, as: .openCheck,
+      rank: 9,
       // Sends nothing until the user agrees: the calls count against the key's quota.
       changes: {
         $0.isRevealed = false
@@ -31,14 +31,14 @@ struct CheckBox: Box {
       Phrase("In the self-check", "自检中"),
       [
         key(
-          [.enter, .text("c")], Phrase("check", "检查"),
+          [.confirm], Phrase("check", "检查"),
           Phrase("Run the self-check", "运行自检"), rank: 0,
           does: { $0.start(in: &$1) }),
         key(
-          [.text("y")], Phrase("copy", "复制"), Phrase("Copy the results", "复制自检结果"), rank: 2,
+          [.copy], Phrase("copy", "复制"), Phrase("Copy the results", "复制自检结果"), rank: 2,
           does: { [.copy($0.text(in: $1), what: Phrase("Self-check", "自检结果"))] }),
         key(
-          [.escape, .text("q")], Phrase("close", "关闭"),
+          [.cancel, .quit], Phrase("close", "关闭"),
           Phrase("Stop the running check; otherwise close", "中止自检；否则关闭"), rank: 1,
           does: { box, model in
             let wasRunning = box.isRunning

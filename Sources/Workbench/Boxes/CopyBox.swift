@@ -12,9 +12,9 @@ struct CopyBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("y")], Phrase("copy", "复制"),
+      [.copy], Phrase("copy", "复制"),
       Phrase("Choose what to copy; twice copies the pane", "选择要复制的内容；连按两次复制窗格内容"),
-      rank: 10, as: .copy, changes: { $0.boxes.open(CopyBox()) })
+      rank: 10, changes: { $0.boxes.open(CopyBox()) })
   ]
 
   static let sections = [
@@ -22,17 +22,21 @@ struct CopyBox: Box {
       Phrase("In the copy menu", "复制菜单"),
       CopyItem.all.map { item in
         KeyBinding(
-          [.text(item.letter)], item.words, item.words, unless: item.obstacle,
-          does: { $0.copy(item) })
+          [], fixed: [.text(item.letter)], item.words, item.words, unless: item.obstacle,
+          run: { model, _ in model.copy(item) })
       } + [
         KeyBinding(
-          [.text("l")], Phrase("language", "语言"),
-          Phrase("Switch the programming language", "切换代码的编程语言"), rank: 2,
-          changes: { $0.codeLanguage.choose($0.codeLanguage.language.next) }),
+          [.left], Phrase("code", "代码"),
+          Phrase("Previous programming language", "切换到上一种编程语言"), rank: 2,
+          changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(-1)) }),
         KeyBinding(
-          [.enter], Phrase("copy", "复制"), Phrase("Copy the marked entry", "复制选中的一项"), rank: 0,
+          [.right], Phrase("code", "代码"),
+          Phrase("Next programming language", "切换到下一种编程语言"), rank: 2,
+          changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(1)) }),
+        KeyBinding(
+          [.confirm], Phrase("copy", "复制"), Phrase("Copy the marked entry", "复制选中的一项"), rank: 0,
           isCommand: false, does: { $0.copyMarked() }),
-        closing(Phrase("Close without copying", "关闭，不复制"), with: [.text("q")], rank: 1),
+        closing(Phrase("Close without copying", "关闭，不复制"), with: [.quit], rank: 1),
       ], and: KeyMap.typingInBoxes.keys)
   ]
 

@@ -40,10 +40,10 @@ struct DoctorBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("d")], Phrase("doctor", "诊断"),
+      [.openDoctor], Phrase("doctor", "诊断"),
       Phrase(
         "Diagnose a signature that your code computed", "诊断你的代码算出的签名"),
-      rank: 6, as: .openDoctor, unless: { $0.obstacleToSigning }, does: open)
+      rank: 6, unless: { $0.obstacleToSigning }, does: open)
   ]
 
   /// Starts with what is known of the other code's signature, and examines it at once.
@@ -61,31 +61,31 @@ struct DoctorBox: Box {
   }
 
   private static let typingKeys = KeySection(
-    Phrase("In the doctor, while typing", "签名诊断中，输入时"),
+    Phrase("In the doctor, while typing", "签名诊断中，输入时"), isText: true,
     [
       key(
-        [.enter], Phrase("diagnose", "诊断"), Phrase("Diagnose the signature", "诊断签名"), rank: 0,
+        [.confirm], Phrase("diagnose", "诊断"), Phrase("Diagnose the signature", "诊断签名"), rank: 0,
         does: { $0.examine(in: &$1) }),
       closing(Phrase("Close the doctor", "关闭签名诊断"), rank: 1),
       key(
-        [.control("u")], Phrase("clear", "清空"),
+        [.clear], Phrase("clear", "清空"),
         Phrase("Clear the text; pasting replaces it", "清空文本；粘贴会替换"), rank: 2,
         changes: { box, _ in box.field = TextField() }),
     ], and: KeyMap.typingInBoxes.keys)
 
   private static let secretKeys = KeySection(
-    Phrase("In the doctor, while typing the secret", "签名诊断中，输入 AppSecret 时"),
+    Phrase("In the doctor, while typing the secret", "签名诊断中，输入 AppSecret 时"), isText: true,
     [
       key(
-        [.enter], Phrase("diagnose", "诊断"),
+        [.confirm], Phrase("diagnose", "诊断"),
         Phrase("Keep the secret in pane 1 and diagnose", "将 AppSecret 填入窗格 1 并诊断"), rank: 0,
         does: { $0.keepSecret(in: &$1) }),
       key(
-        [.escape], Phrase("back", "返回"),
+        [.cancel], Phrase("back", "返回"),
         Phrase("Drop what was typed and go back", "放弃输入并返回"), rank: 1,
         changes: { box, _ in box.stopAsking() }),
       key(
-        [.control("u")], Phrase("clear", "清空"), Phrase("Clear the secret", "清空 AppSecret"),
+        [.clear], Phrase("clear", "清空"), Phrase("Clear the secret", "清空 AppSecret"),
         rank: 2, changes: { box, _ in box.secretField = SecretField() }),
     ], and: KeyMap.typingInBoxes.keys)
 
@@ -93,14 +93,14 @@ struct DoctorBox: Box {
     Phrase("In the doctor", "签名诊断中"),
     [
       key(
-        [.enter, .text("e"), .text("d")], Phrase("another", "换一个"),
+        [.confirm, .openDoctor], Phrase("another", "换一个"),
         Phrase("Type or paste another signature", "输入或粘贴另一个签名"), rank: 3,
         changes: { box, _ in
           box.isTyping = true
           box.top = 0
         }),
       key(
-        [.text("s")], Phrase("secret", "密钥"),
+        [.typeSecret], Phrase("secret", "密钥"),
         Phrase("Type the secret again", "重新输入 AppSecret"), rank: 7,
         changes: { box, _ in
           box.secretField = SecretField()
@@ -108,27 +108,31 @@ struct DoctorBox: Box {
           box.top = 0
         }),
       key(
-        [.tab, .text("b")], Phrase("bytes", "字节"),
+        [.switchField], Phrase("bytes", "字节"),
         Phrase("Compare both strings byte by byte", "逐字节对照两个字符串"), rank: 1,
         does: { $0.toggleBytes(in: &$1) }),
       KeyBinding(
-        [.text("l")], Phrase("code", "代码"),
-        Phrase("Switch the programming language", "切换代码的编程语言"), rank: 2,
-        changes: { $0.codeLanguage.choose($0.codeLanguage.language.next) }),
+        [.left], Phrase("code", "代码"),
+        Phrase("Previous programming language", "切换到上一种编程语言"), rank: 2,
+        changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(-1)) }),
+      KeyBinding(
+        [.right], Phrase("code", "代码"),
+        Phrase("Next programming language", "切换到下一种编程语言"), rank: 2,
+        changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(1)) }),
       key(
-        [.text("y")], Phrase("copy", "复制"),
+        [.copy], Phrase("copy", "复制"),
         Phrase("Copy the explanation with secrets masked", "复制说明（密钥已遮盖）"), rank: 4,
         does: { $0.copy($1) }),
       KeyBinding(
-        [.text("w")], Phrase("walk through", "逐步讲解"),
+        [.openWalkthrough], Phrase("walk through", "逐步讲解"),
         Phrase("Walk through the correct signature", "逐步讲解正确的签名"), rank: 5,
         unless: { $0.obstacleToSigning }, does: { $0.perform(.openWalkthrough) }),
       key(
-        [.text("m")], Phrase("search longer", "延长查找"),
+        [.searchLonger], Phrase("search longer", "延长查找"),
         Phrase("Search ten times as long", "以十倍时间查找"), rank: 6,
         does: { $0.searchLonger(in: &$1) }),
       key(
-        [.escape, .text("q")], Phrase("close", "关闭"),
+        [.cancel, .quit], Phrase("close", "关闭"),
         Phrase("Stop the running search; otherwise close", "中止查找；否则关闭签名诊断"), rank: 0,
         does: { box, model in box.isSearching ? box.stop(in: &model) : model.closeBox() }),
     ], and: KeyMap.inBoxes.keys)
@@ -326,9 +330,9 @@ struct DoctorBox: Box {
 package typealias DoctorOutcome = Result<DoctorReport, ObservationError>
 
 extension CodeLanguage {
-  /// The next language, cyclically.
-  var next: CodeLanguage {
+  /// The language this many places further, cyclically.
+  func next(_ step: Int) -> CodeLanguage {
     let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+    return all[((all.firstIndex(of: self) ?? 0) + step + all.count) % all.count]
   }
 }

@@ -30,7 +30,7 @@ struct DoctorLines {
   // MARK: Parts
 
   private mutating func addHints() {
-    let importing = KeyMap.key(of: .openImport)
+    let importing = model.key(.openImport)
     let hints = [
       Phrase(
         "A signature: I look for mistakes (up to three together) that reproduce it exactly.",

@@ -51,32 +51,32 @@ struct ImportBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("i")], Phrase("import", "导入"),
+      [.openImport], Phrase("import", "导入"),
       Phrase(
         "Import a curl command, URL, literal or log",
-        "导入 curl 命令、URL、字面量或日志行（也可直接粘贴）"), rank: 8, as: .openImport,
+        "导入 curl 命令、URL、字面量或日志行（也可直接粘贴）"), rank: 8,
       changes: { $0.boxes.open(ImportBox()) })
   ]
 
   static let sections = [
     KeySection(
-      Phrase("While importing", "导入时"),
+      Phrase("While importing", "导入时"), isText: true,
       [
         key(
-          [.enter], Phrase("import", "导入"),
+          [.confirm], Phrase("import", "导入"),
           Phrase("Replace the request; undo restores the old one", "作为当前请求；撤销可恢复原来的请求"),
           rank: 0, does: { $0.apply(in: &$1) }),
         key(
-          [.tab], Phrase("secret", "密钥"),
+          [.switchField], Phrase("secret", "密钥"),
           Phrase("Switch between the text and the secret", "在文本与 AppSecret 之间切换"), rank: 3,
           does: { $0.switchField(in: &$1) }),
         key(
-          [.control("r")], Phrase("requests", "请求列表"),
+          [.requests], Phrase("requests", "请求列表"),
           Phrase("Choose another of the text's requests", "选择文本中的另一个请求"), rank: 4,
           does: { $0.openRequests(in: &$1) }),
         closing(Phrase("Close without changes", "关闭，不作任何改动"), rank: 1),
         key(
-          [.control("u")], Phrase("clear", "清空"),
+          [.clear], Phrase("clear", "清空"),
           Phrase("Clear the text; pasting replaces it", "清空文本；再次粘贴也会替换"), rank: 2,
           does: { $0.clear(in: &$1) }),
         KeyBinding(
@@ -85,7 +85,7 @@ struct ImportBox: Box {
         KeyBinding(
           [.pageDown], Phrase("page", "翻页"), Phrase("One page down", "下翻一页"), rank: 3,
           isCommand: false, changes: { $0.scrollBox(by: .pages(1)) }),
-      ] + KeyMap.movement(withLetters: false) { $0.scrollBox(by: $1) }.suffix(2),
+      ] + KeyMap.movement { $0.scrollBox(by: $1) }.suffix(2),
       and: KeyMap.typingInBoxes.keys)
   ]
 
@@ -285,12 +285,13 @@ extension Model {
     remember(draft)
     let isRequest = plan.isRequest
     draft = plan.draft
+    opened = draft
     if draft.account.secret.isBlank, !secret.isBlank { draft.account.secret = secret }
     codeLanguage.guess(imported.codeLanguage)
     // A request with its signature is whole, and to be reproduced as it is.
     if isRequest, imported.observed == nil { promptForRequired() }
     guard isRequest else {
-      let doctor = KeyMap.key(of: .openDoctor)
+      let doctor = key(.openDoctor)
       tell(.info, Phrase("Saved for the doctor: press \(doctor)", "已保留，按 \(doctor) 诊断"))
       return []
     }
@@ -300,7 +301,7 @@ extension Model {
     draft.openedID = nil
     requestCursor = firstParameterRow
     go(to: .request)
-    let (count, undo) = (imported.parameters.count, KeyMap.key(of: .undo))
+    let (count, undo) = (imported.parameters.count, key(.undo))
     tell(
       .info,
       Phrase(

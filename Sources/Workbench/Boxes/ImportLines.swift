@@ -23,7 +23,7 @@ struct ImportLines {
       if !box.text.isEmpty { head.add(Phrase("Pasted", "已粘贴"), model.words(notRead)) }
       head.add(Self.title, model.words(Self.hint))
       head.blank()
-      let undo = KeyMap.key(of: .undo)
+      let undo = model.key(.undo)
       head.add(
         Phrase("", ""),
         model.words(

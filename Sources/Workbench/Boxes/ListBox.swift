@@ -26,10 +26,28 @@ struct Picker: Sendable, Equatable {
     return true
   }
 
+  /// The words to look for, in lower case.
+  var words: [String] { filter.text.lowercased().split(separator: " ").map(String.init) }
+
   mutating func insert(_ text: String) {
     let room = max(0, Self.limit - filter.text.utf8.count)
     filter.insert(String(text.unicodeScalars.prefix(room)))
     scroll = Scroll()
+  }
+}
+
+extension Picker {
+  /// Draws the field for the filter.
+  func drawField(in line: Rect, of model: Model, on canvas: inout Canvas) {
+    canvas.write("▸ ", x: line.x, y: line.y, width: line.width, style: Style(.key))
+    if filter.text.isEmpty {
+      canvas.write(
+        model.words(Words.typeToFilter), x: line.x + 3, y: line.y, width: line.width - 3,
+        style: .dim)
+    }
+    filter.draw(
+      on: &canvas, x: line.x + 2, y: line.y, width: line.width - 2, style: Style(.strong),
+      isMasked: false)
   }
 }
 
@@ -44,20 +62,38 @@ struct PickerItem: Sendable {
   var hint = ""
   /// Why it cannot be chosen now.
   var obstacle: String?
+  /// Other names; who types one means it.
+  var names: [String] = []
+  /// Further text to find it by.
+  var synonyms = ""
+}
+
+extension PickerItem {
+  /// How well it fits the words: 0 is best; `nil` if it does not.
+  fileprivate func rank(for words: [String]) -> Int? {
+    if words.isEmpty { return 0 }
+    let typed = words.joined(separator: " ")
+    if names.contains(where: { $0.lowercased() == typed }) { return 0 }
+    let synonyms = synonyms.lowercased()
+    if synonyms.split(separator: " ").contains(where: { $0 == typed }) { return 1 }
+    let text = "\(mark.text) \(title) \(remark)".lowercased()
+    if words.allSatisfy({ text.contains($0) }) { return 2 }
+    return words.allSatisfy { "\(text) \(synonyms)".contains($0) } ? 3 : nil
+  }
 }
 
 extension KeyMap {
   static let lists = KeySection(
-    Phrase("In lists", "列表中"),
-    movement(withLetters: false) { $0.scrollBox(by: $1) } + [
+    Phrase("In lists", "列表中"), isText: true,
+    movement { $0.scrollBox(by: $1) } + [
       KeyBinding(
-        [.enter], Phrase("choose", "选择"), Phrase("Choose the marked line", "采用选中的一行"), rank: 0,
+        [.confirm], Phrase("choose", "选择"), Phrase("Choose the marked line", "采用选中的一行"), rank: 0,
         does: { model in
           guard let list = model.boxes.front as? any ListBox else { return [] }
           return list.chooseMarked(in: &model)
         }),
       KeyBinding(
-        [.escape], Phrase("close", "关闭"), Phrase("Close the list", "关闭列表"), rank: 1,
+        [.cancel], Phrase("close", "关闭"), Phrase("Close the list", "关闭列表"), rank: 1,
         does: { $0.closeBox() }),
     ] + leaving)
 }
@@ -97,12 +133,11 @@ extension ListBox {
 
   /// The items that match the filter, with their indices in the whole list.
   private func shownItems(in model: Model) -> [(index: Int, item: PickerItem)] {
-    let words = picker.filter.text.lowercased().split(separator: " ")
-    return items(in: model).enumerated().filter { _, item in
-      if words.isEmpty { return true }
-      let text = "\(item.mark.text) \(item.title) \(item.remark)".lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }.map { (index: $0.offset, item: $0.element) }
+    let words = picker.words
+    let found = items(in: model).enumerated().compactMap { index, item in
+      item.rank(for: words).map { (rank: $0, index: index, item: item) }
+    }
+    return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map { ($0.index, $0.item) }
   }
 
   // MARK: Keys and clicks
@@ -132,6 +167,12 @@ extension ListBox {
     return isDouble ? chooseMarked(in: &model) : []
   }
 
+  /// The item under the cursor.
+  func marked(in model: Model) -> PickerItem? {
+    let items = shownItems(in: model)
+    return items.indices.contains(picker.scroll.cursor) ? items[picker.scroll.cursor].item : nil
+  }
+
   fileprivate func chooseMarked(in model: inout Model) -> [Effect] {
     let items = shownItems(in: model)
     guard items.indices.contains(picker.scroll.cursor) else { return [] }
@@ -150,15 +191,7 @@ extension ListBox {
     let items = shownItems(in: model)
     let number = min(picker.scroll.cursor + 1, items.count)
     drawRemark("\(number)/\(items.count)", of: model, on: &canvas)
-    canvas.write("▸ ", x: area.x, y: area.y, width: area.width, style: Style(.key))
-    if picker.filter.text.isEmpty {
-      canvas.write(
-        model.words(Words.typeToFilter), x: area.x + 3, y: area.y, width: area.width - 3,
-        style: .dim)
-    }
-    picker.filter.draw(
-      on: &canvas, x: area.x + 2, y: area.y, width: area.width - 2, style: Style(.strong),
-      isMasked: false)
+    picker.drawField(in: area.row(0), of: model, on: &canvas)
     if items.isEmpty {
       canvas.write(
         model.words(Words.nothingMatches), x: list.x, y: list.y, width: list.width, style: .dim)
@@ -170,9 +203,9 @@ extension ListBox {
         items[place].item, in: list.row(row), isMarked: place == picker.scroll.cursor,
         remarkWidth: remarkWidth, on: &canvas)
     }
-    if items.indices.contains(picker.scroll.cursor) {
+    if let marked = marked(in: model) {
       let below = area.split(top: 2 + pageHeight(in: model) + 1).rest
-      drawHint(items[picker.scroll.cursor].item.hint, in: below, on: &canvas)
+      drawHint(marked.hint, in: below, on: &canvas)
     }
   }
 

@@ -14,16 +14,16 @@ struct PageBox: Box {
       Phrase("Before another page", "翻页前"),
       [
         key(
-          [.enter], Phrase("send", "发送"), Phrase("Send the request for this page", "发送这一页的请求"),
+          [.confirm], Phrase("send", "发送"), Phrase("Send the request for this page", "发送这一页的请求"),
           rank: 0, does: { box, model in box.send(in: &model) }),
         key(
-          [.text("a")], Phrase("always", "不再询问"),
+          [.sendAlways], Phrase("always", "不再询问"),
           Phrase("Send, and stop asking until you quit", "发送，退出前不再询问"), rank: 1,
           does: { box, model in
             model.pagesUnasked = true
             return box.send(in: &model)
           }),
-        closing(Phrase("Close without sending", "关闭，不发送"), with: [.text("q")], rank: 2),
+        closing(Phrase("Close without sending", "关闭，不发送"), with: [.quit], rank: 2),
       ], and: KeyMap.inBoxes.keys)
   ]
 

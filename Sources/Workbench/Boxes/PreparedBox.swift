@@ -8,8 +8,8 @@ struct PreparedBox: ListBox {
 
   static let openings = [
     KeyBinding(
-      [.text("o")], Phrase("open", "打开"), Phrase("Choose a prepared request", "选择一个预置请求"),
-      rank: 3, as: .openPrepared,
+      [.openPrepared], Phrase("open", "打开"), Phrase("Choose a prepared request", "选择一个预置请求"),
+      rank: 3,
       unless: {
         $0.prepared.isEmpty
           ? Phrase(
@@ -26,7 +26,7 @@ struct PreparedBox: ListBox {
         } ?? Span("●", .success)
       return PickerItem(
         mark: mark, title: model.words(request.title), remark: request.request.account.name,
-        hint: model.words(request.hint))
+        hint: model.words(model.assigned.filling(request.hint)))
     }
   }
 
@@ -40,6 +40,7 @@ extension Model {
   fileprivate mutating func open(_ request: PreparedRequest) {
     remember(draft)
     draft = Draft(request.request, at: now)
+    opened = draft
     observed = request.otherCode.flatMap { shape in signingInput.flatMap(shape.signature) }
     draft.openedID = request.id
     response = ResponseState()

@@ -8,7 +8,7 @@ struct ProfilesBox: ListBox {
 
   static let openings = [
     KeyBinding(
-      [.text("p")], Phrase("profile", "账号"),
+      [.openProfiles], Phrase("profile", "账号"),
       Phrase("Choose a profile (platform, gateway, credentials)", "选择账号配置（平台、网关、凭证）"), rank: 6,
       unless: { $0.obstacleToProfiles }, changes: { $0.boxes.open(ProfilesBox()) })
   ]

@@ -29,9 +29,9 @@ struct WalkthroughBox: Box {
 
   static let openings = [
     KeyBinding(
-      [.text("w")], Phrase("walk", "逐步讲解"),
+      [.openWalkthrough], Phrase("walk", "逐步讲解"),
       Phrase("Walk through the signature step by step", "逐页讲解签名的每一步"), rank: 8,
-      as: .openWalkthrough, unless: { $0.obstacleToSigning }, changes: open)
+      unless: { $0.obstacleToSigning }, changes: open)
   ]
 
   private static func open(in model: inout Model) {
@@ -45,21 +45,21 @@ struct WalkthroughBox: Box {
       Phrase("In the walkthrough", "逐步讲解中"),
       [
         key(
-          [.right, .text(" "), .text("l"), .pageDown], Phrase("next", "下一页"),
+          [.right, .pageDown, .readOn], Phrase("next", "下一页"),
           Phrase("Next page", "下一页"), rank: 0,
           changes: { $0.go(to: $0.page + 1, in: $1) }),
         key(
-          [.left, .text("h"), .backspace, .pageUp], Phrase("back", "上一页"),
+          [.left, .pageUp, .readBack], Phrase("back", "上一页"),
           Phrase("Previous page", "上一页"), rank: 1,
           changes: { $0.go(to: $0.page - 1, in: $1) }),
         key(
-          [.home, .text("g")], Phrase("first", "首页"), Phrase("First page", "首页"),
+          [.top], Phrase("first", "首页"), Phrase("First page", "首页"),
           changes: { $0.go(to: 0, in: $1) }),
         key(
-          [.end, .text("G")], Phrase("last", "末页"), Phrase("Last page", "末页"),
+          [.bottom], Phrase("last", "末页"), Phrase("Last page", "末页"),
           changes: { $0.go(to: .max, in: $1) }),
         KeyBinding(
-          (1...9).map { .text(String($0)) }, Phrase("page", "页"),
+          [], fixed: (1...9).map { .text(String($0)) }, Phrase("page", "页"),
           Phrase("Go to that page", "到该页"), isCommand: false,
           run: { model, key in
             model.change(Self.self) { box, model in
@@ -70,11 +70,12 @@ struct WalkthroughBox: Box {
             }
           }),
         key(
-          [.text("a")], Phrase("auto-play", "自动播放"),
+          [.autoPlay], Phrase("auto-play", "自动播放"),
           Phrase("Turn pages automatically; again to stop", "自动翻页，再按停止"), rank: 2,
-          changes: { $0.play(in: $1) }),
+          changes: { $0.play(in: $1) }
+        ).labelled(Phrase("stop", "停止"), while: { $0.boxes[Self.self]?.isMoving == true }),
         key(
-          [.text("v")], Phrase("reveal", "显示"),
+          [.reveal], Words.reveal,
           Phrase("Show credentials until the walkthrough closes", "显示 AppSecret 与 session，直到讲解关闭"),
           rank: 3,
           does: { box, model in
@@ -85,13 +86,14 @@ struct WalkthroughBox: Box {
             }
             box.restart(in: model)
             return []
-          }),
+          }
+        ).labelled(Words.hide, while: \.isRevealed),
         key(
-          [.text("p"), .text("y")], Phrase("print", "打印"),
+          [.copy], Phrase("copy", "复制"),
           Phrase("Copy all pages with secrets masked", "以文本形式复制全部页面（密钥已遮盖）"), rank: 4,
           does: { _, model in printed(model) }),
         closing(
-          Phrase("Close the walkthrough", "关闭逐步讲解"), with: [.text("q"), .text("w")], rank: 5),
+          Phrase("Close the walkthrough", "关闭逐步讲解"), with: [.quit, .openWalkthrough], rank: 5),
       ], and: KeyMap.inBoxes.keys)
   ]
 

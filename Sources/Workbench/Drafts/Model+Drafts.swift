@@ -13,7 +13,7 @@ extension Model {
     draft = kept
     isDraftChanged = false
     requestCursor = firstParameterRow
-    let undo = KeyMap.key(of: .undo)
+    let undo = assigned.name(of: .undo)
     let missing = live.unknown.joined(separator: ", ")
     tell(
       .info,

@@ -35,7 +35,7 @@ extension Model {
     remember(draft)
     draft.adopt(fix.apply(to: draft.request))
     let change = fix.change.words
-    let (undo, send) = (KeyMap.key(of: .undo), KeyMap.key(of: .send))
+    let (undo, send) = (key(.undo), key(.send))
     tell(
       .info,
       Phrase(

@@ -15,9 +15,12 @@ struct ImportPlan {
   let isRequest: Bool
 
   private let imported: ImportedText
+  /// The key that unpins the timestamp.
+  private let unpin: String
 
   init(_ imported: ImportedText, for model: Model, at now: Date) {
     self.imported = imported
+    unpin = model.key(.pin)
     draft = model.draft
     isRequest =
       !imported.parameters.isEmpty || imported.document.body != nil
@@ -183,8 +186,8 @@ struct ImportPlan {
     draft.isPinned = true
     remarks.append(
       Phrase(
-        "The timestamp is pinned to the text's; \(KeyMap.key(of: .pin)) unpins it.",
-        "时间戳固定为文本中的值；按 \(KeyMap.key(of: .pin)) 解除。"))
+        "The timestamp is pinned to the text's; \(unpin) unpins it.",
+        "时间戳固定为文本中的值；按 \(unpin) 解除。"))
     return true
   }
 

@@ -7,14 +7,14 @@ extension KeyMap {
     _ title: Phrase, of pane: Pane, _ keys: [KeyBinding]
   ) -> KeySection {
     let movement = movement { $0.move(by: $1.lines(ofPage: $0.page)) }
-    return KeySection(title, pane: pane, movement + keys, and: everywhere)
+    return KeySection(title, pane: pane, keys + movement, and: everywhere)
   }
 
   static let credentials = section(
     Words.credentials, of: .credentials,
     [
       KeyBinding(
-        [.enter], Phrase("edit", "编辑"),
+        [.confirm], Phrase("edit", "编辑"),
         Phrase("Edit the value, or take the next choice", "编辑该值，或切换到下一个选项"), rank: 0,
         isCommand: false, changes: { $0.activate() })
     ])
@@ -23,31 +23,31 @@ extension KeyMap {
     Words.request, of: .request,
     [
       KeyBinding(
-        [.enter], Phrase("edit", "编辑"), Phrase("Edit the value under the cursor", "编辑光标处的值"),
+        [.confirm], Phrase("edit", "编辑"), Phrase("Edit the value under the cursor", "编辑光标处的值"),
         rank: 0, isCommand: false, changes: { $0.activate() }),
       KeyBinding(
-        [.text(" ")], Phrase("on/off", "启用"),
+        [.toggle], Phrase("on/off", "启用"),
         Phrase("Turn the parameter on or off", "启用或停用该参数"), rank: 8,
         unless: { $0.obstacleInRow }, changes: { $0.toggle() }),
       KeyBinding(
-        [.text("a")], Phrase("add", "添加"), Phrase("Add a parameter", "添加参数"), rank: 9,
+        [.addParameter], Phrase("add", "添加"), Phrase("Add a parameter", "添加参数"), rank: 9,
         changes: { $0.addParameter() }),
       KeyBinding(
-        [.text("e")], Phrase("name", "改名"), Phrase("Edit the parameter's name", "编辑参数名"),
+        [.editName], Phrase("name", "改名"), Phrase("Edit the parameter's name", "编辑参数名"),
         unless: { $0.obstacleInRow }, changes: { $0.editName() }),
       KeyBinding(
-        [.text("m")], Phrase("method", "方法"),
+        [.editMethod], Phrase("method", "方法"),
         Phrase("Edit the method with completion", "编辑方法，自动补全"), rank: 9,
         unless: {
           $0.hasMethod
             ? nil : Phrase("This platform's requests have no method", "此平台的请求没有方法名")
         }, changes: { $0.edit(.method) }),
       KeyBinding(
-        [.text("D")], Phrase("duplicate", "创建副本"),
+        [.duplicate], Phrase("duplicate", "创建副本"),
         Phrase("Duplicate the parameter, turned off", "创建该参数的副本（停用状态）"),
         unless: { $0.obstacleInRow }, changes: { $0.duplicateParameter() }),
       KeyBinding(
-        [.text("x"), .delete], Phrase("delete", "删除"),
+        [.delete], Phrase("delete", "删除"),
         Phrase("Delete the parameter; undo restores it", "删除该参数；撤销可恢复"),
         unless: { $0.obstacleInRow }, changes: { $0.deleteParameter() }),
     ])
@@ -56,11 +56,11 @@ extension KeyMap {
     Words.signature, of: .signature,
     [
       KeyBinding(
-        [.left, .text("h")], Phrase("parameter", "参数"),
+        [.left], Phrase("parameter", "参数"),
         Phrase("Previous parameter in signing order", "按签名顺序到上一个参数"), rank: 0,
         unless: { $0.obstacleToSigning }, changes: { $0.moveInSignature(by: -1) }),
       KeyBinding(
-        [.right, .text("l")], Phrase("parameter", "参数"),
+        [.right], Phrase("parameter", "参数"),
         Phrase("Next parameter in signing order", "按签名顺序到下一个参数"), rank: 0,
         unless: { $0.obstacleToSigning }, changes: { $0.moveInSignature(by: 1) }),
     ])
@@ -69,51 +69,51 @@ extension KeyMap {
     Words.response, of: .response,
     tabs + paging + [
       KeyBinding(
-        [.text("n")], Phrase("next", "下一处"), Phrase("Next match", "到下一处匹配"),
+        [.nextMatch], Phrase("next", "下一处"), Phrase("Next match", "到下一处匹配"),
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: false) }),
       KeyBinding(
-        [.text("N")], Phrase("previous", "上一处"), Phrase("Previous match", "到上一处匹配"),
+        [.previousMatch], Phrase("previous", "上一处"), Phrase("Previous match", "到上一处匹配"),
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: true) }),
       KeyBinding(
-        [.enter, .text(" ")], Phrase("fold", "折叠"),
+        [.confirm, .toggle], Phrase("fold", "折叠"),
         Phrase("Fold or unfold the line under the cursor", "折叠或展开光标所在的行"), rank: 9,
         unless: { $0.obstacleInBody }, changes: { $0.fold() }),
       KeyBinding(
-        [.text("-")], Phrase("fold all", "全部折叠"),
+        [.foldAll], Phrase("fold all", "全部折叠"),
         Phrase("Fold everything below the first level", "折叠第一层以下的全部内容"),
         unless: { $0.obstacleToBody }, changes: { $0.fold(beyond: 1) }),
       KeyBinding(
-        [.text("+"), .text("=")], Phrase("unfold all", "全部展开"), Phrase("Unfold everything", "全部展开"),
+        [.unfoldAll], Phrase("unfold all", "全部展开"), Phrase("Unfold everything", "全部展开"),
         unless: { $0.obstacleToBody }, changes: { $0.fold(beyond: nil) }),
       KeyBinding(
-        [.text("#")], Phrase("level", "层级"),
+        [.foldLevel], Phrase("level", "层级"),
         Phrase("Fold to a level from 1 to 9", "折叠到指定层级（1–9）"),
         unless: { $0.obstacleToBody }, changes: { $0.edit(.level) }),
       KeyBinding(
-        [.text("_")], Phrase("fold alike", "折叠同类"),
+        [.foldAlike], Phrase("fold alike", "折叠同类"),
         Phrase("Fold or unfold all values of this kind", "折叠或展开所有同类的值"),
         unless: { $0.obstacleInBody }, changes: { $0.foldAlike() }),
       KeyBinding(
-        [.text("J")], Phrase("sibling", "同级"), Phrase("Next value in this container", "到同级的下一个值"),
+        [.nextSibling], Phrase("sibling", "同级"), Phrase("Next value in this container", "到同级的下一个值"),
         unless: { $0.obstacleInBody }, changes: { $0.move(to: .nextSibling) }),
       KeyBinding(
-        [.text("K")], Phrase("sibling", "同级"),
+        [.previousSibling], Phrase("sibling", "同级"),
         Phrase("Previous value in this container", "到同级的上一个值"),
         unless: { $0.obstacleInBody }, changes: { $0.move(to: .previousSibling) }),
       KeyBinding(
-        [.text("H")], Phrase("parent", "上级"), Phrase("Container around this value", "到上一级"),
+        [.parent], Phrase("parent", "上级"), Phrase("Container around this value", "到上一级"),
         unless: { $0.obstacleInBody }, changes: { $0.move(to: .parent) }),
       KeyBinding(
-        [.text("Y")], Phrase("copy value", "复制值"),
+        [.copyValue], Phrase("copy value", "复制值"),
         Phrase("Copy the value under the cursor", "复制光标处的值"),
         unless: { $0.obstacleInBody }, does: { $0.copyBodyValue() }),
       KeyBinding(
-        [.text("P")], Phrase("copy path", "复制路径"),
+        [.copyPath], Phrase("copy path", "复制路径"),
         Phrase("Copy the path of the value under the cursor", "复制光标处的值的路径"),
         unless: { $0.obstacleToPath }, does: { $0.copyPath() }),
       KeyBinding(
-        [.text("C")], Phrase("GBK", "GBK"),
-        Phrase("Decode the body as GBK, or not", "按 GBK 解码正文，或还原"), as: .decode,
+        [.decode], Phrase("GBK", "GBK"),
+        Phrase("Decode the body as GBK, or not", "按 GBK 解码正文，或还原"),
         unless: { $0.obstacleToDecoding }, does: { $0.toggleGBK() }),
     ])
 
@@ -122,7 +122,7 @@ extension KeyMap {
     Words.offerKeys, of: .response,
     tabs + [
       KeyBinding(
-        [.enter, .text("e")], Phrase("quantity", "数量"),
+        [.confirm], Phrase("quantity", "数量"),
         Phrase("Type a quantity and see its cost", "输入数量，查看实际价格"), rank: 0,
         unless: { $0.obstacleToQuantity }, changes: { $0.edit(.quantity) })
     ])
@@ -130,28 +130,28 @@ extension KeyMap {
   /// Moving between the tabs of a response.
   private static let tabs: [KeyBinding] = [
     KeyBinding(
-      [.left, .text("h")], Phrase("tab", "标签"), Phrase("Previous tab", "到上一个标签"), rank: 0,
-      as: .previousTab, changes: { $0.changeTab(by: -1) }),
+      [.left], Phrase("tab", "标签"), Phrase("Previous tab", "到上一个标签"), rank: 0,
+      changes: { $0.changeTab(by: -1) }),
     KeyBinding(
-      [.right, .text("l")], Phrase("tab", "标签"), Phrase("Next tab", "到下一个标签"), rank: 0,
+      [.right], Phrase("tab", "标签"), Phrase("Next tab", "到下一个标签"), rank: 0,
       changes: { $0.changeTab(by: 1) }),
     KeyBinding(
-      [.text("/")], Phrase("search", "搜索"), Phrase("Search in the body", "在正文中搜索"), rank: 8,
-      as: .search, unless: { $0.obstacleToBody }, changes: { $0.startQuery(.search) }),
+      [.search], Phrase("search", "搜索"), Phrase("Search in the body", "在正文中搜索"), rank: 8,
+      unless: { $0.obstacleToBody }, changes: { $0.startQuery(.search) }),
     KeyBinding(
-      [.text("&")], Phrase("filter", "筛选"),
-      Phrase("Filter the body by JSONPath or words", "按 JSONPath 或文字筛选正文"), rank: 8, as: .filter,
+      [.filter], Phrase("filter", "筛选"),
+      Phrase("Filter the body by JSONPath or words", "按 JSONPath 或文字筛选正文"), rank: 8,
       unless: { $0.obstacleToBody }, changes: { $0.startQuery(.filter) }),
   ]
 
   static let querying = KeySection(
-    Phrase("While searching or filtering", "搜索或筛选时"),
+    Phrase("While searching or filtering", "搜索或筛选时"), isText: true,
     [
       KeyBinding(
-        [.enter], Phrase("keep", "保留"), Phrase("Keep the search or filter", "保留搜索或筛选"), rank: 0,
+        [.confirm], Phrase("keep", "保留"), Phrase("Keep the search or filter", "保留搜索或筛选"), rank: 0,
         changes: { $0.keepEditing() }),
       KeyBinding(
-        [.escape], Phrase("cancel", "取消"),
+        [.cancel], Phrase("cancel", "取消"),
         Phrase("Remove the filter; restore the search before", "取消筛选；恢复之前的搜索"), rank: 1,
         changes: { $0.revertEditing() }),
       KeyBinding(
@@ -163,18 +163,18 @@ extension KeyMap {
     ] + leaving)
 
   static let editing = KeySection(
-    Phrase("While editing", "编辑时"),
+    Phrase("While editing", "编辑时"), isText: true,
     [
       KeyBinding(
-        [.enter], Phrase("keep", "保留"),
+        [.confirm], Phrase("keep", "保留"),
         Phrase(
           "Keep the text; take the marked suggestion", "保留输入；有选中的建议时采用它"),
         rank: 0, changes: { if !$0.takeMarkedItem() { $0.keepEditing(takingSuggestion: true) } }),
       KeyBinding(
-        [.escape], Phrase("revert", "还原"), Phrase("Restore the old text", "恢复原来的内容"), rank: 1,
+        [.cancel], Phrase("revert", "还原"), Phrase("Restore the old text", "恢复原来的内容"), rank: 1,
         changes: { $0.revertEditing() }),
       KeyBinding(
-        [.tab], Phrase("name/value", "名称/值"),
+        [.switchField], Phrase("name/value", "名称/值"),
         Phrase("Take a suggestion; otherwise switch name and value", "采用建议；否则在名称与值之间切换"), rank: 2,
         changes: { $0.nextField() }),
     ] + leaving)

@@ -27,7 +27,7 @@ extension Model {
   }
 
   var obstacleToQuantity: Phrase? {
-    let send = KeyMap.key(of: .send)
+    let send = key(.send)
     return response.offer == nil || response.sending != nil
       ? Phrase("No offer yet; press \(send) to send", "还没有报价；按 \(send) 发送") : nil
   }

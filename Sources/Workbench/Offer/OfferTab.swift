@@ -87,7 +87,8 @@ struct OfferTab {
     var below = rest.map { wrapped($0, .warning, pad: pad, width: width) } ?? []
     if let quantity = model.roundedQuantity {
       below += KeyedLines(width: width).lines(
-        .mend, model.words(Model.rounding(to: quantity)), indent: pad.columns, style: Style(.strong)
+        model.key(.mend), model.words(Model.rounding(to: quantity)), indent: pad.columns,
+        style: Style(.strong)
       )
     }
     return columns <= room ? [head + spans] + below : [head, [Span(pad)] + spans] + below

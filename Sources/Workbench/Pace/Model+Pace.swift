@@ -66,13 +66,13 @@ extension Model {
 
   mutating func liftBan() -> [Effect] {
     pace?.ban = nil
-    tell(.info, Words.banForgotten)
+    tell(.info, Words.banForgotten(send: key(.send)))
     return [.liftBans(draft.request)]
   }
 
   mutating func toggleRetry() {
     retries.toggle()
-    tell(.info, retries ? Words.retriesOn : Words.retriesOff)
+    tell(.info, retries ? Words.retriesOn : Words.retriesOff(toggle: key(.toggleRetry)))
   }
 }
 

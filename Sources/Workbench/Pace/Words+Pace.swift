@@ -10,15 +10,19 @@ extension Words {
   static let escStops = Phrase("Esc stops here", "Esc 停止重试")
   static let forgetBan = Phrase(
     "clear the ban, if the platform has lifted it", "平台已解禁时，清除封禁记录")
-  static let banForgotten = Phrase(
-    "Ban cleared: \(KeyMap.key(of: .send)) sends again. If the platform has not lifted it, it will refuse again",
-    "封禁记录已清除：按 \(KeyMap.key(of: .send)) 重新发送。若平台尚未解禁，会再次返回该错误")
+  static func banForgotten(send: String) -> Phrase {
+    Phrase(
+      "Ban cleared: \(send) sends again. If the platform has not lifted it, it will refuse again",
+      "封禁记录已清除：按 \(send) 重新发送。若平台尚未解禁，会再次返回该错误")
+  }
   static let retriesOn = Phrase(
     "Automatic retry on: temporary failures are retried, at most three times", "已开启自动重试：暂时性失败最多重试三次"
   )
-  static let retriesOff = Phrase(
-    "Automatic retry off: each request is sent once; \(KeyMap.key(of: .toggleRetry)) turns it on",
-    "已关闭自动重试：每个请求只发送一次；按 \(KeyMap.key(of: .toggleRetry)) 开启")
+  static func retriesOff(toggle: String) -> Phrase {
+    Phrase(
+      "Automatic retry off: each request is sent once; \(toggle) turns it on",
+      "已关闭自动重试：每个请求只发送一次；按 \(toggle) 开启")
+  }
   static let noBan = Phrase("This key is not banned", "该 AppKey 没有被封禁")
   static let onePerSecond = Phrase(
     "One call a second for the key, over all programs. Never rotate IP addresses: that gets a key banned.",

@@ -55,22 +55,22 @@ extension KeyMap {
   /// Moving between pages of a list, and between time windows. Each asks before it sends.
   static let paging: [KeyBinding] = [
     KeyBinding(
-      [.text("]")], Phrase("page", "翻页"),
+      [.nextPage], Phrase("page", "翻页"),
       Phrase("Ask for the next page of the list", "请求列表的下一页"), rank: 9,
       unless: { $0.obstacle(toPaging: .nextPage) }, does: { $0.page(.nextPage, at: $0.now) }),
     KeyBinding(
-      [.text("[")], Phrase("page", "翻页"),
+      [.previousPage], Phrase("page", "翻页"),
       Phrase("Ask for the previous page of the list", "请求列表的上一页"), rank: 9,
       unless: { $0.obstacle(toPaging: .previousPage) },
       does: { $0.page(.previousPage, at: $0.now) }),
     KeyBinding(
-      [.text("}")], Phrase("window", "时间窗口"),
+      [.nextWindow], Phrase("window", "时间窗口"),
       Phrase(
         "Ask for the next time window",
         "请求后一个时间窗口"), rank: 10, unless: { $0.obstacle(toPaging: .nextWindow) },
       does: { $0.page(.nextWindow, at: $0.now) }),
     KeyBinding(
-      [.text("{")], Phrase("window", "时间窗口"),
+      [.previousWindow], Phrase("window", "时间窗口"),
       Phrase(
         "Ask for the previous time window",
         "请求前一个时间窗口"), rank: 10, unless: { $0.obstacle(toPaging: .previousWindow) },

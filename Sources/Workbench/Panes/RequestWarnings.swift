@@ -10,7 +10,7 @@ struct RequestWarnings {
     let keyed = KeyedLines(width: width)
     func lines(_ fixes: [Fix]) -> [PaneLine] {
       fixes.flatMap {
-        keyed.lines(.mend, model.words($0.words), indent: 2, style: Style(.strong))
+        keyed.lines(model.key(.mend), model.words($0.words), indent: 2, style: Style(.strong))
       }.map { PaneLine($0) }
     }
     func warned(_ words: Phrase) -> [PaneLine] {
@@ -32,7 +32,7 @@ struct RequestWarnings {
   private func missing(_ keyed: KeyedLines, _ fixes: [Fix]) -> [PaneLine] {
     guard fixes.isEmpty, let missing = model.missingArguments.first else { return [] }
     let words = Phrase("fill in \(missing.name)", "填写 \(missing.name)")
-    return keyed.lines(.mend, model.words(words), indent: 2, style: Style(.strong))
+    return keyed.lines(model.key(.mend), model.words(words), indent: 2, style: Style(.strong))
       .map { PaneLine($0) }
   }
 

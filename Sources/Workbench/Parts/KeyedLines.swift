@@ -6,12 +6,12 @@ struct KeyedLines {
   let width: Int
 
   /// - Parameters:
+  ///   - key: The name of the key.
   ///   - label: The text before the key on the first line.
   ///   - indent: The columns before the key.
   func lines(
-    _ action: Action, _ words: String, label: String = "", indent: Int, style: Style = .text
+    _ key: String, _ words: String, label: String = "", indent: Int, style: Style = .text
   ) -> [[Span]] {
-    let key = KeyMap.key(of: action)
     let keyWidth = key.columns + 2
     let text = words.wrapped(columns: max(8, width - indent - keyWidth))
     return text.enumerated().map { index, part in
@@ -28,13 +28,13 @@ struct KeyedLines {
 extension LabelledText {
   /// Adds a key and what it does, below the text or beside its own label.
   mutating func addKey(
-    of action: Action, _ words: String, label: Phrase? = nil, style: Style = .text
+    _ key: String, _ words: String, label: Phrase? = nil, style: Style = .text
   ) {
     let word = label?[language] ?? ""
     let isBeside = word.columns < indent
     if !isBeside { add([Span(word, .dim)]) }
     let lines = KeyedLines(width: width).lines(
-      action, words, label: isBeside ? word : "", indent: indent, style: style)
+      key, words, label: isBeside ? word : "", indent: indent, style: style)
     for line in lines { add(line) }
   }
 }

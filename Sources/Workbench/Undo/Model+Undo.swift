@@ -10,7 +10,7 @@ extension Model {
     draft = before
     let change = DraftChange(from: before, to: current)
     select(change)
-    let redo = KeyMap.key(of: .redo)
+    let redo = assigned.name(of: .redo)
     tell(
       .info,
       Phrase(
@@ -24,7 +24,7 @@ extension Model {
     draft = next
     let change = DraftChange(from: current, to: next)
     select(change)
-    let undo = KeyMap.key(of: .undo)
+    let undo = assigned.name(of: .undo)
     tell(
       .info,
       Phrase(

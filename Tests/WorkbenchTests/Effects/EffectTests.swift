@@ -56,7 +56,7 @@ struct EffectTests {
     let client = ScriptedClient()
     let played = await play(
       [
-        .keys("s"), .shows(Words.sentWaiting.en), .keys("q"),
+        .keys("s"), .shows(Words.sentWaiting.en), .keys("q"), .shows("Quit SignScope?"), .keys("q"),
       ], on: .sample()
     ) { Runtime(terminal: $0, client: client) }
     #expect(played.ending == .normally && client.log.cancelled == 1)
@@ -67,7 +67,7 @@ struct EffectTests {
     let client = ScriptedClient(ban: .keyBan)
     await _ = play(
       [
-        .shows("\(Words.banned.en)   EN"), .keys("B"), .shows(Words.banForgotten.en),
+        .shows("\(Words.banned.en)   EN"), .keys("B"), .shows(Words.banForgotten(send: "s").en),
         .until("another look at the key") { client.log.lookUps == 2 },
       ], on: .sample(account: .sampleYiwugo)
     ) { Runtime(terminal: $0, client: client) }
@@ -208,13 +208,13 @@ struct EffectTests {
       [.keys("<Enter><C-u>"), .input(.paste("\(folder.path)/p")), .shows(path)], on: model)
   }
 
-  @Test("o opens the authorisation page in a browser, or says why it cannot")
+  @Test("O opens the authorisation page in a browser, or says why it cannot")
   func browser() async throws {
     var account = Account.sample
     account.callback = try Callback("http://127.0.0.1:0/cb", outOfBand: "urn:x")
     let opened = Shared<[String]>([])
     await _ = play(
-      [.keys("A"), .shows("/authorize?"), .keys("o"), .shows("no browser today")],
+      [.keys("A"), .shows("/authorize?"), .keys("O"), .shows("no browser today")],
       on: .sample(account: account)
     ) {
       Runtime(

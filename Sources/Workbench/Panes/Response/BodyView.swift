@@ -29,7 +29,7 @@ struct BodyView {
     if response.undecoded == nil, model.obstacleToDecoding == nil {
       let words = Phrase("decode the body as GBK", "按 GBK 解码正文")
       notes += KeyedLines(width: width).lines(
-        .decode, model.words(words), indent: 2, style: Style(.strong))
+        model.key(.decode), model.words(words), indent: 2, style: Style(.strong))
     }
     return notes
   }
@@ -38,10 +38,10 @@ struct BodyView {
   private func next(after diagnosis: Diagnosis, width: Int) -> [[Span]] {
     let lines = KeyedLines(width: width)
     if let fix = model.fixes.first(where: { $0.answers(diagnosis) }) {
-      return lines.lines(.mend, model.words(fix.words), indent: 3, style: Style(.strong))
+      return lines.lines(model.key(.mend), model.words(fix.words), indent: 3, style: Style(.strong))
     }
     let why = Phrase("the verdict: possible causes and fixes", "结论：可能的原因与处理办法")
-    return lines.lines(.previousTab, model.words(why), indent: 3, style: .dim)
+    return lines.lines(model.key(.left), model.words(why), indent: 3, style: .dim)
   }
 
   /// Notes, rows, and the full text of a row that is too long for its line.

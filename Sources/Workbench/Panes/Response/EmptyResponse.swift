@@ -23,7 +23,7 @@ struct EmptyResponse {
   }
 
   private func key(_ action: Action, _ words: Phrase) -> [Span] {
-    [Span(" \(KeyMap.key(of: action))  ", .key, .bold), Span(model.words(words))]
+    [Span(" \(model.key(action))  ", .key, .bold), Span(model.words(words))]
   }
 }
 

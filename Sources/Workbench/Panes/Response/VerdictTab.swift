@@ -54,10 +54,10 @@ struct VerdictTab {
   /// The keys that apply the fix, as far as there are any.
   private func addFixes(to text: inout LabelledText) {
     for fix in model.fixes where fix.answers(exchange.diagnosis) {
-      text.addKey(of: .mend, model.words(fix.words), style: Style(.strong))
+      text.addKey(model.key(.mend), model.words(fix.words), style: Style(.strong))
     }
     for (action, words) in model.waysToSession(after: exchange.diagnosis) {
-      text.addKey(of: action, model.words(words), style: Style(.strong))
+      text.addKey(model.key(action), model.words(words), style: Style(.strong))
     }
   }
 
@@ -70,7 +70,7 @@ struct VerdictTab {
       "\(ban.scope.en), \(ban.end.en)" + (left.map { ": \($0.en) left" } ?? ""),
       "\(ban.scope.zh)，\(ban.end.zh)" + (left.map { "：还剩 \($0.zh)" } ?? ""))
     text.add(Words.ban, model.words(sentence), style: Style(.pace, .bold))
-    text.addKey(of: .liftBan, model.words(Words.forgetBan))
+    text.addKey(model.key(.liftBan), model.words(Words.forgetBan))
     text.blank()
   }
 
@@ -97,12 +97,12 @@ struct VerdictTab {
     }
     text.blank()
     text.addKey(
-      of: .openDoctor,
+      model.key(.openDoctor),
       model.words(
         Phrase("a signature that your own code computed", "诊断你的代码算出的签名")),
       label: Words.ask)
     text.addKey(
-      of: .openWalkthrough, model.words(Phrase("walk through this signature", "逐步讲解这个签名")),
+      model.key(.openWalkthrough), model.words(Phrase("walk through this signature", "逐步讲解这个签名")),
       label: Words.learn)
   }
 
@@ -161,7 +161,7 @@ struct RefusedVerdictTab {
     text.add(Words.evidence, reason.field, style: Style(.strong))
     let fixes = model.fixes
     if let fix = fixes.first(where: { $0.change.field.hasSameBytes(as: reason.field) }) {
-      text.addKey(of: .mend, model.words(fix.words), style: Style(.strong))
+      text.addKey(model.key(.mend), model.words(fix.words), style: Style(.strong))
     }
     return text.lines
   }
@@ -188,6 +188,6 @@ extension Diagnosis.Retry {
 extension Model {
   /// The hint of the prepared request that is open.
   var preparedHint: String? {
-    prepared.first { $0.id == draft.openedID }.map { words($0.hint) }
+    prepared.first { $0.id == draft.openedID }.map { words(assigned.filling($0.hint)) }
   }
 }
