@@ -18,8 +18,10 @@ package final class CursesTerminal: Terminal {
   private var signals: SignalMonitor?
   private var shown: Canvas?
   private var isCursorShown = true
-  private let display: Display
-  private let colors: ColorDepth
+  private var display: Display
+  private var colors: ColorDepth
+  /// The background, as far as it is known.
+  private var ground: Ground
   private let name: String
   /// When the terminal was asked for its background; `nil` before.
   private var asked: ContinuousClock.Instant?
@@ -64,7 +66,7 @@ package final class CursesTerminal: Terminal {
     set_escdelay(Self.escapeDelay)
     mouseinterval(0)
     colors = Self.startColors(display.theme)
-    let ground =
+    ground =
       name.hasPrefix("linux") ? Ground.dark : Ground(variable: environmentVariable("COLORFGBG"))
     painter = Self.painter(display, on: ground, colors: colors, name: name)
     links = LinkPainter(isXtermLike: isXtermLike)
@@ -108,6 +110,13 @@ package final class CursesTerminal: Terminal {
   package func redraw() {
     shown = nil
     cnc_repaint_all()
+  }
+
+  package func use(_ display: Display) {
+    self.display = display
+    colors = Self.startColors(display.theme)
+    painter = Self.painter(display, on: ground, colors: colors, name: name)
+    redraw()
   }
 
   package func wait(descriptor: Int32, timeout: Duration?) -> [Input] {
@@ -206,10 +215,10 @@ extension CursesTerminal {
   private func readWaiting() -> [Input] {
     let inputs = reader.readWaiting()
     if let luminance = reader.takeLuminance(), let asked, .now - asked <= Self.patience {
-      let theme = Theme(display.theme, on: Ground(luminance: luminance), depth: colors)
+      ground = Ground(luminance: luminance)
+      let theme = Theme(display.theme, on: ground, depth: colors)
       if theme != painter.theme {
-        painter = Self.painter(
-          display, on: Ground(luminance: luminance), colors: colors, name: name)
+        painter = Self.painter(display, on: ground, colors: colors, name: name)
         if let canvas = shown.take() { show(canvas) }
       }
     }

@@ -7,6 +7,9 @@ package protocol Terminal: AnyObject {
   /// Makes the next ``show(_:)`` send the whole screen.
   func redraw()
 
+  /// Changes colours and widths, and makes the next ``show(_:)`` send the whole screen.
+  func use(_ display: Display)
+
   /// Blocks until input arrives, the descriptor is readable (its bytes are not read), or the time limit
   /// passes, and returns all pending input. `nil` sets no limit.
   func wait(descriptor: Int32, timeout: Duration?) -> [Input]

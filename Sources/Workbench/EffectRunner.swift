@@ -16,6 +16,8 @@ final class EffectRunner {
   private let selfCheck: @Sendable (Account) -> AsyncStream<CheckResult>
   private let openBrowser: @Sendable (String) -> Phrase?
   private let drafts: DraftKeeper?
+  private let settings: SettingsSource?
+  private let watch = FileWatch()
 
   private var sending: Task<Void, Never>?
   private(set) var examining: Task<Void, Never>?
@@ -34,7 +36,8 @@ final class EffectRunner {
     selfCheck: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     },
-    openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) }
+    openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) },
+    settings: SettingsSource? = nil
   ) {
     self.terminal = terminal
     self.client = client
@@ -45,6 +48,7 @@ final class EffectRunner {
     self.selfCheck = selfCheck
     self.openBrowser = openBrowser
     drafts = draft.map { [mailbox] in DraftKeeper($0, mailbox: mailbox) }
+    self.settings = settings
   }
 
   deinit { cancelAll() }
@@ -55,6 +59,15 @@ final class EffectRunner {
     for task in [sending, examining, checking, listening] { task?.cancel() }
     for task in querying.values { task.cancel() }
     stopFetching()
+    watch.stop()
+  }
+
+  /// Reads the settings again whenever their file changes. Its thread sleeps in between.
+  func watchSettings() {
+    guard let settings else { return }
+    Task.detached(executorPreference: BlockingThreads.shared) { [watch, mailbox] in
+      watch.run(settings.path) { mailbox.post(.settings(settings.read())) }
+    }
   }
 
   /// Starts an effect.
@@ -90,6 +103,7 @@ final class EffectRunner {
     case .suspend:
       drafts?.finish()
       terminal.suspend()
+    case .setDisplay(let display): terminal.use(display)
     case .redraw: terminal.redraw()
     case .quit(let ending): return ending
     }

@@ -36,6 +36,8 @@ package enum Message: Sendable {
   case noBrowser(Phrase)
   /// The facts of a file that a parameter names.
   case inspected(path: String, Result<UploadFile, UploadFile.Problem>)
+  /// `config.yaml` has changed.
+  case settings(ScreenSettings)
   /// The names in a folder, for path completion.
   case listed(folder: String, [String])
 }
@@ -80,6 +82,8 @@ package enum Effect: Sendable, Equatable {
   case inspectFile(String)
   /// Read the names in a folder.
   case listFolder(String)
+  /// Show the screen with another theme, or other widths.
+  case setDisplay(Display)
   case suspend
   case redraw
   case quit(Ending)

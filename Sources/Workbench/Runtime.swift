@@ -18,6 +18,7 @@ package struct Runtime {
   ///   - draft: Where the draft is kept for the next start; `nil` keeps none.
   ///   - check: Runs a self-check of an account; dropping the stream ends it.
   ///   - openBrowser: Opens a URL, and returns the reason if it cannot.
+  ///   - settings: Where to read the settings again; `nil` if they stay as they are.
   package init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
@@ -25,12 +26,13 @@ package struct Runtime {
     check: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     },
-    openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) }
+    openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) },
+    settings: SettingsSource? = nil
   ) {
     effects = EffectRunner(
       terminal: terminal, client: client, profiles: profiles, catalogue: catalogue,
       tokens: tokens, tokenClient: tokenClient, draft: draft, selfCheck: check,
-      openBrowser: openBrowser)
+      openBrowser: openBrowser, settings: settings)
   }
 
   /// Runs until the user leaves or the terminal closes, and returns which.
@@ -41,6 +43,7 @@ package struct Runtime {
     var due: [Effect] = []
     // The first screen does not wait for any of these.
     var later = model.start()
+    var isFirst = true
     while true {
       for effect in due {
         if let ending = effects.run(effect) { return ending }
@@ -49,7 +52,8 @@ package struct Runtime {
       for effect in later + model.lookUpPace() + model.keepDraft() {
         if let ending = effects.run(effect) { return ending }
       }
-      later = []
+      if isFirst { effects.watchSettings() }
+      (later, isFirst) = ([], false)
       let input = terminal.wait(
         descriptor: mailbox.descriptor, timeout: model.standsStillFor)
       let now = Date()

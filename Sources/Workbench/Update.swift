@@ -39,6 +39,7 @@ extension Model {
     case .noCatalogue(let reason): tell(.warning, reason)
     case .authorisation(let number, let news): return followAuthorisation(number, news, at: now)
     case .noBrowser(let reason): tell(.warning, assigned.filling(reason))
+    case .settings(let settings): return follow(settings)
     case .inspected(let path, let facts): setFacts(facts, ofFile: path)
     case .listed(let folder, let names): setNames(names, inFolder: folder)
     }

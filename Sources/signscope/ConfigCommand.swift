@@ -1,14 +1,16 @@
 import ArgumentParser
+import Screen
 import SignScopeEngine
 import Workbench
 import Workspace
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Show the screen's settings and where each comes from.",
+    commandName: "config",
+    abstract: "Show the screen's settings and keys, and where each comes from.",
     discussion: """
       The settings are in config.yaml beside profiles.yaml. An option on the command line comes before \
-      the file, and the file before the environment.
+      the file, and the file before the environment. A running SignScope follows the file when it changes.
       """)
 
   @OptionGroup var screen: ScreenOptions
@@ -33,11 +35,11 @@ struct ConfigCommand: ParsableCommand {
     } else {
       let absent = Phrase(" (does not exist)", "（不存在）")
       let file = settings.file.path + (settings.file.exists ? "" : absent[language])
-      let width = settings.rows.map { $0.value.count }.max() ?? 0
+      let width = settings.rows.map { $0.value.columns }.max() ?? 0
       var fields = FieldList()
       fields.add(Phrase("file", "文件")[language], file)
       for row in settings.rows {
-        let value = row.value + String(repeating: " ", count: width - row.value.count)
+        let value = row.value + String(repeating: " ", count: width - row.value.columns)
         fields.add(row.name, "\(value)  \(row.source.words(file: settings.file.name)[language])")
       }
       fields.print(to: .output)

@@ -9,9 +9,14 @@ import Workspace
 /// Opens the workbench on this terminal.
 struct WorkbenchStart {
   let settings: ScreenSettings
+  /// Reads them again.
+  private let source: SettingsSource
 
   init(theme: ThemeName? = nil, language: Language? = nil) {
-    settings = ScreenSettings(environment: environment, theme: theme, language: language)
+    source = SettingsSource(path: ConfigurationPlace().config) {
+      ScreenSettings(environment: environment, theme: theme, language: language)
+    }
+    settings = source.read()
   }
 
   /// The language of the screen.
@@ -39,11 +44,10 @@ struct WorkbenchStart {
     let runtime = Runtime(
       terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
       catalogue: CatalogueStore(), tokens: tokens, draft: draft,
-      check: { SelfCheck(account: $0, pacer: pacer).results() })
+      check: { SelfCheck(account: $0, pacer: pacer).results() }, settings: source)
     var start = model(terminal.size)
     start.network = .current
-    start.borders = settings.borders.value
-    if let fault = settings.fault { start.tellOfFault(fault) }
+    start.begin(with: settings)
     let ending = runtime.run(start)
     terminal.end()
     switch ending {

@@ -16,6 +16,7 @@ struct ConfigCommandTests {
     #expect(result.lines.contains { $0.contains(/^language +en +option --lang$/) })
     #expect(result.lines.contains { $0.contains(/^borders +ascii +config.yaml:2$/) })
     #expect(result.lines.contains { $0.contains(/^ambiguous_width +1 +default$/) })
+    #expect(result.lines.contains { $0.contains(/^keys.send +s +default$/) })
   }
 
   @Test("says so if there is no file, and prints JSON")
@@ -28,6 +29,15 @@ struct ConfigCommandTests {
     #expect(json.map { $0["setting"]?.string }.first == "theme")
     #expect(json.first?["value"]?.string == "light")
     #expect(json.first?["source"]?.string == "option --theme")
+  }
+
+  @Test("shows the keys of the file, and names wrong ones")
+  func keys() throws {
+    let config = "keys:\n  send: [F5, s]\n  coppy: y\n"
+    let result = try Program(arguments: ["config"], config: config).run()
+    #expect(result.status == 2)
+    #expect(result.lines.contains { $0.contains(/^keys.send +F5 s +config.yaml:2$/) })
+    #expect(result.error.contains("config.yaml:3: keys: unknown “coppy”; did you mean “copy”?"))
   }
 
   @Test("names the line of every fault, and ends with 2")

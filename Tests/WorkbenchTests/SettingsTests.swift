@@ -124,6 +124,87 @@ import Workspace
     #expect(width.fault == nil)
   }
 
+  @Test("every action can have other keys, several or none") func keys() throws {
+    let settings = try settings("keys:\n  send: x\n  delete: [Del, Ctrl-X]\n  pin-time: []\n")
+    #expect(settings.fault == nil)
+    let assigned = settings.keys.assigned
+    #expect(assigned[.send] == [.text("x")])
+    #expect(assigned[.delete] == [.delete, .control("x")])
+    #expect(assigned[.pin].isEmpty)
+    #expect(assigned[.copy] == Action.copy.usualKeys)
+    let rows = settings.rows
+    #expect(rows.contains { $0 == ("keys.send", "x", .file(line: 2)) })
+    #expect(rows.contains { $0 == ("keys.copy", "y", .usual) })
+    #expect(rows.count == 4 + Action.allCases.count)
+  }
+
+  @Test("two actions can swap their keys") func swap() throws {
+    let settings = try settings("keys: {send: c, check: s}")
+    #expect(settings.fault == nil)
+    #expect(settings.keys.assigned[.send] == [.text("c")])
+  }
+
+  @Test("Enter, Esc, Tab, the arrows and Ctrl-C cannot be taken away") func fixed() throws {
+    let settings = try settings("keys: {confirm: [], cancel: F9, up: w, quit-now: []}")
+    #expect(settings.keys.assigned[.confirm] == [.enter])
+    #expect(settings.keys.assigned[.cancel] == [.escape, .function(9)])
+    #expect(settings.keys.assigned[.quitNow] == [.control("c")])
+    // w is the walkthrough's.
+    #expect(settings.keys.assigned[.up] == Action.up.usualKeys)
+    #expect(settings.file.problems.count == 1)
+  }
+
+  @Test(
+    "wrong keys are named with their line, and the action keeps its usual keys",
+    arguments: [
+      ("sned: x", "config.yaml:2: keys: unknown “sned”; did you mean “send”?"),
+      (
+        "wwwwww: x",
+        "config.yaml:2: keys: unknown action “wwwwww”; signscope config lists them"
+      ),
+      ("send: Ctl-X", "config.yaml:2: keys.send: unknown key “Ctl-X”; did you mean “Ctrl-X”?"),
+      ("send: c", "config.yaml:2: keys.send: c is already the key of check"),
+      ("send: Enter", "config.yaml:2: keys.send: Enter is already the key of confirm"),
+      (
+        "send: Ctrl-M",
+        "config.yaml:2: keys.send: Ctrl-M is Enter to a terminal; choose another key"
+      ),
+      (
+        "send: {a: b}",
+        "config.yaml:2: keys.send: must be a key or a list of keys, such as [y, Ctrl-Y]"
+      ),
+      ("clear: x", "config.yaml:2: keys.clear: x is text here; choose a key such as F2 or Ctrl-X"),
+    ])
+  func wrongKeys(line: String, message: String) throws {
+    let settings = try settings("keys:\n  \(line)\n")
+    #expect(settings.file.problems.map(\.message.en) == [message])
+    #expect(settings.keys.assigned[.send] == [.text("s")])
+    #expect(settings.keys.assigned[.clear] == [.control("u")])
+  }
+
+  @Test("of two actions with one key, the later line is refused") func later() throws {
+    let settings = try settings("keys:\n  send: Q\n  copy: [y, Q]\n")
+    #expect(settings.keys.assigned[.send] == [.text("Q")])
+    #expect(settings.keys.assigned[.copy] == [.text("y")])
+    #expect(settings.file.problems.map(\.line) == [3])
+  }
+
+  @Test("a taken usual key comes back to its action, and the other one is refused")
+  func chain() throws {
+    // Space is no key of send's, so s is free for copy only as long as send has another key.
+    let settings = try settings("keys:\n  send: x\n  copy: s\n")
+    #expect(settings.keys.assigned[.send] == [.text("s")])
+    #expect(settings.keys.assigned[.copy] == [.text("y")])
+    #expect(settings.file.problems.map(\.line) == [2, 3])
+  }
+
+  @Test("keys that are no list are refused, and the other settings hold") func noKeys() throws {
+    let settings = try settings("keys: s\nborders: ascii\n")
+    #expect(settings.file.problems.map(\.line) == [1])
+    #expect(settings.borders.value == .ascii)
+    #expect(settings.keys.assigned == KeyAssignments())
+  }
+
   @Test("an empty file, and a setting without a value, are the defaults")
   func empty() throws {
     for text in ["", "# nothing\n", "theme:\nlanguage: ~\n"] {

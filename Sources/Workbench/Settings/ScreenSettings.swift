@@ -9,6 +9,7 @@ package struct ScreenSettings: Sendable, Equatable {
   package var language: Setting<Language>
   package var borders: Setting<Borders>
   package var ambiguousWidth: Setting<AmbiguousWidth>
+  package private(set) var keys: KeySettings
   package var file: SettingsFile
 
   /// - Parameters:
@@ -26,12 +27,13 @@ package struct ScreenSettings: Sendable, Equatable {
       }
       return nil
     }
-    let file = SettingsFile(
+    var file = SettingsFile(
       path: path,
       known: [
         ("theme", ThemeName.words), ("language", Language.words), ("borders", Borders.words),
         ("ambiguous_width", AmbiguousWidth.words),
-      ])
+      ], actions: Action.allCases.map(\.rawValue))
+    keys = KeySettings(&file)
     self.file = file
     self.theme = Setting(
       "theme", option: theme.map { ($0, "--theme") }, file,
@@ -79,19 +81,42 @@ package struct ScreenSettings: Sendable, Equatable {
       ("language", language.value.rawValue, language.source),
       ("borders", borders.value.rawValue, borders.source),
       ("ambiguous_width", ambiguousWidth.value.rawValue, ambiguousWidth.source),
-    ]
+    ] + keys.rows
   }
 
   /// What is wrong with `config.yaml`, in one sentence; `nil` if nothing is.
   package var fault: Phrase? {
+    fault(thus: Phrase("default used", "已用默认值"))
+  }
+
+  /// The same for a file that was changed while the program runs.
+  var faultOfChange: Phrase? {
+    fault(thus: Phrase("settings unchanged", "设置保持不变"))
+  }
+
+  /// - Parameter effect: What has become of the settings.
+  private func fault(thus effect: Phrase) -> Phrase? {
     guard let first = file.problems.first?.message else { return nil }
     let more = file.problems.count - 1
     let rest =
       more == 0
-      ? Phrase("default used", "已用默认值")
+      ? effect
       : Phrase(
-        "default used; \(more) more: signscope config", "已用默认值；另有 \(more) 处：signscope config")
+        "\(effect.en); \(more) more: signscope config",
+        "\(effect.zh)；另有 \(more) 处：signscope config")
     return Phrase("\(first.en) (\(rest.en))", "\(first.zh)（\(rest.zh)）")
+  }
+}
+
+/// Where settings are read again when `config.yaml` changes.
+package struct SettingsSource: Sendable {
+  /// The path of `config.yaml`.
+  package let path: String
+  package let read: @Sendable () -> ScreenSettings
+
+  package init(path: String, read: @escaping @Sendable () -> ScreenSettings) {
+    self.path = path
+    self.read = read
   }
 }
 

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import SignScopeEngine
+package import SignScopeEngine
 
 /// The contents of `config.yaml`: the user's settings of the screen. SignScope never writes this file.
 ///
@@ -11,26 +11,38 @@ package struct SettingsFile: Sendable, Equatable {
     package var line: Int
   }
 
+  /// The words of an entry under `keys`.
+  package struct Keys: Sendable, Equatable {
+    package var action: String
+    package var words: [Value]
+    package var line: Int
+  }
+
   package var path: String
   /// `false` if the file does not exist, which is not an error.
   package var exists = false
   /// The valid settings by their names.
   package var values: [String: Value] = [:]
+  /// The entries under `keys` with known actions, in the order of the file.
+  package var keys: [Keys] = []
   /// What is wrong with the rest; the errors name the file without its folder.
   package var problems: [ConfigurationError] = []
 
   /// The name of the file without its folder.
   package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// - Parameter known: The settings, each with its possible values.
+  /// - Parameters:
+  ///   - known: The settings, each with its possible values.
+  ///   - actions: The names allowed under `keys`.
   package init(
-    path: String = ConfigurationPlace().config, known: [(name: String, values: [String])]
+    path: String = ConfigurationPlace().config, known: [(name: String, values: [String])],
+    actions: [String] = []
   ) {
     self.path = path
     do throws(ConfigurationError) {
       guard let file = try ConfigurationFile.read(path) else { return }
       exists = true
-      try read(file.text, of: name, known)
+      try read(file.text, of: name, known, actions)
     } catch {
       exists = true
       problems.append(error)
@@ -38,11 +50,12 @@ package struct SettingsFile: Sendable, Equatable {
   }
 
   private mutating func read(
-    _ text: String, of file: String, _ known: [(name: String, values: [String])]
+    _ text: String, of file: String, _ known: [(name: String, values: [String])],
+    _ actions: [String]
   ) throws(ConfigurationError) {
     guard let root = try YAMLNode.read(text, from: file), !root.isAbsent else { return }
     let map = try YAMLMapping(root, of: file, at: root.line, in: file, known: nil)
-    problems += map.unknownKeys(known.map(\.name))
+    problems += map.unknownKeys(known.map(\.name) + ["keys"])
     for (name, allowed) in known {
       do throws(ConfigurationError) {
         guard let entry = map.entry(name), let text = try map.text(name) else { continue }
@@ -54,6 +67,60 @@ package struct SettingsFile: Sendable, Equatable {
         problems.append(error)
       }
     }
-    problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    if let entry = map.entry("keys") {
+      do throws(ConfigurationError) {
+        try readKeys(
+          YAMLMapping(entry.value, of: "keys", at: entry.line, in: file, known: nil), actions)
+      } catch {
+        problems.append(error)
+      }
+    }
+    sortProblems()
   }
+
+  /// Reads entries such as `send: s`, `copy: [y, Ctrl-Y]` and `fix: []`.
+  private mutating func readKeys(_ map: YAMLMapping, _ actions: [String]) {
+    for entry in map.entries where !entry.value.isAbsent {
+      guard actions.contains(where: { $0.hasSameBytes(as: entry.key) }) else {
+        problems.append(unknownAction(entry, actions))
+        continue
+      }
+      let words = (entry.value.elements ?? [entry.value]).map { node in
+        node.text.map { Value(text: $0, line: node.line) }
+      }
+      let known = words.compactMap { $0 }
+      if known.count == words.count {
+        keys.append(Keys(action: entry.key, words: known, line: entry.line))
+      } else {
+        let reason = Phrase(
+          "must be a key or a list of keys, such as [y, Ctrl-Y]", "应为一个按键或按键列表，例如 [y, Ctrl-Y]")
+        problems.append(problem(with: entry.key, line: entry.line, reason))
+      }
+    }
+  }
+
+  /// All names would not fit a line: without a near one, the command that lists them is named.
+  private func unknownAction(_ entry: YAMLMapping.Entry, _ actions: [String]) -> ConfigurationError
+  {
+    let nearest = actions.nearest(to: entry.key)
+    let reason =
+      nearest == nil
+      ? Phrase(
+        "unknown action “\(entry.key)”; signscope config lists them",
+        "未知的操作“\(entry.key)”；signscope config 可列出全部")
+      : .unknownWord(entry.key, known: actions)
+    return .badValue(key: "keys", path: name, line: entry.line, reason: reason)
+  }
+
+  /// Reports what is wrong with the keys of an action.
+  package mutating func addProblem(withKeysOf action: String, line: Int, _ reason: Phrase) {
+    problems.append(problem(with: action, line: line, reason))
+    sortProblems()
+  }
+
+  private func problem(with action: String, line: Int, _ reason: Phrase) -> ConfigurationError {
+    .badValue(key: "keys.\(action)", path: name, line: line, reason: reason)
+  }
+
+  private mutating func sortProblems() { problems.sort { ($0.line ?? 0) < ($1.line ?? 0) } }
 }

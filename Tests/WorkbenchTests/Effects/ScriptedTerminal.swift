@@ -28,6 +28,7 @@ final class ScriptedTerminal: Terminal {
   private(set) var copied: [String] = []
   private(set) var suspensions = 0
   private(set) var redraws = 0
+  private(set) var display = Display()
   /// What was missing, and what the screen showed instead.
   private(set) var problem: String?
 
@@ -45,6 +46,8 @@ final class ScriptedTerminal: Terminal {
   func show(_ canvas: Canvas) { self.canvas = canvas }
 
   func redraw() { redraws += 1 }
+
+  func use(_ display: Display) { self.display = display }
 
   func copy(_ text: String) -> Clipboard {
     copied.append(text)

@@ -1,0 +1,29 @@
+import Screen
+import SignScopeEngine
+import Workspace
+
+extension Model {
+  /// Takes over the settings at the start, and tells what is wrong with their file.
+  package mutating func begin(with settings: ScreenSettings) {
+    self.settings = settings
+    borders = settings.borders.value
+    assigned = settings.keys.assigned
+    if let fault = settings.fault { tellOfFault(fault) }
+  }
+
+  /// Follows a changed `config.yaml`. With a wrong one everything stays as it is; what the user has switched
+  /// in the meantime stays too, unless the file has another value than before.
+  mutating func follow(_ new: ScreenSettings) -> [Effect] {
+    guard let old = settings, new.file != old.file else { return [] }
+    if let fault = new.faultOfChange {
+      tell(.warning, fault)
+      return []
+    }
+    settings = new
+    if new.language.value != old.language.value { language = new.language.value }
+    borders = new.borders.value
+    assigned = new.keys.assigned
+    tell(.info, Phrase("\(new.file.name) has changed and is in use", "\(new.file.name) 已更改并生效"))
+    return new.display == old.display ? [] : [.setDisplay(new.display)]
+  }
+}
