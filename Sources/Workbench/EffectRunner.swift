@@ -62,8 +62,8 @@ final class EffectRunner {
     watch.stop()
   }
 
-  /// Reads the settings again whenever their file changes. Its thread sleeps in between.
-  func watchSettings() {
+  /// The thread sleeps while the file does not change.
+  private func watchSettings() {
     guard let settings else { return }
     Task.detached(executorPreference: BlockingThreads.shared) { [watch, mailbox] in
       watch.run(settings.path) { mailbox.post(.settings(settings.read())) }
@@ -103,6 +103,7 @@ final class EffectRunner {
     case .suspend:
       drafts?.finish()
       terminal.suspend()
+    case .watchSettings: watchSettings()
     case .setDisplay(let display): terminal.use(display)
     case .redraw: terminal.redraw()
     case .quit(let ending): return ending

@@ -82,6 +82,8 @@ package enum Effect: Sendable, Equatable {
   case inspectFile(String)
   /// Read the names in a folder.
   case listFolder(String)
+  /// Read the settings again whenever `config.yaml` changes.
+  case watchSettings
   /// Show the screen with another theme, or other widths.
   case setDisplay(Display)
   case suspend

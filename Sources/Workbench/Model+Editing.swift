@@ -269,6 +269,14 @@ package struct Editing: Sendable, Equatable {
   var before: Draft
   /// Completions of the text.
   var suggestions: [Suggestion] = []
+  /// Whether Tab goes on to another field, or to a suggestion.
+  var hasTwoFields: Bool {
+    switch target {
+    case .method, .name, .value: true
+    case .path, .body, .credential, .search, .filter, .level, .quantity: false
+    }
+  }
+
   /// The suggestion that Enter takes; `nil` if Enter keeps the typed text.
   var marked: Int?
 }

@@ -119,7 +119,9 @@ package struct Model: Sendable {
   }
 
   /// The effects to run before anything has happened.
-  package func start() -> [Effect] { fetching(draft.account) + [.readCatalogue] }
+  package func start() -> [Effect] {
+    fetching(draft.account) + [.readCatalogue] + (settings == nil ? [] : [.watchSettings])
+  }
 
   /// Fetches the secrets of an account that lacks them.
   func fetching(_ account: Account) -> [Effect] {

@@ -43,7 +43,6 @@ package struct Runtime {
     var due: [Effect] = []
     // The first screen does not wait for any of these.
     var later = model.start()
-    var isFirst = true
     while true {
       for effect in due {
         if let ending = effects.run(effect) { return ending }
@@ -52,8 +51,7 @@ package struct Runtime {
       for effect in later + model.lookUpPace() + model.keepDraft() {
         if let ending = effects.run(effect) { return ending }
       }
-      if isFirst { effects.watchSettings() }
-      (later, isFirst) = ([], false)
+      later = []
       let input = terminal.wait(
         descriptor: mailbox.descriptor, timeout: model.standsStillFor)
       let now = Date()

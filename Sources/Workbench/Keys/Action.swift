@@ -114,7 +114,7 @@ package enum Action: String, Sendable, CaseIterable {
     case .pane3: [.text("3")]
     case .pane4: [.text("4")]
     case .zoom: [.text("z")]
-    case .openHelp: [.text("?"), .function(1), .control("g")]
+    case .openHelp: [.text("?"), .control("g"), .function(1)]
     case .openPalette: [.text(":"), .control("p")]
     case .openPrepared: [.text("o")]
     case .openProfiles: [.text("p")]

@@ -69,10 +69,10 @@ extension KeyMap {
     Words.response, of: .response,
     tabs + paging + [
       KeyBinding(
-        [.nextMatch], Phrase("next", "下一处"), Phrase("Next match", "到下一处匹配"),
+        [.nextMatch], Phrase("match", "匹配"), Phrase("Next match", "到下一处匹配"), rank: 7,
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: false) }),
       KeyBinding(
-        [.previousMatch], Phrase("previous", "上一处"), Phrase("Previous match", "到上一处匹配"),
+        [.previousMatch], Phrase("match", "匹配"), Phrase("Previous match", "到上一处匹配"), rank: 7,
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: true) }),
       KeyBinding(
         [.confirm, .toggle], Phrase("fold", "折叠"),
@@ -80,10 +80,10 @@ extension KeyMap {
         unless: { $0.obstacleInBody }, changes: { $0.fold() }),
       KeyBinding(
         [.foldAll], Phrase("fold all", "全部折叠"),
-        Phrase("Fold everything below the first level", "折叠第一层以下的全部内容"),
+        Phrase("Fold everything below the first level", "折叠第一层以下的全部内容"), rank: 15,
         unless: { $0.obstacleToBody }, changes: { $0.fold(beyond: 1) }),
       KeyBinding(
-        [.unfoldAll], Phrase("unfold all", "全部展开"), Phrase("Unfold everything", "全部展开"),
+        [.unfoldAll], Phrase("unfold all", "全部展开"), Phrase("Unfold everything", "全部展开"), rank: 15,
         unless: { $0.obstacleToBody }, changes: { $0.fold(beyond: nil) }),
       KeyBinding(
         [.foldLevel], Phrase("level", "层级"),
@@ -95,21 +95,22 @@ extension KeyMap {
         unless: { $0.obstacleInBody }, changes: { $0.foldAlike() }),
       KeyBinding(
         [.nextSibling], Phrase("sibling", "同级"), Phrase("Next value in this container", "到同级的下一个值"),
+        rank: 11,
         unless: { $0.obstacleInBody }, changes: { $0.move(to: .nextSibling) }),
       KeyBinding(
         [.previousSibling], Phrase("sibling", "同级"),
-        Phrase("Previous value in this container", "到同级的上一个值"),
+        Phrase("Previous value in this container", "到同级的上一个值"), rank: 11,
         unless: { $0.obstacleInBody }, changes: { $0.move(to: .previousSibling) }),
       KeyBinding(
-        [.parent], Phrase("parent", "上级"), Phrase("Container around this value", "到上一级"),
+        [.parent], Phrase("parent", "上级"), Phrase("Container around this value", "到上一级"), rank: 12,
         unless: { $0.obstacleInBody }, changes: { $0.move(to: .parent) }),
       KeyBinding(
         [.copyValue], Phrase("copy value", "复制值"),
-        Phrase("Copy the value under the cursor", "复制光标处的值"),
+        Phrase("Copy the value under the cursor", "复制光标处的值"), rank: 13,
         unless: { $0.obstacleInBody }, does: { $0.copyBodyValue() }),
       KeyBinding(
         [.copyPath], Phrase("copy path", "复制路径"),
-        Phrase("Copy the path of the value under the cursor", "复制光标处的值的路径"),
+        Phrase("Copy the path of the value under the cursor", "复制光标处的值的路径"), rank: 14,
         unless: { $0.obstacleToPath }, does: { $0.copyPath() }),
       KeyBinding(
         [.decode], Phrase("GBK", "GBK"),
@@ -176,6 +177,7 @@ extension KeyMap {
       KeyBinding(
         [.switchField], Phrase("name/value", "名称/值"),
         Phrase("Take a suggestion; otherwise switch name and value", "采用建议；否则在名称与值之间切换"), rank: 2,
-        changes: { $0.nextField() }),
+        changes: { $0.nextField() }
+      ).labelled(Phrase("keep", "保留"), while: { $0.editing?.hasTwoFields == false }),
     ] + leaving)
 }

@@ -91,7 +91,7 @@ package struct ScreenSettings: Sendable, Equatable {
 
   /// The same for a file that was changed while the program runs.
   var faultOfChange: Phrase? {
-    fault(thus: Phrase("settings unchanged", "设置保持不变"))
+    fault(thus: Phrase("not applied", "未生效"))
   }
 
   /// - Parameter effect: What has become of the settings.
