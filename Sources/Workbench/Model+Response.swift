@@ -61,11 +61,7 @@ extension Model {
   mutating func fold() {
     guard response.tab == .body else { return }
     let cursor = response.scroll.cursor
-    if case .json(let outline) = response.outline?.content, cursor < outline.count,
-      outline[cursor].value.kind == .string
-    {
-      return unfoldString(cursor)
-    }
+    if response.outline?.json(cursor)?.value.kind == .string { return unfoldString(cursor) }
     if let row = response.outline?.toggle(cursor) {
       response.scroll.cursor = row
     }
@@ -208,11 +204,15 @@ extension Model {
   }
 
   /// Where the value under the cursor is, as JSONPath; `nil` in other bodies than JSON.
-  var bodyPath: String? {
-    guard case .json(let outline) = response.outline?.content,
-      response.bodyScroll.cursor < outline.count
-    else { return nil }
-    return outline.path(of: response.bodyScroll.cursor)
+  var bodyPath: String? { bodyPath(limit: .max) }
+
+  /// - Parameter limit: Leaves out the outermost steps if there are more.
+  func bodyPath(limit: Int) -> String? {
+    let cursor = response.bodyScroll.cursor
+    guard case .json(let outline) = response.outline?.content, cursor < outline.count else {
+      return nil
+    }
+    return outline.path(of: cursor, limit: limit)
   }
 
   var obstacleInBody: Phrase? {
@@ -223,7 +223,7 @@ extension Model {
 
   var obstacleToPath: Phrase? {
     if let obstacle = obstacleInBody { return obstacle }
-    return bodyPath == nil ? Phrase("Only JSON has paths", "只有 JSON 有路径") : nil
+    return bodyPath(limit: 1) == nil ? Phrase("Only JSON has paths", "只有 JSON 有路径") : nil
   }
 }
 

@@ -18,6 +18,13 @@ public final class JSONDocument: Sendable {
   let hasEscapes: Bool
   /// Offset of the first byte that is not UTF-8; decoded text shows U+FFFD there.
   public let firstInvalidByte: Int?
+  /// Where and why the text stops being JSON; everything before is on the tape. `nil` for a whole document.
+  package let error: JSONError?
+  /// The counts that do not fit their nodes, by index.
+  let largeCounts: [Int: Int]
+
+  /// Values nested deeper than this are rejected, so that readers may use recursion.
+  package static let depthLimit = 512
 
   /// Parses one document, or with `allowingMany` several in sequence (JSON Lines, or values
   /// separated by whitespace).
@@ -28,28 +35,46 @@ public final class JSONDocument: Sendable {
   }
 
   /// - Parameter firstLine: The number of its first line in the text that it is a part of.
-  init(_ bytes: [UInt8], allowingMany: Bool = false, firstLine: Int) throws(JSONError) {
+  convenience init(
+    _ bytes: [UInt8], allowingMany: Bool = false, firstLine: Int
+  ) throws(JSONError) {
+    self.init(
+      prefixOf: bytes, allowingMany: allowingMany, firstLine: firstLine,
+      depthLimit: Self.depthLimit)
+    if let error { throw error }
+  }
+
+  /// Parses as far as the text is JSON; ``error`` says where it breaks. Nothing that uses recursion may read a
+  /// document that is deeper than ``depthLimit``.
+  package init(
+    prefixOf bytes: [UInt8], allowingMany: Bool = false, firstLine: Int = 1, depthLimit: Int
+  ) {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let parsed = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
-      guard buffer.count < UInt32.max else { throw JSONError(.tooLarge, at: 0, in: buffer) }
-      var parser = JSONParser(buffer, from: mark ? 3 : 0)
-      parser.skipWhitespace()
-      guard !parser.isAtEnd else { throw JSONError(.empty, at: parser.position, in: buffer) }
-      parser.reserveForRest()
-      repeat {
-        try parser.value()
-        parser.skipWhitespace()
-      } while allowingMany && !parser.isAtEnd
-      guard parser.isAtEnd else { throw JSONError(.expectedEnd, at: parser.position, in: buffer) }
-      return parser
+    let (parsed, error) = bytes.withUnsafeBufferPointer { buffer in
+      var parser = JSONParser(buffer, from: mark ? 3 : 0, depthLimit: depthLimit)
+      do throws(JSONError) {
+        try parser.document(allowingMany: allowingMany)
+        return (parser, JSONError?.none)
+      } catch {
+        parser.breakOff()
+        return (parser, error)
+      }
     }
     self.bytes = bytes
     self.firstLine = firstLine
+    self.error = error
     nodes = parsed.nodes
     hasByteOrderMark = mark
     hasRawControls = parsed.hasRawControls
     hasEscapes = parsed.hasEscapes
     firstInvalidByte = parsed.hasHighBytes ? UTF8Text.firstInvalidByte(in: bytes) : nil
+    let nodes = parsed.nodes
+    largeCounts = Dictionary(
+      parsed.uncounted.map { container in
+        var (count, at) = (0, container + 1)
+        while at < Int(nodes[container].next) { (count, at) = (count + 1, Int(nodes[at].next)) }
+        return (container, count)
+      }, uniquingKeysWith: { $1 })
   }
 
   public convenience init(_ text: String) throws(JSONError) {
@@ -80,6 +105,9 @@ public final class JSONDocument: Sendable {
   package func line(of value: JSONValue) -> Int {
     firstLine + bytes.prefix(value.rawRange.lowerBound).count { $0 == UInt8(ascii: "\n") }
   }
+
+  /// The offset after the last byte that is on the tape.
+  var end: Int { error?.offset ?? bytes.count }
 
   /// The byte range of a member's name, between its quotes; `nil` when the value is not a member.
   ///

@@ -11,10 +11,18 @@ package struct JSONParser {
   private(set) var hasEscapes = false
   /// The containers around the position, outermost first.
   private var open: [Int] = []
+  /// Containers with more children than a node can count.
+  private(set) var uncounted: [Int] = []
+  /// Values nested deeper than this are rejected.
+  private let depthLimit: Int
 
-  package init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int) {
+  package init(
+    _ bytes: UnsafeBufferPointer<UInt8>, from position: Int,
+    depthLimit: Int = JSONDocument.depthLimit
+  ) {
     self.bytes = bytes
     self.position = position
+    self.depthLimit = depthLimit
   }
 
   /// An upper bound for the nodes in the rest: each value follows one of these bytes.
@@ -39,6 +47,19 @@ package struct JSONParser {
   }
 
   package var isAtEnd: Bool { position >= bytes.count }
+
+  /// Parses the rest as one document, or with `allowingMany` as several.
+  mutating func document(allowingMany: Bool) throws(JSONError) {
+    guard bytes.count < UInt32.max else { throw JSONError(.tooLarge, at: 0, in: bytes) }
+    skipWhitespace()
+    guard !isAtEnd else { throw error(.empty) }
+    reserveForRest()
+    repeat {
+      try value()
+      skipWhitespace()
+    } while allowingMany && !isAtEnd
+    guard isAtEnd else { throw error(.expectedEnd) }
+  }
 
   /// Parses the value at the position, after optional whitespace.
   package mutating func value() throws(JSONError) {
@@ -102,7 +123,7 @@ package struct JSONParser {
         return true
       case UInt8(ascii: "}") where isObject, UInt8(ascii: "]") where !isObject:
         position &+= 1
-        nodes[container].close(end: position, next: nodes.count)
+        close(container, end: position)
         open.removeLast()
       default:
         throw error(isObject ? .expectedCommaOrBrace : .expectedCommaOrBracket)
@@ -111,10 +132,19 @@ package struct JSONParser {
     return false
   }
 
+  private mutating func close(_ container: Int, end: Int) {
+    nodes[container].close(end: end, next: nodes.count)
+    if nodes[container].count == TapeNode.uncounted { uncounted.append(container) }
+  }
+
+  /// Gives the containers that are open where the text breaks the values read so far. They stay without an
+  /// end, see ``TapeNode/isOpen``.
+  mutating func breakOff() {
+    for container in open { close(container, end: Int(nodes[container].start)) }
+  }
+
   private mutating func openContainer() throws(JSONError) {
-    guard open.count < TapeNode.depthLimit else {
-      throw error(.tooDeep(limit: TapeNode.depthLimit))
-    }
+    guard open.count < depthLimit else { throw error(.tooDeep(limit: depthLimit)) }
     let index = nodes.count
     nodes.append(
       TapeNode(start: position, end: position, next: index + 1, depth: open.count))

@@ -30,7 +30,9 @@ public struct JSONValue: Sendable {
   public var isNull: Bool { kind == .null }
 
   /// The offsets of the value's bytes in ``JSONDocument/bytes``.
-  public var rawRange: Range<Int> { node.range }
+  public var rawRange: Range<Int> {
+    node.isOpen ? Int(node.start)..<max(Int(node.start), document.end) : node.range
+  }
 
   /// The value's source text, with quotes and escapes.
   public var written: String { String(decoding: document.bytes[rawRange], as: UTF8.self) }
@@ -60,7 +62,7 @@ public struct JSONValue: Sendable {
   public var count: Int {
     guard isContainer else { return 0 }
     let count = node.count
-    return count < TapeNode.uncounted ? count : elements.reduce(0) { count, _ in count + 1 }
+    return count < TapeNode.uncounted ? count : document.largeCounts[index] ?? count
   }
 
   /// The values in an array, or the values of an object's members.

@@ -12,24 +12,28 @@ package struct TapeNode {
   /// Depth in the low bits; above them the child count, or for a string whether it has escapes.
   private var detail: UInt32
 
-  /// Values nested deeper than this are rejected; the depth must fit its bits.
-  static let depthLimit = 512
   private static let depthBits: UInt32 = 10
   private static let depthMask: UInt32 = (1 << depthBits) - 1
-  /// A count that does not fit is found by walking the children.
+  /// What ``depth`` is for this depth and for every greater one; ``TapePlaces`` knows the exact one.
+  static let deep = Int(depthMask)
+  /// What ``count`` is where it does not fit.
   static let uncounted = Int(UInt32.max >> depthBits)
 
   init(start: Int, end: Int, next: Int, depth: Int, hasEscapes: Bool = false) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.end = UInt32(truncatingIfNeeded: end)
     self.next = UInt32(truncatingIfNeeded: next)
-    self.detail = UInt32(truncatingIfNeeded: depth) | (hasEscapes ? 1 << Self.depthBits : 0)
+    self.detail =
+      UInt32(truncatingIfNeeded: min(depth, Self.deep)) | (hasEscapes ? 1 << Self.depthBits : 0)
   }
 
   var range: Range<Int> { Int(start)..<Int(end) }
+  /// Whether it is a container that is not closed, because its text is not JSON to its end.
+  var isOpen: Bool { end == start }
+  /// At most ``deep``.
   var depth: Int { Int(detail & Self.depthMask) }
   var hasEscapes: Bool { detail >> Self.depthBits != 0 }
-  /// Of a container; ``uncounted`` when there are too many to be stored.
+  /// Of a container; ``uncounted`` when it does not fit.
   var count: Int { Int(detail >> Self.depthBits) }
 
   /// Whether it is a non-empty container.

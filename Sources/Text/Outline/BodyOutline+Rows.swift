@@ -55,9 +55,19 @@ extension BodyOutline {
     if case .json = content { true } else { false }
   }
 
+  /// Whether a row shows a value or a line.
+  private func isValue(_ row: Int) -> Bool { row >= 0 && row < count && row != breakRow }
+
+  /// The JSON on a row; `nil` in other bodies, and where invalid JSON breaks.
+  package func json(_ row: Int) -> OutlineRow? {
+    guard isValue(row), case .json(let outline) = content else { return nil }
+    return outline[row]
+  }
+
   /// The place that is here what a place is in an earlier body: at the same path as far as there is one, or
   /// in the same line.
   package func place(as place: BodyPlace, in earlier: BodyOutline) -> BodyPlace? {
+    guard place.index < earlier.total else { return nil }
     switch (content, earlier.content) {
     case (.json(let outline), .json(let old)):
       let path = old.document.steps(along: old.rows.steps(to: place.index))
@@ -74,6 +84,7 @@ extension BodyOutline {
   package func place(of row: Int) -> BodyPlace? {
     guard row >= 0, row < count else { return nil }
     switch content {
+    case .json where row == breakRow: return BodyPlace(index: total)
     case .json(let outline): return outline.place(of: row)
     case .xml: return tree.map { BodyPlace(index: $0[row].index, closes: $0[row].closes) }
     case .text(let lines): return BodyPlace(index: lines.line(row))
@@ -82,7 +93,7 @@ extension BodyOutline {
 
   /// The row of a place, or of the innermost container that hides it, or of what follows it.
   package func row(nearest place: BodyPlace) -> Int {
-    guard place.index < total else { return 0 }
+    guard place.index < total else { return breakRow ?? 0 }
     switch content {
     case .json(let outline): return outline.row(nearest: place)
     case .xml:
@@ -93,9 +104,12 @@ extension BodyOutline {
   }
 
   /// What a row's value says: a string's text, anything else as it is written; `nil` if there is no row.
+  /// Where invalid JSON breaks, what follows.
   package func bytes(of row: Int) -> [UInt8]? {
     guard row >= 0, row < count else { return nil }
     switch content {
+    case .json(let outline) where row == breakRow:
+      return Array(outline.document.bytes[outline.document.end...])
     case .json(let outline):
       let value = outline[row].value
       return value.string.map { Array($0.utf8) } ?? Array(outline.document.bytes[value.rawRange])
@@ -144,7 +158,7 @@ extension BodyOutline {
 extension BodyOutline {
   /// Folds or unfolds the container of a row, and returns the row where it now begins.
   package mutating func toggle(_ row: Int) -> Int {
-    guard row < count else { return row }
+    guard isValue(row) else { return row }
     guard case .json(var outline) = content else { return changeTree(row) { $0.toggle(row) } }
     content = .text(TextLines([]))
     defer { content = .json(outline) }
@@ -155,7 +169,7 @@ extension BodyOutline {
   ///
   /// - Throws: Why the string is not JSON.
   package mutating func toggleString(_ row: Int) throws(JSONError) {
-    guard row < count, case .json(var outline) = content else { return }
+    guard isValue(row), case .json(var outline) = content else { return }
     content = .text(TextLines([]))
     defer { content = .json(outline) }
     try outline.toggleString(row)
@@ -171,7 +185,7 @@ extension BodyOutline {
   ///
   /// - Returns: Whether there is something to fold.
   package mutating func toggleAll(like row: Int) -> Bool {
-    guard row < count else { return false }
+    guard isValue(row) else { return false }
     switch content {
     case .json(var outline):
       guard outline[row].isFoldable else { return false }
@@ -207,7 +221,7 @@ extension BodyOutline {
 
   /// A neighbour of a row's value; `nil` where there is none.
   package func neighbour(_ neighbour: Neighbour, of row: Int) -> BodyPlace? {
-    guard row < count else { return nil }
+    guard isValue(row) else { return nil }
     switch content {
     case .json(let outline): return outline.neighbour(neighbour, of: row)
     case .xml(let outline):

@@ -22,25 +22,74 @@ package struct BodyOutline: Sendable {
       return
     }
     var notes = charset.map { [$0.note] } ?? []
-    do throws(JSONError) {
-      let document = try JSONDocument(body, allowingMany: true)
+    let document = JSONDocument(prefixOf: body, allowingMany: true, depthLimit: Self.depthLimit)
+    if let error = document.error {
+      if let xml = try? XMLOutline(body) {
+        content = .xml(xml)
+      } else if document.isMeantAsJSON {
+        content = .json(JSONOutline(document))
+      } else {
+        content = .text(TextLines(body))
+      }
+      notes += BodyNotes.ofText(body, error)
+      isUTF8 = UTF8Text.firstInvalidByte(in: body) == nil
+    } else {
       content = .json(JSONOutline(document))
       notes += BodyNotes.ofDocument(document)
       isUTF8 = document.firstInvalidByte == nil
-    } catch {
-      content = (try? XMLOutline(body)).map { .xml($0) } ?? .text(TextLines(body))
-      notes += BodyNotes.ofText(body, error)
-      isUTF8 = UTF8Text.firstInvalidByte(in: body) == nil
     }
     self.notes = notes
+  }
+
+  /// Deeper values are shown as text: no response has them, and their indentation fits no memory.
+  private static let depthLimit = 1 << 20
+
+  /// The JSON document of the body, if it is whole.
+  package var document: JSONDocument? {
+    guard case .json(let outline) = content, outline.document.error == nil else { return nil }
+    return outline.document
   }
 
   /// Rows of the outline, or lines.
   package var count: Int {
     switch content {
-    case .json(let outline): outline.count
+    case .json(let outline): breakRow.map { $0 + 1 } ?? outline.count
     case .xml(let outline): outline.count
     case .text(let lines): lines.count
+    }
+  }
+
+  /// The row below the last value of invalid JSON, which says where and why it breaks; `nil` without one, and
+  /// under a filter.
+  package var breakRow: Int? {
+    guard case .json(let outline) = content, outline.document.error != nil,
+      !outline.rows.isFiltered
+    else { return nil }
+    return outline.count
+  }
+
+  /// Where and why the body stops being JSON, if it begins as JSON.
+  package var breakError: JSONError? {
+    guard case .json(let outline) = content else { return nil }
+    return outline.document.error
+  }
+
+  /// The beginning of what follows the last value of invalid JSON.
+  package func textAfterBreak(limit: Int) -> String {
+    guard case .json(let outline) = content else { return "" }
+    let rest = outline.document.bytes[min(outline.document.end, outline.document.bytes.count)...]
+    return String(decoding: rest.prefix(limit), as: UTF8.self)
+  }
+}
+
+extension JSONDocument {
+  /// Whether what is on the tape of invalid JSON is more than a bracket that begins a text.
+  fileprivate var isMeantAsJSON: Bool {
+    guard let first = nodes.first, let error, error.problem != .cancelled else { return false }
+    switch bytes[Int(first.start)] {
+    case UInt8(ascii: "{"): return nodes.count > 1
+    case UInt8(ascii: "["): return nodes.count > 2
+    default: return false
     }
   }
 }

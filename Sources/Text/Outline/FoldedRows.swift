@@ -58,6 +58,12 @@ struct FoldedRows: Sendable {
     return low
   }
 
+  /// How many containers are around a value.
+  func depth(of index: Int) -> Int { places.depth(of: index) }
+
+  /// Whether only some values are shown.
+  var isFiltered: Bool { filter != nil }
+
   /// Rows come in the order of these offsets.
   private func offset(of place: Place) -> Int {
     let range = nodes[place.index].range
@@ -71,7 +77,11 @@ struct FoldedRows: Sendable {
   func end(of index: Int) -> Int { Int(nodes[index].next) }
 
   /// The containers around a value, outermost first, and last the value itself.
-  func steps(to index: Int) -> [TapePlaces.Step] { places.steps(to: index) }
+  ///
+  /// - Parameter limit: Leaves out the outermost if there are more.
+  func steps(to index: Int, limit: Int = .max) -> [TapePlaces.Step] {
+    places.steps(to: index, limit: limit)
+  }
 
   /// The values to search: all, or what the filter shows.
   var searched: [Range<Int>] {
@@ -97,12 +107,12 @@ extension FoldedRows {
     let index = rows[row].index
     guard isFoldable(index), let opening = self.row(of: index) else { return row }
     let inside = index + 1..<Int(nodes[index].next)
-    let end = firstRow(from: nodes[index].range.upperBound)
+    let end = nodes[index].isOpen ? rows.count : firstRow(from: nodes[index].range.upperBound)
     var replacement: [Place] = []
     if folded[index] {
       folded[index] = false
       appendRows(of: inside, to: &replacement)
-      replacement.append(Place(index, closes: true))
+      if !nodes[index].isOpen { replacement.append(Place(index, closes: true)) }
     } else {
       let isMatch = isMatch(index)
       folded[index] = true
@@ -148,8 +158,15 @@ extension FoldedRows {
   mutating func reveal(_ wanted: Int) -> Int? {
     let steps = steps(to: wanted)
     guard let visible = steps.lastIndex(where: { row(of: $0.index) != nil }) else { return nil }
-    for container in steps[visible...].dropLast() where folded[container.index] {
-      if let row = row(of: container.index) { _ = toggle(row) }
+    let hiding = steps[visible...].dropLast().filter { folded[$0.index] }
+    if hiding.count > 16, filter == nil {
+      // One by one each would move the rows of all before.
+      for step in hiding { folded[step.index] = false }
+      rebuild()
+    } else {
+      for step in hiding {
+        if let row = row(of: step.index) { _ = toggle(row) }
+      }
     }
     return row(of: wanted)
   }
@@ -205,7 +222,7 @@ extension FoldedRows {
           index = Int(nodes[index].next)
         }
         while index >= end, let container = open.popLast() {
-          rows.append(Place(container, closes: true))
+          if !nodes[container].isOpen { rows.append(Place(container, closes: true)) }
           end = open.last.map { Int(nodes[$0].next) } ?? Int.max
         }
       }

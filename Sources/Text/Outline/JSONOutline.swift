@@ -30,7 +30,7 @@ package struct JSONOutline: Sendable {
     switch locate(row) {
     case .inner(let number, let inner):
       var row = opened[number].outline[inner]
-      row.base -= own(opened[number].row ?? 0).depth + 1
+      row.depth += own(opened[number].row ?? 0).depth + 1
       return row
     case .own(let row): return own(row)
     }
@@ -41,7 +41,8 @@ package struct JSONOutline: Sendable {
     let match = rows.match(around: place.index)
     return OutlineRow(
       value: JSONValue(document: document, index: place.index), closes: place.closes,
-      isFolded: rows.isFolded(place.index), base: match.map { document.nodes[$0].depth } ?? 0,
+      isFolded: rows.isFolded(place.index),
+      depth: rows.depth(of: place.index) - (match.map { rows.depth(of: $0) } ?? 0),
       path: match == place.index && !place.closes ? path(to: place.index) : nil)
   }
 
@@ -97,16 +98,21 @@ package struct JSONOutline: Sendable {
 
   /// Where a row's value is, such as `$.item[0].num_iid`.
   /// `»` leads into the JSON in a string.
-  package func path(of row: Int) -> String {
+  ///
+  /// - Parameter limit: Leaves out the outermost steps if there are more, and begins with `…`.
+  package func path(of row: Int, limit: Int = .max) -> String {
     switch locate(row) {
-    case .own(let row): path(to: rows[row].index)
+    case .own(let row): path(to: rows[row].index, limit: limit)
     case .inner(let number, let inner):
-      path(to: opened[number].index) + " » " + opened[number].outline.path(of: inner)
+      path(to: opened[number].index, limit: limit) + " » "
+        + opened[number].outline.path(of: inner, limit: limit)
     }
   }
 
-  private func path(to index: Int) -> String {
-    JSONValue.path(document.steps(along: rows.steps(to: index)))
+  private func path(to index: Int, limit: Int = .max) -> String {
+    let steps = rows.steps(to: index, limit: limit)
+    let path = JSONValue.path(document.steps(along: steps))
+    return steps.first?.isOutermost(in: document) ?? true ? path : "…" + path.dropFirst()
   }
 
   /// The values that a query finds.
@@ -245,6 +251,12 @@ extension JSONOutline {
   }
 }
 
+extension TapePlaces.Step {
+  fileprivate func isOutermost(in document: JSONDocument) -> Bool {
+    document.nodes[index].depth == 0
+  }
+}
+
 extension JSONDocument {
   /// Appends a value as its row shows it: the name, and a scalar's text or the brackets of a container.
   fileprivate func appendShown(_ index: Int, to shown: inout [UInt8]) {
@@ -260,7 +272,9 @@ extension JSONDocument {
     switch value.kind {
     case .object, .array:
       shown.append(bytes[value.rawRange.lowerBound])
-      if !value.node.hasChildren(at: index) { shown.append(bytes[value.rawRange.upperBound - 1]) }
+      if !value.node.isOpen, !value.node.hasChildren(at: index) {
+        shown.append(bytes[value.rawRange.upperBound - 1])
+      }
     case .string where value.node.hasEscapes || hasRawControls:
       shown.append(UInt8(ascii: "\""))
       JSONWriter.escape(value.string ?? "", into: &shown)

@@ -6,13 +6,11 @@ package struct OutlineRow: Sendable {
   package let closes: Bool
   /// Whether the container is shown as one row.
   package let isFolded: Bool
-  /// The depth that is not indented: under a filter, that of the value it shows.
-  var base: Int
+  /// The nesting depth; the outermost values, and those that a filter shows, are at 0. Indented by two spaces
+  /// per level.
+  package internal(set) var depth: Int
   /// Where the value is, if a filter shows it on a row of its own.
   package let path: String?
-
-  /// The nesting depth; the outermost values are at 0. Indented by two spaces per level.
-  package var depth: Int { value.node.depth - base }
 
   /// The member's name, if it is one; not repeated on the closing row.
   package var name: String? { closes ? nil : value.document.name(of: value.index) }
@@ -22,7 +20,7 @@ package struct OutlineRow: Sendable {
 
   /// Whether a comma follows on this row.
   package var hasComma: Bool {
-    guard closes || isFolded || !isFoldable else { return false }
+    guard closes || isFolded || !isFoldable, !value.node.isOpen else { return false }
     let bytes = value.document.bytes
     let following = bytes[value.rawRange.upperBound...].first { !JSONParser.isWhitespace($0) }
     return value.node.depth > 0 && following == UInt8(ascii: ",")
@@ -45,8 +43,8 @@ package struct OutlineRow: Sendable {
   package var holdsJSON: Bool {
     guard !closes, value.kind == .string, value.rawRange.count > 3 else { return false }
     let raw = value.document.bytes[value.rawRange].dropFirst().dropLast()
-    guard let first = raw.first(where: { !JSONParser.isWhitespace($0) }),
-      let last = raw.last(where: { !JSONParser.isWhitespace($0) }),
+    guard let first = raw.prefix(1024).first(where: { !JSONParser.isWhitespace($0) }),
+      let last = raw.suffix(1024).last(where: { !JSONParser.isWhitespace($0) }),
       first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
         || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
     else { return false }
@@ -87,6 +85,7 @@ package struct OutlineRow: Sendable {
 
   private func bracket(_ open: String, _ close: String) -> String {
     if closes { return close }
+    if value.node.isOpen { return isFolded ? open + "…" : open }
     if !isFoldable { return open + close }
     return isFolded ? open + "…" + close : open
   }

@@ -102,6 +102,69 @@ struct JSONOutlineTests {
     #expect(try BodyQuery.search("") == nil)
   }
 
+  @Test(
+    "invalid JSON has rows up to the byte where it breaks, and what follows stays readable",
+    arguments: [
+      (#"{"a":1,"b":[true,{"c":"x"},fals"#, 31, ["{", "a", "b", "", "", "c", ""], ""),
+      (#"{"a":[1,2] "b":3}"#, 11, ["{", "a", "", "", ""], #""b":3}"#),
+      (#"[{"a":1}}"#, 8, ["", "", "a", ""], "}"), (#"{"a":{"b":tru}}"#, 10, ["", "a"], "tru}}"),
+      ("{"a":1}
+{"a":}", 13, ["", "a", "", ""], "}"),
+    ])
+  func broken(text: String, offset: Int, names: [String], rest: String) throws {
+    var outline = BodyOutline(Array(text.utf8))
+    let row = try #require(outline.breakRow)
+    #expect(row == names.count && outline.count == row + 1)
+    #expect(outline.breakError?.offset == offset)
+    #expect(outline.bytes(of: row).map { String(decoding: $0, as: UTF8.self) } == rest)
+    for row in 0..<row {
+      let name = outline.json(row)?.name
+      #expect(name == nil || name == names[row])
+      #expect(outline.row(nearest: try #require(outline.place(of: row))) == row)
+    }
+    let place = try #require(outline.place(of: row))
+    #expect(outline.row(nearest: place) == row)
+    #expect(outline.toggle(row) == row && outline.neighbour(.parent, of: row) == nil)
+    outline.fold(beyond: 0)
+    #expect(outline.breakRow == outline.count - 1)
+    outline.expandAll()
+    #expect(outline.count == names.count + 1)
+    let all = (0..<row).map { outline.json($0)?.line() }
+    for row in 0..<row {
+      #expect(outline.toggle(outline.toggle(row)) <= row)
+      #expect((0..<outline.count - 1).map { outline.json($0)?.line() } == all)
+    }
+  }
+
+  @Test(
+    "text that only begins with a bracket is no JSON",
+    arguments: ["[2016-01-01 12:00:00] ERROR", "{a:1}", "[", "{", "[]]", "{} trailing"])
+  func notMeant(text: String) {
+    #expect(!BodyOutline(Array(text.utf8)).isJSON)
+  }
+
+  @Test("a million levels are rows with their depth and path, and fold and unfold")
+  func deep() throws {
+    let count = 1_000_000
+    let text =
+      String(repeating: "[1,", count: count) + "7" + String(repeating: "]", count: count)
+    var outline = BodyOutline(Array(text.utf8))
+    #expect(outline.count == 3 * count + 1)
+    let innermost = 2 * count
+    #expect(outline.json(innermost)?.depth == count)
+    #expect(outline.json(innermost)?.text() == "7")
+    let place = try #require(outline.place(of: innermost))
+    #expect(outline.neighbour(.parent, of: innermost)?.index == place.index - 2)
+    outline.fold(beyond: 1)
+    #expect(outline.count == 4)
+    #expect(outline.reveal(place) == innermost && outline.count == 3 * count + 1)
+    guard case .json(let json) = outline.content else {
+      Issue.record("not JSON")
+      return
+    }
+    #expect(json.path(of: innermost, limit: 3) == "…[1][1]")
+  }
+
   @Test("a long string is truncated between characters", arguments: 4090...4100)
   func longString(padding: Int) throws {
     let text =

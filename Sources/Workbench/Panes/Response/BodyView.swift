@@ -76,16 +76,18 @@ struct BodyView {
     }
     let scroll = response.scroll
     let top = min(scroll.top, max(0, outline.count - 1))
+    let width = rowsArea.width - 2
+    let line = BodyRow(
+      outline: outline, language: model.language, width: width,
+      skippedLevels: BodyRow.skippedLevels(at: scroll.cursor, in: outline, width: width))
     for offset in 0..<rowsArea.height where top + offset < outline.count {
       let index = top + offset
       let isSelected = index == scroll.cursor && model.focus == .response
       canvas.write(
         isSelected ? "▸" : " ", x: rowsArea.x, y: rowsArea.y + offset, width: rowsArea.width,
         style: Style(.key, .bold))
-      let spans = self.spans(of: index, in: outline, width: rowsArea.width - 2)
       canvas.write(
-        marked(spans) + time(of: index, in: outline), x: rowsArea.x + 2, y: rowsArea.y + offset,
-        width: rowsArea.width - 2)
+        marked(line.spans(of: index)), x: rowsArea.x + 2, y: rowsArea.y + offset, width: width)
     }
     drawDetail(areas.detail, in: areas.detailArea, on: &canvas)
     if outline.count == 0, response.filter.matches != nil {
@@ -93,53 +95,6 @@ struct BodyView {
       canvas.write(model.words(words), x: rowsArea.x + 2, y: rowsArea.y, style: .dim)
     }
     if let editing = model.editing { drawPrompt(editing, in: area, on: &canvas) }
-  }
-
-  private func spans(of index: Int, in outline: BodyOutline, width: Int) -> [Span] {
-    switch outline.content {
-    case .text(let lines): [Span(lines.text(of: index, limit: max(64, width * 4)))]
-    case .json(let json): spans(of: json[index], width: width)
-    case .xml(let xml): spans(of: xml[index], width: width)
-    }
-  }
-
-  private func spans(of row: XMLRow, width: Int) -> [Span] {
-    let parts = row.parts(limit: max(64, width * 4))
-    let text = Span(parts.text, row.isFolded ? .dim : .jsonString)
-    return [
-      Span(String(repeating: "  ", count: row.depth)), Span(parts.opening, .jsonName), text,
-      Span(parts.closing, .dim), Span(row.isFolded ? "  \(row.count)" : "", .dim),
-    ]
-  }
-
-  private func spans(of row: OutlineRow, width: Int) -> [Span] {
-    var spans = [Span(String(repeating: "  ", count: row.depth))]
-    if let path = row.path {
-      let shown = path.dropFirst(path.hasPrefix("$.") ? 2 : 0)
-      spans += [Span(shown.truncatedAtStart(columns: width / 2), .jsonName), Span(": ", .dim)]
-    } else if let name = row.name {
-      spans += [Span(name, .jsonName), Span(": ", .dim)]
-    }
-    let text =
-      row.isFolded
-      ? row.preview(columns: min(60, max(8, width - spans.columns - 8)))
-      : row.text(limit: max(64, width * 4))
-    let role: Role =
-      switch row.value.kind {
-      case .object, .array: .dim
-      case .string: .jsonString
-      case .number: .jsonNumber
-      case .boolean, .null: .jsonLiteral
-      }
-    if row.holdsJSON { spans.append(Span("JSON ", .marker)) }
-    spans.append(Span(text, role))
-    return spans
-  }
-
-  /// The time that a number or a date on a row means.
-  private func time(of index: Int, in outline: BodyOutline) -> [Span] {
-    guard case .json(let json) = outline.content, let time = json[index].time else { return [] }
-    return [Span("  \(time)", .dim)]
   }
 
   /// Highlights what the search, or a filter by words, has found.
@@ -179,9 +134,13 @@ struct BodyView {
     case .text(let lines):
       text = lines.text(of: response.scroll.cursor, limit: 8192)
       indent = 0
-    case .json(let json):
-      let row = json[response.scroll.cursor]
-      guard !row.value.isContainer else { return [] }
+    case .json where response.scroll.cursor == outline.breakRow:
+      text = outline.textAfterBreak(limit: 8192)
+      indent = width
+    case .json:
+      guard let row = outline.json(response.scroll.cursor), !row.value.isContainer else {
+        return []
+      }
       text = row.text(limit: 8192)
       indent = row.depth * 2 + (row.name.map { $0.columns + 2 } ?? 0)
     case .xml(let xml):
@@ -211,7 +170,7 @@ struct BodyView {
     let end = rect.maxX - 2 - right.columns
     canvas.write(right, x: max(rect.x + 1, end), y: rect.maxY - 1, style: Style(.key))
     let room = end - rect.x - 5
-    guard let path = model.bodyPath, room > 8 else { return }
+    guard let path = model.bodyPath(limit: room), room > 8 else { return }
     canvas.write(
       " \(path.truncatedAtStart(columns: room)) ", x: rect.x + 2, y: rect.maxY - 1, style: .dim)
   }
