@@ -101,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "DemoGateway", "Screen", "SignScopeEngine", "TestSupport", "Workbench", "Workspace",
+        "DemoGateway", "Screen", "SignScopeEngine", "System", "TestSupport", "Workbench",
+        "Workspace",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -23,15 +23,19 @@ int cproc_start(char *const arguments[], char *const environment[], int input, i
     // Only what is safe in a signal handler: other threads may have held locks.
     for (int number = 1; number < 65; number++) signal(number, SIG_DFL);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    setpgid(0, 0);
     if (dies) {
       prctl(PR_SET_PDEATHSIG, SIGKILL);
       // The parent may have died before.
       if (getppid() != parent) _exit(127);
     }
-    if (input < 0) input = open("/dev/null", O_RDONLY);
-    if (dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(complaint, 2) >= 0)
-      execvpe(arguments[0], arguments, environment);
+    if (output < 0) {
+      if (input < 0 || dup2(input, 0) >= 0) execvpe(arguments[0], arguments, environment);
+    } else {
+      setpgid(0, 0);
+      if (input < 0) input = open("/dev/null", O_RDONLY);
+      if (dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(complaint, 2) >= 0)
+        execvpe(arguments[0], arguments, environment);
+    }
     int code = errno;
     if (write(report[1], &code, sizeof code) < 0) _exit(126);
     _exit(127);

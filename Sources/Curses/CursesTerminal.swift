@@ -1,6 +1,7 @@
 import CNcurses
 import Glibc
 package import Screen
+package import System
 
 /// The terminal, driven by ncurses. Create one at a time, and use it only from the thread that created
 /// it.
@@ -144,6 +145,17 @@ package final class CursesTerminal: Terminal {
     due += stop(wholeJob: true)
   }
 
+  package func lend(to program: ForegroundProgram) -> ForegroundProgram.Ending {
+    giveBack()
+    guard let (ending, numbers) = signals?.run(program) else { return .notStarted("") }
+    TerminalRescue.setNeeded(true)
+    if isXtermLike { output.write(Self.usualModes) }
+    due += takeBack()
+    dropInput()
+    due += numbers.map { .signal($0) }
+    return ending
+  }
+
   package func copy(_ text: String) -> Clipboard {
     ClipboardWriter(isXtermLike: isXtermLike).copy(text)
   }
@@ -181,6 +193,18 @@ extension CursesTerminal {
     guard poll(&entry, 1, 0) > 0 else { return false }
     var waiting: Int32 = 0
     return ioctl(STDIN_FILENO, UInt(FIONREAD), &waiting) != 0 || waiting == 0
+  }
+
+  /// Drops what was typed to another program, and the answers to what that has asked the terminal, which
+  /// may still be on their way.
+  private func dropInput() {
+    let deadline = ContinuousClock.now + .milliseconds(200)
+    repeat {
+      tcflush(STDIN_FILENO, TCIFLUSH)
+      flushinp()
+      var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&entry, 1, Self.escapeDelay) > 0, !Self.isInputGone else { return }
+    } while ContinuousClock.now < deadline
   }
 
   private static func milliseconds(until deadline: ContinuousClock.Instant?) -> Int32 {
@@ -298,6 +322,9 @@ extension CursesTerminal {
     output.write(Self.leftScreen)
     TerminalRescue.setNeeded(false)
   }
+
+  /// Turns off what a killed program may have left on: xterm's modified keys, and mouse movements.
+  private static let usualModes = "\u{1B}[>4m\u{1B}[?1002l\u{1B}[?1003l"
 
   private func switchModes(on: Bool) {
     let buttons =

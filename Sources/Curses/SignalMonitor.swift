@@ -56,6 +56,35 @@ struct SignalMonitor: ~Copyable {
     pendingSignals.bitwiseAnd(~(1 << UInt64(SIGCONT)), ordering: .sequentiallyConsistent)
   }
 
+  /// Runs a program that has the terminal. The keys for interrupting and quitting mean only that, the one
+  /// for stopping means the whole job, and being told to end is passed on.
+  ///
+  /// - Returns: How it has ended, and the signals that told this process to end.
+  borrowing func run(
+    _ program: ForegroundProgram
+  ) -> (ending: ForegroundProgram.Ending, signals: [Int32]) {
+    var handlers: [(number: Int32, action: sigaction)] = []
+    for number in [SIGINT, SIGQUIT, SIGTSTP] {
+      var (action, before) = (sigaction(), sigaction())
+      // Never in a collection: the address 1 of `SIG_IGN` is what Swift has for the end of one.
+      action.__sigaction_handler.sa_handler = number == SIGTSTP ? SIG_DFL : SIG_IGN
+      sigaction(number, &action, &before)
+      handlers.append((number, before))
+    }
+    var signals: [Int32] = []
+    let ending = program.run(watching: descriptor) { process in
+      for number in take() where Self.ending.contains(number) {
+        kill(process, number)
+        signals.append(number)
+      }
+    }
+    for (number, action) in handlers {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    return (ending, signals + take().filter { Self.ending.contains($0) })
+  }
+
   private mutating func catchSignal(
     _ number: Int32, with handler: @escaping @convention(c) (Int32) -> Void
   ) {

@@ -1,3 +1,5 @@
+package import System
+
 /// A terminal, which shows canvases and reads input. Implemented by ncurses and by the tests' own
 /// terminal.
 package protocol Terminal: AnyObject {
@@ -16,6 +18,10 @@ package protocol Terminal: AnyObject {
 
   /// Copies text to the clipboard, and returns how.
   func copy(_ text: String) -> Clipboard
+
+  /// Gives the terminal to a program until that has ended, and takes it over again. What is typed in the
+  /// meantime is the program's, and never comes back as input.
+  func lend(to program: ForegroundProgram) -> ForegroundProgram.Ending
 
   /// Gives the terminal back, stops the process as Ctrl-Z would, and takes the terminal over again when
   /// the process is continued.

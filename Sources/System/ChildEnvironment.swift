@@ -30,6 +30,14 @@ package struct ChildEnvironment: Sendable, Equatable {
       "LESS*", "MORE", "MOST_*", "LV", "BAT_*", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES",
     ])
 
+  /// The variables that an editor needs.
+  package static let editor = ChildEnvironment(
+    names: base + [
+      "EDITOR", "VISUAL", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS",
+      "COLORTERM", "COLORFGBG", "NO_COLOR", "TMUX", "TMUX_PANE", "TMUX_TMPDIR", "STY", "VIM*",
+      "MYVIMRC", "NVIM*", "EMACS*", "ALTERNATE_EDITOR", "VSCODE_IPC_HOOK_CLI", "WSL_*", "WSLENV",
+    ])
+
   /// What tmux needs to find its server and the client.
   package static let tmux = ChildEnvironment(names: base + ["TMUX", "TMUX_PANE", "TMUX_TMPDIR"])
 

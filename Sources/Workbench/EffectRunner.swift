@@ -18,6 +18,7 @@ final class EffectRunner {
   private let drafts: DraftKeeper?
   private let settings: SettingsSource?
   private let watch = FileWatch()
+  private let programs: OutsidePrograms
 
   private var sending: Task<Void, Never>?
   private(set) var examining: Task<Void, Never>?
@@ -33,6 +34,7 @@ final class EffectRunner {
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
     tokenClient: TokenClient = TokenClient(), draft: DraftFile? = nil,
+    programs: OutsidePrograms = OutsidePrograms(),
     selfCheck: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     },
@@ -47,6 +49,7 @@ final class EffectRunner {
     self.tokenClient = tokenClient
     self.selfCheck = selfCheck
     self.openBrowser = openBrowser
+    self.programs = programs
     drafts = draft.map { [mailbox] in DraftKeeper($0, mailbox: mailbox) }
     self.settings = settings
   }
@@ -85,6 +88,13 @@ final class EffectRunner {
     case .queryBody(let run): query(run)
     case .copyBytes(let text, let what): copy(String(decoding: text, as: UTF8.self), what: what)
     case .fetchSecrets(let name): fetchSecrets(of: name)
+    case .editOutside(let edit):
+      drafts?.finish()
+      mailbox.post(.edited(edit, programs.result(of: edit, on: terminal)))
+    case .page(let body):
+      drafts?.finish()
+      mailbox.post(.paged(programs.page(body, on: terminal)))
+    case .save(let bytes, let path, let isReplacing): save(bytes, path, replacing: isReplacing)
     case .keepDraft(let draft, let profiles):
       drafts?.keep(DraftKeeper.Snapshot(draft: draft, profiles: profiles))
     case .stopFetching: stopFetching()
@@ -248,6 +258,17 @@ final class EffectRunner {
         mailbox.post(.inspected(path: path, .success(try UploadFile(at: path))))
       } catch {
         mailbox.post(.inspected(path: path, .failure(error)))
+      }
+    }
+  }
+
+  private func save(_ bytes: [UInt8], _ path: String, replacing: Bool) {
+    Task.detached(executorPreference: BlockingThreads.shared) { [mailbox] in
+      do throws(UserFile.Problem) {
+        try UserFile.write(bytes, to: UploadFile.expanded(path), replacing: replacing)
+        mailbox.post(.saved(path: path, .success(bytes.count)))
+      } catch {
+        mailbox.post(.saved(path: path, .failure(error)))
       }
     }
   }

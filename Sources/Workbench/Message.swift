@@ -1,5 +1,6 @@
 package import Screen
 package import SignScopeEngine
+package import System
 
 /// An event that the model reacts to.
 package enum Message: Sendable {
@@ -16,6 +17,12 @@ package enum Message: Sendable {
   /// The secrets of a profile, fetched as far as possible.
   case fetched(Account)
   case notFetched(Phrase)
+  /// What an editor has made of a text.
+  case edited(OutsideEdit, Result<String, OutsideEdit.Problem>)
+  /// What went wrong with a pager.
+  case paged(Phrase?)
+  /// The body has been written to a file, or why not.
+  case saved(path: String, Result<Int, UserFile.Problem>)
   /// Why the draft could not be written.
   case draftNotKept(Phrase)
   /// Text has been copied, and how.
@@ -61,6 +68,12 @@ package enum Effect: Sendable, Equatable {
   case copyBytes([UInt8], what: Phrase)
   /// Fetch the secrets of the profile with this name.
   case fetchSecrets(profile: String)
+  /// Let the user edit a text in an editor, which has the terminal.
+  case editOutside(OutsideEdit)
+  /// Show a body in a pager, which has the terminal.
+  case page([UInt8])
+  /// Write bytes to a file.
+  case save([UInt8], path: String, replacing: Bool)
   /// Write the draft to its file, for the next start.
   case keepDraft(Draft, beside: [Account])
   /// Kills the commands that fetch secrets.

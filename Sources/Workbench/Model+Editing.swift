@@ -90,7 +90,7 @@ extension Model {
   }
 
   /// Stores the typed text, so that the signature follows each key.
-  private mutating func apply(_ text: String, to target: Editing.Target) {
+  mutating func apply(_ text: String, to target: Editing.Target) {
     switch target {
     case .method: draft.method = text
     case .path: draft.path = text

@@ -53,6 +53,8 @@ package struct Model: Sendable {
   var opened: Draft
   /// The English words of the commands chosen in the palette, the latest first.
   var recentCommands: [String] = []
+  /// A request as edited outside that could not be read, to go on with.
+  @Unprinted var rejectedEdit: String? = nil
 
   var credentialsCursor = 0
   var requestCursor = 0

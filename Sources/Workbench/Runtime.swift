@@ -16,6 +16,7 @@ package struct Runtime {
   ///   - tokens: The store of sessions obtained by authorising; `nil` keeps them only until the program
   ///     ends.
   ///   - draft: Where the draft is kept for the next start; `nil` keeps none.
+  ///   - programs: The editor and the pager.
   ///   - check: Runs a self-check of an account; dropping the stream ends it.
   ///   - openBrowser: Opens a URL, and returns the reason if it cannot.
   ///   - settings: Where to read the settings again; `nil` if they stay as they are.
@@ -23,6 +24,7 @@ package struct Runtime {
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
     tokenClient: TokenClient = TokenClient(), draft: DraftFile? = nil,
+    programs: OutsidePrograms = OutsidePrograms(),
     check: @escaping @Sendable (Account) -> AsyncStream<CheckResult> = {
       SelfCheck(account: $0).results()
     },
@@ -31,8 +33,8 @@ package struct Runtime {
   ) {
     effects = EffectRunner(
       terminal: terminal, client: client, profiles: profiles, catalogue: catalogue,
-      tokens: tokens, tokenClient: tokenClient, draft: draft, selfCheck: check,
-      openBrowser: openBrowser, settings: settings)
+      tokens: tokens, tokenClient: tokenClient, draft: draft, programs: programs,
+      selfCheck: check, openBrowser: openBrowser, settings: settings)
   }
 
   /// Runs until the user leaves or the terminal closes, and returns which.

@@ -20,6 +20,10 @@ extension Model {
     case .pace(let state): setPace(state)
     case .fetched(let account): useFetched(account)
     case .notFetched(let reason): tell(.error, reason)
+    case .edited(let edit, let result): finish(edit, result)
+    case .paged(let problem): if let problem { tell(.warning, problem) }
+    case .saved(let path, let result):
+      return change(SaveBox.self) { box, model in box.finish(path, result, in: &model) }
     case .draftNotKept(let reason):
       tell(
         .warning, Phrase("The draft is not kept: \(reason.en)", "草稿未能保存：\(reason.zh)"))

@@ -128,6 +128,7 @@ struct SecrecyTests {
         "Effect",
         [
           Effect.send(attempt: 1, request), .lookUpPace(request), .check(number: 1, account),
+          .editOutside(OutsideEdit(.value(row: 0), text: secretText)),
           .keepDraft(Draft(request, at: noon), beside: [account]),
           .examine(number: 1, doctor, Secret(secretText + "a1")),
           .authorisation(number: 1, .refresh(token, app, keptFor: key)),

@@ -9,6 +9,8 @@
 ///
 /// - Parameters:
 ///   - input: Its standard input; below 0 for an empty one.
+///   - output: Below 0 for a program that has the caller's terminal: it stays in the caller's group and has its
+///     streams, but for an input.
 ///   - dies: The system kills it when the calling thread ends.
 ///   - process: Where its number is put; also after a failure, if it has to be waited for, else negative.
 int cproc_start(char *const arguments[], char *const environment[], int input, int output, int complaint,

@@ -9,6 +9,7 @@ struct BoxStack: Sendable {
     PaletteBox.self,
     CopyBox.self,
     QuitBox.self,
+    SaveBox.self,
     PreparedBox.self,
     ProfilesBox.self,
     FixesBox.self,

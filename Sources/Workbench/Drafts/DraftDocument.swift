@@ -113,7 +113,13 @@ extension Draft {
   package init(
     _ bytes: [UInt8], profiles: [Account], catalogue: PlatformCatalogue, at now: Date
   ) throws(DraftError) {
-    guard let root = (try? JSONDocument(bytes))?.root, root.kind == .object else { throw .noDraft }
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try JSONDocument(bytes).root
+    } catch {
+      throw .invalid(DocumentError(error))
+    }
+    guard root.kind == .object else { throw .noDraft }
     if let version = root["draft"]?.text.flatMap({ Int($0) }), version > 1 {
       throw .newer(version: version)
     }

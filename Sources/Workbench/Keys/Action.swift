@@ -46,6 +46,8 @@ package enum Action: String, Sendable, CaseIterable {
   case copy
   case copyValue = "copy-value"
   case copyPath = "copy-path"
+  case save
+  case openPager = "pager"
   case undo
   case redo
   case mend = "fix"
@@ -61,6 +63,9 @@ package enum Action: String, Sendable, CaseIterable {
   case addParameter = "add"
   case editName = "edit-name"
   case editMethod = "edit-method"
+  /// In the editor, the value under the cursor or the body.
+  case editOutside = "edit-outside"
+  case editRequest = "edit-request"
   case duplicate
   case delete
 
@@ -132,6 +137,8 @@ package enum Action: String, Sendable, CaseIterable {
     case .copy: [.text("y")]
     case .copyValue: [.text("Y")]
     case .copyPath: [.text("P")]
+    case .save: [.control("s")]
+    case .openPager: [.text("V")]
     case .undo: [.text("u")]
     case .redo: [.text("U"), .control("r")]
     case .mend: [.text("f")]
@@ -145,6 +152,8 @@ package enum Action: String, Sendable, CaseIterable {
     case .addParameter: [.text("a")]
     case .editName: [.text("e")]
     case .editMethod: [.text("m")]
+    case .editOutside: [.text("E")]
+    case .editRequest: [.control("e")]
     case .duplicate: [.text("D")]
     case .delete: [.text("x"), .delete]
     case .search: [.text("/")]

@@ -74,6 +74,10 @@ extension KeyMap {
         "Apply the suggested fix and show what changed (does not send)",
         "应用建议的修复并显示改动（不会发送）"), rank: 2, unless: { $0.obstacleToMending },
       changes: { $0.mend() }),
+    KeyBinding(
+      [.editRequest], Phrase("editor", "编辑器"),
+      Phrase("Edit the whole request in $EDITOR", "用 $EDITOR 编辑整个请求"),
+      does: { $0.editRequestOutside() }),
     language(),
     KeyBinding(
       [.redraw], Phrase("redraw", "重画"), Phrase("Redraw the screen", "重画整个屏幕"),

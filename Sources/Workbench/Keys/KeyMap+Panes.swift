@@ -36,6 +36,10 @@ extension KeyMap {
         [.editName], Phrase("name", "改名"), Phrase("Edit the parameter's name", "编辑参数名"),
         unless: { $0.obstacleInRow }, changes: { $0.editName() }),
       KeyBinding(
+        [.editOutside], Phrase("editor", "编辑器"),
+        Phrase("Edit the value or body in $EDITOR", "用 $EDITOR 编辑该值或正文"),
+        unless: { $0.obstacleToOutsideValue }, does: { $0.editValueOutside() }),
+      KeyBinding(
         [.editMethod], Phrase("method", "方法"),
         Phrase("Edit the method with completion", "编辑方法，自动补全"), rank: 9,
         unless: {
@@ -112,6 +116,13 @@ extension KeyMap {
         [.copyPath], Phrase("copy path", "复制路径"),
         Phrase("Copy the path of the value under the cursor", "复制光标处的值的路径"), rank: 14,
         unless: { $0.obstacleToPath }, does: { $0.copyPath() }),
+      KeyBinding(
+        [.openPager], Phrase("pager", "分页"),
+        Phrase("Show the body in $PAGER", "用 $PAGER 显示正文"),
+        unless: { $0.obstacleToBody }, does: { $0.pageBody() }),
+      KeyBinding(
+        [.save], Phrase("save", "保存"), Phrase("Save the body to a file", "把正文存为文件"),
+        unless: { $0.obstacleToBody }, changes: { $0.boxes.open(SaveBox($0)) }),
       KeyBinding(
         [.decode], Phrase("GBK", "GBK"),
         Phrase("Decode the body as GBK, or not", "按 GBK 解码正文，或还原"),

@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import System
 import TestSupport
 import Testing
 
@@ -58,6 +59,12 @@ final class ScriptedTerminal: Terminal {
   func suspend() {
     suspensions += 1
     due.append(.resumed)
+  }
+
+  func lend(to program: ForegroundProgram) -> ForegroundProgram.Ending {
+    due.append(.resumed)
+    // The real program, with the descriptors of the tests.
+    return program.run(watching: -1) { _ in }
   }
 
   func wait(descriptor: Int32, timeout: Duration?) -> [Input] {
