@@ -29,10 +29,10 @@ struct SaveBox: Box {
 
   static let sections = [
     KeySection(
-      Phrase("While saving a body", "保存正文时"),
+      Phrase("While saving a body", "保存正文时"), isText: true,
       [
         key(
-          [.enter], Phrase("save", "保存"), Phrase("Write the body to that file", "把正文写入该文件"),
+          [.confirm], Phrase("save", "保存"), Phrase("Write the body to that file", "把正文写入该文件"),
           rank: 0, isCommand: false, does: { $0.save(in: &$1) }),
         closing(Phrase("Close without saving", "关闭，不保存"), rank: 1),
       ], and: KeyMap.leaving)

@@ -13,7 +13,7 @@ extension Model {
       return redactor().text(parameter).hasSameBytes(as: Redactor.mask)
         ? Phrase("Secrets are not given to an editor", "密钥不会交给编辑器") : nil
     case .method, .path, .add, .system:
-      let whole = KeyMap.key(of: .editRequest)
+      let whole = assigned.name(of: .editRequest)
       return Phrase(
         "Go to a parameter or the body; \(whole) edits the whole request",
         "请把光标移到参数或正文上；\(whole) 编辑整个请求")
@@ -74,7 +74,7 @@ extension Model {
     guard draft != before else { return tell(.info, Phrase("Nothing was changed", "没有任何改动")) }
     remember(before)
     let change = DraftChange(from: before, to: draft).words
-    let undo = KeyMap.key(of: .undo)
+    let undo = assigned.name(of: .undo)
     tell(.info, Phrase("\(change.en)   (\(undo) undoes)", "\(change.zh)   （\(undo) 撤销）"))
   }
 
@@ -92,7 +92,7 @@ extension Model {
       tellOfEdit(since: before)
     } catch {
       rejectedEdit = text
-      let again = KeyMap.key(of: .editRequest)
+      let again = assigned.name(of: .editRequest)
       tell(
         .error,
         Phrase(
