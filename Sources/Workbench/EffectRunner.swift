@@ -56,6 +56,8 @@ final class EffectRunner {
 
   deinit { cancelAll() }
 
+  var keepsDraft: Bool { drafts != nil }
+
   /// Cancels everything that is running, and writes the last change of the draft.
   func cancelAll() {
     drafts?.finish()

@@ -36,6 +36,8 @@ package struct Model: Sendable {
       isDraftChanged = true
     }
   }
+  /// Whether the next start will have the draft.
+  var isDraftKept = false
   /// Whether the draft has changed since it was kept.
   var isDraftChanged = false
   var live: LiveSignature {

@@ -42,6 +42,7 @@ package struct Runtime {
     let (terminal, mailbox) = (effects.terminal, effects.mailbox)
     defer { effects.cancelAll() }
     var model = start
+    model.isDraftKept = effects.keepsDraft
     var due: [Effect] = []
     // The first screen does not wait for any of these.
     var later = model.start()

@@ -25,6 +25,7 @@ extension Model {
     case .saved(let path, let result):
       return change(SaveBox.self) { box, model in box.finish(path, result, in: &model) }
     case .draftNotKept(let reason):
+      isDraftKept = false
       tell(
         .warning, Phrase("The draft is not kept: \(reason.en)", "草稿未能保存：\(reason.zh)"))
     case .copied(let clipboard, let what): tell(.info, clipboard.words(what))

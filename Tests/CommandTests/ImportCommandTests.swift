@@ -100,7 +100,7 @@ struct ImportCommandTests {
       environment: ["S": "s"])
     #expect(result.status == 2)
     #expect(!result.output.contains("\"signature\""))
-    #expect(result.error.contains("the value of session;"))
+    #expect(result.error.contains("no value for session:"))
   }
 
   @Test("of several requests the first on a known host is read, and the others are counted")

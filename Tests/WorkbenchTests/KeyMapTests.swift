@@ -19,7 +19,10 @@ struct KeyMapTests {
     for action in Action.allCases {
       for key in action.usualKeys { meanings[key, default: []].insert(action.rawValue) }
     }
-    for binding in KeyMap.all where binding.actions.isEmpty {
+    // The letters of the copy menu choose one of its lines, where they are shown.
+    let menu = Set(CopyItem.all.map { Key.text($0.letter) })
+    for binding in KeyMap.all
+    where binding.actions.isEmpty && !menu.isSuperset(of: binding.fixedKeys) {
       for key in binding.fixedKeys { meanings[key, default: []].insert("number") }
     }
     // A number goes to the pane or the page that has it.

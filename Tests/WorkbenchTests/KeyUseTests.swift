@@ -111,11 +111,11 @@ struct KeyUseTests {
       ("redraw", "Redraw the screen"), ("retry", "Turn automatic retry on or off"),
       ("language", "Switch between English and Chinese"),
       ("token", "Get a seller's session by OAuth"), ("login", "Get a seller's session by OAuth"),
-      ("save", "Copy the pane's signature, response or request"),
-      ("copy", "Copy the pane's signature, response or request"), ("退出", "Quit SignScope"),
+      ("save", "Save the body to a file"),
+      ("copy", "Choose what to copy; twice copies the pane"), ("退出", "Quit SignScope"),
       ("帮助", "Show and search all keys"), ("语言", "Switch between English and Chinese"),
       ("诊断", "Diagnose a signature that your code computed"),
-      ("保存", "Copy the pane's signature, response or request"),
+      ("保存", "Save the body to a file"),
       ("pin-time", "Pin or unpin the timestamp"),
     ])
   func synonyms(typed: String, words: String) throws {
@@ -199,7 +199,7 @@ struct KeyUseTests {
       ("2Q", "Q does nothing here. q: Quit SignScope"),
       ("2X", "X does nothing here. x: Delete the parameter; undo restores it"),
       ("2;", "; does nothing here; ? shows all keys"),
-      ("2<C-s>", "Ctrl-S does nothing here. s: Sign with the current time and send"),
+      ("2<C-t>", "Ctrl-T does nothing here. t: Set the timestamp to now"),
       (
         "cs",
         "s works in the panes, not in this box (Esc closes it): Sign with the current time and send"

@@ -177,10 +177,10 @@ struct OutsideTests {
     let body = #"{"a": "壶"}"#
     _ = await play(
       [
-        .keys("S"), .shows("taobao.item.seller.get.json"), .keys("<C-u>"), .input(.paste(path)),
-        .keys("<Enter>"), .shows("Body written to \(path)"), .keys("S<C-u>"), .input(.paste(path)),
+        .keys("<C-s>"), .shows("taobao.item.seller.get.json"), .keys("<C-u>"), .input(.paste(path)),
+        .keys("<Enter>"), .shows("Body written to \(path)"), .keys("<C-s><C-u>"), .input(.paste(path)),
         .keys("<Enter>"), .shows("This file exists: Enter replaces it"), .keys("<Enter>"),
-        .shows("Body written to"), .keys("S<C-u>"), .input(.paste("\(folder.path)/no/where")),
+        .shows("Body written to"), .keys("<C-s><C-u>"), .input(.paste("\(folder.path)/no/where")),
         .keys("<Enter>"), .shows("cannot write"),
       ], on: try answered(body), runtime())
     #expect(Self.contents(of: path) == body)
@@ -189,7 +189,7 @@ struct OutsideTests {
   @Test("a typed change after the question asks again")
   func asksAgain() throws {
     var model = try answered("{}")
-    model.press("S<C-u>x<Enter>")
+    model.press("<C-s><C-u>x<Enter>")
     _ = model.update(.saved(path: "x", .failure(.exists)), at: noon)
     #expect(model.screen.contains("Enter replaces it"))
     model.press("y")

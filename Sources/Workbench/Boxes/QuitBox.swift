@@ -60,7 +60,7 @@ extension Model {
           "A code is being exchanged: its session will be lost.",
           "正在用授权码换取 session：换得的 session 将会丢失。"))
     }
-    if !draft.hasSameRequest(as: opened) {
+    if !isDraftKept, !draft.hasSameRequest(as: opened) {
       losses.append(
         Phrase(
           "The request has been changed and is not saved.", "请求已修改，尚未保存。"))

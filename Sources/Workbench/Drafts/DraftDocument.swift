@@ -186,7 +186,7 @@ extension Draft {
   }
 
   /// Whether another draft is the same request, whatever the time in its signature.
-  func isSameRequest(as other: Draft) -> Bool {
+  func isEqualButForTime(to other: Draft) -> Bool {
     var other = other
     if !isPinned, !other.isPinned { other.stampedAt = stampedAt }
     return self == other

@@ -8,7 +8,7 @@ extension Model {
   package mutating func restore(_ kept: Draft) {
     var kept = kept
     kept.account = knowing(kept.account)
-    guard !kept.isSameRequest(as: draft) else { return }
+    guard !kept.isEqualButForTime(to: draft) else { return }
     remember(draft)
     draft = kept
     isDraftChanged = false
