@@ -30,10 +30,11 @@ struct ProbeTests {
     pane.wait("the cursor behind the text") { pane.value("cursor_x") == "8" }
     #expect(pane.value("cursor_y") == "1")
     pane.press(
-      "Left", "Up", "Home", "End", "PPage", "NPage", "DC", "BSpace", "BTab", "Enter", "C-c")
+      "Left", "Up", "Home", "End", "PPage", "NPage", "DC", "BSpace", "BTab", "Enter", "F1", "F12",
+      "C-c")
     for name in [
       "left", "up", "home", "end", "pageUp", "pageDown", "delete", "backspace", "backTab", "enter",
-      "control(\"c\")",
+      "function(1)", "function(12)", "control(\"c\")",
     ] {
       #expect(pane.wait(for: "key \(name)"))
     }

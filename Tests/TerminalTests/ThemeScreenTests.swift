@@ -56,6 +56,27 @@ struct ThemeScreenTests {
     pane.wait("no message any more") { !pane.screen.contains("drak") }
   }
 
+  @Test("a changed config.yaml is in use at once, and a wrong one changes nothing")
+  func changed() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let place = folder.appendingPathComponent("signscope")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let file = place.appendingPathComponent("config.yaml")
+    try Data("theme: dark\n".utf8).write(to: file)
+    let pane = demo(environment: ["XDG_CONFIG_HOME": folder.path])
+    pane.press("Escape")
+    try Data("theme: high-contrast\nkeys:\n  quit: F10\n".utf8).write(to: file, options: .atomic)
+    pane.wait(for: "config.yaml has changed and is in use")
+    pane.wait("the colours of high-contrast") { pane.styledScreen.contains("48;5;16") }
+    try Data("keys:\n  quit: F99\n".utf8).write(to: file)
+    pane.wait(for: "config.yaml:2: keys.quit: unknown key “F99”; did you mean “F9”? (not applied)")
+    pane.press("q")
+    pane.wait(for: "q does nothing here; ? shows all keys")
+    pane.press("F10")
+    pane.wait(for: "ended 0")
+  }
+
   @Test(
     "with ambiguous_width: 2 no character of ambiguous width reaches the terminal",
     arguments: ["en", "zh"])

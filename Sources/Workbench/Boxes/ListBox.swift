@@ -95,7 +95,7 @@ extension KeyMap {
       KeyBinding(
         [.cancel], Phrase("close", "关闭"), Phrase("Close the list", "关闭列表"), rank: 1,
         does: { $0.closeBox() }),
-    ] + leaving)
+    ], and: leaving)
 }
 
 extension ListBox {

@@ -172,7 +172,7 @@ extension KeyMap {
       KeyBinding(
         [.down], Phrase("history", "历史"), Phrase("Later text", "更晚输入的内容"), rank: 2,
         changes: { $0.recall(by: 1) }),
-    ] + leaving)
+    ], and: leaving)
 
   static let editing = KeySection(
     Phrase("While editing", "编辑时"), isText: true,
@@ -190,5 +190,5 @@ extension KeyMap {
         Phrase("Take a suggestion; otherwise switch name and value", "采用建议；否则在名称与值之间切换"), rank: 2,
         changes: { $0.nextField() }
       ).labelled(Phrase("keep", "保留"), while: { $0.editing?.hasTwoFields == false }),
-    ] + leaving)
+    ], and: leaving)
 }
