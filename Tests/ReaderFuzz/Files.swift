@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import SignScopeEngine
+import Workbench
 import Workspace
 
 /// Readers of the program's own files, by way of the file system.
@@ -26,6 +27,14 @@ func readProfiles(_ input: [UInt8], in place: String) {
   } catch {
     _ = error.message
   }
+}
+
+func readSettings(_ input: [UInt8], in place: String) {
+  clear(place)
+  write(input, to: place + "/config.yaml")
+  let settings = ScreenSettings(path: place + "/config.yaml", environment: { _ in nil })
+  _ = settings.fault
+  _ = settings.rows.map(\.source)
 }
 
 func readLedger(_ input: [UInt8], in place: String) {

@@ -25,6 +25,7 @@ struct Reader {
       Reader("http") { readHTTP($0) }, Reader("keys") { readKeys($0) },
       Reader("scheme") { readScheme($0) },
       Reader("profiles") { readProfiles($0, in: place) },
+      Reader("settings") { readSettings($0, in: place) },
       Reader("ledger") { readLedger($0, in: place) },
       Reader("tokens") { readTokens($0, in: place) },
       Reader("workbench") { input in MainActor.assumeIsolated { readByWorkbench(input) } },

@@ -38,6 +38,11 @@ enum Seeds {
   }
 
   private static let written: [String: [String]] = [
+    "settings": [
+      "theme: dark\nlanguage: zh\nborders: ascii\nambiguous_width: 2\n",
+      "keys:\n  send: F5\n  copy: [y, Ctrl-Y]\n  pin-time: []\n  filter: '|'\n  undo: Alt-u\n",
+      "keys: {send: c, check: s, help: [Ctrl-X, F1], up: w, clear: x, quit-now: []}\n",
+    ],
     "import": [
       "curl -X POST 'https://gw.api.taobao.com/router/rest' -H 'Content-Type: application/x-www-form-urlencoded' -d 'method=taobao.time.get&sign=ABC%E4%B8%AD'",
       "curl ^\"https://a.example/r?x=1^&y=2^\" ^\n  -H ^\"A: b^\" --data-raw ^\"q=^%^7B^\"",

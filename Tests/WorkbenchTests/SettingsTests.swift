@@ -173,6 +173,10 @@ import Workspace
         "send: {a: b}",
         "config.yaml:2: keys.send: must be a key or a list of keys, such as [y, Ctrl-Y]"
       ),
+      (
+        "send: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]",
+        "config.yaml:2: keys.send: at most 9 keys (there are 10)"
+      ),
       ("clear: x", "config.yaml:2: keys.clear: x is text here; choose a key such as F2 or Ctrl-X"),
     ])
   func wrongKeys(line: String, message: String) throws {

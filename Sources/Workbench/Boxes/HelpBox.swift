@@ -46,21 +46,15 @@ struct HelpBox: Box {
 
   private func rows(in model: Model) -> [Row] {
     let words = picker.words
-    return Self.rows(
-      of: sections(in: model).map { section in
-        (
-          section,
-          section.keys.filter { binding in
-            let text = model.searchText(of: binding) + section.title.en + section.title.zh
-            return words.allSatisfy { text.lowercased().contains($0) }
-          }
-        )
-      })
-  }
-
-  static func rows(of sections: [(section: KeySection, keys: [KeyBinding])]) -> [Row] {
     var rows: [Row] = []
-    for (section, keys) in sections where !keys.isEmpty {
+    for section in sections(in: model) {
+      let keys = section.keys.filter { binding in
+        if words.isEmpty { return true }
+        let text = model.searchText(of: binding) + section.title.en + section.title.zh
+        let small = text.lowercased()
+        return words.allSatisfy { small.contains($0) }
+      }
+      if keys.isEmpty { continue }
       if !rows.isEmpty { rows.append(.blank) }
       rows.append(.title(section.title))
       rows += keys.map { .key($0, of: section) }
@@ -171,7 +165,10 @@ struct HelpBox: Box {
         .truncated(columns: max(0, line.width - Self.keyWidth - 1))
       let isOff = binding.obstacle(model) != nil
       canvas.write(
-        [Span(" \(names) ", .key), Span(words, isOff ? .dim : .text)], x: line.x, y: line.y,
+        [
+          Span(isMarked ? "▸" : " ", .key, .bold), Span("\(names) ", .key),
+          Span(words, isOff ? .dim : .text),
+        ], x: line.x, y: line.y,
         width: line.width)
       if isMarked { canvas.select(line) }
     }
@@ -181,8 +178,9 @@ struct HelpBox: Box {
   private func drawHint(
     _ binding: KeyBinding, below list: Rect, _ model: Model, on canvas: inout Canvas
   ) {
-    let name = binding.actions.map { "keys.\($0.rawValue)" }.joined(separator: ", ")
-    let hint = binding.obstacle(model).map(model.words) ?? name
+    let names = binding.actions.map { "keys.\($0.rawValue)" }.joined(separator: ", ")
+    let place = names.isEmpty ? "" : "config.yaml: \(names)"
+    let hint = binding.obstacle(model).map(model.words) ?? place
     canvas.write(
       hint.truncated(columns: list.width), x: list.x, y: list.maxY, width: list.width, style: .dim)
   }

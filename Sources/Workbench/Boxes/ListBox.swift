@@ -203,9 +203,9 @@ extension ListBox {
         items[place].item, in: list.row(row), isMarked: place == picker.scroll.cursor,
         remarkWidth: remarkWidth, on: &canvas)
     }
-    if let marked = marked(in: model) {
+    if items.indices.contains(picker.scroll.cursor) {
       let below = area.split(top: 2 + pageHeight(in: model) + 1).rest
-      drawHint(marked.hint, in: below, on: &canvas)
+      drawHint(items[picker.scroll.cursor].item.hint, in: below, on: &canvas)
     }
   }
 

@@ -49,7 +49,7 @@ struct PaletteBox: ListBox {
         title: model.words(binding.words), remark: model.assigned.names(of: binding),
         hint: obstacle ?? "", obstacle: obstacle,
         names: [binding.label.en, binding.label.zh],
-        synonyms: model.searchText(of: binding))
+        synonyms: picker.filter.text.isEmpty ? "" : model.searchText(of: binding))
     }
   }
 

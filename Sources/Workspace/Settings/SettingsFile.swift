@@ -78,9 +78,15 @@ package struct SettingsFile: Sendable, Equatable {
     sortProblems()
   }
 
+  private static let mostProblems = 100
+  /// Of one action.
+  private static let mostKeys = 9
+
   /// Reads entries such as `send: s`, `copy: [y, Ctrl-Y]` and `fix: []`.
   private mutating func readKeys(_ map: YAMLMapping, _ actions: [String]) {
     for entry in map.entries where !entry.value.isAbsent {
+      // Whoever wrote that many names wrong did not write settings.
+      guard problems.count < Self.mostProblems else { return }
       guard actions.contains(where: { $0.hasSameBytes(as: entry.key) }) else {
         problems.append(unknownAction(entry, actions))
         continue
@@ -89,7 +95,12 @@ package struct SettingsFile: Sendable, Equatable {
         node.text.map { Value(text: $0, line: node.line) }
       }
       let known = words.compactMap { $0 }
-      if known.count == words.count {
+      if known.count > Self.mostKeys {
+        let reason = Phrase(
+          "at most \(Self.mostKeys) keys (there are \(known.count))",
+          "最多 \(Self.mostKeys) 个按键（现有 \(known.count) 个）")
+        problems.append(problem(with: entry.key, line: entry.line, reason))
+      } else if known.count == words.count {
         keys.append(Keys(action: entry.key, words: known, line: entry.line))
       } else {
         let reason = Phrase(
