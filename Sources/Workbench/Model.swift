@@ -94,6 +94,9 @@ package struct Model: Sendable {
   /// The current time, for countdowns.
   var now: Date
 
+  /// Where profiles would be, if there are none: the panes then say what works without them.
+  package var placeOfProfiles: String?
+
   /// The number of the latest attempt to send; responses to earlier ones are ignored.
   var attempt = 0
   /// The number of the latest self-check.
@@ -184,15 +187,6 @@ package struct Model: Sendable {
     guard let skew = exchange.clockSkew else { return }
     clocks[skew.source] = skew
     live = LiveSignature(draft, clockSkew: clockSkew)
-  }
-
-  /// Shows where profiles would be read from, and what works without them.
-  package mutating func tellOfNoProfiles(at path: String) {
-    tell(
-      .info,
-      Phrase(
-        "No profiles in \(path). Type the credentials here, or try signscope demo",
-        "\(path) 中没有账号配置。可在此直接填写凭证，或试试 signscope demo"))
   }
 
   /// Shows a problem with something that is not needed to start.

@@ -41,6 +41,7 @@ enum Words {
   }
   static let noBody = Phrase("none: Enter to type it", "无：按 Enter 输入")
   static let addParameter = Phrase("+ add a parameter", "+ 添加参数")
+  static let orPaste = Phrase("or paste a curl command, URL or log", "或粘贴 curl 命令、URL 或日志")
   static let system = Phrase("system", "系统参数")
   static let off = Phrase("off", "停用")
   static let blankDropped = Phrase("(blank: left out)", "（空值：不签名不发送）")

@@ -49,7 +49,7 @@ extension WorkbenchStart {
         request: Request(
           account: account, method: account.platform.facts.firstMethod),
         profiles: accounts, unfetched: Set(profiles.all.map(\.name)), at: Date())
-      if accounts.isEmpty { model.tellOfNoProfiles(at: profiles.path) }
+      if accounts.isEmpty { model.placeOfProfiles = profiles.path }
       if let draft = kept.draft { model.restore(draft) }
       if let problem = kept.problem { model.tellOfFault(problem) }
       if let problem = schemes.errors.first?.problems.first { model.tellOfFault(problem.message) }

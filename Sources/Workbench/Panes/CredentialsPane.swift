@@ -29,7 +29,9 @@ struct CredentialsPane {
         ? missing : ValueText.spans(account.shownGateway, columns: columns)
     case .appKey:
       return account.appKey.isEmpty ? missing : ValueText.spans(account.appKey, columns: columns)
-    case .secret: return confidential(account.secret, columns: columns)
+    case .secret:
+      return account.secret.isEmpty && model.unfetched.isEmpty
+        ? missing : confidential(account.secret, columns: columns)
     case .session: return session(columns: columns)
     case .signMethod: return signMethod(account)
     case .timestamp: return timestamp(account)

@@ -39,6 +39,9 @@ struct RequestPane {
       case .add:
         lines.append(
           PaneLine([Span("  \(model.words(Words.addParameter))", .dim)], row: index))
+        if model.draft.rows.isEmpty, !isTight {
+          lines.append(PaneLine([Span("    \(model.words(Words.orPaste))", .dim)]))
+        }
       case .system(let place):
         if !hasHeading {
           hasHeading = true

@@ -7,6 +7,9 @@ struct EmptyResponse {
   let model: Model
 
   func lines(width: Int) -> [[Span]] {
+    if let place = model.placeOfProfiles, !model.response.wasCancelled {
+      return firstSteps(place, width: width)
+    }
     var lines: [[Span]] = [
       [Span(model.words(model.response.wasCancelled ? Words.cancelled : Words.nothingYet), .dim)],
       [],
@@ -20,6 +23,46 @@ struct EmptyResponse {
       lines += [[]] + text.lines
     }
     return lines
+  }
+
+  /// What to do without profiles.
+  private func firstSteps(_ place: String, width: Int) -> [[Span]] {
+    let none = Phrase("No profiles in \(place)", "没有账号配置：\(place)")
+    var steps: [(key: String, words: Phrase)] = [
+      (
+        model.words(Phrase("paste", "粘贴")),
+        Phrase("a curl command, a URL or a log line to read it", "curl 命令、URL 或日志行，识别其中的请求")
+      ),
+      (
+        "\(Pane.credentials.rawValue)",
+        Phrase("type gateway, app key and secret", "填写网关、AppKey 和 AppSecret")
+      ),
+      (
+        KeyMap.key(of: .openImport), Phrase("type a request instead of pasting it", "输入请求文本")
+      ),
+      (
+        KeyMap.key(of: .openDoctor),
+        Phrase("find what is wrong with your code's signature", "诊断你的代码算出的签名")
+      ),
+    ]
+    if !model.draft.account.secret.isEmpty {
+      steps.insert((KeyMap.key(of: .send), Words.pressToSend), at: 0)
+    }
+    let commands: [(key: String, words: Phrase)] = [
+      ("signscope demo", Phrase("try everything without an account", "无需账号，体验全部功能")),
+      ("signscope help profiles", Phrase("how to write a profile", "如何编写账号配置")),
+    ]
+    func lines(_ entries: [(key: String, words: Phrase)]) -> [[Span]] {
+      let columns = entries.map(\.key.columns).max() ?? 0
+      return entries.map { entry in
+        [
+          Span(" \(entry.key.padded(columns: columns))  ", .key, .bold),
+          Span(model.words(entry.words)),
+        ]
+      }
+    }
+    return [[Span(model.words(none).truncatedInMiddle(columns: width), .dim)]]
+      + lines(steps) + lines(commands)
   }
 
   private func key(_ action: Action, _ words: Phrase) -> [Span] {
