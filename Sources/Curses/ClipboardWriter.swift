@@ -32,7 +32,7 @@ struct ClipboardWriter {
     switch route {
     case .tmux: return copyToTmux(bytes)
     case .terminal, .screen:
-      guard bytes.count <= Self.limit else { return write(bytes) }
+      guard bytes.count <= Self.limit else { return write(bytes, isTooLarge: true) }
       let sequence = "\u{1B}]52;c;" + Data(bytes).base64EncodedString() + "\u{07}"
       let output = route == .screen ? Self.wrappedForScreen(sequence) : sequence
       do { try writeAll(Array(output.utf8), to: STDOUT_FILENO) } catch { return write(bytes) }
@@ -90,7 +90,7 @@ struct ClipboardWriter {
   }
 
   /// Writes `clipboard.txt`, readable only by its owner.
-  private func write(_ bytes: [UInt8]) -> Clipboard {
+  private func write(_ bytes: [UInt8], isTooLarge: Bool = false) -> Clipboard {
     guard let stateFolder else { return .failed("neither XDG_STATE_HOME nor HOME is set") }
     Self.makeFolder(stateFolder)
     let path = stateFolder + "/clipboard.txt"
@@ -104,7 +104,7 @@ struct ClipboardWriter {
       unlink(temporary)
       return .failed("\(path): \(reason)")
     }
-    return .file(path)
+    return .file(path, isTooLarge: isTooLarge)
   }
 
   private static func makeFolder(_ path: String) {

@@ -36,8 +36,8 @@ package enum Clipboard: Sendable, Equatable {
   case screen
   /// To tmux's buffer, and from there to the terminal where tmux may and the terminal can.
   case tmux(reachesTerminal: Bool)
-  /// To a file, whose path this is.
-  case file(String)
+  /// To a file, whose path this is, because the terminal takes no text or not that much.
+  case file(String, isTooLarge: Bool = false)
   case failed(String)
 }
 

@@ -68,7 +68,11 @@ extension Clipboard {
       Phrase(
         "\(what.en) copied to tmux's buffer only, not to the terminal's clipboard",
         "\(what.zh)只复制到了 tmux 缓冲区，没有送往终端的剪贴板")
-    case .file(let path):
+    case .file(let path, isTooLarge: true):
+      Phrase(
+        "\(what.en) is too large for the terminal's clipboard; written to \(path)",
+        "\(what.zh)超出终端剪贴板的容量，已写入 \(path)")
+    case .file(let path, _):
       Phrase("\(what.en) written to \(path)", "\(what.zh)已写入 \(path)")
     case .failed(let reason):
       Phrase("\(what.en) not copied: \(reason)", "\(what.zh)未能复制：\(reason)")

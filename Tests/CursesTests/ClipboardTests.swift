@@ -30,6 +30,16 @@ import Testing
     #expect(
       writer.copy(String(repeating: "x", count: 80_000))
         == .failed("neither XDG_STATE_HOME nor HOME is set"))
+    var template = Array("/tmp/signscope-clipboard-XXXXXX".utf8CString)
+    let folder = mkdtemp(&template).map { String(cString: $0) } ?? ""
+    defer {
+      unlink(folder + "/clipboard.txt")
+      rmdir(folder)
+    }
+    #expect(
+      ClipboardWriter(route: .terminal, stateFolder: folder)
+        .copy(String(repeating: "x", count: 80_000))
+        == .file(folder + "/clipboard.txt", isTooLarge: true))
   }
 
   @Test("GNU screen gets pieces that it does not drop, and hands on all of the sequence")

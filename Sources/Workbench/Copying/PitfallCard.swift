@@ -9,7 +9,6 @@ struct PitfallCard {
     guard let exchange = model.response.exchange else { return nil }
     let diagnosis = exchange.diagnosis
     let request = exchange.signed.request
-    let redactor = exchange.signed.redactor
     let separator = model.language == .english ? ": " : "："
     var lines: [String] = []
     func add(_ label: Phrase, _ text: String) {
@@ -23,21 +22,21 @@ struct PitfallCard {
     add(
       Phrase("Request", "请求"),
       model.words(request.account.platform.name)
-        + (name.isBlank ? "" : " " + Self.code(redactor.redacted(name))))
+        + (name.isBlank ? "" : " " + Self.code(name)))
     add(
       Words.evidence,
-      diagnosis.evidence.map { Self.code(redactor.redacted(model.words($0.words))) }
+      diagnosis.evidence.map { Self.code(model.words($0.words)) }
         .joined(separator: " "))
     let message = [diagnosis.message, diagnosis.subCode, diagnosis.subMessage].compactMap { $0 }
     add(
       Words.message,
-      message.filter { !$0.isBlank }.map { Self.code(redactor.redacted($0)) }
+      message.filter { !$0.isBlank }.map { Self.code($0) }
         .joined(separator: " "))
     add(Words.cause, model.words(diagnosis.cause))
     add(Words.fix, model.words(diagnosis.fix))
     if diagnosis.outcome != .success { add(Words.retry, model.words(diagnosis.retry.words)) }
     if let id = diagnosis.requestID { add(Phrase("request_id", "request_id"), Self.code(id)) }
-    text = lines.joined(separator: "\n") + "\n"
+    text = exchange.signed.redactor.redacted(lines.joined(separator: "\n") + "\n")
   }
 
   /// A text on one line as code, in which nothing is Markdown.

@@ -91,7 +91,9 @@ struct EffectTests {
       (
         .tmux(reachesTerminal: true), "copied to tmux's buffer and sent to the terminal's clipboard"
       ),
-      (.tmux(reachesTerminal: false), "copied to tmux's buffer only"), (.file("/x/y"), "/x/y"),
+      (.tmux(reachesTerminal: false), "copied to tmux's buffer only"),
+      (.file("/x/y"), "written to /x/y"),
+      (.file("/x/y", isTooLarge: true), "too large for the terminal's clipboard; written to /x/y"),
       (.failed("no place"), "not copied: no place"),
     ] as [(Clipboard, String)])
   func clipboard(went: Clipboard, words: String) {
