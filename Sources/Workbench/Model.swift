@@ -141,7 +141,10 @@ package struct Model: Sendable {
     guard let index = profiles.firstIndex(where: { $0.name == fetched.name }) else { return }
     let before = profiles[index]
     profiles[index] = knowing(fetched)
+    let isDraftChanged = isDraftChanged
     draft.account.use(fetched, insteadOf: before)
+    // A draft is kept without its secrets.
+    self.isDraftChanged = isDraftChanged
     history.changeAccounts { $0.use(fetched, insteadOf: before) }
   }
 

@@ -47,11 +47,12 @@ package struct Runtime {
     // The first screen does not wait for any of these.
     var later = model.start()
     while true {
-      for effect in due {
+      // First, because the next effect may be the end.
+      for effect in model.keepDraft() + due {
         if let ending = effects.run(effect) { return ending }
       }
       terminal.show(model.draw())
-      for effect in later + model.lookUpPace() + model.keepDraft() {
+      for effect in later + model.lookUpPace() {
         if let ending = effects.run(effect) { return ending }
       }
       later = []

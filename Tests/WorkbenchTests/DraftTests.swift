@@ -174,7 +174,7 @@ struct DraftTests {
       [
         .keys("<Enter>9"),
         .until("the draft in its file") { Self.contents(of: path).contains("112233449") },
-        .keys("8<Enter>q"),
+        .burst("8<Enter>q"),
       ], on: .sample(), runtime)
     #expect(Self.contents(of: path).contains("1122334498"))
     withExtendedLifetime(file) {}

@@ -11,6 +11,8 @@ enum Step: Sendable {
   /// Presses keys one after the other, as ``Model/press(_:)`` writes them.
   case keys(String)
   case input(Input)
+  /// Presses keys that arrive together.
+  case burst(String)
   /// Waits until the screen shows a text.
   case shows(String)
   /// Waits for a condition that the screen does not show.
@@ -79,6 +81,9 @@ final class ScriptedTerminal: Terminal {
       case .input(let input):
         next()
         return [input]
+      case .burst(let keys):
+        next()
+        return Key.all(in: keys).map { .key($0) }
       case .act(let action):
         next()
         action(canvas)
