@@ -28,6 +28,7 @@ struct Reader {
       Reader("settings") { readSettings($0, in: place) },
       Reader("ledger") { readLedger($0, in: place) },
       Reader("tokens") { readTokens($0, in: place) },
+      Reader("draft") { input in MainActor.assumeIsolated { readDraft(input) } },
       Reader("workbench") { input in MainActor.assumeIsolated { readByWorkbench(input) } },
     ]
   }

@@ -43,6 +43,9 @@ enum Seeds {
       "keys:\n  send: F5\n  copy: [y, Ctrl-Y]\n  pin-time: []\n  filter: '|'\n  undo: Alt-u\n",
       "keys: {send: c, check: s, help: [Ctrl-X, F1], up: w, clear: x, quit-now: []}\n",
     ],
+    "draft": [
+      #"{"draft":1,"profile":"shop","platform":"top","gateway":"http://127.0.0.1/","app_key":"1","sign_method":null,"timestamp":"seconds","key_created":"2024-11-02","method":"taobao.time.get","path":"/a","body":"••••••••","pinned":1451620800000,"parameters":[["a","1"],["session","••••••••"],["f",{"file":"/x"}],["n",null]],"off":[[1,"b","2"]],"order":["b","a"],"unknown":["a"]}"#
+    ],
     "import": [
       "curl -X POST 'https://gw.api.taobao.com/router/rest' -H 'Content-Type: application/x-www-form-urlencoded' -d 'method=taobao.time.get&sign=ABC%E4%B8%AD'",
       "curl ^\"https://a.example/r?x=1^&y=2^\" ^\n  -H ^\"A: b^\" --data-raw ^\"q=^%^7B^\"",

@@ -28,6 +28,18 @@ import Workbench
   }
 }
 
+/// The draft of an earlier start is restored, kept again and undone.
+@MainActor func readDraft(_ input: [UInt8]) {
+  guard
+    let draft = try? Draft(input, profiles: [.top, .yiwugo], catalogue: .builtIn, at: noon)
+  else { return }
+  var model = Model(
+    size: Size(columns: 120, rows: 30), language: .english, request: Request(account: .top),
+    profiles: [.top, .yiwugo], at: noon)
+  model.restore(draft)
+  press([.control("e"), .text("y"), .escape, .text("u"), .text("U")], &model)
+}
+
 private func press(_ keys: [Key], _ model: inout Model) {
   for key in keys { _ = model.update(.input(.key(key)), at: noon) }
   _ = model.draw()
