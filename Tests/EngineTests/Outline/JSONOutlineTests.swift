@@ -105,8 +105,8 @@ struct JSONOutlineTests {
   @Test(
     "invalid JSON has rows up to the byte where it breaks, and what follows stays readable",
     arguments: [
-      (#"{"a":1,"b":[true,{"c":"x"},fals"#, 31, ["{", "a", "b", "", "", "c", ""], ""),
-      (#"{"a":[1,2] "b":3}"#, 11, ["{", "a", "", "", ""], #""b":3}"#),
+      (#"{"a":1,"b":[true,{"c":"x"},fals"#, 31, ["", "a", "b", "", "", "c", ""], ""),
+      (#"{"a":[1,2] "b":3}"#, 11, ["", "a", "", "", ""], #""b":3}"#),
       (#"[{"a":1}}"#, 8, ["", "", "a", ""], "}"), (#"{"a":{"b":tru}}"#, 10, ["", "a"], "tru}}"),
       ("{\"a\":1}\n{\"a\":}", 13, ["", "a", "", ""], "}"),
     ])
