@@ -92,14 +92,28 @@ private func readDocuments(_ input: [UInt8]) {
 private func readRows(of outline: BodyOutline) {
   for row in 0..<min(outline.count, 200) {
     switch outline.content {
-    case .json(let json):
-      _ = json[row].line(limit: 40) + json[row].preview(columns: 20) + json.path(of: row)
+    case .json:
+      if let json = outline.json(row) {
+        _ =
+          json.line(limit: 40) + json.preview(columns: 20)
+          + (json.base64.map { "\($0.kind)" } ?? "")
+      }
     case .xml(let xml): _ = xml[row].line(limit: 40)
     case .text(let lines): _ = lines.text(of: row, from: 3, limit: 7)
     }
+    _ = outline.path(of: row, limit: 9)
+    _ = outline.bytes(of: row).flatMap { bytes in Base64Text(bytes[...])?.data(in: bytes) }
     for neighbour in [BodyOutline.Neighbour.nextSibling, .previousSibling, .parent] {
       _ = outline.neighbour(neighbour, of: row)
     }
+  }
+}
+
+private func readTable(of outline: BodyOutline) {
+  guard let table = BodyTable(outline, near: outline.place(of: outline.count / 2)) else { return }
+  for query in [BodyQuery?.none, try? BodyQuery.filter("a"), try? BodyQuery.filter("$[*]")] {
+    let order = BodyTable.Order(column: table.columns.count / 2, isDescending: true)
+    _ = table.arranged(by: order, matching: query).csv(columns: Array(table.columns.indices))
   }
 }
 
@@ -120,7 +134,13 @@ private func readBody(_ input: [UInt8]) {
   }
   outline.fold(beyond: 1)
   readRows(of: outline)
-  if case .json(let json) = outline.content { _ = JSON(json.document.root).written }
+  if let document = outline.document { _ = JSON(document.root).written }
+  readTable(of: outline)
+  var other = input
+  if let middle = other.indices.dropFirst(input.count / 2).first { other[middle] ^= 1 }
+  if let comparison = BodyComparison(outline, BodyOutline(other)) {
+    for difference in comparison.differences.prefix(50) { _ = comparison.path(of: difference) }
+  }
   if case .xml = outline.content { _ = try? XMLReader.read(input) }
   _ = PrintedResponse(input)
   _ = CanonicalJSON.text(of: String(decoding: input, as: UTF8.self))
@@ -258,6 +278,7 @@ private func readValue(_ input: [UInt8]) {
   _ = try? CalendarDay(parsing: text)
   _ = HeaderValue(text)
   _ = HostName(of: text)
+  for isXML in [true, false] { _ = try? BodyQuery.location(text, isXML: isXML) }
   _ = InvisibleCharacter.cleaned(text)
 }
 

@@ -36,7 +36,7 @@ package struct PageAnswer: Sendable, Equatable {
     _ body: [UInt8], _ outline: BodyOutline
   ) -> (AnswerNode, rootName: String?)? {
     switch outline.content {
-    case .json(let json): return (.json(json.document.root), nil)
+    case .json: return outline.document.map { (.json($0.root), nil) }
     case .xml where body.count <= largestXML:
       return (try? XMLReader.read(body)).map { (.xml($0), $0.name) }
     case .xml, .text: return nil

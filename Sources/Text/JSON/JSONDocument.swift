@@ -20,6 +20,8 @@ public final class JSONDocument: Sendable {
   public let firstInvalidByte: Int?
   /// Where and why the text stops being JSON; everything before is on the tape. `nil` for a whole document.
   package let error: JSONError?
+  /// Whether it is too deep for readers that use recursion.
+  let isDeep: Bool
   /// The counts that do not fit their nodes, by index.
   let largeCounts: [Int: Int]
 
@@ -63,6 +65,7 @@ public final class JSONDocument: Sendable {
     self.bytes = bytes
     self.firstLine = firstLine
     self.error = error
+    isDeep = parsed.depth >= Self.depthLimit
     nodes = parsed.nodes
     hasByteOrderMark = mark
     hasRawControls = parsed.hasRawControls

@@ -13,6 +13,8 @@ package struct JSONParser {
   private var open: [Int] = []
   /// Containers with more children than a node can count.
   private(set) var uncounted: [Int] = []
+  /// The containers around the deepest container.
+  private(set) var depth = 0
   /// Values nested deeper than this are rejected.
   private let depthLimit: Int
 
@@ -145,6 +147,7 @@ package struct JSONParser {
 
   private mutating func openContainer() throws(JSONError) {
     guard open.count < depthLimit else { throw error(.tooDeep(limit: depthLimit)) }
+    depth = max(depth, open.count)
     let index = nodes.count
     nodes.append(
       TapeNode(start: position, end: position, next: index + 1, depth: open.count))

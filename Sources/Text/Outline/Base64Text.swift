@@ -28,22 +28,26 @@ package struct Base64Text: Sendable {
       guard bytes[start..<comma].suffix(7).elementsEqual(";base64".utf8) else { return nil }
       start = comma + 1
     }
-    let payload = bytes[start...]
+    var payload = bytes[start...]
+    for _ in 0..<2 where payload.last == UInt8(ascii: "=") { payload.removeLast() }
     let (first, last) = (payload.prefix(Self.sample), payload.suffix(Self.sample))
-    guard payload.count >= Self.least, first.allSatisfy(\.isBase64),
-      last.allSatisfy({ $0.isBase64 || $0 == UInt8(ascii: "=") }),
+    guard payload.count >= Self.least,
+      first.allSatisfy(\.isBase64), last.allSatisfy(\.isBase64),
       // A long word, digits, or a digest in hexadecimal is not meant.
       first.contains(where: \.isUppercase), first.contains(where: \.isLowercase),
       first.contains(where: { $0.isUppercase && $0 > UInt8(ascii: "F") })
     else { return nil }
-    self.payload = start..<bytes.endIndex
+    self.payload = start..<payload.endIndex
     let clean = first.filter { $0 != UInt8(ascii: "\\") && !JSONParser.isWhitespace($0) }
     kind = Self.kind(of: Self.decode(clean.prefix(clean.count / 4 * 4)) ?? [])
   }
 
   /// The data; `nil` if it is not valid Base64 after all.
   package func data(in bytes: [UInt8]) -> [UInt8]? {
-    Self.decode(bytes[payload.clamped(to: bytes.indices)].filter { $0 != UInt8(ascii: "\\") })
+    Self.decode(
+      bytes[payload.clamped(to: bytes.indices)].filter {
+        $0 != UInt8(ascii: "\\") && !JSONParser.isWhitespace($0)
+      })
   }
 
   private static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
@@ -54,7 +58,7 @@ package struct Base64Text: Sendable {
       default: byte
       }
     }
-    let missing = standard.last == UInt8(ascii: "=") ? 0 : (4 - standard.count % 4) % 4
+    let missing = (4 - standard.count % 4) % 4
     let whole = standard + [UInt8](repeating: UInt8(ascii: "="), count: missing)
     return Data(base64Encoded: Data(whole), options: .ignoreUnknownCharacters).map { Array($0) }
   }

@@ -55,6 +55,33 @@ extension BodyOutline {
     if case .json = content { true } else { false }
   }
 
+  package var isXML: Bool {
+    if case .xml = content { true } else { false }
+  }
+
+  /// Where a row's value is, as JSONPath, or in XML the names of the elements; `nil` in other bodies, and where
+  /// invalid JSON breaks.
+  ///
+  /// - Parameter limit: Leaves out the outermost steps if there are more.
+  package func path(of row: Int, limit: Int = .max) -> String? {
+    guard isValue(row) else { return nil }
+    return switch content {
+    case .json(let outline): outline.path(of: row, limit: limit)
+    case .xml(let outline): outline.path(of: row, limit: limit)
+    case .text: nil
+    }
+  }
+
+  /// The path of a value, shown or not.
+  package func path(to index: Int, limit: Int = .max) -> String? {
+    guard index < total else { return nil }
+    return switch content {
+    case .json(let outline): outline.path(to: index, limit: limit)
+    case .xml(let outline): outline.path(to: index, limit: limit)
+    case .text: nil
+    }
+  }
+
   /// Whether a row shows a value or a line.
   private func isValue(_ row: Int) -> Bool { row >= 0 && row < count && row != breakRow }
 
@@ -131,6 +158,7 @@ extension BodyOutline {
   ///
   /// - Returns: Its row; `nil` where the filter does not show it.
   package mutating func reveal(_ place: BodyPlace) -> Int? {
+    guard place.index < total else { return breakRow }
     switch content {
     case .text(let lines): return lines.row(nearest: place.index)
     case .xml: return changeTree(nil) { $0.reveal(place.index) }

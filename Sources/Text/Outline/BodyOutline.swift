@@ -44,9 +44,11 @@ package struct BodyOutline: Sendable {
   /// Deeper values are shown as text: no response has them, and their indentation fits no memory.
   private static let depthLimit = 1 << 20
 
-  /// The JSON document of the body, if it is whole.
+  /// The JSON document of the body, if it is whole and may be read with recursion.
   package var document: JSONDocument? {
-    guard case .json(let outline) = content, outline.document.error == nil else { return nil }
+    guard case .json(let outline) = content, outline.document.error == nil,
+      !outline.document.isDeep
+    else { return nil }
     return outline.document
   }
 

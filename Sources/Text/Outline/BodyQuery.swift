@@ -2,14 +2,19 @@
 package enum BodyQuery: Sendable {
   /// The values that a path selects.
   case path(JSONPath)
+  /// The elements that a path selects.
+  case elements(XMLPath)
   /// Rows that contain all of these words, in any order.
   case words([ByteSearch])
   case pattern(Pattern)
 
-  /// A filter: JSONPath if the text begins with `$`, otherwise words.
+  /// A filter: JSONPath if the text begins with `$`, in XML a path if it begins with `/`, otherwise words.
   ///
   /// - Returns: `nil` for a text without words.
-  package static func filter(_ text: String) throws(BodyQueryError) -> BodyQuery? {
+  package static func filter(
+    _ text: String, isXML: Bool = false
+  ) throws(BodyQueryError) -> BodyQuery? {
+    if isXML, text.hasPrefix("/") { return .elements(try XMLPath(text)) }
     if text.utf8.first == UInt8(ascii: "$") {
       do throws(JSONPathError) { return .path(try JSONPath(text)) } catch {
         throw BodyQueryError(explanation: error.explanation)
@@ -17,6 +22,16 @@ package enum BodyQuery: Sendable {
     }
     let words = text.split(whereSeparator: \.isWhitespace).map { ByteSearch(String($0)) }
     return words.isEmpty ? nil : .words(words)
+  }
+
+  /// A place to go to: JSONPath, of which `$.` may be left out, or in XML the names of elements.
+  ///
+  /// - Returns: `nil` for an empty text.
+  package static func location(_ text: String, isXML: Bool) throws(BodyQueryError) -> BodyQuery? {
+    guard !text.isEmpty else { return nil }
+    if isXML { return .elements(try XMLPath(text.hasPrefix("/") ? text : "/" + text)) }
+    if text.hasPrefix("$") { return try filter(text) }
+    return try filter(text.hasPrefix("[") || text.hasPrefix(".") ? "$" + text : "$." + text)
   }
 
   /// A search: a regular expression between slashes, otherwise a text. Letters match in either case.
@@ -42,7 +57,7 @@ package enum BodyQuery: Sendable {
   /// Whether a row is meant that shows this text.
   mutating func isFound(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     switch self {
-    case .path: return false
+    case .path, .elements: return false
     case .words(let words): return words.allSatisfy { $0.isFound(in: bytes, range) }
     case .pattern(var pattern):
       // The states that it has made are kept, and are not copied.
@@ -55,7 +70,7 @@ package enum BodyQuery: Sendable {
   /// The parts of a shown text to highlight, in order, as UTF-8 offsets.
   package func highlights(in text: [UInt8]) -> [Range<Int>] {
     switch self {
-    case .path: return []
+    case .path, .elements: return []
     case .words(let words):
       return words.flatMap { $0.ranges(in: text) }.sorted { $0.lowerBound < $1.lowerBound }
     case .pattern(var pattern):

@@ -109,7 +109,7 @@ package struct JSONOutline: Sendable {
     }
   }
 
-  private func path(to index: Int, limit: Int = .max) -> String {
+  func path(to index: Int, limit: Int = .max) -> String {
     let steps = rows.steps(to: index, limit: limit)
     let path = JSONValue.path(document.steps(along: steps))
     return steps.first?.isOutermost(in: document) ?? true ? path : "…" + path.dropFirst()

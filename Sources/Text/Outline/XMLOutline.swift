@@ -18,6 +18,21 @@ package struct XMLOutline: Sendable {
   /// All elements, shown or not.
   var total: Int { nodes.count }
 
+  var tree: BodyTree { .xml(bytes, nodes) }
+
+  /// Where a row's element is, such as `/items/item[2]/title`.
+  ///
+  /// - Parameter limit: Leaves out the outermost steps if there are more, and begins with `…`.
+  package func path(of row: Int, limit: Int = .max) -> String {
+    path(to: rows[row].index, limit: limit)
+  }
+
+  func path(to index: Int, limit: Int = .max) -> String {
+    let steps = rows.steps(to: index, limit: limit)
+    let path = XMLPath.text(along: steps, in: tree)
+    return steps.first.map { nodes[$0.index].depth == 0 } ?? true ? path : "…" + path
+  }
+
   /// The element that opens or closes on a row, as it is written.
   func bytes(of row: Int) -> [UInt8] { Array(bytes[nodes[rows[row].index].range]) }
 
@@ -58,6 +73,7 @@ package struct XMLOutline: Sendable {
 
   /// The elements whose tag or text a query finds; entities are not decoded.
   func matches(_ query: BodyQuery, isFilter: Bool) -> Bitmap {
+    if case .elements(let path) = query { return path.elements(in: tree) }
     var query = query
     return bytes.withUnsafeBufferPointer { buffer in
       Bitmap(count: nodes.count, in: isFilter ? [nodes.indices] : rows.searched) { index in

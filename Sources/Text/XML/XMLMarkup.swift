@@ -4,7 +4,7 @@ struct XMLMarkup: Sendable {
   let range: Range<Int>
 
   /// Whether it is an element, and has tags.
-  private var isElement: Bool {
+  var isElement: Bool {
     guard range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "<") else { return false }
     let second = bytes[range.lowerBound + 1]
     return second != UInt8(ascii: "!") && second != UInt8(ascii: "?")

@@ -4,10 +4,10 @@ extension Model {
   /// The offer in a response whose body has already been parsed.
   static func offer(in exchange: Exchange, _ outline: BodyOutline?) -> Offer? {
     guard exchange.signed.request.account.platform.abilities.hasOffers,
-      exchange.diagnosis.outcome == .success, case .json(let json)? = outline?.content,
-      Offer.isOffered(in: json.document.root)
+      exchange.diagnosis.outcome == .success, let root = outline?.document?.root,
+      Offer.isOffered(in: root)
     else { return nil }
-    return Offer(json.document.root)
+    return Offer(root)
   }
 
   /// The text of the quantity on the Offer tab.
