@@ -106,9 +106,14 @@ func paneRows() -> [Row] {
 
 /// A model of 120×40 with the response pane in front, showing a response of this size.
 private func answeredModel(megabytes: Int) -> Model? {
+  answeredModel(with: orders(megabytes: megabytes))
+}
+
+/// The same with this body, in the Body tab.
+func answeredModel(with body: [UInt8]) -> Model? {
   var model = sampleModel()
   guard let signed = try? model.draft.request.signed(at: Date()) else { return nil }
-  let response = HTTPResponse(status: 200, body: orders(megabytes: megabytes))
+  let response = HTTPResponse(status: 200, body: body)
   let exchange = Exchange(
     signed: signed, sentAt: Date(), response: response, error: nil, timing: Timing(total: 1),
     diagnosis: .of(response, context: DiagnosisContext(signed)))
@@ -116,5 +121,7 @@ private func answeredModel(megabytes: Int) -> Model? {
   _ = model.update(
     .progress(attempt: 1, .finished(exchange), BodyOutline(response.body)), at: Date())
   _ = model.update(.input(.key(.text("4"))), at: Date())
+  // Any query belongs to the Body tab.
+  for key in [Key.text("/"), .escape] { _ = model.update(.input(.key(key)), at: Date()) }
   return model
 }
