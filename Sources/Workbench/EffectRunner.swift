@@ -24,6 +24,7 @@ final class EffectRunner {
   private(set) var examining: Task<Void, Never>?
   private var checking: Task<Void, Never>?
   private var querying: [BodyQueryState.Kind: Task<Void, Never>] = [:]
+  private var working: [BodyWork.Kind: Task<Void, Never>] = [:]
   /// By the name of the profile.
   private var fetching: [String: Task<Void, Never>] = [:]
   /// Holds the port of the callback.
@@ -63,6 +64,7 @@ final class EffectRunner {
     drafts?.finish()
     for task in [sending, examining, checking, listening] { task?.cancel() }
     for task in querying.values { task.cancel() }
+    for task in working.values { task.cancel() }
     stopFetching()
     watch.stop()
   }
@@ -88,6 +90,8 @@ final class EffectRunner {
     case .copy(let text, let what): copy(text, what: what)
     case .decodeBody(let exchange, let charset): decodeBody(of: exchange, from: charset)
     case .queryBody(let run): query(run)
+    case .work(let work): start(work)
+    case .stopWork(let kind): working[kind]?.cancel()
     case .copyBytes(let text, let what): copy(String(decoding: text, as: UTF8.self), what: what)
     case .fetchSecrets(let name): fetchSecrets(of: name)
     case .editOutside(let edit):
@@ -152,6 +156,15 @@ final class EffectRunner {
     querying[run.kind]?.cancel()
     querying[run.kind] = Task.detached { [mailbox] in
       let message = run.message()
+      if !Task.isCancelled { mailbox.post(message) }
+    }
+  }
+
+  /// The same for work whose result a box waits for.
+  private func start(_ work: BodyWork) {
+    working[work.kind]?.cancel()
+    working[work.kind] = Task.detached { [mailbox] in
+      let message = work.message()
       if !Task.isCancelled { mailbox.post(message) }
     }
   }

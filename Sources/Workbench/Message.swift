@@ -12,6 +12,8 @@ package enum Message: Sendable {
   case decoded(Exchange, BodyOutline?)
   /// What the filter or the search with that number has found.
   case queried(BodyQueryState.Kind, number: Int, Bitmap)
+  /// What came of the work on a body with this number.
+  case worked(number: Int, BodyWork.Result)
   /// How a key stands: its quota, and the ban on it.
   case pace(PaceState)
   /// The secrets of a profile, fetched as far as possible.
@@ -64,6 +66,10 @@ package enum Effect: Sendable, Equatable {
   case decodeBody(Exchange, from: String)
   /// Find what a filter or a search of the body means.
   case queryBody(BodyQueryRun)
+  /// Work on a body for a box.
+  case work(BodyWork)
+  /// Cancel the work of a kind, whose box has been closed.
+  case stopWork(BodyWork.Kind)
   /// Copy bytes as text. They may be many: they are decoded when they are copied, and not before.
   case copyBytes([UInt8], what: Phrase)
   /// Fetch the secrets of the profile with this name.

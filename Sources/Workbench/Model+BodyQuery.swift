@@ -5,6 +5,8 @@ package import SignScopeEngine
 package struct BodyQueryState: Sendable {
   package enum Kind: Sendable {
     case filter, search
+    /// A path to go to.
+    case location
   }
 
   /// What is typed or was kept; empty if nothing is looked for.
@@ -23,6 +25,8 @@ package struct BodyQueryState: Sendable {
   var isRunning = false
   /// Whether the cursor goes to the first match when it is found.
   var isJumping = false
+  /// Whether it is kept for the responses to other requests too.
+  var isPinned = false
 
   /// Where the cursor was when typing began, and what was looked for.
   var origin: BodyPlace?
@@ -71,6 +75,7 @@ extension Editing {
     switch target {
     case .search: .search
     case .filter: .filter
+    case .location: .location
     case .method, .path, .body, .name, .value, .credential, .quantity, .level: nil
     }
   }
@@ -84,14 +89,18 @@ extension Model {
     response[kind].origin = cursorPlace
     response[kind].before = response[kind].text
     response[kind].historyPlace = nil
-    edit(kind == .filter ? .filter : .search)
+    switch kind {
+    case .filter: edit(.filter)
+    case .search: edit(.search)
+    case .location: edit(.location)
+    }
   }
 
   /// An empty search keeps what was searched for before; an empty filter removes the filter.
   mutating func setQuery(_ text: String, _ kind: BodyQueryState.Kind) {
     response[kind].text = text.isEmpty && kind == .search ? response[kind].before : text
     response[kind].isStale = true
-    response[kind].isJumping = kind == .search && !text.isEmpty
+    response[kind].isJumping = kind != .filter && !text.isEmpty
   }
 
   mutating func keepQuery(_ text: String, _ kind: BodyQueryState.Kind) {
@@ -103,7 +112,9 @@ extension Model {
       response[kind].text = response[kind].matches == nil ? "" : response[kind].before
       return
     }
+    if kind == .location, !response.location.isRunning { return finishLocation() }
     if kind == .filter, !response.filter.isRunning { response.filter.origin = nil }
+    if kind == .search { leave(response.search.origin) }
     guard kind == .search, !response.search.text.isEmpty else { return }
     if text.isEmpty {
       findMatch(backwards: false)
@@ -115,9 +126,10 @@ extension Model {
   /// Esc: removes the filter; restores the search before. The cursor goes back to where it was.
   mutating func revertQuery(_ kind: BodyQueryState.Kind) {
     let origin = response[kind].origin
-    setQuery(kind == .filter ? "" : response.search.before, kind)
+    setQuery(kind == .search ? response.search.before : "", kind)
     response[kind].isJumping = false
-    if kind == .search, let origin { keepPlace(at: origin) { _ in } }
+    if kind == .filter { response.filter.isPinned = false }
+    if kind != .filter, let origin { keepPlace(at: origin) { _ in } }
   }
 
   /// Puts an earlier or a later text into the prompt.
@@ -144,7 +156,9 @@ extension Model {
   // MARK: Running
 
   /// Looks for what the filter and the search mean now, if that, or the body, has changed.
-  mutating func runQueries() -> [Effect] { runQuery(.filter) + runQuery(.search) }
+  mutating func runQueries() -> [Effect] {
+    runQuery(.filter) + runQuery(.search) + runQuery(.location)
+  }
 
   private mutating func runQuery(_ kind: BodyQueryState.Kind) -> [Effect] {
     guard response[kind].isStale, let body = response.outline else { return [] }
@@ -154,11 +168,15 @@ extension Model {
     response[kind].error = nil
     let text = response[kind].text
     do throws(BodyQueryError) {
-      let query =
-        try kind == .filter ? BodyQuery.filter(text) : BodyQuery.search(text)
+      let query: BodyQuery? =
+        switch kind {
+        case .filter: try BodyQuery.filter(text, isXML: body.isXML)
+        case .search: try BodyQuery.search(text)
+        case .location: try BodyQuery.location(text, isXML: body.isXML)
+        }
       if case .path = query, !body.isJSON {
         response[kind].error = Phrase(
-          "only a JSON body can be filtered by path", "只有 JSON 正文可以按路径筛选")
+          "only JSON and XML have paths", "只有 JSON 和 XML 有路径")
         return []
       }
       response[kind].query = query
@@ -187,8 +205,9 @@ extension Model {
   private mutating func show(_ kind: BodyQueryState.Kind, _ matches: Bitmap?) {
     let isShown = response[kind].matches != nil
     response[kind].matches = matches
-    if kind == .search {
-      if response.search.isJumping { jump() }
+    if kind != .filter {
+      if response[kind].isJumping { jump(to: kind) }
+      if kind == .location, editing?.target != .location { finishLocation() }
     } else if isShown || matches != nil {
       let tab = response.tab
       keepPlace(at: response.filter.origin) { $0.filter(matches) }
@@ -202,20 +221,32 @@ extension Model {
   // MARK: Matches
 
   /// Goes to the first match from where the search began.
-  private mutating func jump() {
-    response.search.isJumping = false
-    guard let matches = response.search.matches else { return }
-    let start = response.search.origin?.index ?? 0
+  private mutating func jump(to kind: BodyQueryState.Kind) {
+    response[kind].isJumping = false
+    guard let matches = response[kind].matches else { return }
+    let start = kind == .search ? response.search.origin?.index ?? 0 : 0
     guard let match = matches.first(from: start) ?? matches.first(from: 0) else {
-      if editing?.target != .search { tellOfNoMatch() }
+      if kind == .search, editing?.target != .search { tellOfNoMatch() }
       return
     }
     if let row = response.outline?.reveal(BodyPlace(index: match)) { center(row) }
   }
 
+  /// Forgets the path that the cursor has gone to, or says that it leads nowhere.
+  private mutating func finishLocation() {
+    let location = response.location
+    if !location.text.isEmpty, location.matches?.first(from: 0) == nil {
+      tell(.warning, Phrase("\(location.text) is not in the body", "正文中没有 \(location.text)"))
+    } else {
+      leave(location.origin)
+    }
+    response.location.startAgain(keepsText: false)
+  }
+
   /// Goes to the next or previous match.
   mutating func findMatch(backwards: Bool) {
     response.tab = .body
+    leave(cursorPlace)
     guard let matches = response.search.matches else {
       return tell(.info, Phrase("Still searching", "正在搜索"))
     }
@@ -227,7 +258,7 @@ extension Model {
   }
 
   /// Shows a match in the middle of the pane.
-  private mutating func center(_ row: Int) {
+  mutating func center(_ row: Int) {
     response.bodyScroll.cursor = row
     response.bodyScroll.top = Scroll.top(
       showing: row, count: response.outline?.count ?? 0, height: responseArea?.height ?? 1)
@@ -249,6 +280,16 @@ extension Model {
       return Phrase(count == 1 ? "1 match" : "\(count) matches", "\(count) 处匹配")
     }
     return Words.of(matches.count(before: place.index) + 1, count)
+  }
+
+  /// How many values the typed path leads to.
+  var locationCount: Phrase? {
+    guard !response.location.text.isEmpty, let count = response.location.matches?.count else {
+      return nil
+    }
+    if count == 0 { return Phrase("no such value", "没有这个值") }
+    return Phrase(
+      count == 1 ? "1 value" : "the first of \(count)", count == 1 ? "1 个值" : "\(count) 个值中的第一个")
   }
 
   /// How much of the body the filter shows: `12 of 4031`.

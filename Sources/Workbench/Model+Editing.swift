@@ -56,7 +56,7 @@ extension Model {
     case .method: select(.method)
     case .path: select(.path)
     case .body: select(.body)
-    case .name, .value, .credential, .search, .filter, .level, .quantity: break
+    case .name, .value, .credential, .search, .filter, .location, .level, .quantity: break
     }
     editing = Editing(target: target, field: TextField(text(of: target)), before: draft)
     proposeDate()
@@ -71,7 +71,7 @@ extension Model {
     case .name(let row): draft.rows[row].name
     case .value(let row): draft.rows[row].value
     case .credential(let row): text(of: row)
-    case .search, .level: ""
+    case .search, .location, .level: ""
     case .filter: response.filter.text
     case .quantity: response.quantity
     }
@@ -101,6 +101,7 @@ extension Model {
       draft.rows[row].parameter.value = isFile ? .file(path: text) : .text(text)
     case .search: setQuery(text, .search)
     case .filter: setQuery(text, .filter)
+    case .location: setQuery(text, .location)
     case .quantity, .level: break
     case .credential(let row):
       switch row {
@@ -158,6 +159,7 @@ extension Model {
     switch editing.target {
     case .search: return keepQuery(editing.field.text, .search)
     case .filter: return keepQuery(editing.field.text, .filter)
+    case .location: return keepQuery(editing.field.text, .location)
     case .level:
       self.editing = nil
       return
@@ -231,7 +233,7 @@ extension Model {
       edit(.name(row: row))
       self.editing?.before = editing.before
     case .method: _ = takeSuggestion()
-    case .path, .body, .credential, .search, .filter, .level, .quantity:
+    case .path, .body, .credential, .search, .filter, .location, .level, .quantity:
       keepEditing()
     }
   }
@@ -258,6 +260,8 @@ package struct Editing: Sendable, Equatable {
     case credential(CredentialsRow)
     /// The text to search the body for, and the text to filter it by.
     case search, filter
+    /// The path in the body to go to.
+    case location
     /// The level to fold the body to.
     case level
     case quantity

@@ -130,6 +130,7 @@ extension Model {
 
   mutating func move(to neighbour: BodyOutline.Neighbour) {
     response.tab = .body
+    if neighbour == .parent { leave(cursorPlace) }
     guard let place = response.outline?.neighbour(neighbour, of: response.scroll.cursor),
       let row = response.outline?.reveal(place)
     else {
@@ -200,19 +201,14 @@ extension Model {
   }
 
   func copyPath() -> [Effect] {
-    bodyPath.map { [.copy($0, what: Phrase("The path \($0)", "路径 \($0) "))] } ?? []
+    bodyPath().map { [.copy($0, what: Phrase("The path \($0)", "路径 \($0) "))] } ?? []
   }
 
-  /// Where the value under the cursor is, as JSONPath; `nil` in other bodies than JSON.
-  var bodyPath: String? { bodyPath(limit: .max) }
-
+  /// The path of the value under the cursor; `nil` in bodies without paths.
+  ///
   /// - Parameter limit: Leaves out the outermost steps if there are more.
-  func bodyPath(limit: Int) -> String? {
-    let cursor = response.bodyScroll.cursor
-    guard case .json(let outline) = response.outline?.content, cursor < outline.count else {
-      return nil
-    }
-    return outline.path(of: cursor, limit: limit)
+  func bodyPath(limit: Int = .max) -> String? {
+    response.outline?.path(of: response.bodyScroll.cursor, limit: limit)
   }
 
   var obstacleInBody: Phrase? {
@@ -223,7 +219,7 @@ extension Model {
 
   var obstacleToPath: Phrase? {
     if let obstacle = obstacleInBody { return obstacle }
-    return bodyPath(limit: 1) == nil ? Phrase("Only JSON has paths", "只有 JSON 有路径") : nil
+    return bodyPath(limit: 1) == nil ? Phrase("There is no path here", "此处没有路径") : nil
   }
 }
 

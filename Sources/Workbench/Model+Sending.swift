@@ -34,6 +34,7 @@ extension Model {
     }
     if focus == .response, response.tab == .body, !response.filter.text.isEmpty {
       setQuery("", .filter)
+      response.filter.isPinned = false
       return []
     }
     isZoomed = false
@@ -74,6 +75,7 @@ extension Model {
 
   mutating func show(_ exchange: Exchange, _ outline: BodyOutline?) {
     let before = response.exchange
+    if before?.sentAt != exchange.sentAt { receive() } else { bodyNumber += 1 }
     let isSameRequest = before?.signed.request == exchange.signed.request
     let old = response.outline
     let (place, scroll) = (cursorPlace, response.bodyScroll)
@@ -85,8 +87,10 @@ extension Model {
     response.outline = outline
     response.offer = Self.offer(in: exchange, outline)
     response.scrolls = [:]
-    response.filter.startAgain(keepsText: isSameRequest)
+    response.filter.startAgain(keepsText: isSameRequest || response.filter.isPinned)
     response.search.startAgain(keepsText: true)
+    response.location.startAgain(keepsText: false)
+    response.left = LeftPlaces()
     response.tab = tab(for: exchange.diagnosis)
     if isSameRequest, let old, let place, let outline, let here = outline.place(as: place, in: old)
     {

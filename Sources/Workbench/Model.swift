@@ -99,6 +99,12 @@ package struct Model: Sendable {
 
   /// The number of the latest attempt to send; responses to earlier ones are ignored.
   var attempt = 0
+  /// The number of the latest work on a body.
+  var workNumber = 0
+  /// The number of the body that is shown, for boxes that are opened on it.
+  var bodyNumber = 0
+  /// Earlier responses of this sitting.
+  var received = ReceivedResponses()
   /// The number of the latest self-check.
   var checkNumber = 0
 

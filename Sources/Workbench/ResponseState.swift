@@ -58,6 +58,10 @@ package struct ResponseState: Sendable {
   /// The filter of the body and the search in it, which are kept for the next response.
   package internal(set) var filter = BodyQueryState()
   package internal(set) var search = BodyQueryState()
+  /// The path that is typed to go to.
+  package internal(set) var location = BodyQueryState()
+  /// Where the cursor was before it went elsewhere, and before it came back.
+  var left = LeftPlaces()
 
   /// The tabs that there are.
   var tabs: [Tab] {
@@ -73,8 +77,20 @@ package struct ResponseState: Sendable {
   }
 
   subscript(kind: BodyQueryState.Kind) -> BodyQueryState {
-    get { kind == .filter ? filter : search }
-    set { if kind == .filter { filter = newValue } else { search = newValue } }
+    get {
+      switch kind {
+      case .filter: filter
+      case .search: search
+      case .location: location
+      }
+    }
+    set {
+      switch kind {
+      case .filter: filter = newValue
+      case .search: search = newValue
+      case .location: location = newValue
+      }
+    }
   }
 
   var bodyScroll: Scroll {

@@ -17,6 +17,7 @@ extension Model {
       follow(progress, outline, of: attempt, at: now)
     case .decoded(let exchange, let outline): showDecoded(exchange, outline)
     case .queried(let kind, let number, let matches): finish(kind, number: number, matches)
+    case .worked(let number, let result): return take(result, of: number)
     case .pace(let state): setPace(state)
     case .fetched(let account): useFetched(account)
     case .notFetched(let reason): tell(.error, reason)
@@ -72,6 +73,7 @@ extension Model {
     case .resized(let size):
       self.size = size
       keepInSight()
+      return readValue()
     case .resumed:
       return [.redraw]
     case .signal(let number):
@@ -79,7 +81,6 @@ extension Model {
     case .closed:
       return [.quit(.terminalGone)]
     }
-    return []
   }
 
   /// Terminals send the line ends of a paste as the key that makes them, a carriage return each.

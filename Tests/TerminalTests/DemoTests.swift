@@ -37,6 +37,27 @@ struct DemoTests {
   }
 
   @Test(
+    "the SKUs of an item are a table, and two responses are compared",
+    arguments: [(120, 40), (80, 24)])
+  func tableAndComparison(columns: Int, rows: Int) {
+    let pane = demo(columns: columns, rows: rows)
+    open("item with", in: pane)
+    pane.press("s")
+    pane.wait(for: "手工西施壶")
+    pane.type("4V")
+    pane.wait(for: "3 rows · 8 columns")
+    pane.type("lll^")
+    pane.wait(for: "price▲")
+    pane.press("Enter")
+    pane.wait(for: "sku[0].price")
+    pane.press("s")
+    pane.wait(for: "2 Request")
+    pane.type("X")
+    pane.wait(for: "Changes since taobao.item.seller.get")
+    pane.wait(for: "request_id")
+  }
+
+  @Test(
     "works in any terminal", arguments: ["xterm-256color", "tmux-256color", "linux", "vt100"])
   func terminals(term: String) {
     let pane = demo(term: term)

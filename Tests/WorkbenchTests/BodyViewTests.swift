@@ -9,26 +9,15 @@ struct BodyViewTests {
   static let items =
     #"{"item_get_response":{"items":[{"num_iid":11,"title":"red dress","skus":[{"sku_id":9007},{"sku_id":9008}]},{"num_iid":22,"title":"blue dress","skus":[{"sku_id":9009}]}],"total":2}}"#
 
-  /// The response pane in front, with this body.
   private func answered(
     _ body: String = items, columns: Int = 120, language: Language = .english
   ) throws -> Model {
-    var model = Model.sample(columns: columns, language: language)
-    try answer(&model, body)
-    model.press("4")
-    return model
+    try .answered(body, columns: columns, language: language)
   }
 
-  private func answer(_ model: inout Model, _ body: String) throws {
-    model.press("s")
-    let exchange = try Exchange(model.draft.request, answeredBy: body)
-    let outline = exchange.response.map { BodyOutline($0.body) }
-    _ = model.settle(
-      model.update(.progress(attempt: model.attempt, .finished(exchange), outline), at: noon))
-    model.response.tab = .body
-  }
+  private func answer(_ model: inout Model, _ body: String) throws { try model.answer(body) }
 
-  private func path(_ model: Model) -> String? { model.bodyPath }
+  private func path(_ model: Model) -> String? { model.bodyPath() }
 
   // MARK: Path and copying
 

@@ -43,14 +43,37 @@ extension Model {
     return effects
   }
 
-  /// Runs the searches and filters among the effects, which need nothing but the body.
+  /// Runs the searches, filters and work among the effects, which need nothing but the body.
   ///
   /// - Returns: The other effects.
   mutating func settle(_ effects: [Effect]) -> [Effect] {
     effects.flatMap { effect -> [Effect] in
-      guard case .queryBody(let run) = effect else { return [effect] }
-      return settle(update(run.message(), at: noon))
+      switch effect {
+      case .queryBody(let run): settle(update(run.message(), at: noon))
+      case .work(let work): settle(update(work.message(), at: noon))
+      default: [effect]
+      }
     }
+  }
+
+  /// The response pane in front, with this body.
+  static func answered(
+    _ body: String, columns: Int = 120, language: Language = .english
+  ) throws -> Model {
+    var model = Model.sample(columns: columns, language: language)
+    try model.answer(body)
+    model.press("4")
+    return model
+  }
+
+  /// Sends the request and shows a response with this body.
+  mutating func answer(_ body: String) throws {
+    press("s")
+    var exchange = try Exchange(draft.request, answeredBy: body)
+    exchange.sentAt = noon.addingTimeInterval(Double(attempt))
+    let outline = exchange.response.map { BodyOutline($0.body) }
+    _ = settle(update(.progress(attempt: attempt, .finished(exchange), outline), at: noon))
+    response.tab = .body
   }
 
   var screen: String { draw().text }

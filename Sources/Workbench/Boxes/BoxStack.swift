@@ -21,6 +21,10 @@ struct BoxStack: Sendable {
     DoctorBox.self,
     CheckBox.self,
     AuthoriseBox.self,
+    ValueBox.self,
+    TableBox.self,
+    ReceivedBox.self,
+    ComparisonBox.self,
   ]
 
   private struct Place: Sendable {
@@ -53,6 +57,12 @@ struct BoxStack: Sendable {
     guard let (id, found) = idAndBox(kind), var box = found as? B else { return }
     change(&box)
     put(box, at: id)
+  }
+
+  /// Removes the frontmost box of a kind.
+  mutating func removeFront(_ kind: any Box.Type) {
+    guard let id = place(of: kind)?.id else { return }
+    places.removeAll { $0.id == id }
   }
 
   /// Removes the box in front.

@@ -71,7 +71,13 @@ extension Model {
   mutating func show(_ pasted: PastedResponse) -> [Effect] {
     let effects: [Effect] = response.sending == nil ? [] : [.cancel(attempt: attempt)]
     attempt += 1
+    receive()
+    let filter = response.filter
     response = ResponseState()
+    if filter.isPinned {
+      response.filter = filter
+      response.filter.startAgain(keepsText: true)
+    }
     response.pasted = pasted
     var request = draft.request
     if request.account.platform.id != pasted.platform.id {

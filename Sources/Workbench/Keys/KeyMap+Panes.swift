@@ -71,7 +71,7 @@ extension KeyMap {
 
   static let response = section(
     Words.response, of: .response,
-    tabs + paging + [
+    tabs + paging + body + [
       KeyBinding(
         [.nextMatch], Phrase("match", "匹配"), Phrase("Next match", "到下一处匹配"), rank: 7,
         unless: { $0.obstacleToMatch }, changes: { $0.findMatch(backwards: false) }),

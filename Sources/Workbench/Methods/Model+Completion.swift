@@ -21,7 +21,8 @@ extension Model {
     case .name(let row): return missingNames(except: row).fitting(text)
     case .value(let row):
       return takesFile(row: row) ? paths(text) : fields(inRow: row, editing.field)
-    case .path, .body, .credential, .search, .filter, .level, .quantity: return []
+    case .path, .body, .credential, .search, .filter, .location, .level, .quantity:
+      return []
     }
   }
 

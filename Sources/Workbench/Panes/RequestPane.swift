@@ -242,7 +242,7 @@ struct RequestPane {
   private var isEditing: Bool {
     switch model.editing?.target {
     case .method, .path, .body, .name, .value: true
-    case .credential, .search, .filter, .level, .quantity, nil: false
+    case .credential, .search, .filter, .location, .level, .quantity, nil: false
     }
   }
 

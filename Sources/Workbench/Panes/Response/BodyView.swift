@@ -183,6 +183,7 @@ struct BodyView {
     switch editing.target {
     case .search: label = "/ "
     case .filter: label = "& "
+    case .location: label = model.words(Phrase("Go to path: ", "转到路径："))
     case .level: label = model.words(Phrase("Fold to level (1–9): ", "折叠到层级（1–9）："))
     default: return
     }
@@ -205,7 +206,12 @@ struct BodyView {
     let query = response[kind]
     if let error = query.error { return Span(model.words(error), .error) }
     if query.isRunning { return Span("…", .dim) }
-    let count = kind == .filter ? model.filterCount : model.matchCount
+    let count: Phrase? =
+      switch kind {
+      case .filter: model.filterCount
+      case .search: model.matchCount
+      case .location: model.locationCount
+      }
     return Span(count.map { model.words($0) } ?? "", .dim)
   }
 }

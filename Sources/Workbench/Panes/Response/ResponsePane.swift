@@ -23,7 +23,8 @@ struct ResponsePane {
     let mark = diagnosis.pitfall.map { Pitfall.mark($0) + " " } ?? ""
     let heading = [Span(mark + model.words(diagnosis.heading), style)]
     guard response.tab == .body, let count = model.filterCount else { return heading }
-    return heading + [Span(" · ", .dim), Span("& " + model.words(count), .match)]
+    let pinned = response.filter.isPinned ? " " + model.words(Words.pinned) : ""
+    return heading + [Span(" · ", .dim), Span("& " + model.words(count) + pinned, .match)]
   }
 
   /// The position of the response in its list, and its source; in a narrow frame only the position.
