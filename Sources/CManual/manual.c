@@ -23,6 +23,9 @@ static const char en_doctor[] = {
 static const char en_import[] = {
 #embed "../Manual/en/import.md"
 , 0};
+static const char en_body[] = {
+#embed "../Manual/en/body.md"
+, 0};
 static const char en_offers[] = {
 #embed "../Manual/en/offers.md"
 , 0};
@@ -66,6 +69,9 @@ static const char zh_doctor[] = {
 static const char zh_import[] = {
 #embed "../Manual/zh/import.md"
 , 0};
+static const char zh_body[] = {
+#embed "../Manual/zh/body.md"
+, 0};
 static const char zh_offers[] = {
 #embed "../Manual/zh/offers.md"
 , 0};
@@ -105,6 +111,7 @@ static const struct {
   PAGE(en, pitfalls), PAGE(zh, pitfalls),
   PAGE(en, doctor), PAGE(zh, doctor),
   PAGE(en, import), PAGE(zh, import),
+  PAGE(en, body), PAGE(zh, body),
   PAGE(en, offers), PAGE(zh, offers),
   PAGE(en, commands), PAGE(zh, commands),
   PAGE(en, methods), PAGE(zh, methods),

@@ -6,7 +6,8 @@ import Testing
 @Suite("signscope help", .ownThread, .timeLimit(.minutes(10)))
 struct HelpCommandTests {
   private let topics = [
-    "start", "keys", "pitfalls", "doctor", "import", "offers", "commands", "methods", "profiles",
+    "start", "keys", "pitfalls", "doctor", "import", "body", "offers", "commands", "methods",
+    "profiles",
     "sessions", "quota", "platforms", "schemes", "script",
   ]
 
