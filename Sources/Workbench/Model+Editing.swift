@@ -277,7 +277,7 @@ package struct Editing: Sendable, Equatable {
   var hasTwoFields: Bool {
     switch target {
     case .method, .name, .value: true
-    case .path, .body, .credential, .search, .filter, .level, .quantity: false
+    case .path, .body, .credential, .search, .filter, .location, .level, .quantity: false
     }
   }
 

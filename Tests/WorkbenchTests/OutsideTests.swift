@@ -142,7 +142,7 @@ struct OutsideTests {
     let path = folder.path + "/paged"
     _ = await play(
       [
-        .keys("V"), .until("the text at the pager") { Self.contents(of: path).contains(text) },
+        .keys("|"), .until("the text at the pager") { Self.contents(of: path).contains(text) },
       ], on: try answered(body), runtime(pager: "cat > \(path)"))
     #expect(!Self.contents(of: path).unicodeScalars.contains("\u{1B}"))
   }
@@ -154,7 +154,7 @@ struct OutsideTests {
       ("/nonexistent/pager", "cannot run “/nonexistent/pager”; set PAGER"),
     ])
   func failingPager(pager: String, notice: String) async throws {
-    _ = await play([.keys("V"), .shows(notice)], on: try answered("{}"), runtime(pager: pager))
+    _ = await play([.keys("|"), .shows(notice)], on: try answered("{}"), runtime(pager: pager))
   }
 
   @Test(

@@ -73,7 +73,7 @@ extension Model {
 
   var obstacleToPinning: Phrase? {
     if let obstacle = obstacleToBody { return obstacle }
-    let filter = KeyMap.key(of: .filter)
+    let filter = assigned.name(of: .filter)
     return response.filter.text.isEmpty
       ? Phrase("No filter yet; press \(filter)", "还没有筛选；按 \(filter)") : nil
   }

@@ -41,12 +41,12 @@ struct ComparisonBox: Box {
       Phrase("In a comparison", "比较中"),
       [
         key(
-          [.enter], Phrase("go there", "转到"),
+          [.confirm], Phrase("go there", "转到"),
           Phrase("Close and go to the value in the body", "关闭并转到正文中的值"), rank: 0,
           unless: { $0.boxes[Self.self]?.obstacleToGoing },
           does: { box, model in box.goThere(in: &model) }),
         key(
-          [.text("y")], Phrase("copy", "复制"), Phrase("Copy all differences", "复制全部差异"), rank: 1,
+          [.copy], Phrase("copy", "复制"), Phrase("Copy all differences", "复制全部差异"), rank: 1,
           unless: {
             $0.boxes[Self.self]?.comparison == nil
               ? Phrase("Nothing to copy yet", "还没有可复制的内容") : nil
@@ -54,7 +54,7 @@ struct ComparisonBox: Box {
           does: { box, model in
             box.comparison.map { [.work(model.work(.report($0)))] } ?? []
           }),
-        closing(Phrase("Close the comparison", "关闭比较"), with: [.text("q"), .text("X")], rank: 2),
+        closing(Phrase("Close the comparison", "关闭比较"), with: [.quit, .compare], rank: 2),
       ], and: KeyMap.inBoxes.keys)
   ]
 

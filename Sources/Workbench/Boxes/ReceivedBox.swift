@@ -7,7 +7,7 @@ struct ReceivedBox: ListBox {
   var picker = Picker()
 
   static let opening = KeyBinding(
-    [.text("X")], Phrase("compare", "比较"),
+    [.compare], Phrase("compare", "比较"),
     Phrase("Compare with an earlier response", "与之前的响应比较"),
     unless: { $0.obstacleToComparing }, does: { $0.openComparison() })
 

@@ -27,7 +27,7 @@ struct TableBox: Box {
   // MARK: Keys
 
   static let opening = KeyBinding(
-    [.text("V")], Phrase("table", "表格"),
+    [.openTable], Phrase("table", "表格"),
     Phrase("Show the list around the cursor as a table", "以表格显示光标所在的列表"), rank: 9,
     unless: { $0.obstacleToTable },
     does: { model in
@@ -42,55 +42,55 @@ struct TableBox: Box {
       Phrase("In a table", "表格中"),
       [
         key(
-          [.left, .text("h")], Phrase("column", "列"), Phrase("Previous column", "到上一列"), rank: 0,
+          [.left], Phrase("column", "列"), Phrase("Previous column", "到上一列"), rank: 0,
           changes: { $0.grid.move(by: -1, in: $0.area(in: $1)) }),
         key(
-          [.right, .text("l")], Phrase("column", "列"), Phrase("Next column", "到下一列"), rank: 0,
+          [.right], Phrase("column", "列"), Phrase("Next column", "到下一列"), rank: 0,
           changes: { $0.grid.move(by: 1, in: $0.area(in: $1)) }),
         key(
-          [.text("^")], Phrase("sort", "排序"),
+          [.sort], Phrase("sort", "排序"),
           Phrase("Sort by this column: up, down, not at all", "按此列排序：升序、降序、不排序"), rank: 1,
           does: { $0.sort(in: &$1) }),
         key(
-          [.text("&")], Phrase("filter", "筛选"),
+          [.filter], Phrase("filter", "筛选"),
           Phrase("Filter the rows by words or JSONPath", "按文字或 JSONPath 筛选行"), rank: 2,
           changes: { box, _ in box.field = TextField(box.filter) }),
         key(
-          [.text(",")], Phrase("hide", "隐藏"), Phrase("Hide this column", "隐藏此列"), rank: 3,
+          [.hideColumn], Phrase("hide", "隐藏"), Phrase("Hide this column", "隐藏此列"), rank: 3,
           unless: {
             ($0.boxes[Self.self]?.grid.shown.count ?? 0) < 2
               ? Phrase("This is the only column", "只剩这一列") : nil
           }, changes: { $0.grid.hide(in: $0.area(in: $1)) }),
         key(
-          [.text(".")], Phrase("all columns", "全部列"), Phrase("Show all columns", "显示全部列"), rank: 4,
+          [.showColumns], Phrase("all columns", "全部列"), Phrase("Show all columns", "显示全部列"), rank: 4,
           changes: { box, _ in box.grid.showAll() }),
         key(
-          [.text("'")], Phrase("freeze", "冻结"),
+          [.freeze], Phrase("freeze", "冻结"),
           Phrase("Freeze the columns up to this one, or none", "冻结到此列为止，或取消冻结"), rank: 5,
           changes: { $0.grid.freeze(in: $0.area(in: $1)) }),
         key(
-          [.text("y")], Phrase("copy CSV", "复制 CSV"),
+          [.copy], Phrase("copy CSV", "复制 CSV"),
           Phrase("Copy the table as CSV", "把表格复制为 CSV"), rank: 6,
           does: { box, model in
             box.table.map { [.work(model.work(.csv($0, columns: box.grid.shown)))] } ?? []
           }),
         key(
-          [.text("Y")], Phrase("copy value", "复制值"), Phrase("Copy the cell", "复制单元格"),
+          [.copyValue], Phrase("copy value", "复制值"), Phrase("Copy the cell", "复制单元格"),
           does: { box, _ in box.copyCell() }),
         key(
-          [.enter], Phrase("go there", "转到"),
+          [.confirm], Phrase("go there", "转到"),
           Phrase("Close and go to the cell in the body", "关闭并转到正文中的单元格"), rank: 7,
           does: { box, model in box.goThere(in: &model) }),
-        closing(Phrase("Close the table", "关闭表格"), with: [.text("q"), .text("V")], rank: 8),
+        closing(Phrase("Close the table", "关闭表格"), with: [.quit, .openTable], rank: 8),
       ], and: KeyMap.inBoxes.keys),
     KeySection(
-      Phrase("While filtering a table", "筛选表格时"),
+      Phrase("While filtering a table", "筛选表格时"), isText: true,
       [
         key(
-          [.enter], Phrase("keep", "保留"), Phrase("Keep the filter", "保留筛选"), rank: 0,
+          [.confirm], Phrase("keep", "保留"), Phrase("Keep the filter", "保留筛选"), rank: 0,
           changes: { box, _ in box.field = nil }),
         key(
-          [.escape], Phrase("cancel", "取消"), Phrase("Remove the filter", "取消筛选"), rank: 1,
+          [.cancel], Phrase("cancel", "取消"), Phrase("Remove the filter", "取消筛选"), rank: 1,
           does: { box, model in
             box.field = nil
             return box.filter(by: "", in: &model)

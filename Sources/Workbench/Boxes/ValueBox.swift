@@ -15,7 +15,7 @@ struct ValueBox: Box {
   // MARK: Keys
 
   static let opening = KeyBinding(
-    [.text("O")], Phrase("whole value", "完整值"),
+    [.inspect], Phrase("whole value", "完整值"),
     Phrase("Show the whole value under the cursor", "完整显示光标处的值"),
     unless: { $0.obstacleInBody }, does: { $0.openValue(at: $0.response.bodyScroll.cursor) })
 
@@ -24,7 +24,7 @@ struct ValueBox: Box {
       Phrase("In a whole value", "完整值中"),
       [
         key(
-          [.tab], Phrase("decode", "解码"),
+          [.switchField], Phrase("decode", "解码"),
           Phrase("Show what the Base64 holds, or the text", "显示 Base64 的内容，或原文本"), rank: 0,
           unless: {
             $0.boxes[Self.self]?.value?.data == nil
@@ -35,7 +35,7 @@ struct ValueBox: Box {
             box.top = 0
           }),
         closing(
-          Phrase("Close the value", "关闭此值"), with: [.text("q"), .text("O")], rank: 1),
+          Phrase("Close the value", "关闭此值"), with: [.quit, .inspect], rank: 1),
       ], and: KeyMap.inBoxes.keys)
   ]
 

@@ -80,6 +80,18 @@ package enum Action: String, Sendable, CaseIterable {
   case nextSibling = "next-sibling"
   case previousSibling = "previous-sibling"
   case parent
+  /// In a box of its own: the value under the cursor, whole.
+  case inspect
+  case openTable = "table"
+  case sort
+  case hideColumn = "hide-column"
+  case showColumns = "show-columns"
+  case freeze = "freeze-columns"
+  case compare
+  case goToPath = "go-to-path"
+  case back = "go-back"
+  case forward = "go-forward"
+  case pinFilter = "pin-filter"
   case decode = "decode-gbk"
   case nextPage = "next-page"
   case previousPage = "previous-page"
@@ -138,7 +150,7 @@ package enum Action: String, Sendable, CaseIterable {
     case .copyValue: [.text("Y")]
     case .copyPath: [.text("P")]
     case .save: [.control("s")]
-    case .openPager: [.text("V")]
+    case .openPager: [.text("|")]
     case .undo: [.text("u")]
     case .redo: [.text("U"), .control("r")]
     case .mend: [.text("f")]
@@ -167,6 +179,17 @@ package enum Action: String, Sendable, CaseIterable {
     case .nextSibling: [.text("J")]
     case .previousSibling: [.text("K")]
     case .parent: [.text("H")]
+    case .inspect: [.text("I")]
+    case .openTable: [.text("V")]
+    case .sort: [.text("^")]
+    case .hideColumn: [.text(",")]
+    case .showColumns: [.text(".")]
+    case .freeze: [.text("'")]
+    case .compare: [.text("X")]
+    case .goToPath: [.text("@")]
+    case .back: [.text("<")]
+    case .forward: [.text(">")]
+    case .pinFilter: [.text("*")]
     case .decode: [.text("C")]
     case .nextPage: [.text("]")]
     case .previousPage: [.text("[")]

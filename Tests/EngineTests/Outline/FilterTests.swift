@@ -159,7 +159,7 @@ struct OutlineSearchTests {
     let escaped = body.dropLast() + #","\n":"\n"}"#
     for filter in [nil, "$.list", "$..red"] {
       var (scanned, shown) = (BodyOutline(Array(body.utf8)), BodyOutline(Array(escaped.utf8)))
-      if let filter = try filter.flatMap(BodyQuery.filter) {
+      if let filter = try filter.flatMap({ try BodyQuery.filter($0) }) {
         scanned.filter(scanned.matches(filter, isFilter: true))
         shown.filter(shown.matches(filter, isFilter: true))
       }

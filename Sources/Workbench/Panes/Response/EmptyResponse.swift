@@ -38,15 +38,15 @@ struct EmptyResponse {
         Phrase("type gateway, app key and secret", "填写网关、AppKey 和 AppSecret")
       ),
       (
-        KeyMap.key(of: .openImport), Phrase("type a request instead of pasting it", "输入请求文本")
+        model.key(.openImport), Phrase("type a request instead of pasting it", "输入请求文本")
       ),
       (
-        KeyMap.key(of: .openDoctor),
+        model.key(.openDoctor),
         Phrase("find what is wrong with your code's signature", "诊断你的代码算出的签名")
       ),
     ]
     if !model.draft.account.secret.isEmpty {
-      steps.insert((KeyMap.key(of: .send), Words.pressToSend), at: 0)
+      steps.insert((model.key(.send), Words.pressToSend), at: 0)
     }
     let commands: [(key: String, words: Phrase)] = [
       ("signscope demo", Phrase("try everything without an account", "无需账号，体验全部功能")),
