@@ -125,4 +125,33 @@ struct ChangedSettingsTests {
     ) { Runtime(terminal: $0, client: ScriptedClient(), settings: source) }
     #expect(played.ending == .normally)
   }
+
+  @Test("a file whose folder is made later is read too")
+  func madeLater() async throws {
+    let folder = try TestFolder()
+    let place = folder.path + "/config/signscope"
+    let path = place + "/config.yaml"
+    let read: @Sendable () -> ScreenSettings = {
+      ScreenSettings(path: path, environment: { _ in nil })
+    }
+    let reads = Shared(0)
+    let source = SettingsSource(path: path) {
+      reads.change { $0 += 1 }
+      return read()
+    }
+    var start = Model.sample()
+    start.begin(with: read())
+    let played = await play(
+      [
+        .until("the file is made") {
+          try? FileManager.default.createDirectory(
+            atPath: place, withIntermediateDirectories: true)
+          try? "language: zh\n".write(toFile: path, atomically: true, encoding: .utf8)
+          return reads.value > 0
+        },
+        .shows("已更改并生效"), .keys("q"),
+      ], on: start
+    ) { Runtime(terminal: $0, client: ScriptedClient(), settings: source) }
+    #expect(played.ending == .normally)
+  }
 }
