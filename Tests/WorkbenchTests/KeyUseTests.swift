@@ -195,7 +195,7 @@ struct KeyUseTests {
     "a key without a use says what is near",
     arguments: [
       ("2S", "S does nothing here. s: Sign with the current time and send"),
-      ("1a", "a works in pane Request: Add a parameter"),
+      ("1a", "a works in the Request pane: Add a parameter"),
       ("2Q", "Q does nothing here. q: Quit SignScope"),
       ("2X", "X does nothing here. x: Delete the parameter; undo restores it"),
       ("2;", "; does nothing here; ? shows all keys"),

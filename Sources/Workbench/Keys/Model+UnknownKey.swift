@@ -15,8 +15,8 @@ extension Model {
       return tell(
         .info,
         Phrase(
-          "\(name) works in pane \(elsewhere.title.en): \(binding.words.en)",
-          "\(name) 用于窗格“\(elsewhere.title.zh)”：\(binding.words.zh)"))
+          "\(name) works in the \(elsewhere.title.en) pane: \(binding.words.en)",
+          "\(name) 用于“\(elsewhere.title.zh)”窗格：\(binding.words.zh)"))
     }
     for other in key.lookalikes {
       guard let near = keys.binding(for: other, assigned) else { continue }
