@@ -23,8 +23,7 @@ extension Model {
     case .notFetched(let reason): tell(.error, reason)
     case .edited(let edit, let result): finish(edit, result)
     case .paged(let problem): if let problem { tell(.warning, problem) }
-    case .saved(let path, let result):
-      return change(SaveBox.self) { box, model in box.finish(path, result, in: &model) }
+    case .saved(let path, let result): return finishSaving(to: path, result)
     case .draftNotKept(let reason):
       isDraftKept = false
       tell(

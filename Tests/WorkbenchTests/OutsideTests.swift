@@ -197,6 +197,30 @@ struct OutsideTests {
       model.press("<Enter>") == [.save(Array("{}".utf8), path: "xy", replacing: false)])
   }
 
+  @Test("what became of a file is said even if the box is closed in the meantime")
+  func closedEarly() throws {
+    var model = try answered("{}")
+    model.press("Sx<Enter><Esc>")
+    _ = model.update(.saved(path: "x", .failure(.exists)), at: noon)
+    #expect(model.notice?.words.en == "x exists and was not replaced")
+    _ = model.update(.saved(path: "x", .success(2)), at: noon)
+    #expect(model.notice?.words.en == "Body written to x (2 B)")
+    #expect(model.boxes.isEmpty)
+  }
+
+  @Test("a value that is another one by now is left alone")
+  func changedMeanwhile() {
+    var model = Model.sample()
+    guard case .editOutside(let edit)? = model.press("2E").first else {
+      Issue.record("nothing was edited")
+      return
+    }
+    model.press("<Enter>9<Enter>")
+    _ = model.update(.edited(edit, .success("1")), at: noon)
+    #expect(model.draft.rows[0].value == "112233449")
+    #expect(model.notice?.words.en.contains("another one now") == true)
+  }
+
   private static func contents(of path: String) -> String {
     (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }

@@ -5,18 +5,17 @@ import System
 /// Asks for the file to write the response's body to.
 struct SaveBox: Box {
   private var field: TextField
-  /// The existing file that the next Enter replaces.
+  /// The path that was found to exist.
   private var existing: String?
   private var isSaving = false
   var top = 0
 
   init(_ model: Model) {
-    let name = model.draft.request.calledMethod
-    let safe = name.unicodeScalars.map { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "._-".unicodeScalars
-          .contains(scalar)
-        ? Character(scalar) : "-"
+    let request = model.draft.request
+    let called = request.calledMethod.isEmpty ? request.calledPath : request.calledMethod
+    let name = called.drop { $0 == "/" }.unicodeScalars.prefix(80).map { scalar -> Character in
+      let isPlain = scalar.isASCII && scalar.properties.isAlphabetic
+      return isPlain || "0123456789._-".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
     }
     let kind =
       switch model.response.outline?.content {
@@ -24,7 +23,7 @@ struct SaveBox: Box {
       case .xml?: "xml"
       case .text?, nil: "txt"
       }
-    field = TextField((safe.isEmpty ? "response" : String(safe.prefix(80))) + ".\(kind)")
+    field = TextField((name.isEmpty ? "response" : String(name)) + ".\(kind)")
   }
 
   static let sections = [
@@ -39,13 +38,12 @@ struct SaveBox: Box {
   ]
 
   mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
-    if field.handle(key) { existing = nil }
+    _ = field.handle(key)
     return []
   }
 
   mutating func paste(_ text: String, in model: inout Model) -> [Effect] {
     field.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
-    existing = nil
     return []
   }
 
@@ -56,25 +54,16 @@ struct SaveBox: Box {
       return []
     }
     isSaving = true
-    let isReplacing = existing.map { $0.hasSameBytes(as: field.text) } ?? false
-    return [.save(body, path: field.text, replacing: isReplacing)]
+    return [.save(body, path: field.text, replacing: asksToReplace)]
   }
 
-  mutating func finish(
-    _ path: String, _ result: Result<Int, UserFile.Problem>, in model: inout Model
-  ) -> [Effect] {
+  /// Whether the file of that name exists and the next `Enter` replaces it.
+  private var asksToReplace: Bool { existing.map { $0.hasSameBytes(as: field.text) } ?? false }
+
+  /// - Parameter path: A path that exists; `nil` if writing has failed.
+  fileprivate mutating func goOn(existing path: String?) {
     isSaving = false
-    switch result {
-    case .success(let count):
-      let size = ByteCount.text(count)
-      model.tell(
-        .info, Phrase("Body written to \(path) (\(size))", "正文已写入 \(path)（\(size)）"))
-      return model.boxes.front is Self ? model.closeBox() : []
-    case .failure(.exists):
-      existing = path
-    case .failure(.failed(let error)): model.tell(.error, error.message)
-    }
-    return []
+    existing = path
   }
 
   // MARK: Drawing
@@ -95,11 +84,34 @@ struct SaveBox: Box {
       on: &canvas, x: start, y: area.y, width: max(0, area.maxX - start),
       style: Style(.strong, .underline), isMasked: false)
     let words =
-      existing == nil
-      ? Phrase("The body as received, nothing masked", "按收到的内容保存，不作遮盖")
-      : Phrase("This file exists: Enter replaces it", "文件已存在：再按 Enter 将替换它")
+      asksToReplace
+      ? Phrase("This file exists: Enter replaces it", "文件已存在：再按 Enter 将替换它")
+      : Phrase("The body as received, nothing masked", "按收到的内容保存，不作遮盖")
     canvas.write(
       model.words(words), x: area.x, y: area.y + 2, width: area.width,
-      style: Style(existing == nil ? .dim : .warning))
+      style: Style(asksToReplace ? .warning : .dim))
+  }
+}
+
+extension Model {
+  /// The user may have closed the box in the meantime.
+  mutating func finishSaving(
+    to path: String, _ result: Result<Int, UserFile.Problem>
+  ) -> [Effect] {
+    switch result {
+    case .success(let count):
+      let size = ByteCount.text(count)
+      tell(.info, Phrase("Body written to \(path) (\(size))", "正文已写入 \(path)（\(size)）"))
+      return boxes.front is SaveBox ? closeBox() : []
+    case .failure(.exists):
+      if boxes[SaveBox.self] == nil {
+        tell(.warning, Phrase("\(path) exists and was not replaced", "\(path) 已存在，未替换"))
+      }
+      boxes.change(SaveBox.self) { $0.goOn(existing: path) }
+    case .failure(.failed(let error)):
+      tell(.error, error.message)
+      boxes.change(SaveBox.self) { $0.goOn(existing: nil) }
+    }
+    return []
   }
 }

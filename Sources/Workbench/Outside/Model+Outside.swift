@@ -57,7 +57,12 @@ extension Model {
     switch edit.target {
     case .value(let row):
       guard draft.rows.indices.contains(row), draft.rows[row].value.hasSameBytes(as: edit.text)
-      else { return }
+      else {
+        return tell(
+          .warning,
+          Phrase(
+            "Nothing was changed: the request is another one now", "没有任何改动：请求已经变了"))
+      }
       take(text, into: .value(row: row))
     case .body: take(text, into: .body)
     case .request: takeRequest(text)
