@@ -4,7 +4,8 @@ import SignScopeEngine
 
 extension Model {
   /// Enter in a pane: edits the line under the cursor, or switches it to its next choice.
-  mutating func activate() {
+  @discardableResult
+  mutating func activate() -> [Effect] {
     switch focus {
     case .credentials: activateCredential()
     case .request:
@@ -19,8 +20,9 @@ extension Model {
     case .signature:
       go(to: .request)
     case .response:
-      if response.tab == .offer { edit(.quantity) } else { fold() }
+      if response.tab == .offer { edit(.quantity) } else { return fold() }
     }
+    return []
   }
 
   private mutating func activateCredential() {

@@ -56,7 +56,7 @@ extension Model {
       if editing != nil { keepEditing() }
       go(to: pane)
       click(pane, at: mouse.at)
-      if mouse.action == .doubleClick { activate() }
+      if mouse.action == .doubleClick { return activate() }
     case .release: break
     }
     return []

@@ -58,14 +58,20 @@ extension Model {
 
   // MARK: Folding
 
-  mutating func fold() {
-    guard response.tab == .body else { return }
+  /// Folds or unfolds the row under the cursor; opens a long string that holds no JSON.
+  mutating func fold() -> [Effect] {
+    guard response.tab == .body else { return [] }
     let cursor = response.scroll.cursor
-    if response.outline?.json(cursor)?.value.kind == .string { return unfoldString(cursor) }
+    if let row = response.outline?.json(cursor), row.value.kind == .string {
+      if BodyRow.isLong(row), !row.holdsJSON { return openValue(at: cursor) }
+      unfoldString(cursor)
+      return []
+    }
     if let row = response.outline?.toggle(cursor) {
       response.scroll.cursor = row
     }
     moveInResponse(by: 0)
+    return []
   }
 
   /// Shows the JSON in a string below it, or hides it again.

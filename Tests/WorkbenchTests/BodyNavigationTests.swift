@@ -85,6 +85,8 @@ struct BodyNavigationTests {
     #expect(model.screen.contains("word3999"))
     model.press("<Tab>")
     #expect(model.notice?.words.en.contains("not Base64") == true)
+    model.press("q<Enter>")
+    #expect(model.screen.contains("word0 "))
     model.press("qjO<Tab>")
     #expect(model.screen.contains("茶壶 teapot, 茶壶"))
     model.press("<Tab>")
@@ -110,7 +112,7 @@ struct BodyNavigationTests {
     "the row where invalid JSON breaks says why and what is there", arguments: Language.allCases)
   func broken(language: Language) throws {
     var model = try Model.answered(#"{"a":[1,2],"b":tru, "c":3}"#, language: language)
-    model.press("G")
+    model.press("Gz")
     #expect(
       model.screen.contains(language == .english ? "✗ byte 15, line 1, column 16" : "✗ 第 15 字节"))
     #expect(model.screen.contains(#"tru, "c":3}"#))

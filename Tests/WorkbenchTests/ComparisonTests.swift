@@ -17,7 +17,7 @@ struct ComparisonTests {
     var model = try compared()
     model.press("X")
     let screen = model.screen
-    #expect(screen.contains("1 changed · 1 appeared · 1 went"))
+    #expect(screen.contains("1 changed · 1 added · 1 removed"))
     #expect(screen.contains("~ $.a.price  1.00 → 2.00") && screen.contains("+ $.new  [1] 7"))
     #expect(screen.contains("- $.gone  true") && !screen.contains("$.a.n"))
     let report = "~ $.a.price: 1.00 → 2.00\n- $.gone: true\n+ $.new: [1] 7\n"

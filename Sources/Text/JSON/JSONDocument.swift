@@ -110,7 +110,7 @@ public final class JSONDocument: Sendable {
   }
 
   /// The offset after the last byte that is on the tape.
-  var end: Int { error?.offset ?? bytes.count }
+  var end: Int { min(error?.offset ?? bytes.count, bytes.count) }
 
   /// The byte range of a member's name, between its quotes; `nil` when the value is not a member.
   ///

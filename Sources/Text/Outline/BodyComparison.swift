@@ -3,17 +3,19 @@
 package struct BodyComparison: Sendable {
   package enum Difference: Sendable, Equatable {
     case changed(old: Int, new: Int)
-    case appeared(Int)
+    case added(Int)
     /// - Parameter parent: What the value was in, in the new body.
-    case went(Int, parent: Int?)
+    case removed(Int, parent: Int?)
   }
 
   package let old: BodyTree
   package let new: BodyTree
-  /// In the order of the new body; what went stands where it was.
+  /// In the order of the new body; what was removed stands where it was.
   package private(set) var differences: [Difference] = []
   /// Differences that are not listed, because there are too many.
   package private(set) var unlisted = 0
+  /// How many of those that are listed are of each kind.
+  package private(set) var counts = (changed: 0, added: 0, removed: 0)
   private let oldPlaces: TapePlaces
   private let newPlaces: TapePlaces
 
@@ -43,30 +45,28 @@ package struct BodyComparison: Sendable {
       case .changed(let a, let b) where search.areEqual(a, b): continue
       case .changed(let a, let b) where search.pairChildren(a, b): search.turn()
       default:
-        if differences.count < Self.limit { differences.append(next) } else { unlisted += 1 }
+        guard differences.count < Self.limit else {
+          unlisted += 1
+          continue
+        }
+        differences.append(next)
+        switch next {
+        case .changed: counts.changed += 1
+        case .added: counts.added += 1
+        case .removed: counts.removed += 1
+        }
       }
     }
   }
 
-  /// Where a difference is in the new body; for what went, where it would be.
+  /// Where a difference is in the new body; for what was removed, where it would be.
   package func path(of difference: Difference) -> String {
     switch difference {
-    case .changed(_, let index), .appeared(let index): new.path(newPlaces.steps(to: index))
-    case .went(let index, let parent):
+    case .changed(_, let index), .added(let index): new.path(newPlaces.steps(to: index))
+    case .removed(let index, let parent):
       // Elements that are matched by an identifier have other numbers in the old body.
       old.path(
         oldPlaces.steps(to: index), beginning: parent.map { new.path(newPlaces.steps(to: $0)) })
-    }
-  }
-
-  /// How many values changed, appeared and went, of those that are listed.
-  package var counts: (changed: Int, appeared: Int, went: Int) {
-    differences.reduce(into: (0, 0, 0)) { counts, difference in
-      switch difference {
-      case .changed: counts.0 += 1
-      case .appeared: counts.1 += 1
-      case .went: counts.2 += 1
-      }
     }
   }
 }
@@ -136,7 +136,7 @@ private struct Search {
     pair(named(left, in: old), named(right, in: new), in: parent)
   }
 
-  /// Pairs what has the same name. What went stands behind what was before it.
+  /// Pairs what has the same name. What was removed stands behind what was before it.
   private mutating func pair(
     _ left: [(name: String, child: Int)], _ right: [(name: String, child: Int)], in parent: Int?
   ) {
@@ -145,16 +145,16 @@ private struct Search {
     var gone = left.filter { !names.contains($0.name) }.map(\.child)[...]
     for (name, child) in right {
       guard let partner = ofLeft[name] else {
-        found.append(.appeared(child))
+        found.append(.added(child))
         continue
       }
       while let first = gone.first, first < partner {
-        found.append(.went(first, parent: parent))
+        found.append(.removed(first, parent: parent))
         gone.removeFirst()
       }
       found.append(.changed(old: partner, new: child))
     }
-    found += gone.map { .went($0, parent: parent) }
+    found += gone.map { .removed($0, parent: parent) }
   }
 
   /// Pairs the elements of two lists: by the identifier that all of them have, otherwise in order between what
@@ -174,8 +174,8 @@ private struct Search {
     { end += 1 }
     let (old, new) = (left[start..<left.count - end], right[start..<right.count - end])
     found += zip(old, new).map { .changed(old: $0, new: $1) }
-    found += new.dropFirst(old.count).map { .appeared($0) }
-    found += old.dropFirst(new.count).map { .went($0, parent: parent) }
+    found += new.dropFirst(old.count).map { .added($0) }
+    found += old.dropFirst(new.count).map { .removed($0, parent: parent) }
   }
 
   /// The elements by their identifier: the first member whose name ends in `id`, if all elements have it with

@@ -76,11 +76,18 @@ package struct BodyOutline: Sendable {
     return outline.document.error
   }
 
-  /// The beginning of what follows the last value of invalid JSON.
+  /// The beginning of what follows the byte where invalid JSON breaks.
   package func textAfterBreak(limit: Int) -> String {
     guard case .json(let outline) = content else { return "" }
-    let rest = outline.document.bytes[min(outline.document.end, outline.document.bytes.count)...]
+    let rest = outline.document.bytes[outline.document.end...]
     return String(decoding: rest.prefix(limit), as: UTF8.self)
+  }
+
+  /// The end of what precedes that byte.
+  package func textBeforeBreak(limit: Int) -> String {
+    guard case .json(let outline) = content else { return "" }
+    let before = outline.document.bytes[..<outline.document.end].suffix(limit)
+    return String(decoding: before.drop { $0 & 0xC0 == 0x80 }, as: UTF8.self)
   }
 }
 

@@ -11,13 +11,17 @@ extension BodyTable {
       Self.append(Array(columns[column].name.utf8), to: &text)
     }
     text += [0x0D, 0x0A]
+    let names = columnsByName
+    var cell: [UInt8] = []
     for (count, element) in rows.enumerated() {
       if count & 0xFF == 0, Task.isCancelled { return nil }
+      let cells = cells(of: Int(element), names)
       for (place, column) in shown.enumerated() {
         if place > 0 { text.append(UInt8(ascii: ",")) }
-        if let value = value(Int(element), column) {
-          Self.append(tree.text(of: value), to: &text)
-        }
+        guard let value = cells[column] else { continue }
+        cell.removeAll(keepingCapacity: true)
+        tree.appendText(of: value, to: &cell)
+        Self.append(cell, to: &text)
       }
       text += [0x0D, 0x0A]
     }

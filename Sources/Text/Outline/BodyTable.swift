@@ -96,6 +96,36 @@ package struct BodyTable: Sendable {
   /// The whole of a value as text.
   package func text(of value: Int) -> [UInt8] { tree.text(of: value) }
 
+  /// The cells of an element, in one pass: mostly all elements have the same members in the same order.
+  ///
+  /// - Parameter names: What ``columnsByName`` is.
+  func cells(of element: Int, _ names: [ArraySlice<UInt8>: Int]) -> [Int?] {
+    var cells = [Int?](repeating: nil, count: columns.count)
+    guard tree.kind(of: element) == .object else {
+      if columns[0] == .element { cells[0] = element }
+      return cells
+    }
+    var next = columns[0] == .element ? 1 : 0
+    for child in tree.children(of: element) {
+      guard let name = tree.writtenName(of: child) else { continue }
+      if next >= columns.count || !columns[next].isWritten(name) {
+        guard let column = names[name] else { continue }
+        next = column
+      }
+      if cells[next] == nil || !tree.isXML { cells[next] = child }
+      next += 1
+    }
+    return cells
+  }
+
+  var columnsByName: [ArraySlice<UInt8>: Int] {
+    var names: [ArraySlice<UInt8>: Int] = [:]
+    for (place, column) in columns.enumerated() {
+      if case .member(_, let written) = column { names[written[...]] = place }
+    }
+    return names
+  }
+
   /// The place of a row's element, or of one of its cells.
   package func place(of row: Int, column: Int? = nil) -> BodyPlace? {
     guard rows.indices.contains(row) else { return nil }
@@ -126,25 +156,26 @@ extension BodyTable {
       }
     }
     var query = query
+    var shown: [UInt8] = []
     let bytes = tree.bytes
     return bytes.withUnsafeBufferPointer { buffer in
       elements.enumerated().filter { count, element in
         if count & 0xFF == 0, Task.isCancelled { return false }
-        return isFound(&query, in: Int(element), buffer)
+        return isFound(&query, in: Int(element), buffer, &shown)
       }.map(\.element)
     }
   }
 
   private func isFound(
-    _ query: inout BodyQuery, in element: Int, _ buffer: UnsafeBufferPointer<UInt8>
+    _ query: inout BodyQuery, in element: Int, _ buffer: UnsafeBufferPointer<UInt8>,
+    _ shown: inout [UInt8]
   ) -> Bool {
     let isPlain = if case .json(let document) = tree { !document.hasEscapes } else { false }
     // Cheaper than to lay out the cells, but the names are found too.
     if isPlain, !query.isFound(in: buffer, tree.nodes[element].range) { return false }
-    var shown: [UInt8] = []
-    for column in columns.indices {
-      guard let value = value(element, column) else { continue }
-      shown += tree.text(of: value)
+    shown.removeAll(keepingCapacity: true)
+    for value in tree.kind(of: element) == .object ? Array(tree.children(of: element)) : [element] {
+      tree.appendText(of: value, to: &shown)
       shown.append(0x0A)
     }
     return shown.withUnsafeBufferPointer { query.isFound(in: $0, $0.indices) }
@@ -236,42 +267,8 @@ extension BodyTable.Column {
     case .member(let name, _): name
     }
   }
-}
 
-// MARK: Lists
-
-extension BodyOutline {
-  /// The containers around a value, outermost first, and last the value itself.
-  fileprivate func containers(around index: Int) -> [Int] {
-    switch content {
-    case .json(let outline): outline.rows.steps(to: index).map(\.index)
-    case .xml(let outline): outline.rows.steps(to: index).map(\.index)
-    case .text: []
-    }
-  }
-}
-
-extension BodyTree {
-  /// Whether it is an array that begins with an object, or an element in which elements of one name follow
-  /// each other.
-  func isListOfObjects(_ index: Int) -> Bool {
-    guard nodes[index].hasChildren(at: index), isValue(index) else { return false }
-    switch self {
-    case .json: return kind(of: index) == .array && kind(of: index + 1) == .object
-    case .xml:
-      let first = Array(children(of: index).prefix(2))
-      guard first.count == 2, kind(of: first[0]) == .object,
-        let name = writtenName(of: first[0]), let next = writtenName(of: first[1])
-      else { return false }
-      return name == next
-    }
-  }
-
-  fileprivate func firstList(in range: Range<Int>) -> Int? {
-    for index in range {
-      if index & 0xFFFF == 0, Task.isCancelled { return nil }
-      if nodes[index].hasChildren(at: index), isListOfObjects(index) { return index }
-    }
-    return nil
+  fileprivate func isWritten(_ name: ArraySlice<UInt8>) -> Bool {
+    if case .member(_, let written) = self { written.elementsEqual(name) } else { false }
   }
 }

@@ -111,17 +111,29 @@ package enum BodyTree: Sendable {
 
   /// The whole of a value as text: a scalar's own text, a container as it is written. `null` is empty.
   func text(of index: Int) -> [UInt8] {
+    var text: [UInt8] = []
+    appendText(of: index, to: &text)
+    return text
+  }
+
+  func appendText(of index: Int, to text: inout [UInt8]) {
     switch self {
     case .json(let document):
       let value = JSONValue(document: document, index: index)
-      if value.isNull { return [] }
-      let text = bytes[value.kind == .string ? textRange(of: index) : value.rawRange]
-      return value.kind == .string && value.node.hasEscapes
-        ? JSONString.unescaped(text) : Array(text)
-    case .xml:
-      if kind(of: index) == .object { return Array(bytes[nodes[index].range]) }
-      return XMLMarkup.text(bytes[textRange(of: index)])
+      switch value.kind {
+      case .null: break
+      case .string where value.node.hasEscapes:
+        text += JSONString.unescaped(bytes[textRange(of: index)])
+      case .string: text += bytes[textRange(of: index)]
+      case .object, .array, .number, .boolean: text += bytes[value.rawRange]
+      }
+    case .xml where kind(of: index) == .object: text += bytes[nodes[index].range]
+    case .xml: text += XMLMarkup.text(bytes[textRange(of: index)])
     }
+  }
+
+  var isXML: Bool {
+    if case .xml = self { true } else { false }
   }
 
   /// The beginning of a value in one line: a scalar's text, or what a container holds.

@@ -4,6 +4,7 @@ import SignScopeEngine
 /// How a column of a table is drawn, by the first rows.
 package struct ColumnFacts: Sendable {
   var width: Int
+  /// Whether there is nothing but numbers in it, also in strings: they are aligned at the right.
   var isNumeric = false
 
   private static let widest = 40
@@ -13,14 +14,18 @@ package struct ColumnFacts: Sendable {
     var facts = table.columns.map {
       ColumnFacts(width: min(widest, max(3, $0.name.columns + 1)))
     }
+    var areTexts: Set<Int> = []
     for row in table.rows.indices.prefix(sample) {
       for column in table.columns.indices {
         guard let value = table.cell(row, column) else { continue }
-        if table.tree.kind(of: value) == .number { facts[column].isNumeric = true }
         let text = table.tree.brief(value, limit: widest)
+        let isLiteral = table.tree.kind(of: value) == .literal
+        let isNumber = text.utf8.count <= 30 && Double(text) != nil
+        if !isLiteral, !text.isEmpty, !isNumber { areTexts.insert(column) }
         facts[column].width = min(widest, max(facts[column].width, text.columns))
       }
     }
+    for column in facts.indices { facts[column].isNumeric = !areTexts.contains(column) }
     return facts
   }
 }
@@ -137,8 +142,8 @@ struct TableGrid: Sendable {
       let kind = table.tree.kind(of: value)
       let text = table.tree.brief(value, limit: slot.width * 4).truncated(columns: slot.width)
       canvas.write(
-        kind == .number ? text.padded(columns: slot.width, .right) : text, x: slot.x, y: area.y,
-        width: slot.width, style: Style(kind.role))
+        text.padded(columns: slot.width, facts[shown[slot.place]].isNumeric ? .right : .left),
+        x: slot.x, y: area.y, width: slot.width, style: Style(kind.role))
     }
     guard isMarked else { return }
     canvas.write("▸", x: area.x, y: area.y, style: Style(.key, .bold))

@@ -1,7 +1,7 @@
 import Screen
 import SignScopeEngine
 
-/// What changed since an earlier response: a line for each value that changed, appeared or went.
+/// What changed since an earlier response: a line for each value that was changed, added or removed.
 struct ComparisonBox: Box {
   private let number: Int
   private let body: Int
@@ -66,19 +66,19 @@ struct ComparisonBox: Box {
 
   private var obstacleToGoing: Phrase? {
     switch marked {
-    case .changed, .appeared: nil
-    case .went: Phrase("This value is only in the earlier response", "该值只在之前的响应中")
+    case .changed, .added: nil
+    case .removed: Phrase("This value is only in the earlier response", "该值只在之前的响应中")
     case nil: Phrase("No difference to go to", "没有可转到的差异")
     }
   }
 
   private func goThere(in model: inout Model) -> [Effect] {
     switch marked {
-    case .changed(_, let index), .appeared(let index):
+    case .changed(_, let index), .added(let index):
       let effects = model.closeBox()
       model.go(to: BodyPlace(index: index), inBody: body)
       return effects
-    case .went, nil: return []
+    case .removed, nil: return []
     }
   }
 
@@ -164,8 +164,8 @@ struct ComparisonBox: Box {
       let counts = comparison.counts
       var parts = [
         Phrase("\(counts.changed) changed", "\(counts.changed) 处改变"),
-        Phrase("\(counts.appeared) appeared", "\(counts.appeared) 处出现"),
-        Phrase("\(counts.went) went", "\(counts.went) 处消失"),
+        Phrase("\(counts.added) added", "\(counts.added) 处新增"),
+        Phrase("\(counts.removed) removed", "\(counts.removed) 处删除"),
       ]
       if comparison.unlisted > 0 {
         parts.append(
@@ -192,11 +192,11 @@ struct ComparisonBox: Box {
         Span("~ ", .warning, .bold), name, Span(before, .dim), Span(" → ", .dim),
         Span(text(comparison.new, new, room - before.columns - 3), .jsonString),
       ]
-    case .appeared(let new):
+    case .added(let new):
       return [
         Span("+ ", .success, .bold), name, Span(text(comparison.new, new, room), .jsonString),
       ]
-    case .went(let old, _):
+    case .removed(let old, _):
       return [Span("- ", .error, .bold), name, Span(text(comparison.old, old, room), .dim)]
     }
   }
@@ -222,8 +222,8 @@ struct ComparisonBox: Box {
     case .changed(let old, let new):
       return [path] + lines(before, comparison.old, old, rows: 2)
         + lines(after, comparison.new, new, rows: 3)
-    case .appeared(let new): return [path] + lines(after, comparison.new, new, rows: 5)
-    case .went(let old, _): return [path] + lines(before, comparison.old, old, rows: 5)
+    case .added(let new): return [path] + lines(after, comparison.new, new, rows: 5)
+    case .removed(let old, _): return [path] + lines(before, comparison.old, old, rows: 5)
     }
   }
 
@@ -237,8 +237,8 @@ struct ComparisonBox: Box {
         switch difference {
         case .changed(let old, let new):
           "~ \(path): \(comparison.old.brief(old, limit: 200)) → \(comparison.new.brief(new, limit: 200))"
-        case .appeared(let new): "+ \(path): \(comparison.new.brief(new, limit: 200))"
-        case .went(let old, _): "- \(path): \(comparison.old.brief(old, limit: 200))"
+        case .added(let new): "+ \(path): \(comparison.new.brief(new, limit: 200))"
+        case .removed(let old, _): "- \(path): \(comparison.old.brief(old, limit: 200))"
         }
       text += line.utf8
       text.append(0x0A)

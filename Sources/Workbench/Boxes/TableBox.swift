@@ -201,9 +201,10 @@ struct TableBox: Box {
     guard let table else { return "" }
     let rows =
       table.rows.count == table.total
-      ? Phrase("\(table.total) rows", "\(table.total) 行")
+      ? Phrase(table.total == 1 ? "1 row" : "\(table.total) rows", "\(table.total) 行")
       : Words.of(table.rows.count, table.total)
-    let columns = Phrase("\(grid.shown.count) columns", "\(grid.shown.count) 列")
+    let count = grid.shown.count
+    let columns = Phrase(count == 1 ? "1 column" : "\(count) columns", "\(count) 列")
     return [rows, columns].map { model.words($0) }.joined(separator: " · ")
   }
 

@@ -81,7 +81,7 @@ extension KeyMap {
       KeyBinding(
         [.confirm, .toggle], Phrase("fold", "折叠"),
         Phrase("Fold or unfold the line under the cursor", "折叠或展开光标所在的行"), rank: 9,
-        unless: { $0.obstacleInBody }, changes: { $0.fold() }),
+        unless: { $0.obstacleInBody }, does: { $0.fold() }),
       KeyBinding(
         [.foldAll], Phrase("fold all", "全部折叠"),
         Phrase("Fold everything below the first level", "折叠第一层以下的全部内容"), rank: 15,

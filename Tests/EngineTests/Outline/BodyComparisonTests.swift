@@ -15,14 +15,14 @@ struct BodyComparisonTests {
       return switch difference {
       case .changed(let old, let new):
         "~\(path) \(found.old.brief(old, limit: 20)) \(found.new.brief(new, limit: 20))"
-      case .appeared(let new): "+\(path) \(found.new.brief(new, limit: 20))"
-      case .went(let old, _): "-\(path) \(found.old.brief(old, limit: 20))"
+      case .added(let new): "+\(path) \(found.new.brief(new, limit: 20))"
+      case .removed(let old, _): "-\(path) \(found.old.brief(old, limit: 20))"
       }
     }
   }
 
   @Test(
-    "what changed, appeared and went is told by path, in the order of the new body",
+    "what was changed, added and removed is told by path, in the order of the new body",
     arguments: [
       (#"{"a":1,"b":2}"#, #"{"b":2,"a":1}"#, []), (#"{"a":"\u0041"}"#, #"{ "a" : "A" }"#, []),
       (#"{"a":1,"b":2,"c":3}"#, #"{"d":4,"a":1,"c":"3"}"#, ["+$.d 4", "-$.b 2", "~$.c 3 3"]),

@@ -29,6 +29,34 @@ struct EffectTests {
     #expect(client.log.retries == [retry])
   }
 
+  @Test(
+    "work on a body runs beside the loop, and its result comes to its box",
+    arguments: [
+      (["V"], "2 rows · 1 column"), (["O"], #"{"item_seller_get_response":{"item":"#),
+      (["X"], "1 changed"), (["V", "y"], "CSV"),
+    ])
+  func bodyWork(keys: [String], shown: String) async {
+    let number = Shared(0)
+    let client = ScriptedClient { request in
+      number.change { $0 += 1 }
+      let item =
+        #"{"price":"\#(number.value)0","skus":{"sku":[{"id":1},{"id":\#(number.value + 1)}]}}"#
+      var exchange = try Exchange(
+        request, answeredBy: #"{"item_seller_get_response":{"item":\#(item)}}"#)
+      exchange.sentAt = noon.addingTimeInterval(Double(number.value))
+      return [.finished(exchange)]
+    }
+    let first: [Step] = [
+      .keys("s"), .shows("price: \"10\""), .keys("s"), .shows("price: \"20\""), .keys("4"),
+    ]
+    let rest = keys.flatMap { key -> [Step] in
+      [.keys(key)] + (key == "V" ? [.shows("Table $")] : [])
+    }
+    await _ = play(first + rest + [.shows(shown)], on: .sample()) {
+      Runtime(terminal: $0, client: client)
+    }
+  }
+
   @Test("an attempt that is followed by another is shown at once")
   func retrying() async {
     let next = Retrying(attempt: 2, attempts: 3, wait: 500, reason: .ban(seconds: 500))

@@ -75,23 +75,25 @@ struct BodyRow {
   /// The time that a number or a date means, or the size of a long string.
   private func remark(on row: OutlineRow) -> String {
     if let time = row.time { return time }
-    guard !row.closes, row.value.kind == .string, row.value.rawRange.count > Self.longString else {
-      return ""
-    }
+    guard Self.isLong(row) else { return "" }
     let size = ByteCount.text(row.value.rawRange.count - 2)
     return row.base64.map { "\($0.kind.words[language]), \(size)" } ?? size
   }
 
-  /// Strings longer than this, in bytes, show their size.
-  private static let longString = 200
+  /// Whether it is a string whose size is shown.
+  static func isLong(_ row: OutlineRow) -> Bool {
+    !row.closes && row.value.kind == .string && row.value.rawRange.count > 200
+  }
 
-  /// Where and why invalid JSON breaks, and what is there.
+  /// Where and why invalid JSON breaks, and what is around that place.
   private var breakSpans: [Span] {
     guard let error = outline.breakError else { return [] }
     let place = Phrase("✗ byte \(error.offset), ", "✗ 第 \(error.offset) 字节，")[language]
+    let rest = outline.textAfterBreak(limit: limit)
     return [
       Span(place + error.explanation[language], .error, .bold),
-      Span("  " + outline.textAfterBreak(limit: limit), .dim),
+      Span("  …" + outline.textBeforeBreak(limit: 24), .dim),
+      Span(String(rest.prefix(1)), .match), Span(String(rest.dropFirst()), .dim),
     ]
   }
 }
