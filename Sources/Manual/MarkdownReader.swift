@@ -46,9 +46,13 @@ struct MarkdownReader {
     return taken.map(String.init)
   }
 
+  /// The cells of a table's row. An escaped `\|` is part of its cell, also in code.
   private static func cells(of row: String) -> [[Inline]] {
-    row.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast()
-      .map { .reading($0) }
+    let escaped = "\u{0}"
+    return row.replacing("\\|", with: escaped).split(
+      separator: "|", omittingEmptySubsequences: false
+    )
+    .dropFirst().dropLast().map { .reading($0.replacing(escaped, with: "|")) }
   }
 
   private static func items(of lines: [String]) -> [Block.Item] {

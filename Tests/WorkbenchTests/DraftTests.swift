@@ -30,7 +30,8 @@ struct DraftTests {
     var model = Model.sample()
     model.press(keys)
     let kept = try read(document(model.draft))
-    #expect(kept.isEqualButForTime(to: model.draft), "\(DraftDocument(model.draft, beside: []).json)")
+    #expect(
+      kept.isEqualButForTime(to: model.draft), "\(DraftDocument(model.draft, beside: []).json)")
   }
 
   @Test(

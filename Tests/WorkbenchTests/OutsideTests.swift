@@ -178,7 +178,8 @@ struct OutsideTests {
     _ = await play(
       [
         .keys("<C-s>"), .shows("taobao.item.seller.get.json"), .keys("<C-u>"), .input(.paste(path)),
-        .keys("<Enter>"), .shows("Body written to \(path)"), .keys("<C-s><C-u>"), .input(.paste(path)),
+        .keys("<Enter>"), .shows("Body written to \(path)"), .keys("<C-s><C-u>"),
+        .input(.paste(path)),
         .keys("<Enter>"), .shows("This file exists: Enter replaces it"), .keys("<Enter>"),
         .shows("Body written to"), .keys("<C-s><C-u>"), .input(.paste("\(folder.path)/no/where")),
         .keys("<Enter>"), .shows("cannot write"),

@@ -62,7 +62,8 @@ struct TableBox: Box {
               ? Phrase("This is the only column", "只剩这一列") : nil
           }, changes: { $0.grid.hide(in: $0.area(in: $1)) }),
         key(
-          [.showColumns], Phrase("all columns", "全部列"), Phrase("Show all columns", "显示全部列"), rank: 4,
+          [.showColumns], Phrase("all columns", "全部列"), Phrase("Show all columns", "显示全部列"),
+          rank: 4,
           changes: { box, _ in box.grid.showAll() }),
         key(
           [.freeze], Phrase("freeze", "冻结"),

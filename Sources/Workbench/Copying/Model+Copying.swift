@@ -118,7 +118,9 @@ extension Model {
   }
 
   var cursorNameTitle: Phrase {
-    if let path = bodyPath(limit: 200), focus == .response { return Phrase("Path \(path)", "路径 \(path)") }
+    if let path = bodyPath(limit: 200), focus == .response {
+      return Phrase("Path \(path)", "路径 \(path)")
+    }
     guard let field = cursorField else { return Phrase("Path under the cursor", "光标处的路径") }
     return Phrase("Name “\(field.name)”", "名称“\(field.name)”")
   }

@@ -20,7 +20,8 @@ package enum KeyMap {
     let header = Phrase("| Key | What it does | Name |", "| 按键 | 作用 | 名称 |")
     return sections.map { section in
       let rows = section.keys.map { binding in
-        let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
+        let keys = binding.keys.map { "`\($0.name.replacing("|", with: "\\|"))`" }.joined(
+          separator: " ")
         let names = binding.actions.map { "`\($0.rawValue)`" }.joined(separator: " ")
         return "| \(keys) | \(binding.words[language]) | \(names) |"
       }
