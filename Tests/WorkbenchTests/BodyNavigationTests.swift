@@ -70,13 +70,13 @@ struct BodyNavigationTests {
     #expect(model.response.outline?.count == 28 && !model.response.filter.isPinned)
   }
 
-  @Test("O shows the whole value, and Tab what its Base64 holds")
+  @Test("I shows the whole value, and Tab what its Base64 holds")
   func whole() throws {
     let words = (0..<4000).map { "word\($0)" }.joined(separator: " ")
     let base64 = "6Iy25aO2IHRlYXBvdCwg6Iy25aO2IHRlYXBvdCwg6Iy25aO2IHRlYXBvdCwg6Iy25aO2IHRlYXBvdA=="
     var model = try Model.answered(#"{"a":"\#(words)","b":"\#(base64)","c":"短"}"#)
     #expect(model.screen.contains("KB"))
-    model.press("jO")
+    model.press("jI")
     #expect(model.screen.contains("word0 ") && !model.screen.contains("word3999"))
     model.press("G")
     #expect(model.screen.contains("word3999"))
@@ -87,7 +87,7 @@ struct BodyNavigationTests {
     #expect(model.notice?.words.en.contains("not Base64") == true)
     model.press("q<Enter>")
     #expect(model.screen.contains("word0 "))
-    model.press("qjO<Tab>")
+    model.press("qjI<Tab>")
     #expect(model.screen.contains("茶壶 teapot, 茶壶"))
     model.press("<Tab>")
     #expect(model.screen.contains("6Iy25aO2") && model.screen.contains("Base64, text"))

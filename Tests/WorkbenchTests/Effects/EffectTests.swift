@@ -32,7 +32,7 @@ struct EffectTests {
   @Test(
     "work on a body runs beside the loop, and its result comes to its box",
     arguments: [
-      (["V"], "2 rows · 1 column"), (["O"], #"{"item_seller_get_response":{"item":"#),
+      (["V"], "2 rows · 1 column"), (["I"], #"{"item_seller_get_response":{"item":"#),
       (["X"], "1 changed"), (["V", "y"], "CSV"),
     ])
   func bodyWork(keys: [String], shown: String) async {
