@@ -46,7 +46,7 @@ struct EditorTests {
     pane.press("C-c")
     pane.wait(for: "Nothing was changed")
     pane.press("?")
-    pane.wait(for: "Show all keys")
+    pane.wait(for: "┌─ Keys")
   }
 
   @Test("an editor that leaves the terminal in disorder does no harm")
