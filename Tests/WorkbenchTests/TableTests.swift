@@ -96,6 +96,16 @@ struct TableTests {
     #expect(model.notice?.words.en.contains("Another response") == true)
   }
 
+  @Test("columns of numbers are aligned at the right, also in strings")
+  func alignment() throws {
+    var model = try Model.answered(
+      #"[{"number":1,"text":"a","flag":true},{"number":"22.50","text":"3","flag":null}]"#)
+    model.press("V")
+    #expect(model.screen.contains(" number  text   flag "))
+    #expect(model.screen.contains("      1  a      true "))
+    #expect(model.screen.contains("  22.50  3      null "))
+  }
+
   @Test("elements of XML are a table too")
   func xml() throws {
     var model = try Model.answered(

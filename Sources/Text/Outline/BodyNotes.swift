@@ -35,6 +35,16 @@ enum BodyNotes {
     return notes
   }
 
+  /// Why a body that begins as an XML document is none. HTML does not begin so.
+  static func ofXML(_ body: [UInt8], _ error: XMLError) -> Phrase? {
+    guard
+      body.prefix(100).drop(while: { $0 > 0x7F || JSONParser.isWhitespace($0) })
+        .starts(with: "<?xml".utf8)
+    else { return nil }
+    let why = error.explanation
+    return Phrase("not readable as XML: \(why.en)", "无法按 XML 读取：\(why.zh)")
+  }
+
   private static func notUTF8(_ offset: Int) -> Phrase {
     Phrase(
       "not UTF-8 from byte \(offset) on; invalid bytes are shown as \u{FFFD}",

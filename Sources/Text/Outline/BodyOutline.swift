@@ -24,12 +24,12 @@ package struct BodyOutline: Sendable {
     var notes = charset.map { [$0.note] } ?? []
     let document = JSONDocument(prefixOf: body, allowingMany: true, depthLimit: Self.depthLimit)
     if let error = document.error {
-      if let xml = try? XMLOutline(body) {
-        content = .xml(xml)
-      } else if document.isMeantAsJSON {
-        content = .json(JSONOutline(document))
-      } else {
-        content = .text(TextLines(body))
+      do throws(XMLError) {
+        content = .xml(try XMLOutline(body))
+      } catch {
+        content =
+          document.isMeantAsJSON ? .json(JSONOutline(document)) : .text(TextLines(body))
+        if let note = BodyNotes.ofXML(body, error) { notes.append(note) }
       }
       notes += BodyNotes.ofText(body, error)
       isUTF8 = UTF8Text.firstInvalidByte(in: body) == nil

@@ -14,18 +14,20 @@ package struct ColumnFacts: Sendable {
     var facts = table.columns.map {
       ColumnFacts(width: min(widest, max(3, $0.name.columns + 1)))
     }
-    var areTexts: Set<Int> = []
+    var (areNumbers, areTexts): (Set<Int>, Set<Int>) = ([], [])
     for row in table.rows.indices.prefix(sample) {
       for column in table.columns.indices {
         guard let value = table.cell(row, column) else { continue }
         let text = table.tree.brief(value, limit: widest)
-        let isLiteral = table.tree.kind(of: value) == .literal
-        let isNumber = text.utf8.count <= 30 && Double(text) != nil
-        if !isLiteral, !text.isEmpty, !isNumber { areTexts.insert(column) }
+        if text.utf8.count <= 30, Double(text) != nil {
+          areNumbers.insert(column)
+        } else if !text.isEmpty, table.tree.kind(of: value) != .literal {
+          areTexts.insert(column)
+        }
         facts[column].width = min(widest, max(facts[column].width, text.columns))
       }
     }
-    for column in facts.indices { facts[column].isNumeric = !areTexts.contains(column) }
+    for column in areNumbers.subtracting(areTexts) { facts[column].isNumeric = true }
     return facts
   }
 }

@@ -29,6 +29,10 @@ struct BodyOutlineTests {
       (Array("{\"a\":\"\t\"}".utf8), "unescaped control characters"),
       (Array("\u{FEFF}{}".utf8), "byte order mark"),
       (Array("  \n".utf8), "only whitespace"),
+      (
+        Array("<?xml version=\"1.0\"?><a><b></a>".utf8),
+        "not readable as XML: byte 30: <b> is closed by </a>"
+      ),
     ] as [([UInt8], String)])
   func notes(body: [UInt8], note: String) {
     let notes = BodyOutline(body).notes
