@@ -276,7 +276,9 @@ extension Model {
       return nil
     }
     let count = matches.count
-    guard count > 0, matches[place.index], !place.closes, place.inner.isEmpty else {
+    // Where invalid JSON breaks there is no value.
+    let isValue = place.index < response.outline?.total ?? 0
+    guard count > 0, isValue, matches[place.index], !place.closes, place.inner.isEmpty else {
       return Phrase(count == 1 ? "1 match" : "\(count) matches", "\(count) 处匹配")
     }
     return Words.of(matches.count(before: place.index) + 1, count)

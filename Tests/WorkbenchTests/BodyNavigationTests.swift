@@ -125,6 +125,23 @@ struct BodyNavigationTests {
     #expect(model.response.outline?.count == 1)
   }
 
+  @Test("searching, tables and whole values work where JSON breaks", arguments: [62, 63, 64, 65])
+  func brokenAround(count: Int) throws {
+    let text = "[" + String(repeating: #"{"id":1},"#, count: count) + #"{"id":2,"t":"last","#
+    var model = try Model.answered(text)
+    model.press("/1<Enter>G")
+    #expect(model.screen.contains("\(count) matches"))
+    model.press("n<NG")
+    model.press("GV&last")
+    #expect(model.screen.contains("1 of \(count + 1)"))
+    model.press("<Enter><Enter>")
+    #expect(model.bodyPath() == "$[\(count)].id")
+    model.press("GO")
+    #expect(model.screen.contains("0 B"))
+    model.press("q@[0]<Enter>")
+    #expect(model.bodyPath() == "$[0]")
+  }
+
   @Test("a value a thousand levels deep is visible, and shows how deep it is")
   func deep() throws {
     let text = String(repeating: "[", count: 3000) + "7" + String(repeating: "]", count: 3000)

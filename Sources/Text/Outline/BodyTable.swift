@@ -172,7 +172,8 @@ extension BodyTable {
   ) -> Bool {
     let isPlain = if case .json(let document) = tree { !document.hasEscapes } else { false }
     // Cheaper than to lay out the cells, but the names are found too.
-    if isPlain, !query.isFound(in: buffer, tree.nodes[element].range) { return false }
+    let node = tree.nodes[element]
+    if isPlain, !node.isOpen, !query.isFound(in: buffer, node.range) { return false }
     shown.removeAll(keepingCapacity: true)
     for value in tree.kind(of: element) == .object ? Array(tree.children(of: element)) : [element] {
       tree.appendText(of: value, to: &shown)
