@@ -136,7 +136,7 @@ struct BodyNavigationTests {
     #expect(model.screen.contains("1 of \(count + 1)"))
     model.press("<Enter><Enter>")
     #expect(model.bodyPath() == "$[\(count)].id")
-    model.press("GO")
+    model.press("GI")
     #expect(model.screen.contains("0 B"))
     model.press("q@[0]<Enter>")
     #expect(model.bodyPath() == "$[0]")
