@@ -297,15 +297,14 @@ extension ByteCursor {
 }
 
 extension [UInt8] {
-  /// The lines of a range, without their ends.
-  package func lines(_ range: Range<Int>) -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
+  /// The lines of a range, without their ends. Each is looked for when it is asked for: most readers leave at
+  /// one of the first, and would be quadratic if they had all to the end of the text.
+  package func lines(_ range: Range<Int>) -> some Sequence<Range<Int>> {
+    sequence(state: range.lowerBound) { start -> Range<Int>? in
+      guard start < range.upperBound else { return nil }
       let end = index(of: 0x0A, in: start..<range.upperBound) ?? range.upperBound
-      lines.append(start..<(end > start && self[end - 1] == 0x0D ? end - 1 : end))
-      start = end + 1
+      defer { start = end + 1 }
+      return start..<(end > start && self[end - 1] == 0x0D ? end - 1 : end)
     }
-    return lines
   }
 }

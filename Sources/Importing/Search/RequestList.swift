@@ -175,7 +175,7 @@ enum LogPrefix {
   private static func text(
     _ bytes: [UInt8], _ range: Range<Int>, _ request: Int, _ tag: [UInt8]
   ) -> [UInt8] {
-    let first = bytes.lines(range).first ?? range.prefix(0)
+    let first = bytes.lines(range).first(where: { _ in true }) ?? range.prefix(0)
     var text = Array(bytes[request..<max(first.upperBound, request)]) + [0x0A]
     let bare = Array(bytes: tag)
     for line in bytes.lines(range).dropFirst() {
