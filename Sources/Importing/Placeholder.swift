@@ -41,15 +41,17 @@ enum Placeholder {
 
   private static func hasHole(_ bytes: [UInt8]) -> Bool {
     var cursor = ByteCursor(bytes)
+    let lastBrace = bytes.lastIndex(of: UInt8(ascii: "}")) ?? 0
+    let lastParenthesis = bytes.lastIndex(of: UInt8(ascii: ")")) ?? 0
     while let byte = cursor.current {
       switch byte {
       case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "#"):
         if cursor.starts(with: "${") || cursor.starts(with: "#{") || cursor.starts(with: "{{")
           || cursor.starts(with: "{$")
         {
-          if cursor.find(UInt8(ascii: "}")) < cursor.end { return true }
+          if lastBrace > cursor.at { return true }
         } else if cursor.starts(with: "$(") {
-          if cursor.find(UInt8(ascii: ")")) < cursor.end { return true }
+          if lastParenthesis > cursor.at { return true }
         } else if isVariable(cursor) {
           return true
         }

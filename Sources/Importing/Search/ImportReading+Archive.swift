@@ -44,12 +44,14 @@ extension ImportReading {
     _ request: JSONValue, at offset: Int, _ variables: JSONValue?
   ) {
     func filled(_ text: String) -> String {
+      // Values that name each other would double the text again and again.
+      let limit = text.utf8.count + 1 << 16
       var text = text
       for variable in variables?.elements.map({ $0 }) ?? [] {
-        guard text.contains("{{"), let name = variable["key"]?.text,
+        guard text.utf8.count < limit, text.contains("{{"), let name = variable["key"]?.text,
           let value = variable["value"]?.text
         else { continue }
-        text = text.replacing("{{\(name)}}", with: value)
+        text = text.replacing(bytes: "{{\(name)}}", with: value)
       }
       return text
     }

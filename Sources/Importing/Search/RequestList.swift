@@ -119,13 +119,15 @@ enum FileVariables {
     let bindings = Bindings(bytes, range)
     var cursor = ByteCursor(bytes, in: range)
     var text: [UInt8] = []
+    // A value that is used again and again must not fill the memory.
+    let limit = range.count + 1 << 20
     while !cursor.isAtEnd {
       text += bytes[cursor.skip(to: cursor.find(UInt8(ascii: "{")))]
       var after = cursor
-      if after.take("{{") {
-        let name = after.skip { $0 != UInt8(ascii: "}") && $0 > 0x1F }
-        let known = bindings[cursor.text(bytes.trimmed(name))]?.text
-        if after.take("}}"), let known {
+      if after.take("{{"), text.count < limit {
+        // A name ends at the next brace of either kind: every byte is looked at once.
+        let name = after.skip { !"{}".utf8.contains($0) && $0 > 0x1F }
+        if after.take("}}"), let known = bindings[cursor.text(bytes.trimmed(name))]?.text {
           text += Array(known.utf8)
           cursor = after
           continue

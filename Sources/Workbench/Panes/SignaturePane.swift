@@ -13,7 +13,10 @@ struct SignaturePane {
     var lines: [[Run]]
   }
 
-  private static let labelWidth = 10
+  /// The columns of the longest label, its number and the space after it.
+  private var labelWidth: Int {
+    4 + (SignatureTrace.Step.Kind.allCases.map { model.words($0.title).columns }.max() ?? 0)
+  }
 
   private var isRevealed: Bool { model.isRevealed && model.focus == .signature }
 
@@ -24,7 +27,7 @@ struct SignaturePane {
   // MARK: Steps
 
   private func rows(_ trace: SignatureTrace, in area: Rect) -> [Row] {
-    let width = max(1, area.width - Self.labelWidth)
+    let width = max(1, area.width - labelWidth)
     let kinds = trace.stepKinds
     // Lines that other steps do not need are given to the string.
     let spare = max(1, area.height - kinds.count + 1)
@@ -135,7 +138,7 @@ struct SignaturePane {
     guard let trace = model.live.trace else { return [] }
     let isSmall = area.height < trace.stepKinds.count
     let rows = isSmall ? smallRows(trace, in: area) : rows(trace, in: area)
-    let x = isSmall ? 0 : Self.labelWidth
+    let x = isSmall ? 0 : labelWidth
     return rows.flatMap { row in
       let lines = row.lines.isEmpty ? [[]] : row.lines
       return lines.enumerated().map { ($0.offset == 0 ? row.label : "", x, $0.element) }

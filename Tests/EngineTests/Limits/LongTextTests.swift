@@ -53,6 +53,25 @@ struct LongTextTests {
       pages.contains { $0.blocks.contains { block in block.lines.contains { $0.count > 20_000 } } })
   }
 
+  @Test(
+    "variables of files of requests, and dumps of arrays, that are begun and never ended",
+    arguments: [("@x = 1\n<a>", "{"), ("@x = 1\n", "{{a"), ("", "}array(2) {\n"), ("", "${")])
+  func begun(head: String, unit: String) {
+    let text = Array((head + String(repeating: unit, count: 400_000 / unit.utf8.count)).utf8)
+    #expect(throws: ImportError.self) {
+      try ImportedText(reading: text)
+    }
+  }
+
+  @Test("variables of a collection that name each other twice do not fill the memory")
+  func doubling() throws {
+    let variables = (0..<60).map { #"{"key":"a\#($0)","value":"{{a\#($0 + 1)}}{{a\#($0 + 1)}}"}"# }
+    let text =
+      #"{"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/"},"variable":[\#(variables.joined(separator: ","))],"item":[{"request":{"method":"GET","url":"https://gw.api.taobao.com/router/rest?method=taobao.time.get&app_key=1&x={{a0}}"}}]}"#
+    let read = try ImportedText(reading: Array(text.utf8))
+    #expect(read.unknown.contains("x"))
+  }
+
   @Test("reading ends soon after its task was cancelled")
   func cancelled() async {
     let json = Array(("[" + String(repeating: "1,", count: 100_000) + "1]").utf8)
