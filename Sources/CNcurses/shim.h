@@ -8,7 +8,7 @@
 // Below: only what Swift cannot import, and why.
 
 // stdin is a mutable global, which Swift 6 refuses.
-static inline SCREEN *cnc_newterm(FILE *output) { return newterm(NULL, output, stdin); }
+static inline SCREEN *cnc_newterm(const char *name, FILE *output) { return newterm(name, output, stdin); }
 
 // stdscr and curscr are mutable globals.
 static inline WINDOW *cnc_stdscr(void) { return stdscr; }

@@ -20,6 +20,11 @@ extension CursesTerminal {
     return name
   }
 
+  /// Whether a terminal of this name understands xterm's private modes.
+  static func isXtermLike(_ name: String) -> Bool {
+    !["vt", "linux", "ansi", "cons"].contains { name.hasPrefix($0) }
+  }
+
   /// Without a theme of the user's own, none if `NO_COLOR` is set and not empty.
   static func startColors(_ theme: ThemeName) -> ColorDepth {
     if theme == .auto, environmentVariable("NO_COLOR")?.isEmpty == false { return .none }

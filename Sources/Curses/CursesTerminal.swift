@@ -8,7 +8,7 @@ package import System
 ///
 /// ncurses does the diffing: it receives each whole canvas, except for unchanged rows, and sends what
 /// has changed.
-package final class CursesTerminal: Terminal {
+package final class CursesTerminal: OwnTerminal {
   package private(set) var size: Size
   /// Whether the terminal understands xterm's private modes: bracketed paste and the clipboard.
   private let isXtermLike: Bool
@@ -31,7 +31,7 @@ package final class CursesTerminal: Terminal {
 
   /// How long the rest of a sequence may take to arrive after its Escape, in milliseconds: long enough
   /// for a slow connection, short enough for the Escape key.
-  private static let escapeDelay: Int32 = 50
+  static let escapeDelay: Int32 = 50
 
   /// How late the terminal's answer about its background may change the colours.
   private static let patience = Duration.milliseconds(100)
@@ -48,12 +48,12 @@ package final class CursesTerminal: Terminal {
     var modes = termios()
     tcgetattr(STDIN_FILENO, &modes)
 
-    isXtermLike = !["vt", "linux", "ansi", "cons"].contains { name.hasPrefix($0) }
+    isXtermLike = Self.isXtermLike(name)
     // Before ncurses, which then does not touch these signals, and before any mode is changed.
     signals = SignalMonitor()
     TerminalRescue.arm(reset: Self.resetSequence(isXtermLike: isXtermLike), modes: modes)
     use_tioctl(true)
-    guard let output = FrameOutput(), cnc_newterm(output.file) != nil else {
+    guard let output = FrameOutput(), cnc_newterm(nil, output.file) != nil else {
       TerminalRescue.setNeeded(false)
       signals.take()?.stop()
       throw StartError.unknown(name)
@@ -81,7 +81,6 @@ package final class CursesTerminal: Terminal {
     end()
   }
 
-  /// Gives the terminal back. Calling it again has no effect; nothing else may be called afterwards.
   package func end() {
     guard let signals = signals.take() else { return }
     giveBack()
@@ -121,24 +120,12 @@ package final class CursesTerminal: Terminal {
   }
 
   package func wait(descriptor: Int32, timeout: Duration?) -> [Input] {
-    let deadline = timeout.map { ContinuousClock.now + $0 }
-    while true {
-      let inputs = takeDue() + takeSignals() + readWaiting()
-      if !inputs.isEmpty { return inputs }
-      guard let signals = signals?.descriptor else { return [.closed] }
-      var entries = [STDIN_FILENO, signals, descriptor].map {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
-      let next = [deadline, reader.deadline].compactMap { $0 }.min()
-      let ready = poll(&entries, nfds_t(entries.count), Self.milliseconds(until: next))
-      if ready < 0, errno != EINTR { return [.closed] }
-      if ready == 0, next == deadline { return [] }
-      if ready > 0, entries[2].revents != 0 || entries[0].revents != 0 {
-        let inputs = takeSignals() + readWaiting()
-        if inputs.isEmpty, entries[0].revents != 0, Self.isInputGone { return [.closed] }
-        if !inputs.isEmpty || entries[2].revents != 0 { return inputs }
-      }
-    }
+    guard let signals = signals?.descriptor else { return takeDue() + [.closed] }
+    return InputWait(signals: signals, messages: descriptor, timeout: timeout).next {
+      reader.deadline
+    } take: {
+      takeDue() + takeSignals() + readWaiting()
+    } ?? []
   }
 
   package func suspend() {
@@ -151,7 +138,7 @@ package final class CursesTerminal: Terminal {
     TerminalRescue.setNeeded(true)
     if isXtermLike { output.write(Self.usualModes) }
     due += takeBack()
-    dropInput()
+    InputReader.dropWaiting(for: Self.escapeDelay)
     due += numbers.map { .signal($0) }
     return ending
   }
@@ -185,34 +172,6 @@ extension CursesTerminal {
       }
     }
     return inputs
-  }
-
-  /// A terminal that has hung up is always readable but has no input.
-  private static var isInputGone: Bool {
-    var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    guard poll(&entry, 1, 0) > 0 else { return false }
-    var waiting: Int32 = 0
-    return ioctl(STDIN_FILENO, UInt(FIONREAD), &waiting) != 0 || waiting == 0
-  }
-
-  /// Drops what was typed to another program, and the answers to what that has asked the terminal, which
-  /// may still be on their way.
-  private func dropInput() {
-    let deadline = ContinuousClock.now + .milliseconds(200)
-    repeat {
-      tcflush(STDIN_FILENO, TCIFLUSH)
-      flushinp()
-      var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      guard poll(&entry, 1, Self.escapeDelay) > 0, !Self.isInputGone else { return }
-    } while ContinuousClock.now < deadline
-  }
-
-  private static func milliseconds(until deadline: ContinuousClock.Instant?) -> Int32 {
-    guard let deadline else { return -1 }
-    let left = ContinuousClock.now.duration(to: deadline)
-    // Rounded up: if woken too early, the loop would spin until the time has come.
-    let milliseconds = (left / .milliseconds(1)).rounded(.up)
-    return Int32(min(max(0, milliseconds), Double(Int32.max)))
   }
 }
 
@@ -255,7 +214,8 @@ extension CursesTerminal {
     let deadline = asked + Self.patience * 3
     while reader.awaitsReply, ContinuousClock.now < deadline {
       var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      guard poll(&entry, 1, Self.milliseconds(until: deadline)) > 0, !Self.isInputGone else {
+      guard poll(&entry, 1, InputWait.milliseconds(until: deadline)) > 0, !InputWait.isInputGone
+      else {
         return
       }
       _ = reader.readWaiting()

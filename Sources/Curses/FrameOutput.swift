@@ -13,15 +13,18 @@ struct FrameOutput {
   /// The file that ncurses writes to.
   let file: UnsafeMutablePointer<FILE>
   private let descriptor: Int32
-  /// Negative if the system has no memory files; then ncurses writes to the terminal itself.
+  /// Or `/dev/null`. Negative if the system has no memory files; then ncurses writes to the terminal itself.
   private let memory: Int32
 
   /// `nil` if the process cannot open more files. Output is not held yet.
-  init?() {
+  ///
+  /// - Parameter isDropped: Whether held output is never sent: ncurses then only reads.
+  init?(isDropped: Bool = false) {
     descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
     guard descriptor >= 0, let file = fdopen(descriptor, "w") else { return nil }
     self.file = file
-    memory = cnc_memory_file()
+    memory = isDropped ? open("/dev/null", O_WRONLY | O_CLOEXEC) : cnc_memory_file()
+    if isDropped, memory < 0 { return nil }
   }
 
   /// From now on nothing reaches the terminal before ``send()``.

@@ -52,6 +52,20 @@ struct InputReader {
   /// What the terminal has answered since the last call.
   mutating func takeLuminance() -> Double? { luminance.take() }
 
+  /// Drops what was typed to another program, and the answers to what that has asked the terminal, which
+  /// may still be on their way.
+  ///
+  /// - Parameter pause: How long to wait for more of it, in milliseconds.
+  static func dropWaiting(for pause: Int32) {
+    let deadline = ContinuousClock.now + .milliseconds(200)
+    repeat {
+      tcflush(STDIN_FILENO, TCIFLUSH)
+      flushinp()
+      var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&entry, 1, pause) > 0, !InputWait.isInputGone else { return }
+    } while ContinuousClock.now < deadline
+  }
+
   /// All pending input; empty if there is none, and in the middle of a paste.
   mutating func readWaiting() -> [Input] {
     var inputs: [Input] = []

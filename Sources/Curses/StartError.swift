@@ -25,7 +25,7 @@ package enum StartError: Error, Sendable, Equatable {
         + "try again with TERM=xterm-256color, or install ncurses-term"
     case .tooSimple(let name):
       "the terminal \(name.inQuotes) (TERM) cannot move its cursor: "
-        + "use another one, or try again with TERM=xterm-256color"
+        + "use --plain, or try again with TERM=xterm-256color"
     }
   }
 
@@ -38,7 +38,7 @@ package enum StartError: Error, Sendable, Equatable {
     case .unknown(let name):
       "系统不认识终端 \(name.inQuotes)（TERM）：请用 TERM=xterm-256color 再试，或安装 ncurses-term"
     case .tooSimple(let name):
-      "终端 \(name.inQuotes)（TERM）不能移动光标：请换一个终端，或用 TERM=xterm-256color 再试"
+      "终端 \(name.inQuotes)（TERM）不能移动光标：请用 --plain，或用 TERM=xterm-256color 再试"
     }
   }
 }

@@ -33,6 +33,8 @@ package enum ThemeName: String, Sendable, CaseIterable {
 package enum Borders: String, Sendable, CaseIterable {
   case lines
   case ascii
+  /// Spaces, for a screen that is read as text.
+  case blank = "none"
 
   /// The edges and corners of a frame: the heavy ones for what has the focus.
   func frame(isHeavy: Bool) -> Frame {
@@ -41,6 +43,7 @@ package enum Borders: String, Sendable, CaseIterable {
     case (.lines, true): Frame("━", "┃", "┏", "┓", "┗", "┛")
     case (.ascii, false): Frame("-", "|", "+", "+", "+", "+")
     case (.ascii, true): Frame("=", "#", "#", "#", "#", "#")
+    case (.blank, _): Frame(" ", " ", " ", " ", " ", " ")
     }
   }
 

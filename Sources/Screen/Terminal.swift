@@ -1,7 +1,7 @@
 package import System
 
-/// A terminal, which shows canvases and reads input. Implemented by ncurses and by the tests' own
-/// terminal.
+/// A terminal, which shows canvases and reads input. Implemented by ncurses, as lines of plain
+/// text, and by the tests' own terminal.
 package protocol Terminal: AnyObject {
   /// Shows a canvas; sends only what has changed.
   func show(_ canvas: Canvas)
@@ -26,6 +26,14 @@ package protocol Terminal: AnyObject {
   /// Gives the terminal back, stops the process as Ctrl-Z would, and takes the terminal over again when
   /// the process is continued.
   func suspend()
+}
+
+/// A terminal that the process has taken over and must give back.
+package protocol OwnTerminal: Terminal {
+  var size: Size { get }
+
+  /// Gives the terminal back. Calling it again has no effect; nothing else may be called afterwards.
+  func end()
 }
 
 /// Where text was copied to.

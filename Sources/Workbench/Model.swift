@@ -13,6 +13,8 @@ package struct Model: Sendable {
   var settings: ScreenSettings?
   /// The characters of frames and rules.
   package var borders = Borders.lines
+  /// Whether the screen is read as text: only what is in front is drawn.
+  package var isPlain = false
   /// Whether the built-in gateway answers.
   package let isDemo: Bool
   package internal(set) var profiles: [Account] {

@@ -12,6 +12,16 @@ extension Model {
       return canvas
     }
     BarView(model: self).draw(in: layout.bar, on: &canvas)
+    if !isPlain || boxes.isEmpty { drawPanes(of: layout, on: &canvas) }
+    FooterView(model: self).draw(in: layout.footer, on: &canvas)
+    if editing?.suggestions.isEmpty == false, let request = layout.panes[.request] {
+      SuggestionsView(model: self).draw(below: request, on: &canvas)
+    }
+    boxes.draw(self, on: &canvas)
+    return canvas
+  }
+
+  private func drawPanes(of layout: Layout, on canvas: inout Canvas) {
     for pane in Pane.allCases {
       guard let rect = layout.panes[pane] else { continue }
       let frame = PaneFrame(model: self, pane: pane)
@@ -22,12 +32,6 @@ extension Model {
       case .response: ResponsePane(model: self).draw(in: rect, frame, on: &canvas)
       }
     }
-    FooterView(model: self).draw(in: layout.footer, on: &canvas)
-    if editing?.suggestions.isEmpty == false, let request = layout.panes[.request] {
-      SuggestionsView(model: self).draw(below: request, on: &canvas)
-    }
-    boxes.draw(self, on: &canvas)
-    return canvas
   }
 
   private func drawTooSmall(on canvas: inout Canvas) {

@@ -12,9 +12,10 @@ struct WorkbenchStart {
   /// Reads them again.
   private let source: SettingsSource
 
-  init(theme: ThemeName? = nil, language: Language? = nil) {
+  init(theme: ThemeName? = nil, language: Language? = nil, isPlain: Bool = false) {
     source = SettingsSource(path: ConfigurationPlace().config) {
-      ScreenSettings(environment: environment, theme: theme, language: language)
+      ScreenSettings(
+        environment: environment, theme: theme, language: language, isPlain: isPlain)
     }
     settings = source.read()
   }
@@ -33,9 +34,11 @@ struct WorkbenchStart {
     profiles: [Profile] = [], tokens: TokenStore? = nil, ledger: any PaceLedger = FileLedger(),
     draft: DraftFile? = nil, model: (Size) -> Model
   ) throws {
-    let terminal: CursesTerminal
+    let terminal: any OwnTerminal
     do {
-      terminal = try CursesTerminal(display: settings.display)
+      terminal =
+        settings.plain.value == .on
+        ? try PlainTerminal() : try CursesTerminal(display: settings.display)
     } catch let error as StartError {
       throw CommandError(
         language == .english ? error.english : error.chinese, status: .usage)
@@ -68,7 +71,10 @@ struct ScreenOptions: ParsableArguments {
     completion: .list(ThemeName.allCases.map(\.rawValue)), transform: ThemeName.init(named:))
   var theme: ThemeName?
 
-  var start: WorkbenchStart { WorkbenchStart(theme: theme, language: lang) }
+  @Flag(help: "Print what changes as lines of text, for screen readers and simple terminals.")
+  var plain = false
+
+  var start: WorkbenchStart { WorkbenchStart(theme: theme, language: lang, isPlain: plain) }
 }
 
 extension ThemeName {

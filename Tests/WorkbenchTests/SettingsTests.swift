@@ -9,7 +9,7 @@ import Workspace
 @Suite("config.yaml", .timeLimit(.minutes(5))) struct SettingsTests {
   private func settings(
     _ text: String?, environment: [String: String] = ["LANG": "en_GB.UTF-8"],
-    theme: ThemeName? = nil, language: Language? = nil
+    theme: ThemeName? = nil, language: Language? = nil, isPlain: Bool = false
   ) throws -> ScreenSettings {
     let path = NSTemporaryDirectory() + "signscope-\(UUID().uuidString)/config.yaml"
     if let text {
@@ -21,7 +21,8 @@ import Workspace
       try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent)
     }
     return ScreenSettings(
-      path: path, environment: { environment[$0] }, theme: theme, language: language)
+      path: path, environment: { environment[$0] }, theme: theme, language: language,
+      isPlain: isPlain)
   }
 
   @Test("without a file every setting has its default") func absent() throws {
@@ -61,6 +62,23 @@ import Workspace
       "theme: light\nlanguage: en\n", environment: environment, theme: .dark, language: .chinese)
     #expect(option.theme == Setting(value: .dark, source: .option("--theme")))
     #expect(option.language == Setting(value: .chinese, source: .option("--lang")))
+  }
+
+  @Test("plain mode comes from the option, the file, or a terminal that is dumb") func plain()
+    throws
+  {
+    let dumb = ["LANG": "C.UTF-8", "TERM": "dumb"]
+    #expect(try settings(nil).plain == Setting(value: .off, source: .usual))
+    #expect(
+      try settings(nil, environment: dumb).plain
+        == Setting(value: .on, source: .environment("TERM")))
+    #expect(
+      try settings("plain: true\n").plain == Setting(value: .on, source: .file(line: 1)))
+    let file = try settings("plain: false\n", environment: dumb)
+    #expect(file.plain == Setting(value: .off, source: .file(line: 1)))
+    let option = try settings("plain: false\n", isPlain: true)
+    #expect(option.plain == Setting(value: .on, source: .option("--plain")))
+    #expect(try settings("plain: yes\n").fault != nil)
   }
 
   @Test(
@@ -135,7 +153,7 @@ import Workspace
     let rows = settings.rows
     #expect(rows.contains { $0 == ("keys.send", "x", .file(line: 2)) })
     #expect(rows.contains { $0 == ("keys.copy", "y", .usual) })
-    #expect(rows.count == 4 + Action.allCases.count)
+    #expect(rows.count == 5 + Action.allCases.count)
   }
 
   @Test("two actions can swap their keys") func swap() throws {

@@ -70,6 +70,23 @@ struct TerminalViewTests {
     #expect(!text.contains { $0.contains("▸") })
   }
 
+  @Test("in plain mode nothing has a border, and behind a box there is nothing")
+  func plain() {
+    var model = Model.sample(columns: 79, rows: 24)
+    model.isPlain = true
+    model.borders = .blank
+    let panes = model.draw().text
+    #expect(panes.contains("\n  2 Request") && panes.contains("\n  3 Signature"))
+    model.press("?")
+    let help = model.draw().text
+    #expect(help.contains("Keys"))
+    let behind = panes.split(separator: "\n").dropFirst().dropLast()
+    #expect(!help.split(separator: "\n").contains { behind.contains($0) })
+    for text in [panes, help] {
+      #expect(!text.contains { "─│┌┐└┘━┃┏┓┗┛".contains($0) })
+    }
+  }
+
   @Test("with ASCII borders no frame or rule has another character", arguments: [40, 80, 120])
   func ascii(columns: Int) throws {
     for keys in ["", "?", ":", "w", "p", "d", "b", "<Esc>4<Right>"] {

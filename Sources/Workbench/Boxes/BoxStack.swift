@@ -87,7 +87,7 @@ struct BoxStack: Sendable {
   // MARK: Drawing
 
   func draw(_ model: Model, on canvas: inout Canvas) {
-    for place in places {
+    for place in model.isPlain ? places.suffix(1) : places[...] {
       canvas.cursor = nil
       // The title bar warns, and the footer has the keys of the box.
       let behind = Rect(size: canvas.size).split(top: 1).rest.split(bottom: 1).rest

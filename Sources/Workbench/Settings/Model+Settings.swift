@@ -6,7 +6,8 @@ extension Model {
   /// Takes over the settings at the start, and tells what is wrong with their file.
   package mutating func begin(with settings: ScreenSettings) {
     self.settings = settings
-    borders = settings.borders.value
+    isPlain = settings.plain.value == .on
+    borders = isPlain ? .blank : settings.borders.value
     assigned = settings.keys.assigned
     if let fault = settings.fault { tellOfFault(fault) }
   }
@@ -21,7 +22,8 @@ extension Model {
     }
     settings = new
     if new.language.value != old.language.value { language = new.language.value }
-    borders = new.borders.value
+    // Whether the screen is plain is decided at the start.
+    if !isPlain { borders = new.borders.value }
     assigned = new.keys.assigned
     tell(.info, Phrase("\(new.file.name) has changed and is in use", "\(new.file.name) 已更改并生效"))
     return new.display == old.display ? [] : [.setDisplay(new.display)]

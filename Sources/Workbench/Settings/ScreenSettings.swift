@@ -9,6 +9,7 @@ package struct ScreenSettings: Sendable, Equatable {
   package var language: Setting<Language>
   package var borders: Setting<Borders>
   package var ambiguousWidth: Setting<AmbiguousWidth>
+  package var plain: Setting<PlainMode>
   package private(set) var keys: KeySettings
   package var file: SettingsFile
 
@@ -17,9 +18,10 @@ package struct ScreenSettings: Sendable, Equatable {
   ///   - environment: Looks up a variable.
   ///   - theme: The option of that name.
   ///   - language: The option `--lang`.
+  ///   - isPlain: Whether `--plain` is set.
   package init(
     path: String = ConfigurationPlace().config, environment: (String) -> String?,
-    theme: ThemeName? = nil, language: Language? = nil
+    theme: ThemeName? = nil, language: Language? = nil, isPlain: Bool = false
   ) {
     func set(_ names: String...) -> (name: String, text: String)? {
       for name in names {
@@ -31,7 +33,7 @@ package struct ScreenSettings: Sendable, Equatable {
       path: path,
       known: [
         ("theme", ThemeName.words), ("language", Language.words), ("borders", Borders.words),
-        ("ambiguous_width", AmbiguousWidth.words),
+        ("ambiguous_width", AmbiguousWidth.words), ("plain", PlainMode.words),
       ], actions: Action.allCases.map(\.rawValue))
     keys = KeySettings(&file)
     self.file = file
@@ -53,6 +55,9 @@ package struct ScreenSettings: Sendable, Equatable {
         ? nil : (.ascii, locale?.name ?? "LANG"), else: .lines)
     ambiguousWidth = Setting(
       "ambiguous_width", option: nil, file, environment: nil, else: .narrow)
+    plain = Setting(
+      "plain", option: isPlain ? (.on, "--plain") : nil, file,
+      environment: environment("TERM") == "dumb" ? (.on, "TERM") : nil, else: .off)
     if ambiguousWidth.value == .wide, borders.value == .lines { useASCIIBorders() }
   }
 
@@ -81,6 +86,7 @@ package struct ScreenSettings: Sendable, Equatable {
       ("language", language.value.rawValue, language.source),
       ("borders", borders.value.rawValue, borders.source),
       ("ambiguous_width", ambiguousWidth.value.rawValue, ambiguousWidth.source),
+      ("plain", plain.value.rawValue, plain.source),
     ] + keys.rows
   }
 
@@ -106,6 +112,12 @@ package struct ScreenSettings: Sendable, Equatable {
         "\(effect.zh)；另有 \(more) 处：signscope config")
     return Phrase("\(first.en) (\(rest.en))", "\(first.zh)（\(rest.zh)）")
   }
+}
+
+/// Whether the workbench prints lines of text instead of drawing a screen.
+package enum PlainMode: String, Sendable, CaseIterable {
+  case off = "false"
+  case on = "true"
 }
 
 /// Where settings are read again when `config.yaml` changes.
