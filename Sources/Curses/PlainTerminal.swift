@@ -131,9 +131,9 @@ extension PlainTerminal {
     (signals?.take() ?? []).flatMap { number -> [Input] in
       switch number {
       case SIGWINCH: followWindow()
-      case SIGTSTP: stop(wholeJob: false)
+      case SIGTSTP: [.resumed] + stop(wholeJob: false)
       // Stopped by SIGSTOP, which cannot be caught: the shell has used the terminal since.
-      case SIGCONT: takeBack()
+      case SIGCONT: [.resumed] + takeBack()
       default: [.signal(number)]
       }
     }
@@ -191,12 +191,12 @@ extension PlainTerminal {
     TerminalRescue.setNeeded(false)
   }
 
-  /// After another program has used the terminal: prints the whole screen again.
+  /// After another program has used the terminal: the next canvas is printed whole.
   private func takeBack() -> [Input] {
     TerminalRescue.setNeeded(true)
     setModes()
     printer = PlainPrinter()
-    return [.resumed] + followWindow()
+    return followWindow()
   }
 
   private func stop(wholeJob: Bool) -> [Input] {

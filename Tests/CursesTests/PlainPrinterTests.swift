@@ -88,7 +88,7 @@ struct PlainPrinterTests {
   func messages() {
     let before = canvas(["find: a", "▸ab", " abc"], cursor: Point(x: 9, y: 1))
     let after = canvas(["find: ab", " x", "▸abc"], cursor: Point(x: 10, y: 1), footer: "no")
-    #expect(printed(before, after, after: .typing) == "\nabc\nno\n> find: ab")
+    #expect(printed(before, after, after: .typing) == "\n abc\nno\n> find: ab")
   }
 
   @Test("a text that is changed within as a whole, with the cursor where it is")
@@ -106,7 +106,7 @@ struct PlainPrinterTests {
   func list() {
     let before = canvas(["find: ", "▸a", " b"], cursor: Point(x: 8, y: 1))
     let after = canvas(["find: ", " a", "▸b"], cursor: Point(x: 8, y: 1))
-    #expect(printed(before) == "bar\na\nb\n? help\n> find: ")
+    #expect(printed(before) == "bar\n a\n b\n? help\n> find: ")
     #expect(printed(before, after) == "\n> b")
     #expect(printed(before, after, before) == "\n> a")
   }

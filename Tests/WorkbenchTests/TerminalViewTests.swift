@@ -76,7 +76,7 @@ struct TerminalViewTests {
     model.isPlain = true
     model.borders = .blank
     let panes = model.draw().text
-    #expect(panes.contains("\n  2 Request") && panes.contains("\n  3 Signature"))
+    #expect(panes.contains("\n   2 Request") && panes.contains("\n   3 Signature"))
     model.press("?")
     let help = model.draw().text
     #expect(help.contains("Keys"))
