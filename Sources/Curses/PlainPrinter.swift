@@ -78,7 +78,9 @@ struct PlainPrinter {
   mutating func endLine() -> String { open.take() == nil ? "" : "\n" }
 
   private static func lines(_ rows: [Row]) -> String {
-    rows.map { String(repeating: " ", count: $0.indent) + $0.text + "\n" }.joined()
+    rows.map { row in
+      (row.isSelected ? "> " : String(repeating: " ", count: row.indent)) + row.text + "\n"
+    }.joined()
   }
 }
 
@@ -116,6 +118,10 @@ extension PlainPrinter {
 
     static func rows(of canvas: Canvas) -> [Row] {
       var rows = (0..<canvas.size.rows).map { Row(canvas, y: $0) }
+      // Where no row is current, the parameter under the cursor is.
+      if !rows.contains(where: { $0.isSelected || $0.hasCursor }) {
+        rows = rows.map { Row(canvas, y: $0.y, marksSegment: true) }
+      }
       // The bar at the top and the footer begin further left than everything else.
       let inner = rows.dropFirst().dropLast().filter { !$0.text.isEmpty }
       let common = inner.map(\.indent).min() ?? 0
@@ -123,20 +129,31 @@ extension PlainPrinter {
       return rows
     }
 
-    private init(_ canvas: Canvas, y: Int) {
+    /// What is current within a row, and shows only in its style, gets brackets: a tab, a table's column.
+    private init(_ canvas: Canvas, y: Int, marksSegment: Bool = false) {
       self.y = y
-      var (text, before) = ("", "")
+      var (line, marked, before) = ("", "", "")
       let cursor = canvas.cursor?.y == y ? canvas.cursor?.x : nil
       for (x, cell) in canvas.row(y).enumerated() {
-        if x == cursor { before = text }
+        if x == cursor { before = line + marked }
         let isMark = cell.style.role == .key && cell.text == "▸"
         if isMark || cell.style.role == .selection { isSelected = true }
-        text += isMark ? " " : cell.text
+        let text = isMark ? " " : cell.text
+        // The bar has a mark of its own.
+        let isMarked =
+          cell.style.attributes.contains(.reverse) && cell.style.role != .barStrong
+          || marksSegment && cell.style.role == .segmentFocused
+        if isMarked {
+          marked += text
+        } else {
+          line += marked.inBrackets + text
+          marked = ""
+        }
       }
-      indent = text.prefix { $0 == " " }.count
-      self.text = String(text.dropFirst(indent))
-      while self.text.last == " " { self.text.removeLast() }
-      if self.text.isEmpty { indent = 0 }
+      line += marked.inBrackets
+      indent = line.prefix { $0 == " " }.count
+      text = line.trimmed
+      if text.isEmpty { indent = 0 }
       if cursor != nil { beforeCursor = String(before.dropFirst(indent)) }
     }
 
@@ -167,5 +184,22 @@ extension PlainPrinter {
       let isAtEnd = before.hasPrefix(text) && openBefore.hasPrefix(open.text)
       return isForward && isAtEnd ? String(before.dropFirst(openBefore.count)) : nil
     }
+  }
+}
+
+extension String {
+  /// Without spaces around it.
+  fileprivate var trimmed: String {
+    var text = drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+  /// In brackets, except for the spaces around it; nothing but spaces stays as it is.
+  fileprivate var inBrackets: String {
+    let text = trimmed
+    guard !text.isEmpty else { return self }
+    let start = prefix { $0 == " " }
+    return start + "[" + text + "]" + dropFirst(start.count + text.count)
   }
 }

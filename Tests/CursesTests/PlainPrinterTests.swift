@@ -88,7 +88,7 @@ struct PlainPrinterTests {
   func messages() {
     let before = canvas(["find: a", "▸ab", " abc"], cursor: Point(x: 9, y: 1))
     let after = canvas(["find: ab", " x", "▸abc"], cursor: Point(x: 10, y: 1), footer: "no")
-    #expect(printed(before, after, after: .typing) == "\n abc\nno\n> find: ab")
+    #expect(printed(before, after, after: .typing) == "\n> abc\nno\n> find: ab")
   }
 
   @Test("a text that is changed within as a whole, with the cursor where it is")
@@ -106,9 +106,33 @@ struct PlainPrinterTests {
   func list() {
     let before = canvas(["find: ", "▸a", " b"], cursor: Point(x: 8, y: 1))
     let after = canvas(["find: ", " a", "▸b"], cursor: Point(x: 8, y: 1))
-    #expect(printed(before) == "bar\n a\n b\n? help\n> find: ")
+    #expect(printed(before) == "bar\n> a\n b\n? help\n> find: ")
     #expect(printed(before, after) == "\n> b")
     #expect(printed(before, after, before) == "\n> a")
+  }
+
+  @Test("brackets around what is current within a row, and shows only in its style")
+  func brackets() {
+    func tabs(_ chosen: Int) -> Canvas {
+      var canvas = canvas(["Body  Sent", "{"])
+      canvas.restyle(Rect(x: 1 + 6 * chosen, y: 1, width: 6, height: 1)) {
+        Style($0.role, .reverse)
+      }
+      return canvas
+    }
+    #expect(printed(tabs(0)) == "bar\n[Body]  Sent\n{\n? help\n")
+    #expect(printed(tabs(0), tabs(1)) == "Body  [Sent]\n")
+  }
+
+  @Test("brackets around the parameter's segment if no row is current")
+  func segment() {
+    func signature(_ row: String) -> Canvas {
+      var canvas = canvas([row, "a1b2"])
+      canvas.restyle(Rect(x: 4, y: 2, width: 2, height: 1)) { _ in Style(.segmentFocused) }
+      return canvas
+    }
+    #expect(printed(signature("x")) == "bar\nx\na1[b2]\n? help\n")
+    #expect(printed(signature("▸x")) == "bar\na1b2\n? help\n> x")
   }
 
   @Test("no seconds that go by, but what else changes with time")
