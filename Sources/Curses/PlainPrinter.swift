@@ -26,7 +26,7 @@ struct PlainPrinter {
       open.y == current.y, shown.count == rows.count
     {
       let news = rows.filter { row in
-        guard row.y != current.y else { return false }
+        guard row.y != current.y, !row.text.isEmpty else { return false }
         return row.isSelected && !wasSelected(row)
           || row.y == rows.count - 1 && row.text != shown[row.y].text
       }
