@@ -22,8 +22,8 @@ extension Platform {
         SigningWarning(
           .secretEmpty,
           Phrase(
-            "the secret is empty, so anybody can compute this signature; set it in the profile",
-            "密钥为空，任何人都能算出这个签名；请在账号配置中填写"))
+            "the secret is empty, so anybody can compute this signature; enter the app secret",
+            "密钥为空，任何人都能算出这个签名；请填写应用的 AppSecret"))
       ]
     }
     let character = secret.withText { InvisibleCharacter.first(in: $0, allowingSpaces: false) }

@@ -24,15 +24,7 @@ struct CopyBox: Box {
         KeyBinding(
           [], fixed: [.text(item.letter)], item.words, item.words, unless: item.obstacle,
           run: { model, _ in model.copy(item) })
-      } + [
-        KeyBinding(
-          [.left], Phrase("code", "代码"),
-          Phrase("Previous programming language", "切换到上一种编程语言"), rank: 2,
-          changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(-1)) }),
-        KeyBinding(
-          [.right], Phrase("code", "代码"),
-          Phrase("Next programming language", "切换到下一种编程语言"), rank: 2,
-          changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(1)) }),
+      } + CodeLanguageChoice.keys + [
         KeyBinding(
           [.confirm], Phrase("copy", "复制"), Phrase("Copy the marked entry", "复制选中的一项"), rank: 0,
           isCommand: false, does: { $0.copyMarked() }),

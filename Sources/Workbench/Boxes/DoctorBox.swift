@@ -111,14 +111,6 @@ struct DoctorBox: Box {
         [.switchField], Phrase("bytes", "字节"),
         Phrase("Compare both strings byte by byte", "逐字节对照两个字符串"), rank: 1,
         does: { $0.toggleBytes(in: &$1) }),
-      KeyBinding(
-        [.left], Phrase("code", "代码"),
-        Phrase("Previous programming language", "切换到上一种编程语言"), rank: 2,
-        changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(-1)) }),
-      KeyBinding(
-        [.right], Phrase("code", "代码"),
-        Phrase("Next programming language", "切换到下一种编程语言"), rank: 2,
-        changes: { $0.codeLanguage.choose($0.codeLanguage.language.next(1)) }),
       key(
         [.copy], Phrase("copy", "复制"),
         Phrase("Copy the explanation with secrets masked", "复制说明（密钥已遮盖）"), rank: 4,
@@ -135,7 +127,7 @@ struct DoctorBox: Box {
         [.cancel, .quit], Phrase("close", "关闭"),
         Phrase("Stop the running search; otherwise close", "中止查找；否则关闭签名诊断"), rank: 0,
         does: { box, model in box.isSearching ? box.stop(in: &model) : model.closeBox() }),
-    ], and: KeyMap.inBoxes.keys)
+    ] + CodeLanguageChoice.keys, and: KeyMap.inBoxes.keys)
 
   mutating func type(_ key: Key, in model: inout Model) -> [Effect] {
     if secretField != nil {
@@ -328,11 +320,3 @@ struct DoctorBox: Box {
 
 /// The result of an examination.
 package typealias DoctorOutcome = Result<DoctorReport, ObservationError>
-
-extension CodeLanguage {
-  /// The language this many places further, cyclically.
-  func next(_ step: Int) -> CodeLanguage {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + step + all.count) % all.count]
-  }
-}

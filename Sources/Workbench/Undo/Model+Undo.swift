@@ -7,34 +7,29 @@ extension Model {
   mutating func undo() {
     let current = draft
     guard let before = history.undo(current) else { return }
-    draft = before
-    let change = DraftChange(from: before, to: current)
-    select(change)
-    let redo = assigned.name(of: .redo)
+    let words = adopt(before, after: DraftChange(from: before, to: current))
+    let redo = key(.redo)
     tell(
       .info,
-      Phrase(
-        "Undone: \(change.words.en)   (\(redo) redoes)",
-        "已撤销：\(change.words.zh)   （\(redo) 重做）"))
+      Phrase("Undone: \(words.en)   (\(redo) redoes)", "已撤销：\(words.zh)   （\(redo) 重做）"))
   }
 
   mutating func redo() {
     let current = draft
     guard let next = history.redo(current) else { return }
-    draft = next
-    let change = DraftChange(from: current, to: next)
-    select(change)
-    let undo = assigned.name(of: .undo)
+    let words = adopt(next, after: DraftChange(from: current, to: next))
+    let undo = key(.undo)
     tell(
       .info,
-      Phrase(
-        "Redone: \(change.words.en)   (\(undo) undoes)",
-        "已重做：\(change.words.zh)   （\(undo) 撤销）"))
+      Phrase("Redone: \(words.en)   (\(undo) undoes)", "已重做：\(words.zh)   （\(undo) 撤销）"))
   }
 
-  /// Moves the request pane's cursor to what has changed.
-  private mutating func select(_ change: DraftChange) {
-    guard let row = change.row else { return }
-    select(draft.rows.isEmpty ? .add : .parameter(min(row, draft.rows.count - 1)))
+  /// Goes on with another draft, with the cursor on what differs, and returns the words for that.
+  private mutating func adopt(_ other: Draft, after change: DraftChange) -> Phrase {
+    draft = other
+    if let row = change.row {
+      select(draft.rows.isEmpty ? .add : .parameter(min(row, draft.rows.count - 1)))
+    }
+    return change.words
   }
 }
