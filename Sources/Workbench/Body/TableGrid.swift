@@ -145,7 +145,7 @@ struct TableGrid: Sendable {
       let text = table.tree.brief(value, limit: slot.width * 4).truncated(columns: slot.width)
       canvas.write(
         text.padded(columns: slot.width, facts[shown[slot.place]].isNumeric ? .right : .left),
-        x: slot.x, y: area.y, width: slot.width, style: Style(kind.role))
+        x: slot.x, y: area.y, width: slot.width, style: isMarked ? .text : Style(kind.role))
     }
     guard isMarked else { return }
     canvas.write("▸", x: area.x, y: area.y, style: Style(.key, .bold))
