@@ -276,7 +276,7 @@ extension Model {
       return nil
     }
     let count = matches.count
-    // Where invalid JSON breaks there is no value.
+    // The row where invalid JSON breaks has no value.
     let isValue = place.index < response.outline?.total ?? 0
     guard count > 0, isValue, matches[place.index], !place.closes, place.inner.isEmpty else {
       return Phrase(count == 1 ? "1 match" : "\(count) matches", "\(count) 处匹配")

@@ -36,7 +36,7 @@ struct KeyMapTests {
     #expect(KeyAssignments().conflict == nil)
   }
 
-  @Test("help and commands are there in every box and every text, by a key that is no letter")
+  @Test("help and commands open in every box and every text, by a key other than a letter")
   func everywhere() {
     for section in KeyMap.sections {
       for action in [Action.openHelp, .openPalette] {

@@ -213,7 +213,7 @@ import Workspace
 
   @Test("a taken usual key comes back to its action, and the other one is refused")
   func chain() throws {
-    // Space is no key of send's, so s is free for copy only as long as send has another key.
+    // Send does not have Space, so copy can have s only while send has another key.
     let settings = try settings("keys:\n  send: x\n  copy: s\n")
     #expect(settings.keys.assigned[.send] == [.text("s")])
     #expect(settings.keys.assigned[.copy] == [.text("y")])

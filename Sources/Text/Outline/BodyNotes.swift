@@ -35,7 +35,7 @@ enum BodyNotes {
     return notes
   }
 
-  /// Why a body that begins as an XML document is none. HTML does not begin so.
+  /// Why a body that begins like an XML document is not one. HTML does not begin like that.
   static func ofXML(_ body: [UInt8], _ error: XMLError) -> Phrase? {
     guard
       body.prefix(100).drop(while: { $0 > 0x7F || JSONParser.isWhitespace($0) })

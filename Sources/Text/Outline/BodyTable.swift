@@ -26,7 +26,7 @@ package struct BodyTable: Sendable {
     }
   }
 
-  /// Further names are not shown: a table of thousands of columns is no table.
+  /// Further names are not shown: nobody can read a table of thousands of columns.
   package static let columnLimit = 500
 
   /// The table of the list around a place, otherwise of the first list of objects below it, otherwise of the

@@ -96,7 +96,7 @@ package struct TextLines: Sendable {
 
 extension RandomAccessCollection {
   /// The first index of a sorted collection whose element passes the test, which all after it pass too; the
-  /// end if there is none.
+  /// end if none passes.
   func partitioningIndex(where isAfter: (Element) -> Bool) -> Index {
     var (low, rest) = (startIndex, count)
     while rest > 0 {

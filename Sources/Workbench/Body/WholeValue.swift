@@ -14,7 +14,7 @@ package struct WholeValue: Sendable {
     case bytes([UInt8])
   }
 
-  /// - Returns: `nil` if there is no such row, or the task has been cancelled.
+  /// - Returns: `nil` if the row does not exist, or the task has been cancelled.
   init?(_ body: BodyOutline, _ row: Int, _ columns: Int) {
     guard let bytes = body.bytes(of: row), let text = SplitText(bytes, columns: columns) else {
       return nil
@@ -30,7 +30,7 @@ package struct WholeValue: Sendable {
   }
 }
 
-/// A text in lines of at most so many columns. Only the beginnings of the lines are kept.
+/// A text wrapped to a number of columns. Only the start of each line is kept.
 struct SplitText: Sendable {
   private let bytes: [UInt8]
   private var starts: [UInt32] = []

@@ -50,7 +50,7 @@ extension Model {
     var isSecret = false
   }
 
-  /// `nil` in pane 4, and on a line that is no field.
+  /// `nil` in pane 4, and on a line without a field.
   private var cursorField: CursorField? {
     switch focus {
     case .credentials: return credentialField

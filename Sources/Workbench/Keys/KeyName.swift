@@ -31,7 +31,7 @@ extension Key {
 
   /// Reads a name, in any case; one character is itself.
   ///
-  /// - Throws: Why there is no such key, with the nearest name.
+  /// - Throws: An error that names the nearest key.
   package init(named name: String) throws(KeyNameError) {
     let small = name.lowercased()
     if let found = Self.names.first(where: { $0.names.contains { $0.lowercased() == small } }) {

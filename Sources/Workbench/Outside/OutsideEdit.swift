@@ -10,7 +10,7 @@ package struct OutsideEdit: Sendable, Equatable {
     case request
   }
 
-  /// Why there is no changed text.
+  /// Why the text was not changed.
   package enum Problem: Error, Sendable, Equatable {
     case file(FileError)
     /// The editor was not a success.
