@@ -220,7 +220,7 @@ import Workspace
     #expect(settings.file.problems.map(\.line) == [2, 3])
   }
 
-  @Test("keys that are no list are refused, and the other settings hold") func noKeys() throws {
+  @Test("keys that are not a list are refused, and the other settings hold") func noKeys() throws {
     let settings = try settings("keys: s\nborders: ascii\n")
     #expect(settings.file.problems.map(\.line) == [1])
     #expect(settings.borders.value == .ascii)

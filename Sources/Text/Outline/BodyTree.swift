@@ -44,7 +44,7 @@ package enum BodyTree: Sendable {
     }
   }
 
-  /// Texts and comments between elements are no values.
+  /// Texts and comments between elements are not values.
   func isValue(_ index: Int) -> Bool {
     guard case .xml(let bytes, let nodes) = self else { return true }
     return XMLMarkup(bytes: bytes, range: nodes[index].range).isElement

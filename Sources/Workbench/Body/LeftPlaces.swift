@@ -14,7 +14,7 @@ struct LeftPlaces: Sendable {
     if back.count > Self.limit { back.removeFirst() }
   }
 
-  /// The last place that is not where the cursor is; where it is can be gone forward to.
+  /// The last place that is not where the cursor is; that place can be returned to.
   mutating func goBack(from place: BodyPlace) -> BodyPlace? {
     Self.move(place, from: &back, to: &forward)
   }

@@ -136,7 +136,7 @@ struct JSONOutlineTests {
   }
 
   @Test(
-    "text that only begins with a bracket is no JSON",
+    "text that only begins with a bracket is not JSON",
     arguments: ["[2016-01-01 12:00:00] ERROR", "{a:1}", "[", "{", "[]]", "{} trailing"])
   func notMeant(text: String) {
     #expect(!BodyOutline(Array(text.utf8)).isJSON)
