@@ -135,6 +135,16 @@ extension Box {
   }
 }
 
+extension Box {
+  /// A frame in the middle of the screen, as high as the lines need.
+  func frame(fittingLinesOf columns: Int, in model: Model) -> Rect {
+    let screen = model.roomForBoxes
+    let inside = screen.centred(width: columns, height: 1).width - 4
+    let height = min(lines(in: model, width: inside).count + 2, screen.height)
+    return screen.centred(width: columns, height: height)
+  }
+}
+
 extension Model {
   /// The screen without the footer.
   var roomForBoxes: Rect { Rect(size: size).split(bottom: 1).rest }

@@ -33,12 +33,7 @@ struct PageBox: Box {
 
   func title(in model: Model) -> String { model.words(Phrase("Another page", "翻页")) }
 
-  func frame(in model: Model) -> Rect {
-    let screen = model.roomForBoxes
-    let width = screen.centred(width: 76, height: 1).width
-    return screen.centred(
-      width: 76, height: min(lines(in: model, width: width - 4).count + 2, screen.height))
-  }
+  func frame(in model: Model) -> Rect { frame(fittingLinesOf: 76, in: model) }
 
   func lines(in model: Model, width: Int) -> [[Span]] {
     let account = request.account

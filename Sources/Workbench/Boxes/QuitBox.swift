@@ -20,12 +20,7 @@ struct QuitBox: Box {
 
   func title(in model: Model) -> String { model.words(Phrase("Quit SignScope?", "退出 SignScope？")) }
 
-  func frame(in model: Model) -> Rect {
-    let screen = model.roomForBoxes
-    let width = screen.centred(width: 64, height: 1).width
-    return screen.centred(
-      width: 64, height: min(lines(in: model, width: width - 4).count + 2, screen.height))
-  }
+  func frame(in model: Model) -> Rect { frame(fittingLinesOf: 64, in: model) }
 
   func lines(in model: Model, width: Int) -> [[Span]] {
     let (quit, back) = (model.key(.quit), model.key(.cancel))
