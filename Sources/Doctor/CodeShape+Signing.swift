@@ -33,25 +33,18 @@ extension CodeShape {
     _ prepared: Prepared, _ input: SigningInput, pairs: [UInt8]? = nil
   ) -> Outcome? {
     let secret = secret.secret(of: input)
-    let path = path.path(of: input)
-    var scheme = scheme
-    var shared: [UInt8]?
-    if let pairs {
+    let path = self.path.path(of: input)
+    var (scheme, text) = (scheme, input.body)
+    if changesWrap {
       guard let body = wrap(&scheme, input) else { return nil }
-      shared = secret.withText {
-        scheme.string(around: pairs, secret: $0, path: path, body: body)
-      }
+      text = body
     }
-    var bytes: [UInt8]
-    if let shared {
-      bytes = shared
-    } else {
-      guard let (rule, body) = stringRule(prepared, input) else { return nil }
-      scheme = rule
-      bytes =
-        secret.withText {
-          rule.string(prepared.parameters, secret: $0, path: path, body: body)
-        }.string.bytes
+    let written = pairs ?? self.pairs(prepared)
+    var bytes = secret.withText {
+      scheme.string(around: written, secret: $0, path: path, body: text)
+        ?? listed(scheme, prepared).string(
+          prepared.parameters, secret: $0, path: path, body: text
+        ).string.bytes
     }
     if rewriting != .none {
       guard let rewritten = rewriting.apply(bytes), rewritten != bytes else { return nil }
@@ -66,31 +59,20 @@ extension CodeShape {
   }
 
   /// The pairs of these parameters, without what stands around them.
-  func pairs(_ prepared: Prepared, _ input: SigningInput) -> [UInt8] {
-    let (string, _, pairs) = listed(prepared).string(
-      prepared.parameters, secret: "", path: "", body: "")
-    return Array(string.bytes[pairs])
+  func pairs(_ prepared: Prepared) -> [UInt8] {
+    scheme.pairs(prepared.parameters, encoding: prepared.isEncoded ? .raw : scheme.encoding)
   }
 
   /// How the string comes about, before it is rewritten.
   package func trace(_ input: SigningInput) -> SignatureTrace? {
-    guard let prepared = prepare(input), let (scheme, body) = stringRule(prepared, input) else {
-      return nil
-    }
-    return scheme.trace(
+    var scheme = scheme
+    guard let prepared = prepare(input), let body = wrap(&scheme, input) else { return nil }
+    return listed(scheme, prepared).trace(
       prepared.parameters, secret: secret.secret(of: input), path: path.path(of: input), body: body)
   }
 
-  /// The scheme for parameters that are picked, written and sorted already, and the body.
-  private func stringRule(
-    _ prepared: Prepared, _ input: SigningInput
-  ) -> (scheme: SigningScheme, body: String)? {
-    var scheme = listed(prepared)
-    return wrap(&scheme, input).map { (scheme, $0) }
-  }
-
   /// The scheme for parameters that are picked, written and sorted already.
-  private func listed(_ prepared: Prepared) -> SigningScheme {
+  private func listed(_ scheme: SigningScheme, _ prepared: Prepared) -> SigningScheme {
     var scheme = scheme
     scheme.blank = .keep
     scheme.excluded = []
@@ -100,6 +82,9 @@ extension CodeShape {
     if prepared.isEncoded { scheme.encoding = .raw }
     return scheme
   }
+
+  /// Whether something else is put around the pairs than the scheme says.
+  private var changesWrap: Bool { path != .asGiven || body != .asScheme }
 
   /// Puts around the pairs what this code does; the body behind them, or `nil` where it cannot.
   private func wrap(_ scheme: inout SigningScheme, _ input: SigningInput) -> String? {
@@ -284,7 +269,7 @@ extension CodeShape {
       case .lowerCased: name.lowercased()
       case .upperCased: name.uppercased()
       case .camelCased: Self.camelCased(name)
-      case .withoutUnderscores: name.replacing("_", with: "")
+      case .withoutUnderscores: name.replacing(bytes: "_", with: "")
       }
     guard encodesNames else { return written }
     let habit: EncodingHabit =

@@ -78,6 +78,33 @@ extension SigningScheme {
     return (string, dropped, pairs)
   }
 
+  /// The pairs alone, of parameters that are picked, written and sorted already.
+  package func pairs(_ parameters: [Parameter], encoding: ValueEncoding) -> [UInt8] {
+    let placed = placedNames
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      parameters.reduce(0) {
+        $0 + $1.name.utf8.count + ($1.text?.utf8.count ?? 0) * encoding.growth + 2
+      })
+    var isFirst = true
+    for parameter in parameters where !parameter.name.isBlank {
+      guard case .text(let text) = parameter.value, !placed.containsBytes(of: parameter.name)
+      else { continue }
+      if !isFirst { bytes.append(utf8Of: pair.pairSeparator) }
+      isFirst = false
+      if pair.includesName {
+        bytes.append(utf8Of: parameter.name)
+        bytes.append(utf8Of: pair.nameValueSeparator)
+      }
+      if encoding == .raw {
+        bytes.append(utf8Of: text)
+      } else {
+        encoding.encode(text) { bytes.append($0) }
+      }
+    }
+    return bytes
+  }
+
   /// The string to sign around pairs that are written already; `nil` where a parameter's value is put
   /// elsewhere.
   package func string(

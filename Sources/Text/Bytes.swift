@@ -18,6 +18,7 @@ extension String {
   /// The text with another in the place of each occurrence of some bytes. `replacing` compares characters: a
   /// combining mark hides the sign before it, and a megabyte takes seconds.
   package func replacing(bytes pattern: String, with other: String) -> String {
+    guard let first = pattern.utf8.first, utf8.contains(first) else { return self }
     let bytes = Array(utf8)
     let pattern = Array(pattern.utf8)
     var (replaced, start) = ([UInt8](), 0)

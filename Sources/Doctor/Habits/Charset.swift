@@ -15,24 +15,37 @@ package enum Charset: String, Sendable, Equatable {
 extension Charset {
   /// Bytes of UTF-8 in this encoding; `nil` when the C library cannot convert them.
   package func bytes(of utf8: [UInt8]) -> [UInt8]? {
+    if self != .utf16, utf8.allSatisfy({ $0 < 0x80 }) { return utf8 }
     let text = String(decoding: utf8, as: UTF8.self)
     switch self {
     case .latin1:
       return text.unicodeScalars.map { $0.value <= 0xFF ? UInt8($0.value) : UInt8(ascii: "?") }
     case .utf16:
-      return text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(utf8.count * 2)
+      for unit in text.utf16 {
+        bytes.append(UInt8(unit & 0xFF))
+        bytes.append(UInt8(unit >> 8))
+      }
+      return bytes
     case .utf8Twice:
-      return Array(String(String.UnicodeScalarView(utf8.map { Unicode.Scalar($0) })).utf8)
-    case .gbk: return converted(utf8)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(utf8.count * 2)
+      for byte in utf8 {
+        if byte >= 0x80 { bytes.append(0xC0 | byte >> 6) }
+        bytes.append(byte < 0x80 ? byte : 0x80 | byte & 0x3F)
+      }
+      return bytes
+    case .gbk: return converted(text)
     }
   }
 
   /// By iconv, one character at a time: a search converts the same few characters again and again.
-  private func converted(_ utf8: [UInt8]) -> [UInt8]? {
+  private func converted(_ text: String) -> [UInt8]? {
     var converted: [UInt8] = []
-    converted.reserveCapacity(utf8.count)
+    converted.reserveCapacity(text.utf8.count)
     return Self.known.withLock { known -> [UInt8]? in
-      for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+      for scalar in text.unicodeScalars {
         if scalar.isASCII {
           converted.append(UInt8(scalar.value))
           continue

@@ -62,7 +62,10 @@ extension EncodingHabit {
         text.append(byte)
       case _ where kept.contains(byte): text.append(byte)
       case UInt8(ascii: " ") where spaceAsPlus: text.append(UInt8(ascii: "+"))
-      default: text += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+      default:
+        text.append(UInt8(ascii: "%"))
+        text.append(digit(byte >> 4))
+        text.append(digit(byte & 15))
       }
     }
     return String(decoding: text, as: UTF8.self)

@@ -76,6 +76,9 @@ extension NumberForm {
     var fraction: String
 
     init?(_ text: String) {
+      guard let start = text.utf8.first, 0x30...0x39 ~= start || start == UInt8(ascii: "-") else {
+        return nil
+      }
       var rest = text[...]
       sign = rest.utf8.first == UInt8(ascii: "-") ? "-" : ""
       if !sign.isEmpty { rest.removeFirst() }

@@ -16,14 +16,18 @@ extension TimestampHabit {
   /// The timestamp that is signed, for the one that is sent; `nil` when that cannot be read.
   package func text(for sent: String) -> String? {
     if self == .asGiven { return sent }
-    guard let (_, date) = TimestampForm.read(sent) else { return nil }
+    return TimestampForm.read(sent).map { text(for: $0.date, in: $0.form) }
+  }
+
+  /// The same, for an instant that is sent in a form.
+  func text(for date: Date, in form: TimestampForm) -> String {
     switch self {
-    case .asGiven: return sent
-    case .form(let form): return form.text(for: date)
+    case .asGiven: form.text(for: date)
+    case .form(let form): form.text(for: date)
     case .zone(let minutes):
-      return TimestampForm.formatted.text(for: date + Double((minutes - 480) * 60))
+      TimestampForm.formatted.text(for: date + Double((minutes - 480) * 60))
     case .shifted(let milliseconds, let form):
-      return form.text(for: date + Double(milliseconds) / 1000)
+      form.text(for: date + Double(milliseconds) / 1000)
     }
   }
 }

@@ -117,6 +117,7 @@ extension ValueHabit {
 
   /// A number with a decimal point, of no more digits than a float holds.
   private static func decimal(_ value: String) -> String? {
+    guard value.utf8.contains(UInt8(ascii: ".")) else { return nil }
     let digits = value.utf8.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") }
     guard value.utf8.count(where: { $0 == UInt8(ascii: ".") }) == 1, digits.count <= 15,
       Int(digits: digits) != nil, Double(value) != nil
@@ -139,6 +140,7 @@ extension ValueHabit {
 
   /// The items of a comma-separated list; `nil` if the text is not a list, or is JSON.
   private static func items(_ value: String) -> [Substring]? {
+    guard value.utf8.contains(UInt8(ascii: ",")) else { return nil }
     let parts = value.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       .map(Substring.init)
     return parts.count > 1 && !value.utf8.contains(UInt8(ascii: "{"))
@@ -178,8 +180,11 @@ extension ValueHabit {
   private static func date(
     _ value: String, _ separator: Character
   ) -> (date: String, time: String)? {
+    guard value.utf8.count >= 16, value.utf8.dropFirst(4).first == UInt8(ascii: "-") else {
+      return nil
+    }
     let bytes = Array(value.utf8)
-    guard bytes.count >= 16, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    guard bytes[7] == UInt8(ascii: "-"),
       bytes[10] == separator.asciiValue, bytes[13] == UInt8(ascii: ":")
     else { return nil }
     return (
@@ -205,7 +210,8 @@ extension ValueHabit {
 
 extension String {
   fileprivate func keeping(_ isKept: (Unicode.Scalar) -> Bool) -> String {
-    String(String.UnicodeScalarView(unicodeScalars.filter(isKept)))
+    unicodeScalars.allSatisfy(isKept)
+      ? self : String(String.UnicodeScalarView(unicodeScalars.filter(isKept)))
   }
 
   /// Every CR LF and LF as `end`.
@@ -243,6 +249,11 @@ extension String {
 extension StringProtocol {
   /// Without what is copied along unseen: White_Space and byte order marks at either end.
   var trimmingStray: String {
-    trimmingScalars { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+    // Printable ASCII at both ends decides without a lookup in the Unicode tables.
+    let isPlain = [unicodeScalars.first, unicodeScalars.last].allSatisfy {
+      $0.map { 0x21...0x7E ~= $0.value } ?? true
+    }
+    if isPlain { return String(self) }
+    return trimmingScalars { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
   }
 }

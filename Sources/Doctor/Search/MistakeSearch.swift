@@ -205,7 +205,7 @@ struct MistakeSearch {
         // Siblings that touch no parameter have their pairs in common.
         guard let prepared else { continue }
         let isShared = next.scheme.pair == shape.scheme.pair
-        if isShared, pairs == nil { pairs = shape.pairs(prepared, input) }
+        if isShared, pairs == nil { pairs = shape.pairs(prepared) }
         consider(next, prepared, made.adding(index), pairs: isShared ? pairs : nil)
         continue
       }

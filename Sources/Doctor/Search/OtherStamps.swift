@@ -28,10 +28,10 @@ struct OtherStamps {
   /// Empty where the request has no timestamp that can be read.
   init(_ input: SigningInput) {
     guard let index = input.timestampIndex, let sent = input.parameters[index].text,
-      let (form, _) = TimestampForm.read(sent)
+      let (form, date) = TimestampForm.read(sent)
     else { return }
     func group(_ habits: some Sequence<TimestampHabit>) -> Group {
-      let written = habits.compactMap { habit in habit.text(for: sent).map { (habit, $0) } }
+      let written = habits.map { habit in (habit, habit.text(for: date, in: form)) }
       let size = written.first?.1.utf8.count
       let same = written.filter { $0.1.utf8.count == size && !$0.1.hasSameBytes(as: sent) }
       return Group(
