@@ -30,3 +30,15 @@ public func blockUntil(
   }
   return true
 }
+
+/// The processor time that work takes on this thread, whatever else the machine does meanwhile.
+public func processorTime(_ work: () throws -> Void) rethrows -> Duration {
+  func now() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+  let start = now()
+  try work()
+  return now() - start
+}

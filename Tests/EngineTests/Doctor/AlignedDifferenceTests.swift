@@ -57,8 +57,7 @@ struct AlignedDifferenceTests {
     var observed = right
     observed.insert(contentsOf: Array("inserted".utf8), at: 1000)
     observed.insert(contentsOf: Array(repeating: 33, count: 4000), at: 700_000)
-    let clock = ContinuousClock()
-    let took = clock.measure {
+    let took = processorTime {
       let changes = AlignedDifference(observed: observed, right: right).changes
       #expect(changes.count == 2)
       #expect(changes.reduce(0) { $0 + $1.observed.count } == 4008)

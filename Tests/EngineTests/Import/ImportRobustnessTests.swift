@@ -59,7 +59,7 @@ struct ImportRobustnessTests {
 
   @Test(
     "a text that repeats one piece many times is read in time, however it nests",
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(15)),
     arguments: [
       "[", "{", "(", "'", "\"", "`", "\\", "$(", "${", "a=1&", "a=%", "'a' ", "\"a\"\"b\"", "new ",
       "@", "a<",
@@ -72,6 +72,6 @@ struct ImportRobustnessTests {
     ["", "curl ", "{", "x = {'a': ", "map[a:"])
   func repeated(piece: String, head: String) {
     let text = Array((head + String(repeating: piece, count: 20_000 / piece.utf8.count)).utf8)
-    _ = try? ImportedText(reading: text)
+    #expect(processorTime { _ = try? ImportedText(reading: text) } < .seconds(15))
   }
 }
