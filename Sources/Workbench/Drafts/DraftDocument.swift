@@ -17,27 +17,12 @@ struct DraftDocument {
     let profile = profiles.first { $0.name == draft.account.name && !$0.name.isEmpty }
     let redactor = Redactor(
       draft.account, in: draft.rows.map(\.parameter), besides: profiles.map(\.secret))
-    let signs = draft.account.platform.schemes.map(\.signParameter)
     func value(of parameter: Parameter) -> JSON {
-      switch parameter.value {
-      case .text where signs.containsBytes(of: parameter.name): .string(Redactor.mask)
-      case .text: .string(redactor.text(parameter))
-      case .file(let path): ["file": .string(path)]
-      case .absent: nil
-      }
+      parameter.value.documentValue(
+        named: parameter.name, of: draft.account.platform, redactor)
     }
     var members: [(name: String, value: JSON)] = [("draft", .int(Self.version))]
-    if let profile { members.append(("profile", .string(profile.name))) }
-    members.append(("platform", .string(draft.account.platform.id)))
-    members += Self.account(draft.account, besides: profile)
-    let texts = [("method", draft.method), ("path", draft.path), ("body", draft.body ?? "")]
-    for (name, text) in texts where !text.isEmpty {
-      members.append((name, .string(redactor.hides(text.utf8) ? Redactor.mask : text)))
-    }
-    if draft.isPinned {
-      let milliseconds = Int(nearest: draft.stampedAt.timeIntervalSince1970 * 1000)
-      members.append(("pinned", .int(milliseconds)))
-    }
+    members += draft.request.documentMembers(besides: profile, redactor)
     var (on, off): ([JSON], [JSON]) = ([], [])
     for (place, row) in draft.rows.enumerated() {
       let value = value(of: row.parameter)
@@ -52,30 +37,6 @@ struct DraftDocument {
     if !draft.givenOrder.isEmpty { members.append(("order", .strings(draft.givenOrder))) }
     if !draft.unknown.isEmpty { members.append(("unknown", .strings(draft.unknown))) }
     json = .object(members)
-  }
-
-  /// What was typed in pane 1; `null` for a setting of the profile's that was removed.
-  private static func account(
-    _ account: Account, besides profile: Account?
-  ) -> [(name: String, value: JSON)] {
-    var members: [(name: String, value: JSON)] = []
-    func add(_ name: String, _ text: String?, insteadOf other: String?) {
-      guard text != other else { return }
-      members.append((name, .text(text)))
-    }
-    // One with a password in it is not kept.
-    if account.shownGateway.hasSameBytes(as: account.gateway) {
-      add("gateway", account.gateway, insteadOf: profile?.gateway)
-    }
-    add("app_key", account.appKey, insteadOf: profile?.appKey)
-    add("sign_method", account.signMethod, insteadOf: profile?.signMethod)
-    add(
-      "timestamp", account.timestampForm?.rawValue, insteadOf: profile?.timestampForm?.rawValue)
-    add(
-      "key_created", account.keyCreated?.description,
-      insteadOf: profile?.keyCreated?.description)
-    add("layout", account.layout?.rawValue, insteadOf: profile?.layout?.rawValue)
-    return members
   }
 }
 
