@@ -20,6 +20,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CCurl"),
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CPseudoTerminal"),
     .target(name: "CManual"),
@@ -61,10 +63,15 @@ let package = Package(
       dependencies: ["CYAML", "SignScopeEngine", "System"],
       swiftSettings: strict),
     .target(
+      name: "History",
+      dependencies: ["CSQLite", "CZlib", "SignScopeEngine", "System", "Workspace"],
+      swiftSettings: strict),
+    .target(
       name: "DemoGateway", dependencies: ["SignScopeEngine", "LocalHTTP", "System"],
       swiftSettings: strict),
     .target(
-      name: "Workbench", dependencies: ["SignScopeEngine", "System", "Workspace", "Screen"],
+      name: "Workbench",
+      dependencies: ["History", "SignScopeEngine", "System", "Workspace", "Screen"],
       swiftSettings: strict),
     .target(
       name: "Manual", dependencies: ["CManual", "Screen", "Text"], exclude: ["en", "zh"],
@@ -72,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "signscope",
       dependencies: [
-        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "System", "Workspace", "Screen",
-        "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Curses", "Workbench", "DemoGateway", "History", "SignScopeEngine", "System", "Workspace",
+        "Screen", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -95,13 +102,20 @@ let package = Package(
       dependencies: ["Workspace", "SignScopeEngine", "System", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "HistoryTests",
+      dependencies: [
+        "DemoGateway", "History", "Sending", "SignScopeEngine", "System", "TestSupport",
+        "Workspace",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "GatewayTests",
       dependencies: ["DemoGateway", "LocalHTTP", "SignScopeEngine", "System", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "DemoGateway", "Screen", "SignScopeEngine", "System", "TestSupport", "Workbench",
+        "DemoGateway", "History", "Screen", "SignScopeEngine", "System", "TestSupport", "Workbench",
         "Workspace",
       ],
       swiftSettings: strict),

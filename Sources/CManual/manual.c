@@ -44,6 +44,9 @@ static const char en_sessions[] = {
 static const char en_quota[] = {
 #embed "../Manual/en/quota.md"
 , 0};
+static const char en_history[] = {
+#embed "../Manual/en/history.md"
+, 0};
 static const char en_platforms[] = {
 #embed "../Manual/en/platforms.md"
 , 0};
@@ -90,6 +93,9 @@ static const char zh_sessions[] = {
 static const char zh_quota[] = {
 #embed "../Manual/zh/quota.md"
 , 0};
+static const char zh_history[] = {
+#embed "../Manual/zh/history.md"
+, 0};
 static const char zh_platforms[] = {
 #embed "../Manual/zh/platforms.md"
 , 0};
@@ -118,6 +124,7 @@ static const struct {
   PAGE(en, profiles), PAGE(zh, profiles),
   PAGE(en, sessions), PAGE(zh, sessions),
   PAGE(en, quota), PAGE(zh, quota),
+  PAGE(en, history), PAGE(zh, history),
   PAGE(en, platforms), PAGE(zh, platforms),
   PAGE(en, schemes), PAGE(zh, schemes),
   PAGE(en, script), PAGE(zh, script),

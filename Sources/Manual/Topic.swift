@@ -5,7 +5,7 @@ package import Text
 /// A page of the manual, by the name that `signscope help` takes.
 package enum Topic: String, Sendable, CaseIterable {
   case start, keys, pitfalls, doctor, `import`, body, offers, commands, methods, profiles, sessions,
-    quota
+    quota, history
   case platforms, schemes, script
 
   /// The page as Markdown: a heading, a paragraph of one sentence that sums it up, and the rest.

@@ -134,10 +134,13 @@ public struct AccountSettings: Sendable, Equatable {
   public var oauth: String?
   /// The app's registered callback; `nil`: the usual one on this machine.
   public var callback: Callback?
+  /// Whether what is sent is kept in the history; `nil`: it is.
+  public var keepsHistory: Bool?
 
   public init(
     signMethod: String? = nil, timestampForm: TimestampForm? = nil, keyCreated: CalendarDay? = nil,
-    layout: WireLayout? = nil, quota: Quota? = nil, oauth: String? = nil, callback: Callback? = nil
+    layout: WireLayout? = nil, quota: Quota? = nil, oauth: String? = nil, callback: Callback? = nil,
+    keepsHistory: Bool? = nil
   ) {
     self.signMethod = signMethod
     self.timestampForm = timestampForm
@@ -146,6 +149,7 @@ public struct AccountSettings: Sendable, Equatable {
     self.quota = quota
     self.oauth = oauth
     self.callback = callback
+    self.keepsHistory = keepsHistory
   }
 
   /// Every setting.
@@ -153,6 +157,7 @@ public struct AccountSettings: Sendable, Equatable {
     Setting("sign_method", \.signMethod), Setting("timestamp", \.timestampForm),
     Setting("key_created", \.keyCreated), Setting("layout", \.layout),
     Setting("quota", \.quota), Setting("oauth", \.oauth), Setting("callback", \.callback),
+    Setting("history", \.keepsHistory),
   ]
 
   /// These settings, with absent ones taken from others.

@@ -16,6 +16,7 @@ public struct Client: Exchanging {
   private let limits: TransportLimits
   private let jitter: @Sendable () -> Double
   private let clock: any PaceClock
+  private let journal: (any ExchangeJournal)?
 
   /// A client for a script: libcurl, and a quota that this process keeps on its own.
   ///
@@ -27,17 +28,19 @@ public struct Client: Exchanging {
   /// - Parameters:
   ///   - jitter: The random source of back-offs, 0…1.
   ///   - clock: The clock for timestamps, bans and retries.
+  ///   - journal: Where every attempt is kept; `nil` to keep none.
   package init(
     transport: any Transport = CurlTransport(), pacer: Pacer = Pacer(),
     limits: TransportLimits = TransportLimits(),
     jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-    clock: any PaceClock = MachineClock()
+    clock: any PaceClock = MachineClock(), journal: (any ExchangeJournal)? = nil
   ) {
     self.transport = transport
     self.pacer = pacer
     self.limits = limits
     self.jitter = jitter
     self.clock = clock
+    self.journal = journal
   }
 
   public func exchange(_ request: Request, retry: RetryPolicy) -> AsyncStream<Progress> {
@@ -70,7 +73,7 @@ public struct Client: Exchanging {
   ) async throws {
     var attempt = 1
     var lastAnswer: Exchange?
-    while var exchange = try await attemptOnce(request, report: report) {
+    while var exchange = try await attemptOnce(request, attempt, report: report) {
       await reportFault(report)
       let decision = retry.decision(
         after: RetryPolicy.Failure(exchange, attempt: attempt), jitter: jitter())
@@ -98,7 +101,7 @@ public struct Client: Exchanging {
 
   /// - Returns: `nil` when it was cancelled.
   private func attemptOnce(
-    _ request: Request, report: @Sendable (Progress) -> Void
+    _ request: Request, _ attempt: Int, report: @Sendable (Progress) -> Void
   ) async throws -> Exchange? {
     // A call that would be refused does not wait first.
     let early = try request.signed(at: clock.date)
@@ -120,7 +123,10 @@ public struct Client: Exchanging {
       return exchange
     }
     report(.signed(signed))
-    return await send(signed, turn: turn, report: report)
+    let entry = await journal?.begin(signed, attempt: attempt, at: clock.date)
+    let exchange = await send(signed, turn: turn, report: report)
+    if let entry { await journal?.end(entry, exchange) }
+    return exchange
   }
 
   /// The diagnosis returned instead of sending during a ban; `nil` without one.
@@ -136,6 +142,7 @@ public struct Client: Exchanging {
 
   private func reportFault(_ report: (Progress) -> Void) async {
     if let fault = await pacer.takeFault() { report(.noticed(fault)) }
+    if let fault = await journal?.takeFault() { report(.noticed(fault)) }
   }
 
   /// Diagnoses in what is left of the time-out; a response whose reading takes longer is not read to its end.

@@ -73,7 +73,7 @@ extension Attempt {
 
 extension Timing {
   /// Milliseconds with microsecond precision; `null` for phases not reached.
-  fileprivate var json: JSON {
+  package var json: JSON {
     func number(_ milliseconds: Double?) -> JSON {
       guard let milliseconds else { return nil }
       let micros = Int(nearest: milliseconds * 1000)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import History
 import Screen
 import SignScopeEngine
 import System
@@ -17,6 +18,7 @@ final class EffectRunner {
   private let openBrowser: @Sendable (String) -> Phrase?
   private let drafts: DraftKeeper?
   private let settings: SettingsSource?
+  let history: HistoryStore?
   private let watch = FileWatch()
   private let programs: OutsidePrograms
 
@@ -40,7 +42,7 @@ final class EffectRunner {
       SelfCheck(account: $0).results()
     },
     openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) },
-    settings: SettingsSource? = nil
+    settings: SettingsSource? = nil, history: HistoryStore? = nil
   ) {
     self.terminal = terminal
     self.client = client
@@ -53,6 +55,7 @@ final class EffectRunner {
     self.programs = programs
     drafts = draft.map { [mailbox] in DraftKeeper($0, mailbox: mailbox) }
     self.settings = settings
+    self.history = history
   }
 
   deinit { cancelAll() }
@@ -116,6 +119,7 @@ final class EffectRunner {
     case .readCatalogue: readCatalogue()
     case .inspectFile(let path): inspectFile(path)
     case .listFolder(let path): listFolder(path)
+    case .history(let effect): run(effect)
     case .suspend:
       drafts?.finish()
       terminal.suspend()

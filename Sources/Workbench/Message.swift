@@ -49,6 +49,7 @@ package enum Message: Sendable {
   case settings(ScreenSettings)
   /// The names in a folder, for path completion.
   case listed(folder: String, [String])
+  case history(HistoryNews)
 }
 
 /// What the runtime has to do. The model itself has no side effects.
@@ -101,6 +102,7 @@ package enum Effect: Sendable, Equatable {
   case inspectFile(String)
   /// Read the names in a folder.
   case listFolder(String)
+  case history(HistoryEffect)
   /// Read the settings again whenever `config.yaml` changes.
   case watchSettings
   /// Show the screen with another theme, or other widths.

@@ -82,6 +82,7 @@ extension Model {
     response.exchange = exchange
     response.undecoded = nil
     response.pasted = nil
+    response.kept = nil
     recordClock(of: exchange)
     recordPage(of: exchange, outline)
     response.outline = outline
@@ -103,7 +104,7 @@ extension Model {
   }
 
   /// The tab to show first: the response on success, unless its offer has a problem.
-  private func tab(for diagnosis: Diagnosis) -> ResponseState.Tab {
+  func tab(for diagnosis: Diagnosis) -> ResponseState.Tab {
     guard diagnosis.outcome == .success else { return .verdict }
     switch diagnosis.kind {
     case .hiddenPrice, .phantomStock, .orderStep: return response.offer == nil ? .body : .offer

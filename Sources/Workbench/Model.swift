@@ -40,6 +40,8 @@ package struct Model: Sendable {
   }
   /// Whether the next start will have the draft.
   var isDraftKept = false
+  /// Whether what is sent is kept, and can be looked for.
+  package var hasHistory = false
   /// Whether the draft has changed since it was kept.
   var isDraftChanged = false
   var live: LiveSignature {

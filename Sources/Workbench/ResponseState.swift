@@ -1,4 +1,5 @@
 package import FoundationEssentials
+import History
 package import SignScopeEngine
 
 /// The contents of the response pane.
@@ -44,6 +45,8 @@ package struct ResponseState: Sendable {
   var undecoded: Exchange?
   /// The pasted response that ``exchange`` shows; `nil` for one that came.
   var pasted: PastedResponse?
+  /// The entry of the history that ``exchange`` shows; `nil` for one that has just come.
+  var kept: HistoryEntry?
   /// What the answer offers; `nil` where it is no item of Yiwugo.
   package internal(set) var offer: Offer?
   /// The typed quantity to quote, which is kept for the next response.

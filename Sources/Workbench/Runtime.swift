@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import History
 package import Screen
 package import SignScopeEngine
 package import Workspace
@@ -20,6 +21,7 @@ package struct Runtime {
   ///   - check: Runs a self-check of an account; dropping the stream ends it.
   ///   - openBrowser: Opens a URL, and returns the reason if it cannot.
   ///   - settings: Where to read the settings again; `nil` if they stay as they are.
+  ///   - history: Where to find what was sent; `nil` if nothing is kept.
   package init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
     catalogue: CatalogueStore? = nil, tokens: TokenStore? = nil,
@@ -29,12 +31,13 @@ package struct Runtime {
       SelfCheck(account: $0).results()
     },
     openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) },
-    settings: SettingsSource? = nil
+    settings: SettingsSource? = nil, history: HistoryStore? = nil
   ) {
     effects = EffectRunner(
       terminal: terminal, client: client, profiles: profiles, catalogue: catalogue,
       tokens: tokens, tokenClient: tokenClient, draft: draft, programs: programs,
-      selfCheck: check, openBrowser: openBrowser, settings: settings)
+      selfCheck: check, openBrowser: openBrowser, settings: settings,
+      history: history)
   }
 
   /// Runs until the user leaves or the terminal closes, and returns which.
@@ -43,6 +46,7 @@ package struct Runtime {
     defer { effects.cancelAll() }
     var model = start
     model.isDraftKept = effects.keepsDraft
+    model.hasHistory = effects.history != nil
     var due: [Effect] = []
     // The first screen does not wait for any of these.
     var later = model.start()

@@ -47,6 +47,7 @@ extension Model {
     case .settings(let settings): return follow(settings)
     case .inspected(let path, let facts): setFacts(facts, ofFile: path)
     case .listed(let folder, let names): setNames(names, inFolder: folder)
+    case .history(let news): return follow(news)
     }
     return []
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DemoGateway
 import FoundationEssentials
+import History
 import SignScopeEngine
 import Workbench
 
@@ -33,7 +34,7 @@ extension WorkbenchStart {
     }
     let prepared = gateway.prepared
     guard let first = prepared.first?.request else { return }
-    try open(ledger: MemoryLedger()) { size in
+    try open(ledger: MemoryLedger(), history: HistoryStore(path: ":memory:")) { size in
       Model(
         size: size, language: language, request: first, profiles: gateway.accounts,
         prepared: prepared, isDemo: true, at: Date())

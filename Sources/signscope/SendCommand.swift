@@ -1,4 +1,5 @@
 import ArgumentParser
+import History
 import Screen
 import SignScopeEngine
 import Workspace
@@ -23,12 +24,16 @@ struct SendCommand: AsyncParsableCommand {
   @Flag(help: "Send once; never retry.")
   var noRetry = false
 
+  @Flag(help: "Keep nothing of it in the history.")
+  var noHistory = false
+
   func run() async throws {
     let timeout = input.timeout ?? 15
     let catalogue = try scheme.catalogue(in: output.language)
     let account = try profile.account(in: output.language, catalogue: catalogue)
     let client = Client(
-      pacer: Pacer(ledger: FileLedger()), limits: TransportLimits(timeout: timeout))
+      pacer: Pacer(ledger: FileLedger()), limits: TransportLimits(timeout: timeout),
+      journal: noHistory ? nil : HistoryJournal(HistoryStore(), origin: .command))
     let run = DocumentRun(
       command: "send", example: RequestDocument.example, input: input, output: output,
       timeout: timeout)

@@ -20,6 +20,7 @@ struct SignScope: ParsableCommand {
       OfferCommand.self,
       SendCommand.self,
       CheckCommand.self,
+      HistoryCommand.self,
       TokenCommand.self,
       SchemeCommand.self,
       ConfigCommand.self,

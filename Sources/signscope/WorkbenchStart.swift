@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curses
 import Glibc
+import History
 import Screen
 import SignScopeEngine
 import Workbench
@@ -30,9 +31,10 @@ struct WorkbenchStart {
   ///   - tokens: Where sessions are stored; the demo's are worthless afterwards.
   ///   - ledger: Where quota and bans are stored; the demo's bans end with its gateway.
   ///   - draft: Where the draft is kept; the demo keeps none.
+  ///   - history: Where what is sent is kept; the demo's ends with it.
   func open(
     profiles: [Profile] = [], tokens: TokenStore? = nil, ledger: any PaceLedger = FileLedger(),
-    draft: DraftFile? = nil, model: (Size) -> Model
+    draft: DraftFile? = nil, history: HistoryStore = HistoryStore(), model: (Size) -> Model
   ) throws {
     let terminal: any OwnTerminal
     do {
@@ -45,9 +47,12 @@ struct WorkbenchStart {
     }
     let pacer = Pacer(ledger: ledger)
     let runtime = Runtime(
-      terminal: terminal, client: Client(pacer: pacer), profiles: profiles,
+      terminal: terminal,
+      client: Client(pacer: pacer, journal: HistoryJournal(history, origin: .screen)),
+      profiles: profiles,
       catalogue: CatalogueStore(), tokens: tokens, draft: draft,
-      check: { SelfCheck(account: $0, pacer: pacer).results() }, settings: source)
+      check: { SelfCheck(account: $0, pacer: pacer).results() }, settings: source,
+      history: history)
     var start = model(terminal.size)
     start.network = .current
     start.begin(with: settings)

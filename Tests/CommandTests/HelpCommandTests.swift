@@ -8,7 +8,7 @@ struct HelpCommandTests {
   private let topics = [
     "start", "keys", "pitfalls", "doctor", "import", "body", "offers", "commands", "methods",
     "profiles",
-    "sessions", "quota", "platforms", "schemes", "script",
+    "sessions", "quota", "history", "platforms", "schemes", "script",
   ]
 
   private func help(_ arguments: String...) throws -> Program.Result {

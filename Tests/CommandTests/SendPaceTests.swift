@@ -112,15 +112,17 @@ final class SendPaceTests {
     await gateway.stop()
   }
 
-  @Test("if nothing can be stored it says so once, and sends anyway")
+  @Test("if neither quota nor history can be stored it says so once of each, and sends anyway")
   func unwritable() async throws {
     let gateway = try Gateway.start(port: 0)
     let account = try #require(gateway.accounts.first)
     try Data().write(to: URL(fileURLWithPath: data))
     let result = try send(account, count: 3).run()
     #expect(result.status == 0)
-    #expect(result.error.split(separator: "\n").count == 1)
-    #expect(result.error.hasPrefix("signscope: cannot"))
+    let lines = result.error.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.count { $0.hasPrefix("signscope: cannot") } == 1)
+    #expect(lines.count { $0.contains("the history is not kept") } == 1)
     await gateway.stop()
   }
 }

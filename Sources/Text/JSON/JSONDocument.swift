@@ -104,6 +104,11 @@ public final class JSONDocument: Sendable {
     JSONElements(document: self, next: 0, end: nodes.count)
   }
 
+  /// Every value, containers included, in the order of the text.
+  package var values: some Sequence<JSONValue> {
+    nodes.indices.lazy.map { JSONValue(document: self, index: $0) }
+  }
+
   /// The line that a value begins on, from 1, in the text that the document is a part of.
   package func line(of value: JSONValue) -> Int {
     firstLine + bytes.prefix(value.rawRange.lowerBound).count { $0 == UInt8(ascii: "\n") }

@@ -12,6 +12,7 @@ struct BoxStack: Sendable {
     SaveBox.self,
     PreparedBox.self,
     ProfilesBox.self,
+    HistoryBox.self,
     FixesBox.self,
     WalkthroughBox.self,
     BytesBox.self,

@@ -5,6 +5,10 @@ import SignScopeEngine
 protocol ListBox: Box {
   static var title: Phrase { get }
   var picker: Picker { get set }
+  /// Whether ``items(in:)`` has applied the filter already.
+  static var isFiltered: Bool { get }
+  /// Shown where there is no item.
+  var emptyWords: Phrase { get }
   /// All items, unfiltered.
   func items(in model: Model) -> [PickerItem]
   /// Does what the chosen item says; the box has already been closed.
@@ -101,6 +105,8 @@ extension KeyMap {
 extension ListBox {
   static var sections: [KeySection] { [] }
   static var wheel: Int { 1 }
+  static var isFiltered: Bool { false }
+  var emptyWords: Phrase { Words.nothingMatches }
 
   var top: Int {
     get { picker.scroll.top }
@@ -133,7 +139,7 @@ extension ListBox {
 
   /// The items that match the filter, with their indices in the whole list.
   private func shownItems(in model: Model) -> [(index: Int, item: PickerItem)] {
-    let words = picker.words
+    let words = Self.isFiltered ? [] : picker.words
     let found = items(in: model).enumerated().compactMap { index, item in
       item.rank(for: words).map { (rank: $0, index: index, item: item) }
     }
@@ -194,7 +200,7 @@ extension ListBox {
     picker.drawField(in: area.row(0), of: model, on: &canvas)
     if items.isEmpty {
       canvas.write(
-        model.words(Words.nothingMatches), x: list.x, y: list.y, width: list.width, style: .dim)
+        model.words(emptyWords), x: list.x, y: list.y, width: list.width, style: .dim)
     }
     let shown = items.indices.dropFirst(picker.scroll.top).prefix(list.height)
     let remarkWidth = min(list.width / 3, items.map { $0.item.remark.columns }.max() ?? 0)

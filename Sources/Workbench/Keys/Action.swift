@@ -31,6 +31,7 @@ package enum Action: String, Sendable, CaseIterable {
   case openPalette = "commands"
   case openPrepared = "prepared-requests"
   case openProfiles = "profiles"
+  case openHistory = "history"
   case openWalkthrough = "walkthrough"
   case openBytes = "bytes"
   case openImport = "import"
@@ -102,6 +103,9 @@ package enum Action: String, Sendable, CaseIterable {
   case switchField = "switch"
   case clear
   case requests
+  /// Make the request of what is marked the one to edit.
+  case takeRequest = "take-request"
+  case star
   case typeSecret = "type-secret"
   case searchLonger = "search-longer"
   case autoPlay = "auto-play"
@@ -135,6 +139,7 @@ package enum Action: String, Sendable, CaseIterable {
     case .openPalette: [.text(":"), .control("p")]
     case .openPrepared: [.text("o")]
     case .openProfiles: [.text("p")]
+    case .openHistory: [.control("y")]
     case .openWalkthrough: [.text("w")]
     case .openBytes: [.text("b")]
     case .openImport: [.text("i")]
@@ -198,6 +203,8 @@ package enum Action: String, Sendable, CaseIterable {
     case .switchField: [.tab]
     case .clear: [.control("u")]
     case .requests: [.control("n")]
+    case .takeRequest: [.control("t")]
+    case .star: [.control("x")]
     case .typeSecret: [.text("S")]
     case .searchLonger: [.text("M")]
     case .autoPlay: [.text("W")]
@@ -228,6 +235,7 @@ package enum Action: String, Sendable, CaseIterable {
     case .copy: "save yank export clipboard 保存 导出 剪贴板"
     case .copyValue, .copyPath: "save yank clipboard 保存 剪贴板"
     case .openProfiles: "account switch key gateway 账号 切换"
+    case .openHistory: "earlier log recent sent past record 记录 以前 日志 最近"
     case .openPrepared: "examples samples pitfalls demo 示例 演示"
     case .openImport: "paste curl open load 粘贴 打开"
     case .openCheck: "test ping verify connection 测试 连接"

@@ -40,7 +40,10 @@ struct ProfilesReader {
       layout: try word(
         map, "layout", of: platform.layouts.map(\.rawValue)
       ).flatMap(WireLayout.init(rawValue:)), quota: try quota(map, platform),
-      oauth: try oauth(map, platform), callback: try callback(map, platform))
+      oauth: try oauth(map, platform), callback: try callback(map, platform),
+      keepsHistory: try word(map, "history", of: ["on", "off", "true", "false"]).map {
+        $0 == "on" || $0 == "true"
+      })
   }
 
   private func platform(_ map: YAMLMapping) throws(ConfigurationError) -> Platform {

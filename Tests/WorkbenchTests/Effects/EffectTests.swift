@@ -1,5 +1,6 @@
 import DemoGateway
 import FoundationEssentials
+import History
 import Screen
 import Synchronization
 import Testing
@@ -55,6 +56,27 @@ struct EffectTests {
     await _ = play(first + rest + [.shows(shown)], on: .sample()) {
       Runtime(terminal: $0, client: client)
     }
+  }
+
+  @Test("what was sent is found in the history, opened, starred and deleted there")
+  func history() async throws {
+    let store = HistoryStore(path: ":memory:")
+    let signed = try Request(account: .sample, method: "taobao.time.get").signed(at: noon)
+    let journal = HistoryJournal(store, origin: .screen)
+    let entry = try #require(await journal.begin(signed, attempt: 1, at: noon))
+    var exchange = try Exchange(
+      signed.request, answeredBy: #"{"time_get_response":{"time":"then"}}"#)
+    exchange.signed = signed
+    await journal.end(entry, exchange)
+    let steps: [Step] = [
+      .keys("<C-y>"), .shows("taobao.time.get"), .keys("<C-x>"), .shows("★taobao.time.get"),
+      .keys("<Enter>"), .shows("time: \"then\""), .keys("<C-y>"), .shows("★taobao.time.get"),
+      .keys("<Del>"), .keys("<Del>"), .shows("Nothing has been sent yet"),
+    ]
+    await _ = play(steps, on: .sample()) {
+      Runtime(terminal: $0, client: ScriptedClient { _ in [] }, history: store)
+    }
+    #expect(try await store.count() == 0)
   }
 
   @Test("an attempt that is followed by another is shown at once")

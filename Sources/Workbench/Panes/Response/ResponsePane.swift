@@ -1,3 +1,4 @@
+import History
 import Screen
 import SignScopeEngine
 
@@ -31,6 +32,9 @@ struct ResponsePane {
   private func remark(columns: Int) -> [Span] {
     guard response.sending == nil, let exchange = response.exchange else { return [] }
     var parts: [String] = []
+    if let kept = response.kept {
+      parts.append("#\(kept.id) \(kept.sentAt.localText.dropFirst(5).dropLast(3))")
+    }
     if exchange.diagnosis.outcome != .success, let code = exchange.diagnosis.code {
       parts.append("code \(code)")
     }
@@ -51,7 +55,9 @@ struct ResponsePane {
           : model.words(Words.notSent)))
     if let body = exchange.response?.body { parts.append(ByteCount.text(body.count)) }
     let facts = Span(parts.joined(separator: " · "), .dim)
-    guard response.pasted == nil, let position = model.pagePosition else { return [facts] }
+    guard response.pasted == nil, response.kept == nil, let position = model.pagePosition else {
+      return [facts]
+    }
     let whole = [Span(model.words(position), .strong), Span(" · ", .dim), facts]
     return whole.columns <= columns ? whole : Array(whole.prefix(1))
   }
