@@ -85,7 +85,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "signscope-bench",
-      dependencies: ["CPseudoTerminal", "SignScopeEngine", "Screen", "Workbench"],
+      dependencies: ["CPseudoTerminal", "History", "SignScopeEngine", "Screen", "Workbench"],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

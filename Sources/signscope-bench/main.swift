@@ -3,7 +3,7 @@
 let words = CommandLine.arguments.dropFirst()
 let rows =
   startRows() + screenRows() + paneRows() + signingRows() + doctorRows() + bodyRows()
-  + largeBodyRows()
+  + largeBodyRows() + historyRows()
 
 for row in rows where words.allSatisfy({ row.name.contains($0) }) {
   print(row.measured())
