@@ -19,6 +19,7 @@ final class EffectRunner {
   private let drafts: DraftKeeper?
   private let settings: SettingsSource?
   let history: HistoryStore?
+  let profileFile: ProfileFile?
   private let watch = FileWatch()
   private let programs: OutsidePrograms
 
@@ -42,7 +43,8 @@ final class EffectRunner {
       SelfCheck(account: $0).results()
     },
     openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) },
-    settings: SettingsSource? = nil, history: HistoryStore? = nil
+    settings: SettingsSource? = nil, history: HistoryStore? = nil,
+    profileFile: ProfileFile? = nil
   ) {
     self.terminal = terminal
     self.client = client
@@ -56,6 +58,7 @@ final class EffectRunner {
     drafts = draft.map { [mailbox] in DraftKeeper($0, mailbox: mailbox) }
     self.settings = settings
     self.history = history
+    self.profileFile = profileFile
   }
 
   deinit { cancelAll() }
@@ -120,6 +123,7 @@ final class EffectRunner {
     case .inspectFile(let path): inspectFile(path)
     case .listFolder(let path): listFolder(path)
     case .history(let effect): run(effect)
+    case .addProfile(let profile): add(profile)
     case .suspend:
       drafts?.finish()
       terminal.suspend()
@@ -187,10 +191,12 @@ final class EffectRunner {
 
   /// A profile's command may be slow: the screen does not wait for it.
   private func fetchSecrets(of name: String) {
-    guard let profile = profiles.first(where: { $0.name == name }) else { return }
+    let known = profiles.first { $0.name == name }
     fetching[name]?.cancel()
     fetching[name] = Task.detached(executorPreference: BlockingThreads.shared) {
-      [mailbox, tokens] in
+      [mailbox, tokens, profileFile] in
+      // One that has been added since the start is in the file.
+      guard let profile = known ?? profileFile?.profile(named: name) else { return }
       do throws(ProfileSecretError) {
         let fetched = try profile.fetched(tokens: tokens, at: .now)
         mailbox.post(.fetched(fetched.account))
@@ -201,6 +207,18 @@ final class EffectRunner {
           mailbox.post(.fetched(account))
         }
         mailbox.post(.notFetched(error.message))
+      }
+    }
+  }
+
+  private func add(_ profile: NewProfile) {
+    guard let profileFile else { return }
+    Task.detached(executorPreference: BlockingThreads.shared) { [mailbox] in
+      do throws(ProfileWritingError) {
+        try profileFile.add(profile)
+        mailbox.post(.added(profile, nil))
+      } catch {
+        mailbox.post(.added(profile, error))
       }
     }
   }

@@ -1,6 +1,7 @@
 package import Screen
 package import SignScopeEngine
 package import System
+package import Workspace
 
 /// An event that the model reacts to.
 package enum Message: Sendable {
@@ -50,6 +51,8 @@ package enum Message: Sendable {
   /// The names in a folder, for path completion.
   case listed(folder: String, [String])
   case history(HistoryNews)
+  /// A profile has been added to `profiles.yaml`, or why not.
+  case added(NewProfile, ProfileWritingError?)
 }
 
 /// What the runtime has to do. The model itself has no side effects.
@@ -103,6 +106,7 @@ package enum Effect: Sendable, Equatable {
   /// Read the names in a folder.
   case listFolder(String)
   case history(HistoryEffect)
+  case addProfile(NewProfile)
   /// Read the settings again whenever `config.yaml` changes.
   case watchSettings
   /// Show the screen with another theme, or other widths.

@@ -42,6 +42,8 @@ package struct Model: Sendable {
   var isDraftKept = false
   /// Whether what is sent is kept, and can be looked for.
   package var hasHistory = false
+  /// Whether `profiles.yaml` can be added to.
+  package var keepsProfiles = false
   /// Whether the draft has changed since it was kept.
   var isDraftChanged = false
   var live: LiveSignature {

@@ -21,6 +21,7 @@ package struct Runtime {
   ///   - check: Runs a self-check of an account; dropping the stream ends it.
   ///   - openBrowser: Opens a URL, and returns the reason if it cannot.
   ///   - settings: Where to read the settings again; `nil` if they stay as they are.
+  ///   - profileFile: Where profiles are added; `nil` if they are not kept.
   ///   - history: Where to find what was sent; `nil` if nothing is kept.
   package init(
     terminal: any Terminal, client: any Exchanging, profiles: [Profile] = [],
@@ -31,13 +32,14 @@ package struct Runtime {
       SelfCheck(account: $0).results()
     },
     openBrowser: @escaping @Sendable (String) -> Phrase? = { Browser.open($0) },
-    settings: SettingsSource? = nil, history: HistoryStore? = nil
+    settings: SettingsSource? = nil, history: HistoryStore? = nil,
+    profileFile: ProfileFile? = nil
   ) {
     effects = EffectRunner(
       terminal: terminal, client: client, profiles: profiles, catalogue: catalogue,
       tokens: tokens, tokenClient: tokenClient, draft: draft, programs: programs,
       selfCheck: check, openBrowser: openBrowser, settings: settings,
-      history: history)
+      history: history, profileFile: profileFile)
   }
 
   /// Runs until the user leaves or the terminal closes, and returns which.
@@ -47,6 +49,7 @@ package struct Runtime {
     var model = start
     model.isDraftKept = effects.keepsDraft
     model.hasHistory = effects.history != nil
+    model.keepsProfiles = effects.profileFile != nil
     var due: [Effect] = []
     // The first screen does not wait for any of these.
     var later = model.start()

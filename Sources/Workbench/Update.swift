@@ -48,6 +48,7 @@ extension Model {
     case .inspected(let path, let facts): setFacts(facts, ofFile: path)
     case .listed(let folder, let names): setNames(names, inFolder: folder)
     case .history(let news): return follow(news)
+    case .added(let profile, let error): return finishAdding(profile, error)
     }
     return []
   }

@@ -31,10 +31,12 @@ struct WorkbenchStart {
   ///   - tokens: Where sessions are stored; the demo's are worthless afterwards.
   ///   - ledger: Where quota and bans are stored; the demo's bans end with its gateway.
   ///   - draft: Where the draft is kept; the demo keeps none.
+  ///   - profileFile: Where profiles are added; the demo's are not kept.
   ///   - history: Where what is sent is kept; the demo's ends with it.
   func open(
     profiles: [Profile] = [], tokens: TokenStore? = nil, ledger: any PaceLedger = FileLedger(),
-    draft: DraftFile? = nil, history: HistoryStore = HistoryStore(), model: (Size) -> Model
+    draft: DraftFile? = nil, history: HistoryStore = HistoryStore(),
+    profileFile: ProfileFile? = nil, model: (Size) -> Model
   ) throws {
     let terminal: any OwnTerminal
     do {
@@ -52,7 +54,7 @@ struct WorkbenchStart {
       profiles: profiles,
       catalogue: CatalogueStore(), tokens: tokens, draft: draft,
       check: { SelfCheck(account: $0, pacer: pacer).results() }, settings: source,
-      history: history)
+      history: history, profileFile: profileFile)
     var start = model(terminal.size)
     start.network = .current
     start.begin(with: settings)

@@ -112,11 +112,11 @@ struct KeyUseTests {
       ("redraw", "Redraw the screen"), ("retry", "Turn automatic retry on or off"),
       ("language", "Switch between English and Chinese"),
       ("token", "Get a seller's session by OAuth"), ("login", "Get a seller's session by OAuth"),
-      ("save", "Save the body to a file"),
+      ("save", "Save what is in this pane as a profile"),
       ("copy", "Choose what to copy; twice copies the pane"), ("退出", "Quit SignScope"),
       ("帮助", "Show and search all keys"), ("语言", "Switch between English and Chinese"),
       ("诊断", "Diagnose a signature that your code computed"),
-      ("保存", "Save the body to a file"),
+      ("保存", "Save what is in this pane as a profile"),
       ("pin-time", "Pin or unpin the timestamp"),
     ])
   func synonyms(typed: String, words: String) throws {

@@ -12,6 +12,7 @@ struct BoxStack: Sendable {
     SaveBox.self,
     PreparedBox.self,
     ProfilesBox.self,
+    ProfileBox.self,
     HistoryBox.self,
     FixesBox.self,
     WalkthroughBox.self,

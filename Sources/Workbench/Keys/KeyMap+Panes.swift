@@ -16,7 +16,11 @@ extension KeyMap {
       KeyBinding(
         [.confirm], Phrase("edit", "编辑"),
         Phrase("Edit the value, or take the next choice", "编辑该值，或切换到下一个选项"), rank: 0,
-        isCommand: false, changes: { $0.activate() })
+        isCommand: false, changes: { $0.activate() }),
+      KeyBinding(
+        [.save], Phrase("save", "保存"),
+        Phrase("Save what is in this pane as a profile", "把此窗格的内容保存为账号配置"), rank: 8,
+        unless: { $0.obstacleToProfile }, changes: { $0.boxes.open(ProfileBox($0)) }),
     ])
 
   static let request = section(

@@ -1,7 +1,8 @@
 package import FoundationEssentials
 package import SignScopeEngine
 
-/// The contents of `profiles.yaml`. SignScope never writes this file; it belongs to the user.
+/// The contents of `profiles.yaml`. It belongs to the user: SignScope only adds
+/// profiles to it (``ProfileFile``).
 package struct Profiles: Sendable, Equatable {
   package var path: String
   /// In file order; empty if the file does not exist.

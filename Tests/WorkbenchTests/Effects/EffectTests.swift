@@ -79,6 +79,22 @@ struct EffectTests {
     #expect(try await store.count() == 0)
   }
 
+  @Test("a profile is added to its file, and its secret is read from there afterwards")
+  func profile() async throws {
+    let folder = try TestFolder()
+    let file = ProfileFile(path: folder.path + "/profiles.yaml")
+    let steps: [Step] = [
+      .keys("1<C-s>"), .shows("New profile"), .keys("new<Tab><Right><Right><Enter>"),
+      .shows("Profile new is saved"), .keys("pshop<Enter>"), .shows("shop · Taobao TOP"),
+    ]
+    var account = Account.sample
+    account.name = ""
+    await _ = play(steps, on: .sample(account: account)) {
+      Runtime(terminal: $0, client: ScriptedClient { _ in [] }, profileFile: file)
+    }
+    #expect(file.profile(named: "new")?.secret == .text("helloworld"))
+  }
+
   @Test("an attempt that is followed by another is shown at once")
   func retrying() async {
     let next = Retrying(attempt: 2, attempts: 3, wait: 500, reason: .ban(seconds: 500))

@@ -35,7 +35,9 @@ struct EmptyResponse {
       ),
       (
         "\(Pane.credentials.rawValue)",
-        Phrase("type gateway, app key and secret", "填写网关、AppKey 和 AppSecret")
+        Phrase(
+          "type gateway, app key and secret; \(model.key(.save)) saves them as a profile",
+          "填写网关、AppKey 和 AppSecret；\(model.key(.save)) 保存为账号配置")
       ),
       (
         model.key(.openImport), Phrase("type a request instead of pasting it", "输入请求文本")
