@@ -8,17 +8,18 @@ import Synchronization
 /// A history of 100 000 exchanges, on this machine's disk.
 func historyRows() -> [Row] {
   func row(_ name: String, _ filter: String, atMost goal: Int) -> Row {
-    .time("history of 100 000, \(name)", atMost: goal, prepare: { LargeHistory.store }) { store in
+    let fill = { LargeHistory.store }
+    return .time("history of 100 000, \(name)", atMost: goal, prepare: fill) { store in
       let entries = awaiting { try await store.list(HistoryFilter(filter, at: .now)) }
       precondition(!entries.isEmpty)
     }
   }
+  let fill = { LargeHistory.store }
   return [
     row("the latest 1 000", "", atMost: 50), row("a pitfall", "pitfall:5", atMost: 50),
     row("two words of every entry", "trades 连衣", atMost: 100),
     row("a rare word", "needle", atMost: 100),
-    .time("history, an attempt kept, with fsync", atMost: 20, prepare: { LargeHistory.store }) {
-      store in
+    .time("history, an attempt kept, with fsync", atMost: 20, prepare: fill) { store in
       let signed = sampleSigned
       awaiting {
         let journal = HistoryJournal(store, origin: .command)
@@ -46,9 +47,9 @@ private enum LargeHistory {
     atexit { _ = try? FileManager.default.removeItem(atPath: "/tmp/signscope-bench-\(getpid())") }
     let store = HistoryStore(path: folder + "/history.sqlite")
     _ = awaiting { try await store.count() }
-    guard let database = try? Database(path: store.path), (try? database.execute(rows)) != nil else {
-      preconditionFailure("the history can be filled")
-    }
+    guard let database = try? Database(path: store.path),
+      (try? database.execute(rows)) != nil
+    else { preconditionFailure("the history can be filled") }
     return store
   }()
 

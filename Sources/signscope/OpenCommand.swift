@@ -43,7 +43,8 @@ extension WorkbenchStart {
       Draft.reading(
         bytes, of: name, profiles: accounts, catalogue: schemes.catalogue, at: Date())
     }
-    try open(profiles: profiles.all, tokens: TokenStore(), draft: kept.file,
+    try open(
+      profiles: profiles.all, tokens: TokenStore(), draft: kept.file,
       profileFile: ProfileFile(path: profiles.path, catalogue: schemes.catalogue)
     ) { size in
       var model = Model(

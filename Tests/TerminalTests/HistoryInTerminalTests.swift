@@ -52,7 +52,9 @@ struct HistoryInTerminalTests {
     second.press("q")
     second.wait(for: "ended 0")
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/data") {
-      guard let bytes = try? Data(contentsOf: URL(filePath: folder.path + "/data/" + name)) else { continue }
+      guard let bytes = try? Data(contentsOf: URL(filePath: folder.path + "/data/" + name)) else {
+        continue
+      }
       for secret in ["s3cret-s3cret-s3cret", "sess10n-sess10n-sess10n"] {
         #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(name)")
       }
