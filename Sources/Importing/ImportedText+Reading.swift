@@ -1,8 +1,11 @@
 import Doctor
 package import Signing
-import Text
+package import Text
 
 extension ImportedText {
+  /// The note on text after the request, which may be the response to it.
+  package static let wordsAfter = Phrase("ignored text after the request", "已忽略请求之后的文字")
+
   /// Reads a text of any supported kind.
   ///
   /// Takes time proportional to its length.
@@ -69,8 +72,7 @@ extension ImportReading {
     }
     let after = bytes.trimmed(min(place.upperBound, range.upperBound)..<range.upperBound)
     if !after.isEmpty, bytes[after].contains(where: { ByteCursor.isWord($0) }) {
-      notes.remark(
-        Phrase("ignored text after the request", "已忽略请求之后的文字"), at: after.lowerBound)
+      notes.remark(ImportedText.wordsAfter, at: after.lowerBound)
     }
   }
 

@@ -55,22 +55,22 @@ extension Clipboard {
   func words(_ what: Phrase) -> Phrase {
     switch self {
     case .terminal:
-      Phrase("\(what.en) sent to the terminal's clipboard", "\(what.zh)已送往终端的剪贴板")
+      Phrase("\(what.en) sent to your clipboard", "\(what.zh)已送往终端的剪贴板")
     case .screen:
       Phrase(
-        "\(what.en) sent to the terminal's clipboard through GNU screen",
+        "\(what.en) sent to your clipboard through GNU screen",
         "\(what.zh)已经 GNU screen 送往终端的剪贴板")
     case .tmux(reachesTerminal: true):
       Phrase(
-        "\(what.en) copied to tmux's buffer and sent to the terminal's clipboard",
+        "\(what.en) copied to tmux's buffer and to your clipboard",
         "\(what.zh)已复制到 tmux 缓冲区，并送往终端的剪贴板")
     case .tmux(reachesTerminal: false):
       Phrase(
-        "\(what.en) copied to tmux's buffer only, not to the terminal's clipboard",
+        "\(what.en) copied to tmux's buffer, not to your clipboard",
         "\(what.zh)只复制到了 tmux 缓冲区，没有送往终端的剪贴板")
     case .file(let path, isTooLarge: true):
       Phrase(
-        "\(what.en) is too large for the terminal's clipboard; written to \(path)",
+        "\(what.en) is too large for your clipboard; written to \(path)",
         "\(what.zh)超出终端剪贴板的容量，已写入 \(path)")
     case .file(let path, _):
       Phrase("\(what.en) written to \(path)", "\(what.zh)已写入 \(path)")

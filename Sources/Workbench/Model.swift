@@ -11,6 +11,8 @@ package struct Model: Sendable {
   package internal(set) var assigned = KeyAssignments()
   /// The settings in use; `nil` without any, as in tests.
   var settings: ScreenSettings?
+  /// The theme chosen while the program runs; `nil` for that of the settings.
+  var chosenTheme: ThemeName?
   /// The characters of frames and rules.
   package var borders = Borders.lines
   /// Whether the screen is read as text: only what is in front is drawn.

@@ -59,6 +59,20 @@ struct ChangedSettingsTests {
     #expect(model.notice?.words.en == "config.yaml has changed and is in use")
   }
 
+  @Test("a theme chosen while it runs stays until the file names another")
+  func chosen() throws {
+    let place = try Place()
+    var model = try model(place, "theme: dark\n")
+    #expect(model.press("~light<Enter>") == [.setDisplay(Display(theme: .light))])
+    #expect(model.notice?.words.en.contains("write theme: light to config.yaml") == true)
+    try place.write("theme: dark\nborders: ascii\n")
+    let borders = model.update(.settings(place.settings), at: noon)
+    #expect(borders == [.setDisplay(Display(theme: .light, borders: .ascii))])
+    try place.write("theme: mono\n")
+    let theme = model.update(.settings(place.settings), at: noon)
+    #expect(theme == [.setDisplay(Display(theme: .mono))])
+  }
+
   @Test(
     "a wrong file changes nothing, and its line is named",
     arguments: [

@@ -177,4 +177,14 @@ struct CopyTests {
     model.press("L")
     #expect(copied(model.press("ym"))?.contains("- **解决**：") == true)
   }
+
+  @Test(
+    "the palette and the help copy what the menu has", arguments: [":markdown", "?markdown"])
+  func elsewhere(keys: String) throws {
+    var model = try answered(#"{"error_response":{"code":25,"msg":"Invalid signature"}}"#)
+    model.press("2" + keys)
+    let text = copied(model.press("<Enter>"))
+    #expect(text?.hasPrefix("### ① Wrong signature\n") == true)
+    #expect(model.boxes.isEmpty)
+  }
 }

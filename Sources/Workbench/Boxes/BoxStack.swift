@@ -14,6 +14,7 @@ struct BoxStack: Sendable {
     ProfilesBox.self,
     ProfileBox.self,
     HistoryBox.self,
+    ThemesBox.self,
     FixesBox.self,
     WalkthroughBox.self,
     BytesBox.self,

@@ -17,14 +17,19 @@ struct CopyBox: Box {
       rank: 10, changes: { $0.boxes.open(CopyBox()) })
   ]
 
+  /// The entries of the menu, which the palette and the help run without opening it.
+  static let entries = KeySection(
+    Phrase("In the copy menu", "复制菜单"),
+    CopyItem.all.map { item in
+      KeyBinding(
+        [], fixed: [.text(item.letter)], item.words, item.words, unless: item.obstacle,
+        run: { model, _ in model.copy(item) })
+    })
+
   static let sections = [
     KeySection(
-      Phrase("In the copy menu", "复制菜单"),
-      CopyItem.all.map { item in
-        KeyBinding(
-          [], fixed: [.text(item.letter)], item.words, item.words, unless: item.obstacle,
-          run: { model, _ in model.copy(item) })
-      } + CodeLanguageChoice.keys + [
+      entries.title,
+      entries.keys + CodeLanguageChoice.keys + [
         KeyBinding(
           [.confirm], Phrase("copy", "复制"), Phrase("Copy the marked entry", "复制选中的一项"), rank: 0,
           isCommand: false, does: { $0.copyMarked() }),
@@ -79,7 +84,7 @@ struct CopyBox: Box {
 extension Model {
   fileprivate mutating func copy(_ item: CopyItem) -> [Effect] {
     let effects = item.copy(&self)
-    return closeBox() + effects
+    return (boxes.front is CopyBox ? closeBox() : []) + effects
   }
 
   fileprivate mutating func copyMarked(_ box: CopyBox? = nil) -> [Effect] {

@@ -116,6 +116,13 @@ struct DoctorBox: Box {
         Phrase("Copy the explanation with secrets masked", "复制说明（密钥已遮盖）"), rank: 4,
         does: { $0.copy($1) }),
       KeyBinding(
+        [.copyValue], Phrase("copy signature", "复制签名"),
+        Phrase("Copy the correct signature", "复制正确的签名"), rank: 4,
+        unless: { $0.obstacleToSigning },
+        does: { model in
+          model.live.trace.map { [.copy($0.signature, what: Words.signature)] } ?? []
+        }),
+      KeyBinding(
         [.openWalkthrough], Phrase("walk through", "逐步讲解"),
         Phrase("Walk through the correct signature", "逐步讲解正确的签名"), rank: 5,
         unless: { $0.obstacleToSigning }, does: { $0.perform(.openWalkthrough) }),

@@ -173,7 +173,7 @@ struct DoctorLines {
     else { return }
     lines.append([
       Span(words(Phrase("Lines to change", "要修改的代码")) + "  ", .title, .bold),
-      Span("\(language.title) ▾", .key),
+      Span(isPlain ? language.title : "\(language.title) ▾", .key),
       Span(model.codeLanguage.isGuessed ? "  " + words(Words.guessedFromPaste) : "", .dim),
     ])
     for (mark, code, role) in [

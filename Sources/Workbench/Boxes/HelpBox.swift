@@ -108,7 +108,8 @@ struct HelpBox: Box {
     guard keys.indices.contains(picker.scroll.cursor) else { return [] }
     let (binding, section) = keys[picker.scroll.cursor]
     let isActive = model.activeSections.contains { $0.title == section.title }
-    guard isActive || section.pane != nil && !model.isBoxBehind else {
+    let isOfMenu = CopyBox.entries.keys.contains { $0.words == binding.words }
+    guard isActive || (section.pane != nil || isOfMenu) && !model.isBoxBehind else {
       model.tell(
         .warning,
         Phrase("This key works elsewhere: \(section.title.en)", "此键用于：\(section.title.zh)"))

@@ -49,7 +49,7 @@ struct ImportLines {
     case .read(let imported):
       if imported.kind != .stringToSign { addPreview(box.text, to: &head) }
       addReading(imported, beside: box.response, to: &head)
-      addNotes(imported, to: &tail)
+      addNotes(imported, beside: box.response, to: &tail)
       parameters = imported.parameters
     }
     self.head = head.lines
@@ -136,10 +136,14 @@ struct ImportLines {
       ? size : observed.truncatedInMiddle(columns: max(8, width - 24))
   }
 
-  private func addNotes(_ imported: ImportedText, to text: inout LabelledText) {
-    guard !imported.notes.isEmpty else { return }
+  /// What was left out; text after the request is not, if the response was read from it.
+  private func addNotes(
+    _ imported: ImportedText, beside response: PastedResponse?, to text: inout LabelledText
+  ) {
+    let notes = imported.notes.filter { response == nil || $0.message != ImportedText.wordsAfter }
+    guard !notes.isEmpty else { return }
     text.add([])
-    for (index, note) in imported.notes.enumerated() {
+    for (index, note) in notes.enumerated() {
       let place =
         note.place.map { model.words($0) + (model.language == .english ? ": " : "：") } ?? ""
       let words = place + model.words(note.message)

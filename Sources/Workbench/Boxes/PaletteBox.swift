@@ -28,7 +28,7 @@ struct PaletteBox: ListBox {
     }
   }
 
-  private static let ofPanes = KeyMap.sections.filter { $0.pane != nil }
+  private static let ofPanes = KeyMap.sections.filter { $0.pane != nil } + [CopyBox.entries]
 
   private func commands(in model: Model) -> [Command] {
     let active = model.activeSections
@@ -45,8 +45,9 @@ struct PaletteBox: ListBox {
     commands(in: model).map { command in
       let binding = command.binding
       let obstacle = binding.obstacle(model).map(model.words)
+      let opening = command.section.title == CopyBox.entries.title ? model.key(.copy) + " " : ""
       return PickerItem(
-        title: model.words(binding.words), remark: model.assigned.names(of: binding),
+        title: model.words(binding.words), remark: opening + model.assigned.names(of: binding),
         hint: obstacle ?? "", obstacle: obstacle,
         names: [binding.label.en, binding.label.zh],
         synonyms: picker.filter.text.isEmpty ? "" : model.searchText(of: binding))

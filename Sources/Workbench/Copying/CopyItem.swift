@@ -52,7 +52,7 @@ struct CopyItem: Sendable {
       title: { _ in Words.curlCommand }, obstacle: { $0.obstacleToTrace },
       copy: { $0.copySigned(what: Words.curlCommand) { $0.curlCommand(files: $1) } }),
     CopyItem(
-      letter: "k", words: Phrase("Copy code that signs like this", "复制这样签名的代码"),
+      letter: "k", words: Phrase("Copy signing code for this request", "复制此请求的签名代码"),
       title: { $0.signingCodeTitle }, obstacle: { $0.obstacleToSigningCode },
       copy: { model in
         model.signingCode.map { [.copy($0, what: model.signingCodeTitle)] } ?? []

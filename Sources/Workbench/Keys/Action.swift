@@ -55,6 +55,7 @@ package enum Action: String, Sendable, CaseIterable {
   case liftBan = "clear-ban"
   case toggleRetry = "retry"
   case language
+  case openThemes = "theme"
   case redraw
   /// Leave what is in front: a box, or the program.
   case quit
@@ -162,6 +163,7 @@ package enum Action: String, Sendable, CaseIterable {
     case .liftBan: [.text("B")]
     case .toggleRetry: [.text("R")]
     case .language: [.text("L")]
+    case .openThemes: [.text("~")]
     case .redraw: [.control("l")]
     case .quit: [.text("q")]
     case .quitNow: [.control("c")]
@@ -229,6 +231,17 @@ package enum Action: String, Sendable, CaseIterable {
     case .redraw: "refresh repaint clear screen 刷新 重绘"
     case .toggleRetry: "again back-off automatic 重发"
     case .language: "translate chinese english 中文 英文 语言"
+    case .openThemes: "theme color colour dark light contrast appearance 颜色 配色 外观 深色 浅色"
+    case .openPager: "less more view read 查看 阅读"
+    case .save: "write export download file 导出 下载 文件"
+    case .openTable: "csv spreadsheet grid columns 列表 表"
+    case .compare: "diff changes 差异"
+    case .inspect: "unescape whole string 转义"
+    case .foldAll, .foldLevel, .foldAlike: "collapse 收起"
+    case .unfoldAll: "expand 展开"
+    case .openBytes: "hex hexadecimal invisible 十六进制 不可见字符"
+    case .openWalkthrough: "explain steps present slides teach 演示 讲解 步骤"
+    case .editOutside, .editRequest: "vim vi emacs nano 外部"
     case .authorise: "login log in sign in token session oauth 登录 令牌 授权"
     case .refreshSession: "token login session oauth renew 令牌 登录 续期"
     case .openDoctor: "doctor explain debug wrong signature 诊断 排查 签名错误"

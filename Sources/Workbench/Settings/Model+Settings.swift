@@ -20,12 +20,21 @@ extension Model {
       tell(.warning, fault)
       return []
     }
+    let before = display
     settings = new
+    if new.theme.value != old.theme.value { chosenTheme = nil }
     if new.language.value != old.language.value { language = new.language.value }
     // Whether the screen is plain is decided at the start.
     if !isPlain { borders = new.borders.value }
     assigned = new.keys.assigned
     tell(.info, Phrase("\(new.file.name) has changed and is in use", "\(new.file.name) 已更改并生效"))
-    return new.display == old.display ? [] : [.setDisplay(new.display)]
+    return display == before ? [] : [.setDisplay(display)]
+  }
+
+  /// As it is set, with the theme that was chosen since.
+  var display: Display {
+    var display = settings?.display ?? Display()
+    if let chosenTheme { display.theme = chosenTheme }
+    return display
   }
 }

@@ -145,21 +145,21 @@ struct EffectTests {
   @Test("y copies through the terminal, and says where to")
   func copy() async {
     let model = Model.sample()
-    let played = await play([.keys("3yy"), .shows("sent to the terminal's clipboard")], on: model)
+    let played = await play([.keys("3yy"), .shows("sent to your clipboard")], on: model)
     #expect(played.copied == [model.live.trace?.signature])
   }
 
   @Test(
     "where copied text went is said as it is",
     arguments: [
-      (.terminal, "sent to the terminal's clipboard"),
-      (.screen, "sent to the terminal's clipboard through GNU screen"),
+      (.terminal, "sent to your clipboard"),
+      (.screen, "sent to your clipboard through GNU screen"),
       (
-        .tmux(reachesTerminal: true), "copied to tmux's buffer and sent to the terminal's clipboard"
+        .tmux(reachesTerminal: true), "copied to tmux's buffer and to your clipboard"
       ),
-      (.tmux(reachesTerminal: false), "copied to tmux's buffer only"),
+      (.tmux(reachesTerminal: false), "copied to tmux's buffer, not to your clipboard"),
       (.file("/x/y"), "written to /x/y"),
-      (.file("/x/y", isTooLarge: true), "too large for the terminal's clipboard; written to /x/y"),
+      (.file("/x/y", isTooLarge: true), "too large for your clipboard; written to /x/y"),
       (.failed("no place"), "not copied: no place"),
     ] as [(Clipboard, String)])
   func clipboard(went: Clipboard, words: String) {
