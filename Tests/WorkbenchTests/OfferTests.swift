@@ -33,6 +33,15 @@ struct OfferTests {
     return model
   }
 
+  @Test("a key of the Body tab says so", arguments: ["-", "J", "|", "n"])
+  func bodyKeys(key: String) throws {
+    var model = try answered(Self.ladder)
+    #expect(model.response.tab == .offer)
+    model.press(key)
+    #expect(model.notice?.words.en.hasPrefix("\(key) works in the Body tab: ") == true)
+    #expect(model.notice?.words.zh.hasPrefix("\(key) 用于“正文”标签：") == true)
+  }
+
   @Test("stock that is only a lower bound has a plus in the bar")
   func atLeast() throws {
     let body =

@@ -37,6 +37,25 @@ struct OutsideTests {
       [.keys("2E"), .shows(notice)], on: .sample(columns: 160), runtime(editor: editor))
   }
 
+  @Test(
+    "while a value is typed the editor goes on with it, and a name or a secret is not given to it")
+  func whileTyping() async {
+    _ = await play(
+      [.keys("2<Enter>5<C-o>"), .shows("num_iid 112233445 → 77")], on: .sample(columns: 160),
+      runtime(editor: "sed -i s/112233445/77/"))
+    var model = Model.sample(parameters: [Parameter("session", "5e55ion")])
+    for (keys, words) in [
+      ("1<Down><Down><Enter>", "Only a value or the body is edited in $EDITOR"),
+      ("<Esc>2<Enter>", "Secrets are not given to an editor"),
+    ] {
+      model.press(keys)
+      #expect(model.editing != nil)
+      #expect(model.press("<C-o>").isEmpty)
+      #expect(model.notice?.words.en == words)
+      #expect(model.editing != nil)
+    }
+  }
+
   @Test("the editor has a file that only the user can read, and nothing of it is left behind")
   func file() async throws {
     let folder = try TestFolder()

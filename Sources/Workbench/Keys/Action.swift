@@ -171,7 +171,7 @@ package enum Action: String, Sendable, CaseIterable {
     case .addParameter: [.text("a")]
     case .editName: [.text("e")]
     case .editMethod: [.text("m")]
-    case .editOutside: [.text("E")]
+    case .editOutside: [.text("E"), .control("o")]
     case .editRequest: [.control("e")]
     case .duplicate: [.text("D")]
     case .delete: [.text("x"), .delete]

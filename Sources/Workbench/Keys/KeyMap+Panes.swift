@@ -194,5 +194,9 @@ extension KeyMap {
         Phrase("Take a suggestion; otherwise switch name and value", "采用建议；否则在名称与值之间切换"), rank: 2,
         changes: { $0.nextField() }
       ).labelled(Phrase("keep", "保留"), while: { $0.editing?.hasTwoFields == false }),
+      KeyBinding(
+        [.editOutside], Phrase("editor", "编辑器"),
+        Phrase("Go on editing the text in $EDITOR", "转用 $EDITOR 继续编辑"), rank: 3,
+        unless: { $0.obstacleToEditingOutside }, does: { $0.goOnOutside() }),
     ], and: leaving)
 }

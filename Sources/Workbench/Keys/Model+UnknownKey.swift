@@ -18,6 +18,13 @@ extension Model {
           "\(name) works in the \(elsewhere.title.en) pane: \(binding.words.en)",
           "\(name) 用于“\(elsewhere.title.zh)”窗格：\(binding.words.zh)"))
     }
+    if let binding = bodyKey(key) {
+      return tell(
+        .info,
+        Phrase(
+          "\(name) works in the Body tab: \(binding.words.en)",
+          "\(name) 用于“正文”标签：\(binding.words.zh)"))
+    }
     for other in key.lookalikes {
       guard let near = keys.binding(for: other, assigned) else { continue }
       return tell(
@@ -39,6 +46,18 @@ extension Model {
       .info,
       Phrase(
         "\(name) does nothing here; \(help) shows all keys", "\(name) 在这里不起作用；按 \(help) 查看全部按键"))
+  }
+}
+
+extension Model {
+  /// What a key does in the Body tab, in the tab that has keys of its own.
+  private func bodyKey(_ key: Key) -> KeyBinding? {
+    guard boxes.isEmpty, editing == nil, focus == .response, response.tab == .offer else {
+      return nil
+    }
+    return KeyMap.response.binding(forOwn: key, assigned).flatMap {
+      Set($0.actions).isDisjoint(with: [.nextPage, .previousPage]) ? $0 : nil
+    }
   }
 }
 

@@ -8,15 +8,39 @@ extension Model {
   var obstacleToOutsideValue: Phrase? {
     switch requestRow {
     case .body: return nil
-    case .parameter(let row):
-      let parameter = draft.rows[row].parameter
-      return redactor().text(parameter).hasSameBytes(as: Redactor.mask)
-        ? Phrase("Secrets are not given to an editor", "密钥不会交给编辑器") : nil
+    case .parameter(let row): return obstacleToOutsideValue(of: row)
     case .method, .path, .add, .system:
       let whole = assigned.name(of: .editRequest)
       return Phrase(
         "Go to a parameter or the body; \(whole) edits the whole request",
         "请把光标移到参数或正文上；\(whole) 编辑整个请求")
+    }
+  }
+
+  private func obstacleToOutsideValue(of row: Int) -> Phrase? {
+    redactor().text(draft.rows[row].parameter).hasSameBytes(as: Redactor.mask)
+      ? Phrase("Secrets are not given to an editor", "密钥不会交给编辑器") : nil
+  }
+
+  /// Why the text that is being typed cannot be edited outside.
+  var obstacleToEditingOutside: Phrase? {
+    switch editing?.target {
+    case .value(let row): obstacleToOutsideValue(of: row)
+    case .body: nil
+    default:
+      Phrase("Only a value or the body is edited in $EDITOR", "只有参数值与正文可用 $EDITOR 编辑")
+    }
+  }
+
+  /// Keeps what has been typed so far, and goes on in the editor.
+  mutating func goOnOutside() -> [Effect] {
+    let target = editing?.target
+    keepEditing()
+    switch target {
+    case .value(let row) where draft.rows.indices.contains(row):
+      return [.editOutside(OutsideEdit(.value(row: row), text: draft.rows[row].value))]
+    case .body: return [.editOutside(OutsideEdit(.body, text: draft.body ?? ""))]
+    default: return []
     }
   }
 
