@@ -10,7 +10,7 @@ struct CellPainter {
   }
 
   let theme: Theme
-  private let ambiguousWidth: AmbiguousWidth
+  let ambiguousWidth: AmbiguousWidth
   /// Whether the font has double lines but no heavy ones, as the Linux console's.
   private let hasNoHeavyLines: Bool
 
@@ -82,6 +82,8 @@ struct CellPainter {
       ("①②③④⑤⑥⑦⑧⑨", "123456789"), ("…·•●◉○◎×÷±–—", "~.**@oOx/+--"),
       ("→←↑↓▶◀▲△▼▽◆◇□■★☆√", "><^v><^^vv##[#**v"), ("“”‘’", "\"\"''"),
       ("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏░▒▓", "__--==#######||||.:#"),
+      // As with ASCII borders, until the borders follow.
+      ("─│┌┐└┘├┤┬┴┼", "-|+++++++++"), ("━┃┏┓┗┛", "=#####"),
     ]
     return forms.reduce(into: [:]) { table, pair in
       for (from, to) in zip(pair.0.unicodeScalars, pair.1.unicodeScalars) {

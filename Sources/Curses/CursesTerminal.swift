@@ -24,8 +24,14 @@ package final class CursesTerminal: OwnTerminal {
   /// The background, as far as it is known.
   private var ground: Ground
   private let name: String
-  /// When the terminal was asked for its background; `nil` before.
+  /// The width of characters of ambiguous width, as the terminal has answered.
+  private var measured: AmbiguousWidth?
+  /// When the terminal was asked last; `nil` before.
   private var asked: ContinuousClock.Instant?
+  /// What the terminal has not been asked yet.
+  private var unasked: Set<Question> = [.background, .width]
+  /// Whether the next frame clears the screen first.
+  private var clears = true
   /// Input that `wait` returns first.
   private var due: [Input] = []
 
@@ -33,7 +39,9 @@ package final class CursesTerminal: OwnTerminal {
   /// for a slow connection, short enough for the Escape key.
   static let escapeDelay: Int32 = 50
 
-  /// How late the terminal's answer about its background may change the colours.
+  private enum Question { case background, width }
+
+  /// How late the terminal's answer may change colours and widths.
   private static let patience = Duration.milliseconds(100)
 
   /// Takes over the terminal.
@@ -69,7 +77,7 @@ package final class CursesTerminal: OwnTerminal {
     colors = Self.startColors(display.theme)
     ground =
       name.hasPrefix("linux") ? Ground.dark : Ground(variable: environmentVariable("COLORFGBG"))
-    painter = Self.painter(display, on: ground, colors: colors, name: name)
+    painter = Self.painter(display, measured, on: ground, colors: colors, name: name)
     links = LinkPainter(isXtermLike: isXtermLike)
     reader = InputReader()
     size = Self.cursesSize
@@ -95,9 +103,13 @@ package final class CursesTerminal: OwnTerminal {
     let areLinksNew = shown?.links != canvas.links || isAnyRowPainted(of: canvas.links, in: canvas)
     shown = canvas
     showCursor(canvas.cursor)
+    let questions = questions
+    // The frame clears away what it draws.
+    if questions.contains(.width) { output.write(TerminalQuery.width) }
+    clears = false
     refresh()
     if areLinksNew { output.write(links.sequence(for: canvas)) }
-    ask()
+    ask(questions)
     output.send()
   }
 
@@ -109,13 +121,14 @@ package final class CursesTerminal: OwnTerminal {
 
   package func redraw() {
     shown = nil
+    clears = true
     cnc_repaint_all()
   }
 
   package func use(_ display: Display) {
     self.display = display
     colors = Self.startColors(display.theme)
-    painter = Self.painter(display, on: ground, colors: colors, name: name)
+    painter = Self.painter(display, measured, on: ground, colors: colors, name: name)
     redraw()
   }
 
@@ -175,35 +188,58 @@ extension CursesTerminal {
   }
 }
 
-// MARK: - Background
+// MARK: - Questions to the terminal
 
 extension CursesTerminal {
   private static func painter(
-    _ display: Display, on ground: Ground, colors: ColorDepth, name: String
+    _ display: Display, _ measured: AmbiguousWidth?, on ground: Ground, colors: ColorDepth,
+    name: String
   ) -> CellPainter {
-    CellPainter(
-      theme: Theme(display.theme, on: ground, depth: colors),
-      ambiguousWidth: display.ambiguousWidth, hasNoHeavyLines: name.hasPrefix("linux"))
+    let width = display.ambiguousWidth == .auto ? measured ?? .narrow : display.ambiguousWidth
+    return CellPainter(
+      theme: Theme(display.theme, on: ground, depth: colors), ambiguousWidth: width,
+      hasNoHeavyLines: name.hasPrefix("linux"))
   }
 
-  /// Asks the terminal for its background, once, behind the first screen.
-  private func ask() {
-    guard asked == nil, isXtermLike, painter.theme.dependsOnGround else { return }
+  /// What to ask with the next frame: nothing twice, and nothing that a setting decides.
+  private var questions: Set<Question> {
+    guard isXtermLike, !reader.awaitsReply else { return [] }
+    return unasked.filter { question in
+      switch question {
+      case .background: painter.theme.dependsOnGround
+      case .width: display.ambiguousWidth == .auto && clears && size.rows > 1
+      }
+    }
+  }
+
+  /// Asks behind a frame.
+  private func ask(_ questions: Set<Question>) {
+    guard !questions.isEmpty else { return }
+    unasked.subtract(questions)
     asked = .now
     reader.expectReply()
-    output.write(TerminalQuery.text)
+    if questions.contains(.background) { output.write(TerminalQuery.background) }
+    output.write(TerminalQuery.end)
   }
 
-  /// Pending input, after following the terminal's answer if it has come in time.
+  /// Pending input, after following the terminal's answers if they have come in time.
   private func readWaiting() -> [Input] {
     let inputs = reader.readWaiting()
-    if let luminance = reader.takeLuminance(), let asked, .now - asked <= Self.patience {
-      ground = Ground(luminance: luminance)
-      let theme = Theme(display.theme, on: ground, depth: colors)
-      if theme != painter.theme {
-        painter = Self.painter(display, on: ground, colors: colors, name: name)
-        if let canvas = shown.take() { show(canvas) }
-      }
+    let (luminance, width) = (reader.takeLuminance(), reader.takeWidth())
+    guard let asked, .now - asked <= Self.patience, luminance != nil || width != nil else {
+      return inputs
+    }
+    if let luminance { ground = Ground(luminance: luminance) }
+    if let width { measured = width == 2 ? .wide : .narrow }
+    let before = painter
+    painter = Self.painter(display, measured, on: ground, colors: colors, name: name)
+    guard painter.theme != before.theme || painter.ambiguousWidth != before.ambiguousWidth else {
+      return inputs
+    }
+    if let canvas = shown.take() {
+      // ncurses does not know where wide characters have moved the rest of their rows.
+      if painter.ambiguousWidth != before.ambiguousWidth { redraw() }
+      show(canvas)
     }
     return inputs
   }

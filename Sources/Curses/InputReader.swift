@@ -16,6 +16,8 @@ struct InputReader {
   private(set) var awaitsReply = false
   /// The background's luminance, as the terminal has answered.
   private var luminance: Double?
+  /// The columns of a character of ambiguous width, as the terminal has answered.
+  private var width: Int?
   /// An unfinished paste.
   private var paste: PasteScanner?
 
@@ -51,6 +53,7 @@ struct InputReader {
 
   /// What the terminal has answered since the last call.
   mutating func takeLuminance() -> Double? { luminance.take() }
+  mutating func takeWidth() -> Int? { width.take() }
 
   /// Drops what was typed to another program, and the answers to what that has asked the terminal, which
   /// may still be on their way.
@@ -98,6 +101,8 @@ struct InputReader {
       paste = PasteScanner(at: .now)
     case .reply(.background(let luminance)):
       self.luminance = luminance
+    case .reply(.width(let columns)):
+      width = columns
     case .reply(.end):
       awaitsReply = false
     case .mouse:

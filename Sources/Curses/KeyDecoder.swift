@@ -167,6 +167,8 @@ package struct KeyDecoder {
     case UInt8(ascii: "c") where awaitsReply && parameters.first == UInt8(ascii: "?"):
       awaitsReply = false
       return [.reply(.end)]
+    case UInt8(ascii: "R") where awaitsReply && parameters.starts(with: "2;".utf8):
+      return TerminalQuery.width(ofReply: parameters).map { [.reply(.width($0))] } ?? []
     case 0x40..<0x7F:
       return EscapeSequence.control(parameters: parameters, final: byte).map { [$0] } ?? []
     default:

@@ -1,16 +1,36 @@
 import Glibc
 
-/// The question to the terminal what its background is, and the answers.
+/// The questions to the terminal what its background is and how wide it draws ①, and the answers.
 package enum TerminalQuery {
   package enum Reply: Equatable {
     case background(luminance: Double)
+    /// The columns that ① took.
+    case width(Int)
     /// No further answer follows.
     case end
   }
 
-  /// OSC 11, and behind it the request for the device attributes, which every terminal answers: after that
+  /// OSC 11.
+  static let background = "\u{1B}]11;?\u{1B}\\"
+
+  /// A character of ambiguous width at the left edge, and the question where the cursor is then. Write it
+  /// where everything is cleared next. It is not in the first row: the answer would be that of a modified F3.
+  static let width = "\u{1B}[2;1H\u{2460}\u{1B}[6n"
+
+  /// Behind the questions: the request for the device attributes, which every terminal answers. After that
   /// nothing more is to be expected.
-  static let text = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
+  static let end = "\u{1B}[c"
+
+  /// The columns of the answer `2;COLUMN` to ``width``; `nil` for anything else.
+  static func width(ofReply parameters: [UInt8]) -> Int? {
+    let row = Array("2;".utf8)
+    guard parameters.starts(with: row), parameters.count == row.count + 1 else { return nil }
+    switch parameters.last {
+    case UInt8(ascii: "2"): return 1
+    case UInt8(ascii: "3"): return 2
+    default: return nil
+    }
+  }
 
   private static let start = Array("11;rgb".utf8)
 

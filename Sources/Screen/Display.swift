@@ -2,10 +2,10 @@
 package struct Display: Sendable, Hashable {
   package var theme = ThemeName.auto
   package var borders = Borders.lines
-  package var ambiguousWidth = AmbiguousWidth.narrow
+  package var ambiguousWidth = AmbiguousWidth.auto
 
   package init(
-    theme: ThemeName = .auto, borders: Borders = .lines, ambiguousWidth: AmbiguousWidth = .narrow
+    theme: ThemeName = .auto, borders: Borders = .lines, ambiguousWidth: AmbiguousWidth = .auto
   ) {
     self.theme = theme
     self.borders = borders
@@ -69,6 +69,8 @@ package enum Borders: String, Sendable, CaseIterable {
 
 /// The columns that the terminal gives to characters of ambiguous width (UAX #11), such as `①`.
 package enum AmbiguousWidth: String, Sendable, CaseIterable {
+  /// The terminal is asked; if it does not answer, one.
+  case auto
   case narrow = "1"
   /// As terminals set up for Chinese may do.
   case wide = "2"

@@ -15,7 +15,7 @@ struct ConfigCommandTests {
     #expect(result.lines.contains { $0.contains(/^theme +mono +environment: NO_COLOR$/) })
     #expect(result.lines.contains { $0.contains(/^language +en +option --lang$/) })
     #expect(result.lines.contains { $0.contains(/^borders +ascii +config.yaml:2$/) })
-    #expect(result.lines.contains { $0.contains(/^ambiguous_width +1 +default$/) })
+    #expect(result.lines.contains { $0.contains(/^ambiguous_width +auto +default$/) })
     #expect(result.lines.contains { $0.contains(/^keys.send +s +default$/) })
   }
 

@@ -19,6 +19,17 @@ struct TerminalQueryTests {
     #expect(decode("\u{1B}[?62c") == [.reply(.end)])
   }
 
+  @Test(
+    "has the columns of ①, and nothing but an answer is read as one",
+    arguments: [("2;2R", 1), ("2;3R", 2), ("2;1R", nil), ("2;4R", nil), ("2;22R", nil)]
+      as [(String, Int?)])
+  func width(answer: String, columns: Int?) {
+    let expected = columns.map { [KeyDecoder.Decoded.reply(.width($0))] } ?? []
+    #expect(decode("\u{1B}[\(answer)\u{1B}[?62cq") == expected + [.reply(.end), .key(.text("q"))])
+    #expect(decode("\u{1B}[\(answer)", awaitsReply: false) == [])
+    #expect(decode("\u{1B}[1;5R") == [])
+  }
+
   @Test("leaves no key if it arrives byte by byte, with pauses")
   func slowly() {
     var decoder = KeyDecoder()

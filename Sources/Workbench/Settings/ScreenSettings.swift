@@ -54,7 +54,7 @@ package struct ScreenSettings: Sendable, Equatable {
       environment: charset.contains("utf-8") || charset.contains("utf8")
         ? nil : (.ascii, locale?.name ?? "LANG"), else: .lines)
     ambiguousWidth = Setting(
-      "ambiguous_width", option: nil, file, environment: nil, else: .narrow)
+      "ambiguous_width", option: nil, file, environment: nil, else: .auto)
     plain = Setting(
       "plain", option: isPlain ? (.on, "--plain") : nil, file,
       environment: environment("TERM") == "dumb" ? (.on, "TERM") : nil, else: .off)
