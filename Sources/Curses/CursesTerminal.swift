@@ -197,7 +197,8 @@ extension CursesTerminal {
   ) -> CellPainter {
     let width = display.ambiguousWidth == .auto ? measured ?? .narrow : display.ambiguousWidth
     return CellPainter(
-      theme: Theme(display.theme, on: ground, depth: colors), ambiguousWidth: width,
+      theme: Theme(display.theme, on: ground, depth: colors, colors: display.colors),
+      ambiguousWidth: width,
       hasNoHeavyLines: name.hasPrefix("linux"))
   }
 

@@ -66,8 +66,13 @@ struct Theme: Sendable, Hashable {
   let dependsOnGround: Bool
   private let depth: ColorDepth
   private let palette: Palette
+  /// The user's own.
+  private let colors: [Role: RoleColors]
 
-  init(_ name: ThemeName, on ground: Ground, depth: ColorDepth) {
+  init(
+    _ name: ThemeName, on ground: Ground, depth: ColorDepth, colors: [Role: RoleColors] = [:]
+  ) {
+    self.colors = name == .mono ? [:] : colors
     var depth = name == .mono ? .none : depth
     if name == .sixteen, depth == .full { depth = .sixteen }
     dependsOnGround = ![.dark, .light, .mono].contains(name) && depth != .none
@@ -104,12 +109,25 @@ struct Theme: Sendable, Hashable {
 
   func look(of role: Role) -> Look {
     let entry = entry(of: role)
+    let own = depth == .none ? nil : colors[role]
     var look = entry.ink.look
+    if let own {
+      look.foreground = number(of: own.foreground)
+      if let background = own.background { look.background = number(of: background) }
+    }
     // Without a colour of its own, the attributes say what the colour would.
-    look.attributes = entry.ink == palette.own ? entry.plain : entry.attributes
+    look.attributes = own == nil && entry.ink == palette.own ? entry.plain : entry.attributes
     look.keepsBold = depth == .full || [-1, 7, 15].contains(look.foreground)
     if !look.keepsBold { look.attributes.remove(.bold) }
     return look
+  }
+
+  private func number(of color: ThemeColor) -> Int16 {
+    switch depth {
+    case .none, .eight: Int16(color.number(among: 8))
+    case .sixteen: Int16(color.number(among: 16))
+    case .full: Int16(color.number(among: 256))
+    }
   }
 
   private struct Entry {

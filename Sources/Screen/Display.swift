@@ -1,13 +1,17 @@
 /// How the screen looks on this terminal, as the user has set it.
 package struct Display: Sendable, Hashable {
   package var theme = ThemeName.auto
+  /// The user's own colours, which replace those of the theme.
+  package var colors: [Role: RoleColors] = [:]
   package var borders = Borders.lines
   package var ambiguousWidth = AmbiguousWidth.auto
 
   package init(
-    theme: ThemeName = .auto, borders: Borders = .lines, ambiguousWidth: AmbiguousWidth = .auto
+    theme: ThemeName = .auto, colors: [Role: RoleColors] = [:], borders: Borders = .lines,
+    ambiguousWidth: AmbiguousWidth = .auto
   ) {
     self.theme = theme
+    self.colors = colors
     self.borders = borders
     self.ambiguousWidth = ambiguousWidth
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curses
 import Screen
 import SignScopeEngine
 import Workbench
@@ -47,6 +48,26 @@ struct ConfigCommand: ParsableCommand {
     for problem in settings.file.problems {
       CommandError(problem.message[language], status: .usage).report(asJSON: false)
     }
+    for fault in LowContrast.all(in: settings.display) {
+      guard let line = settings.ownTheme.line(of: fault.role) else { continue }
+      Console.error.write(
+        "signscope: \(settings.file.name):\(line): \(fault.words[language])\n")
+    }
     if !settings.file.problems.isEmpty { throw ExitStatus.usage }
+  }
+}
+
+extension LowContrast {
+  fileprivate var words: Phrase {
+    let number = (contrast * 10).rounded(.down) / 10
+    let place: Phrase =
+      switch background {
+      case .own: Phrase("on its background", "在其背景上")
+      case .dark: Phrase("on a dark background", "在深色背景上")
+      case .light: Phrase("on a light background", "在浅色背景上")
+      }
+    return Phrase(
+      "warning: theme.\(role.name) is hard to read \(place.en): contrast \(number), at least \(Self.least) is needed",
+      "警告：theme.\(role.name) \(place.zh)难以看清：对比度 \(number)，至少应为 \(Self.least)")
   }
 }

@@ -49,6 +49,19 @@ struct ConfigCommandTests {
     #expect(result.lines.contains { $0.contains(/^theme +auto +default$/) })
   }
 
+  @Test("warns of a colour that is hard to read, and does not refuse it")
+  func contrast() throws {
+    let config = "theme:\n  base: dark\n  error: bright-yellow\n  success: black\n"
+    let result = try Program(arguments: ["config", "--lang", "en"], config: config).run()
+    #expect(result.status == 0)
+    #expect(
+      result.error
+        == "signscope: config.yaml:4: warning: theme.success is hard to read on a dark background: contrast 1.0, at least 4.5 is needed\n"
+    )
+    #expect(result.lines.contains { $0.contains(/^theme +dark +config.yaml:1$/) })
+    #expect(result.lines.contains { $0.contains(/^theme.success +black +config.yaml:4$/) })
+  }
+
   @Test("an unknown --theme names the nearest", arguments: [["demo"], ["open"], ["config"], []])
   func theme(command: [String]) throws {
     let result = try Program(arguments: command + ["--theme", "drak"]).run()

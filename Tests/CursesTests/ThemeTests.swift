@@ -181,6 +181,43 @@ extension Ground {
     #expect(distance < 10)
   }
 
+  @Test("the user's own colours replace those of the theme, by the nearest that the terminal has")
+  func own() throws {
+    let colors = [
+      Role.success: try RoleColors("#00875f"), .bar: try RoleColors("white on blue"),
+      .selection: try RoleColors("black"),
+    ]
+    func theme(_ depth: ColorDepth) -> Theme {
+      Theme(.dark, on: .dark, depth: depth, colors: colors)
+    }
+    #expect(theme(.full).look(of: .success).foreground == 29)
+    #expect(theme(.full).look(of: .bar) == Look(foreground: 7, background: 4))
+    #expect(theme(.full).look(of: .selection) == Look(foreground: 0, background: 25))
+    #expect(theme(.sixteen).look(of: .success).foreground < 16)
+    #expect(theme(.eight).look(of: .success).foreground < 8)
+    #expect(
+      theme(.none).look(of: .success) == Theme(.dark, on: .dark, depth: .none).look(of: .success))
+    #expect(theme(.full).look(of: .error) == Theme(.dark, on: .dark, depth: .full).look(of: .error))
+    let mono = Theme(.mono, on: .dark, depth: .full, colors: colors)
+    #expect(mono.look(of: .success).foreground == -1)
+  }
+
+  @Test(
+    "a colour of the user's own that is hard to read is found, with its background",
+    arguments: [
+      (ThemeName.dark, Role.success, "black", LowContrast.Background.dark),
+      (.dark, .success, "white", nil), (.light, .success, "white", .light),
+      (.auto, .success, "white", .light), (.auto, .success, "#005f00", .dark),
+      (.auto, .bar, "white on bright-white", .own), (.dark, .selection, "blue", .own),
+    ] as [(ThemeName, Role, String, LowContrast.Background?)])
+  func lowContrast(
+    name: ThemeName, role: Role, color: String, background: LowContrast.Background?
+  ) throws {
+    let found = LowContrast.all(in: Display(theme: name, colors: [role: try RoleColors(color)]))
+    #expect(found.map(\.background) == (background.map { [$0] } ?? []))
+    #expect(found.allSatisfy { $0.role == role && $0.contrast < 4.5 && $0.contrast >= 1 })
+  }
+
   @Test("the background decides the theme only if no setting does")
   func ground() {
     func look(_ name: ThemeName, _ ground: Ground) -> Look {

@@ -76,4 +76,12 @@ import Testing
   func platforms(language: Language) {
     #expect(Topic.platforms.firstCells(in: language) == Platform.all.map(\.id))
   }
+
+  @Test("the page on commands names every role and colour of a theme", arguments: Language.allCases)
+  func roles(language: Language) {
+    let text = Topic.commands.markdown(in: language)
+    for name in Role.allCases.map(\.name) + ThemeColor.names.prefix(8) {
+      #expect(text.contains("`\(name)`"), "\(name)")
+    }
+  }
 }

@@ -111,6 +111,50 @@ import Workspace
     #expect(settings.display == Display(borders: .ascii))
   }
 
+  @Test("a theme of one's own has colours over those of another theme, until an option names one")
+  func ownTheme() throws {
+    let text = """
+      theme:
+        base: light
+        success: "#00875f"
+        json-name: bright-blue
+        bar: white on blue
+      """
+    let own = try settings(text)
+    #expect(own.fault == nil)
+    #expect(own.display.theme == .light)
+    let bar = try RoleColors("white on blue")
+    #expect(own.display.colors[.bar] == bar && own.display.colors.count == 3)
+    #expect(own.display.colors[.jsonName]?.foreground == ThemeColor(xterm: 12))
+    #expect(own.rows.contains { $0.name == "theme.success" && $0.source == .file(line: 3) })
+    let other = try settings(text, theme: .dark)
+    #expect(other.display == Display(theme: .dark))
+  }
+
+  @Test(
+    "a wrong role or colour is named with its line and the nearest name, and the others hold",
+    arguments: [
+      ("sucess: red", "theme: unknown role “sucess”; did you mean “success”?"),
+      (
+        "qqqqqqqq: red",
+        "theme: unknown role “qqqqqqqq”; signscope help commands lists them"
+      ),
+      ("error: redd", "theme.error: unknown colour “redd”; did you mean “red”?"),
+      (
+        "error: '#12345'",
+        "theme.error: unknown colour “#12345”; write a name such as bright-red, or #rrggbb"
+      ),
+      ("bar: white on blu", "theme.bar: unknown colour “blu”; did you mean “blue”?"),
+      ("base: drak", "theme.base: unknown “drak”; did you mean “dark”?"),
+      ("error: [red]", "theme.error: must be text"),
+    ])
+  func wrongColor(line: String, message: String) throws {
+    let settings = try settings("theme:\n  dim: white\n  \(line)\n")
+    #expect(settings.file.problems.map(\.message.en) == ["config.yaml:3: " + message])
+    #expect(settings.display.theme == .auto)
+    #expect(settings.display.colors == [.dim: try RoleColors("white")])
+  }
+
   @Test(
     "a file that cannot be read leaves every default",
     arguments: [

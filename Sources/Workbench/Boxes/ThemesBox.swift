@@ -13,27 +13,39 @@ struct ThemesBox: ListBox {
       changes: { $0.boxes.open(ThemesBox()) })
   ]
 
+  /// `nil` for the user's own.
+  private func choices(in model: Model) -> [ThemeName?] {
+    (model.settings?.display.colors.isEmpty ?? true ? [] : [nil]) + ThemeName.allCases
+  }
+
   func items(in model: Model) -> [PickerItem] {
-    ThemeName.allCases.map { name in
+    let choices = choices(in: model)
+    let current = choices.first == .some(nil) ? model.chosenTheme : model.display.theme
+    return choices.map { name in
       PickerItem(
-        mark: Span(name == model.display.theme ? "●" : " ", .success), title: name.rawValue,
-        remark: model.words(name.remark),
-        hint: model.words(
-          Phrase(
-            "In config.yaml: theme: \(name.rawValue)",
-            "写入 config.yaml：theme: \(name.rawValue)")), names: [name.rawValue])
+        mark: Span(name == current ? "●" : " ", .success),
+        title: name?.rawValue ?? model.words(Phrase("your own", "自定义")),
+        remark: model.words(name?.remark ?? Phrase("from config.yaml", "来自 config.yaml")),
+        hint: name.map { model.words(Self.setting($0)) } ?? "",
+        names: name.map { [$0.rawValue] } ?? [])
     }
+  }
+
+  private static func setting(_ name: ThemeName) -> Phrase {
+    Phrase("In config.yaml: theme: \(name.rawValue)", "写入 config.yaml：theme: \(name.rawValue)")
   }
 
   /// Changes the colours at once. The file is the user's, and is not written.
   func choose(_ index: Int, in model: inout Model) -> [Effect] {
-    let name = ThemeName.allCases[index]
+    let name = choices(in: model)[index]
     model.chosenTheme = name
-    model.tell(
-      .info,
-      Phrase(
-        "Theme \(name.rawValue) until you quit; to keep it, write theme: \(name.rawValue) to config.yaml",
-        "主题 \(name.rawValue) 在退出前有效；如需保留，请在 config.yaml 中写 theme: \(name.rawValue)"))
+    if let name {
+      model.tell(
+        .info,
+        Phrase(
+          "Theme \(name.rawValue) until you quit; to keep it, write theme: \(name.rawValue) to config.yaml",
+          "主题 \(name.rawValue) 在退出前有效；如需保留，请在 config.yaml 中写 theme: \(name.rawValue)"))
+    }
     return [.setDisplay(model.display)]
   }
 }

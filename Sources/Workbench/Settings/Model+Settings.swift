@@ -22,7 +22,7 @@ extension Model {
     }
     let before = display
     settings = new
-    if new.theme.value != old.theme.value { chosenTheme = nil }
+    if new.theme.value != old.theme.value || new.ownTheme != old.ownTheme { chosenTheme = nil }
     if new.language.value != old.language.value { language = new.language.value }
     // Whether the screen is plain is decided at the start.
     if !isPlain { borders = new.borders.value }
@@ -34,7 +34,7 @@ extension Model {
   /// As it is set, with the theme that was chosen since.
   var display: Display {
     var display = settings?.display ?? Display()
-    if let chosenTheme { display.theme = chosenTheme }
+    if let chosenTheme { (display.theme, display.colors) = (chosenTheme, [:]) }
     return display
   }
 }

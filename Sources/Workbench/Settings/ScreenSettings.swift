@@ -11,6 +11,8 @@ package struct ScreenSettings: Sendable, Equatable {
   package var ambiguousWidth: Setting<AmbiguousWidth>
   package var plain: Setting<PlainMode>
   package private(set) var keys: KeySettings
+  /// The colours of the user's own, which change those of ``theme``.
+  package private(set) var ownTheme: OwnTheme
   package var file: SettingsFile
 
   /// - Parameters:
@@ -36,6 +38,7 @@ package struct ScreenSettings: Sendable, Equatable {
         ("ambiguous_width", AmbiguousWidth.words), ("plain", PlainMode.words),
       ], actions: Action.allCases.map(\.rawValue))
     keys = KeySettings(&file)
+    ownTheme = OwnTheme(&file)
     self.file = file
     self.theme = Setting(
       "theme", option: theme.map { ($0, "--theme") }, file,
@@ -76,8 +79,12 @@ package struct ScreenSettings: Sendable, Equatable {
 
   package var display: Display {
     Display(
-      theme: theme.value, borders: borders.value, ambiguousWidth: ambiguousWidth.value)
+      theme: theme.value, colors: hasOwnTheme ? ownTheme.colors : [:], borders: borders.value,
+      ambiguousWidth: ambiguousWidth.value)
   }
+
+  /// Whether the colours of the file are in use; an option for the theme comes before them.
+  private var hasOwnTheme: Bool { if case .file = theme.source { true } else { false } }
 
   /// Each setting as its name and value, and where the value comes from.
   package var rows: [(name: String, value: String, source: SettingSource)] {
@@ -87,7 +94,7 @@ package struct ScreenSettings: Sendable, Equatable {
       ("borders", borders.value.rawValue, borders.source),
       ("ambiguous_width", ambiguousWidth.value.rawValue, ambiguousWidth.source),
       ("plain", plain.value.rawValue, plain.source),
-    ] + keys.rows
+    ] + (hasOwnTheme ? ownTheme.rows : []) + keys.rows
   }
 
   /// What is wrong with `config.yaml`, in one sentence; `nil` if nothing is.

@@ -18,6 +18,13 @@ package struct SettingsFile: Sendable, Equatable {
     package var line: Int
   }
 
+  /// An entry of a theme of the user's own.
+  package struct Color: Sendable, Equatable {
+    package var role: String
+    package var color: Value
+    package var line: Int
+  }
+
   package var path: String
   /// `false` if the file does not exist, which is not an error.
   package var exists = false
@@ -25,6 +32,8 @@ package struct SettingsFile: Sendable, Equatable {
   package var values: [String: Value] = [:]
   /// The entries under `keys` with known actions, in the order of the file.
   package var keys: [Keys] = []
+  /// The colours under `theme`, unchecked, in the order of the file.
+  package var colors: [Color] = []
   /// What is wrong with the rest; the errors name the file without its folder.
   package var problems: [ConfigurationError] = []
 
@@ -58,6 +67,10 @@ package struct SettingsFile: Sendable, Equatable {
     problems += map.unknownKeys(known.map(\.name) + ["keys"])
     for (name, allowed) in known {
       do throws(ConfigurationError) {
+        if name == "theme", let entry = map.entry(name), entry.value.isMapping {
+          try readTheme(entry, allowed)
+          continue
+        }
         guard let entry = map.entry(name), let text = try map.text(name) else { continue }
         guard let value = allowed.first(where: { $0.hasSameBytes(as: text) }) else {
           throw map.error(entry, .unknownWord(text, known: allowed))
@@ -76,6 +89,31 @@ package struct SettingsFile: Sendable, Equatable {
       }
     }
     sortProblems()
+  }
+
+  /// Reads a theme of the user's own: the `base`, otherwise the first of the themes, and the colours of roles.
+  private mutating func readTheme(
+    _ entry: YAMLMapping.Entry, _ themes: [String]
+  ) throws(ConfigurationError) {
+    let map = try YAMLMapping(entry.value, of: "theme", at: entry.line, in: name, known: nil)
+    var base = Value(text: themes.first ?? "", line: entry.line)
+    for part in map.entries where !part.value.isAbsent {
+      guard problems.count < Self.mostProblems else { break }
+      let line = part.value.line
+      guard let text = part.value.text else {
+        addProblem(with: "theme.\(part.key)", line: line, Phrase("must be text", "应为文本"))
+        continue
+      }
+      if part.key != "base" {
+        colors.append(
+          Color(role: part.key, color: Value(text: text, line: line), line: part.line))
+      } else if themes.containsBytes(of: text) {
+        base = Value(text: text, line: entry.line)
+      } else {
+        addProblem(with: "theme.base", line: line, .unknownWord(text, known: themes))
+      }
+    }
+    values["theme"] = base
   }
 
   private static let mostProblems = 100
@@ -125,7 +163,12 @@ package struct SettingsFile: Sendable, Equatable {
 
   /// Reports what is wrong with the keys of an action.
   package mutating func addProblem(withKeysOf action: String, line: Int, _ reason: Phrase) {
-    problems.append(problem(with: action, line: line, reason))
+    addProblem(with: "keys.\(action)", line: line, reason)
+  }
+
+  /// Reports what is wrong with a setting, named with the mappings around it.
+  package mutating func addProblem(with key: String, line: Int, _ reason: Phrase) {
+    problems.append(.badValue(key: key, path: name, line: line, reason: reason))
     sortProblems()
   }
 
