@@ -8,6 +8,10 @@ struct FoldedRows: Sendable {
   private let places: TapePlaces
   private var rows: [Place] = []
   private var folded: Bitmap
+  /// The values that can be folded.
+  private let foldable: Bitmap
+  /// The rows with nothing folded and no filter. Kept, because making them takes time with the body's size.
+  private var expanded: [Place] = []
   /// The values that a filter shows: each on a row of its own unless it is shown inside another one.
   private var filter: Bitmap?
   /// What was shown without the filter.
@@ -30,7 +34,11 @@ struct FoldedRows: Sendable {
     self.nodes = nodes
     places = TapePlaces(nodes)
     folded = Bitmap(count: nodes.count)
-    expandAll()
+    var foldable = folded
+    for index in nodes.indices where nodes[index].hasChildren(at: index) { foldable[index] = true }
+    self.foldable = foldable
+    rebuild()
+    expanded = rows
   }
 
   var count: Int { rows.count }
@@ -124,22 +132,27 @@ extension FoldedRows {
 
   mutating func expandAll() {
     folded.clear()
-    rebuild()
+    if filter == nil { rows = expanded } else { rebuild() }
   }
 
   /// Shows this many levels of values and folds what is deeper. Under a filter the levels count from the
   /// values that it shows.
   mutating func fold(beyond level: Int) {
-    var base = 0
-    var end = 0
-    for index in nodes.indices {
-      if let filter, index >= end {
-        guard filter[index] else { continue }
-        (base, end) = (nodes[index].depth, Int(nodes[index].next))
-      }
-      folded[index] = nodes[index].depth - base >= level && isFoldable(index)
-    }
+    folded = foldable
+    for range in searched { unfold(levels: level, of: range) }
     rebuild()
+  }
+
+  /// Unfolds the outermost levels of values, without looking at what is deeper.
+  private mutating func unfold(levels: Int, of indices: Range<Int>) {
+    guard levels > 0, let first = indices.first else { return }
+    let base = nodes[first].depth
+    var index = first
+    while index < indices.upperBound {
+      folded[index] = false
+      let isLast = nodes[index].depth - base + 1 >= levels
+      index = isLast ? Int(nodes[index].next) : index + 1
+    }
   }
 
   /// Folds or unfolds all containers of a set.
@@ -150,7 +163,7 @@ extension FoldedRows {
     rebuild()
   }
 
-  func isFoldable(_ index: Int) -> Bool { nodes[index].hasChildren(at: index) }
+  func isFoldable(_ index: Int) -> Bool { foldable[index] }
 
   /// Unfolds the containers that hide a value.
   ///
