@@ -145,6 +145,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["CPseudoTerminal", "signscope", "screen-probe", "Screen", "TestSupport"],
+      exclude: ["Screens"],
       swiftSettings: strict),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "CNcurses", "Screen"], swiftSettings: strict),
