@@ -28,6 +28,17 @@ package struct Bitmap: Sendable, Equatable {
     return whole + (words[index >> 6] & (1 << UInt64(index & 63) - 1)).nonzeroBitCount
   }
 
+  /// Calls `body` with each bit that is set, in order.
+  package func visit(_ body: (_ index: Int) -> Void) {
+    for (place, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(place << 6 + rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+  }
+
   /// The first bit that is set at `index` or after it.
   package func first(from index: Int) -> Int? {
     guard index >= 0, index >> 6 < words.count else { return nil }

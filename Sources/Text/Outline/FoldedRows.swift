@@ -139,13 +139,15 @@ extension FoldedRows {
   /// values that it shows.
   mutating func fold(beyond level: Int) {
     folded = foldable
-    for range in searched { unfold(levels: level, of: range) }
+    if level > 0 {
+      for range in searched { unfold(levels: level, of: range) }
+    }
     rebuild()
   }
 
   /// Unfolds the outermost levels of values, without looking at what is deeper.
   private mutating func unfold(levels: Int, of indices: Range<Int>) {
-    guard levels > 0, let first = indices.first else { return }
+    guard let first = indices.first else { return }
     let base = nodes[first].depth
     var index = first
     while index < indices.upperBound {
@@ -255,7 +257,13 @@ extension FoldedRows {
     }
     if unfiltered == nil { unfiltered = (rows, folded) }
     filter = matches
-    fold(beyond: 0)
+    folded = foldable
+    rows = Array(unsafeUninitializedCapacity: matches.count) { rows, count in
+      matches.visit { index in
+        rows.initializeElement(at: count, to: Place(index))
+        count += 1
+      }
+    }
   }
 
   /// The value that the filter shows and the one at `index` is in, or is; `nil` without a filter.
