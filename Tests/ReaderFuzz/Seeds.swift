@@ -40,6 +40,7 @@ enum Seeds {
   private static let written: [String: [String]] = [
     "settings": [
       "theme: dark\nlanguage: zh\nborders: ascii\nambiguous_width: 2\n",
+      "theme:\n  base: light\n  error: '#ff0087'\n  bar: white on blue\n",
       "keys:\n  send: F5\n  copy: [y, Ctrl-Y]\n  pin-time: []\n  filter: '|'\n  undo: Alt-u\n",
       "keys: {send: c, check: s, help: [Ctrl-X, F1], up: w, clear: x, quit-now: []}\n",
     ],
