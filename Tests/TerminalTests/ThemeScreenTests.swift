@@ -56,6 +56,27 @@ struct ThemeScreenTests {
     pane.wait("no message any more") { !pane.screen.contains("drak") }
   }
 
+  @Test("a theme of one's own is drawn, follows its file, and gives way to one that is chosen")
+  func own() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let place = folder.appendingPathComponent("signscope")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let file = place.appendingPathComponent("config.yaml")
+    try Data("theme:\n  base: dark\n  key: '#ff0087'\n".utf8).write(to: file)
+    let pane = demo(environment: ["XDG_CONFIG_HOME": folder.path])
+    pane.press("Escape")
+    pane.wait("the colour") { pane.styledScreen.contains("38;5;198") }
+    try Data("theme:\n  base: dark\n  key: '#ffff00'\n".utf8).write(to: file, options: .atomic)
+    pane.wait("the other colour") { pane.styledScreen.contains("38;5;226") }
+    pane.type("~")
+    pane.wait(for: "your own")
+    pane.type("dark")
+    pane.press("Enter")
+    pane.wait(for: "Theme dark until you quit")
+    pane.wait("the colours of dark") { !pane.styledScreen.contains("38;5;226") }
+  }
+
   @Test("a changed config.yaml is in use at once, and a wrong one changes nothing")
   func changed() throws {
     let folder = try temporaryFolder()
