@@ -74,7 +74,8 @@ let package = Package(
       dependencies: ["History", "SignScopeEngine", "System", "Workspace", "Screen"],
       swiftSettings: strict),
     .target(
-      name: "Manual", dependencies: ["CManual", "Screen", "Text"], exclude: ["en", "zh"],
+      name: "Manual", dependencies: ["CManual", "Screen", "Text"],
+      exclude: ["en", "zh", "schemas"],
       swiftSettings: strict),
     .executableTarget(
       name: "signscope",
@@ -87,7 +88,8 @@ let package = Package(
       name: "signscope-bench",
       dependencies: ["CPseudoTerminal", "History", "SignScopeEngine", "Screen", "Workbench"],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -56,6 +56,9 @@ static const char en_schemes[] = {
 static const char en_script[] = {
 #embed "../Manual/en/script.md"
 , 0};
+static const char en_json[] = {
+#embed "../Manual/en/json.md"
+, 0};
 
 static const char zh_start[] = {
 #embed "../Manual/zh/start.md"
@@ -105,8 +108,21 @@ static const char zh_schemes[] = {
 static const char zh_script[] = {
 #embed "../Manual/zh/script.md"
 , 0};
+static const char zh_json[] = {
+#embed "../Manual/zh/json.md"
+, 0};
 
-#define PAGE(language, topic) {#language "/" #topic, language##_##topic}
+static const char schemas_sign[] = {
+#embed "../Manual/schemas/sign.json"
+, 0};
+static const char schemas_doctor[] = {
+#embed "../Manual/schemas/doctor.json"
+, 0};
+static const char schemas_diagnose[] = {
+#embed "../Manual/schemas/diagnose.json"
+, 0};
+
+#define PAGE(folder, name) {#folder "/" #name, folder##_##name}
 
 static const struct {
   const char *name;
@@ -128,6 +144,8 @@ static const struct {
   PAGE(en, platforms), PAGE(zh, platforms),
   PAGE(en, schemes), PAGE(zh, schemes),
   PAGE(en, script), PAGE(zh, script),
+  PAGE(en, json), PAGE(zh, json),
+  PAGE(schemas, sign), PAGE(schemas, doctor), PAGE(schemas, diagnose),
 };
 
 const char *signscope_manual_page(const char *name) {

@@ -7,10 +7,15 @@ package enum Topic: String, Sendable, CaseIterable {
   case start, keys, pitfalls, doctor, `import`, body, offers, commands, methods, profiles, sessions,
     quota, history
   case platforms, schemes, script
+    quota
+  case platforms, schemes, script, json
 
-  /// The page as Markdown: a heading, a paragraph of one sentence that sums it up, and the rest.
+  /// The page as Markdown: a heading, a paragraph of one sentence that sums it up, and the rest. The page
+  /// on JSON ends with the schemas.
   package func markdown(in language: Language) -> String {
-    signscope_manual_page("\(language.rawValue)/\(rawValue)").map { String(cString: $0) } ?? ""
+    let page = signscope_manual_page("\(language.rawValue)/\(rawValue)")
+    let text = page.map { String(cString: $0) } ?? ""
+    return self == .json ? text + Schema.allCases.map(\.section).joined() : text
   }
 
   /// The page, read.

@@ -11,7 +11,7 @@ struct HelpCommand: ParsableCommand {
     commandName: "help", abstract: "Show a manual page, or a command's options.",
     discussion: """
       Without a name it lists commands and pages. On a terminal it shows a page with $PAGER, or with \
-      less.
+      less. json and the name of a command print the JSON Schema of its output alone.
       """)
 
   @Argument(
@@ -44,6 +44,10 @@ struct HelpCommand: ParsableCommand {
     }
     guard !name.isEmpty else {
       return Console.output.write(SignScope.helpMessage() + "\n\n" + index)
+    }
+    if name.first == Topic.json.rawValue, name.count > 1 {
+      guard name.count == 2, let schema = Schema(rawValue: name[1]) else { throw unknownSchema }
+      return Console.output.write(schema.text)
     }
     let topic = name.count == 1 ? Topic(rawValue: name[0]) : nil
     let command = SignScope.command(named: name)
@@ -81,6 +85,15 @@ struct HelpCommand: ParsableCommand {
       "See 'signscope help <page>' for a manual page.", "用 signscope help <名称> 阅读手册的一页。")
     return
       "\(title[language])\n\(fields.text(inColour: false, columns: Console.output.wrapWidth))\n  \(closing[language])\n"
+  }
+
+  private var unknownSchema: CommandError {
+    let typed = name.dropFirst().joined(separator: " ")
+    let names = Schema.allCases.map(\.rawValue)
+    let message = Phrase(
+      "no schema for “\(typed)”; there are schemas for \(names.joined(separator: ", "))",
+      "没有“\(typed)”的 schema；可用：\(names.joined(separator: "、"))")
+    return CommandError(message[language], status: .usage)
   }
 
   private var unknown: CommandError {

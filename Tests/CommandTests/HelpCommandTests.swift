@@ -9,6 +9,7 @@ struct HelpCommandTests {
     "start", "keys", "pitfalls", "doctor", "import", "body", "offers", "commands", "methods",
     "profiles",
     "sessions", "quota", "history", "platforms", "schemes", "script",
+    "sessions", "quota", "platforms", "schemes", "script", "json",
   ]
 
   private func help(_ arguments: String...) throws -> Program.Result {
