@@ -1,3 +1,5 @@
+import Requests
+import Signing
 package import Text
 
 /// Parses a body into nodes, without interpreting it.
@@ -127,9 +129,11 @@ package enum AnswerReader {
       .contains { head.contains($0) }
   }
 
-  /// The beginning of a body on one line, for evidence.
+  /// The beginning of a body on one line, for evidence. It may be no response but a request, whose
+  /// credentials are hidden.
   static func excerpt(_ body: [UInt8]) -> String {
-    let text = String(decoding: body.prefix(160), as: UTF8.self)
+    let start = String(decoding: body.prefix(160), as: UTF8.self)
+    let text = Redactor.anyPlatform.redacted(foreign: start)
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return body.count > 160 ? line + "…" : line
   }
