@@ -30,6 +30,7 @@ let package = Package(
     .target(
       name: "Curses", dependencies: ["CNcurses", "Screen", "System"], swiftSettings: strict),
     .target(name: "LocalHTTP", dependencies: ["System", "Text"], swiftSettings: strict),
+    .target(name: "ToolServer", dependencies: ["System", "Text"], swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "System", dependencies: ["CProcess", "Text"], swiftSettings: strict),
     .target(
@@ -82,6 +83,9 @@ let package = Package(
       dependencies: [
         "Curses", "Workbench", "DemoGateway", "History", "SignScopeEngine", "System", "Workspace",
         "Screen", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "System", "Workspace", "Screen",
+        "Manual", "ToolServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -139,7 +143,7 @@ let package = Package(
     .executableTarget(
       name: "reader-fuzz",
       dependencies: [
-        "Curses", "LocalHTTP", "Screen", "SignScopeEngine", "Workbench", "Workspace",
+        "Curses", "LocalHTTP", "Screen", "SignScopeEngine", "ToolServer", "Workbench", "Workspace",
       ], path: "Tests/ReaderFuzz", exclude: ["Corpus"], swiftSettings: strict),
     .executableTarget(
       name: "screen-probe", dependencies: ["Curses", "Screen"], path: "Tests/ScreenProbe",

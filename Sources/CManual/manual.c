@@ -59,6 +59,9 @@ static const char en_script[] = {
 static const char en_json[] = {
 #embed "../Manual/en/json.md"
 , 0};
+static const char en_mcp[] = {
+#embed "../Manual/en/mcp.md"
+, 0};
 
 static const char zh_start[] = {
 #embed "../Manual/zh/start.md"
@@ -111,6 +114,9 @@ static const char zh_script[] = {
 static const char zh_json[] = {
 #embed "../Manual/zh/json.md"
 , 0};
+static const char zh_mcp[] = {
+#embed "../Manual/zh/mcp.md"
+, 0};
 
 static const char schemas_sign[] = {
 #embed "../Manual/schemas/sign.json"
@@ -120,6 +126,18 @@ static const char schemas_doctor[] = {
 , 0};
 static const char schemas_diagnose[] = {
 #embed "../Manual/schemas/diagnose.json"
+, 0};
+static const char schemas_offer[] = {
+#embed "../Manual/schemas/offer.json"
+, 0};
+static const char schemas_send[] = {
+#embed "../Manual/schemas/send.json"
+, 0};
+static const char schemas_import[] = {
+#embed "../Manual/schemas/import.json"
+, 0};
+static const char schemas_request[] = {
+#embed "../Manual/schemas/request.json"
 , 0};
 
 #define PAGE(folder, name) {#folder "/" #name, folder##_##name}
@@ -145,7 +163,9 @@ static const struct {
   PAGE(en, schemes), PAGE(zh, schemes),
   PAGE(en, script), PAGE(zh, script),
   PAGE(en, json), PAGE(zh, json),
-  PAGE(schemas, sign), PAGE(schemas, doctor), PAGE(schemas, diagnose),
+  PAGE(en, mcp), PAGE(zh, mcp),
+  PAGE(schemas, sign), PAGE(schemas, doctor), PAGE(schemas, diagnose), PAGE(schemas, offer),
+  PAGE(schemas, send), PAGE(schemas, import), PAGE(schemas, request),
 };
 
 const char *signscope_manual_page(const char *name) {

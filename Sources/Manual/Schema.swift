@@ -1,8 +1,9 @@
 import CManual
 
-/// The JSON Schema (draft 2020-12) of what a command prints with `--json`, by the command's name.
+/// A JSON Schema (draft 2020-12): of what a command prints with `--json` or a tool returns, by its name, and
+/// of request documents.
 package enum Schema: String, Sendable, CaseIterable {
-  case sign, doctor, diagnose
+  case sign, doctor, diagnose, offer, send, `import`, request
 
   /// The schema as its file has it: indented JSON with a line feed at the end.
   package var text: String {
@@ -12,6 +13,6 @@ package enum Schema: String, Sendable, CaseIterable {
   /// A section of Markdown that shows it.
   var section: String {
     let lines = text.split(separator: "\n").map { "    \($0)\n" }.joined()
-    return "\n## signscope \(rawValue)\n\n\(lines)"
+    return "\n## \(rawValue)\n\n\(lines)"
   }
 }

@@ -8,7 +8,7 @@ package enum Topic: String, Sendable, CaseIterable {
     quota, history
   case platforms, schemes, script
     quota
-  case platforms, schemes, script, json
+  case platforms, schemes, script, json, mcp
 
   /// The page as Markdown: a heading, a paragraph of one sentence that sums it up, and the rest. The page
   /// on JSON ends with the schemas.

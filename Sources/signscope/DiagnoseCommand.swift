@@ -52,12 +52,8 @@ struct DiagnoseCommand: ParsableCommand {
     for (place, body) in bodies(in: try input.read(example: Self.example)).enumerated() {
       let response = HTTPResponse(status: status, body: body)
       var diagnosis = Diagnosis.of(response, context: context)
-      if diagnosis.outcome == .unreadable, !lines,
-        let likely = LikelyCommand(for: body, insteadOf: "diagnose")
-      {
-        let words = likely.advice(for: input.file)[output.language]
-        Console.error.write("signscope: \(words.printable)\n")
-        diagnosis.next = likely.commandLine(for: input.file)
+      if !lines, let advice = diagnosis.lead(on: body, in: input.file) {
+        Console.error.write("signscope: \(advice[output.language].printable)\n")
       }
       if output.json {
         Console.output.write(diagnosis.json(in: output.language))
@@ -80,6 +76,19 @@ struct DiagnoseCommand: ParsableCommand {
   /// One body per line with `--lines`; otherwise the input is one body.
   private func bodies(in bytes: [UInt8]) -> [[UInt8]] {
     lines ? JSONLines.lines(in: bytes).map { Array(bytes[$0]) } : [bytes]
+  }
+}
+
+extension Diagnosis {
+  /// Names the command that an unreadable body is for, as the next step.
+  ///
+  /// - Parameter file: The body's file; `nil` or `-` for standard input.
+  /// - Returns: The same in words; `nil` if the body is readable or for no command.
+  mutating func lead(on body: [UInt8], in file: String?) -> Phrase? {
+    guard outcome == .unreadable, let likely = LikelyCommand(for: body, insteadOf: "diagnose")
+    else { return nil }
+    next = likely.commandLine(for: file)
+    return likely.advice(for: file)
   }
 }
 

@@ -1,6 +1,5 @@
 public import ArgumentParser
 package import SignScopeEngine
-import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,7 +35,10 @@ struct DoctorCommand: AsyncParsableCommand {
   func run() async throws {
     let catalogue = try scheme.catalogue(in: output.language)
     let account = try profile.account(in: output.language, catalogue: catalogue)
-    let others = otherSecrets(catalogue)
+    let examination = Examination(
+      profile: account, catalogue: catalogue,
+      others: Examination.otherSecrets(than: profile.name, in: catalogue),
+      budget: .seconds(budget), isRevealed: reveal)
     let run = DocumentRun(
       command: "doctor", example: RequestDocument.observedExample, input: input, output: output)
     if imported.isOn {
@@ -49,49 +51,37 @@ struct DoctorCommand: AsyncParsableCommand {
               "文本中没有可检查的签名；请粘贴你的代码实际发送的请求"))
         }
         return try examine(
-          DoctorDocument(document: document, observed: observed), account, catalogue, others,
+          DoctorDocument(document: document, observed: observed), examination,
           guess: text.codeLanguage)
       }
     }
-    try await run { value in try examine(DoctorDocument(value), account, catalogue, others) }
+    try await run { value in try examine(DoctorDocument(value), examination) }
   }
 
   private func examine(
-    _ document: DoctorDocument, _ account: Account?, _ catalogue: PlatformCatalogue,
-    _ others: [SigningInput.OtherSecret], guess: CodeLanguage? = nil
+    _ document: DoctorDocument, _ examination: Examination, guess: CodeLanguage? = nil
   ) throws -> ExitStatus {
-    let request: Request
+    var progress = SearchProgress(in: output.language)
+    let result: Examination.Result
     do throws(DocumentError) {
-      request = try document.document.request(
-        profile: account, catalogue: catalogue, environment: environment)
+      result = try examination.examine(document, code: code ?? guess) { tried in
+        progress.show(tried)
+        return true
+      }
     } catch {
       guard ["secret", "secret_env"].contains(error.field) else { throw error }
       throw CommandError(
         error.field == "secret" ? noSecret : error.message[output.language],
         at: error.field ?? "", field: error.field, status: .usage)
     }
-    let doctor = SignatureDoctor(
-      try document.input(of: request, others: others), budget: .seconds(budget),
-      language: code ?? guess)
-    var progress = SearchProgress(in: output.language)
-    do throws(ObservationError) {
-      let report = try doctor.examine(document.observed, isRevealed: reveal) { tried in
-        progress.show(tried)
-        return true
-      }
-      progress.end()
-      if output.json {
-        Console.output.write(report.json(in: output.language))
-      } else {
-        DoctorPrinter(
-          report, code: code ?? guess ?? .python, isGuessed: code == nil && guess != nil,
-          on: request.account.platform, in: output.language
-        ).print(to: .output)
-      }
-    } catch .noSecret {
-      throw CommandError(noSecret, at: "secret", field: "secret", status: .usage)
-    } catch {
-      throw DocumentError("observed", error.message)
+    progress.end()
+    if output.json {
+      Console.output.write(result.report.json(in: output.language))
+    } else {
+      DoctorPrinter(
+        result.report, code: code ?? guess ?? .python, isGuessed: code == nil && guess != nil,
+        on: result.platform, in: output.language
+      ).print(to: .output)
     }
     return .success
   }
@@ -107,20 +97,6 @@ struct DoctorCommand: AsyncParsableCommand {
         "no secret, so nothing was examined; put “secret” or “secret_env” into the document, or use --profile NAME",
         "没有 AppSecret，未作诊断；请在文档中提供 secret 或 secret_env，或使用 --profile NAME")
     return words[output.language]
-  }
-
-  /// Secrets of the other profiles, as far as they are at hand without running a command.
-  private func otherSecrets(_ catalogue: PlatformCatalogue) -> [SigningInput.OtherSecret] {
-    guard let profiles = try? Profiles.load(catalogue: catalogue) else { return [] }
-    return profiles.all.compactMap { profile in
-      guard profile.name != self.profile.name else { return nil }
-      switch profile.secret {
-      case .text, .environment:
-        guard let secret = try? profile.secret?.resolve() else { return nil }
-        return SigningInput.OtherSecret(name: profile.name, secret: secret)
-      case .command, nil: return nil
-      }
-    }
   }
 }
 

@@ -36,15 +36,7 @@ struct OfferCommand: AsyncParsableCommand {
   }
 
   private func answer(_ value: JSONValue) throws(DocumentError) -> ExitStatus {
-    guard value.kind == .object else {
-      throw DocumentError(
-        nil,
-        Phrase(
-          "an item must be an object, not \(value.kind.title.en)",
-          "商品应为对象，而不是\(value.kind.title.zh)"))
-    }
-    if let refusal = Offer.refusal(of: value) { throw DocumentError(nil, refusal) }
-    let offer = Offer(value)
+    let offer = try Offer(document: value)
     if output.json {
       let json = offer.json(quantity: quantity, in: output.language)
       Console.output.write(json)
@@ -52,6 +44,21 @@ struct OfferCommand: AsyncParsableCommand {
       OfferPrinter(offer, quantity: quantity, in: output.language).fields.print(to: .output)
     }
     return .success
+  }
+}
+
+extension Offer {
+  /// - Throws: ``DocumentError`` if the value is not one item.
+  init(document value: JSONValue) throws(DocumentError) {
+    guard value.kind == .object else {
+      throw DocumentError(
+        nil,
+        Phrase(
+          "an item must be an object, not \(value.kind.title.en)",
+          "商品应为对象，而不是\(value.kind.title.zh)"))
+    }
+    if let refusal = Self.refusal(of: value) { throw DocumentError(nil, refusal) }
+    self.init(value)
   }
 }
 

@@ -71,23 +71,22 @@ struct SendCommand: AsyncParsableCommand {
     let line = StatusLine(if: !output.json || Console.output.isTerminal)
     let shown = SendProgress(to: request.account.gateway, on: line, in: output.language)
     defer { shown.end() }
-    var earlier: [Attempt] = []
-    for await progress in client.exchange(request, retry: noRetry ? .none : .standard) {
-      shown.note(progress)
-      switch progress {
-      case .refused(let error): throw DocumentError(error)
-      case .finished(let exchange): return report(exchange, after: earlier)
-      case .retrying(let exchange, let next):
-        var attempt = Attempt(exchange, number: exchange.attempts)
-        attempt.next = next
-        earlier.append(attempt)
-        tell(of: exchange, next)
-      case .noticed(let words): Console.error.write("signscope: \(words[output.language])\n")
-      case .waiting, .signed, .connecting, .sent, .receiving: continue
+    do {
+      let (exchange, earlier) = try await client.outcome(
+        of: request, retry: noRetry ? .none : .standard
+      ) { progress in
+        shown.note(progress)
+        switch progress {
+        case .retrying(let exchange, let next): tell(of: exchange, next)
+        case .noticed(let words): Console.error.write("signscope: \(words[output.language])\n")
+        case .waiting, .signed, .connecting, .sent, .receiving, .refused, .finished: break
+        }
       }
+      return report(exchange, after: earlier)
+    } catch is CancellationError {
+      // This one is never cancelled.
+      throw ExitStatus.interrupted
     }
-    // Only a cancelled exchange ends without a result, and this one is never cancelled.
-    throw ExitStatus.interrupted
   }
 
   /// A platform may close a key that is used from several IP addresses.
@@ -131,7 +130,7 @@ struct SendCommand: AsyncParsableCommand {
 extension Request {
   /// Without the timestamp and nonce of the text that it was imported from: they have been used, and are
   /// too old by now.
-  fileprivate var unstamped: Request {
+  var unstamped: Request {
     let stamped = account.platform.systemParameters.filter {
       $0.source == .timestamp || $0.source == .nonce
     }

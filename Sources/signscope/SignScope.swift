@@ -26,6 +26,7 @@ struct SignScope: ParsableCommand {
       ConfigCommand.self,
       CatalogueCommand.self,
       GatewayCommand.self,
+      MCPCommand.self,
       CompletionsCommand.self,
       HelpCommand.self,
     ],

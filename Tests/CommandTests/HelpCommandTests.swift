@@ -10,6 +10,7 @@ struct HelpCommandTests {
     "profiles",
     "sessions", "quota", "history", "platforms", "schemes", "script",
     "sessions", "quota", "platforms", "schemes", "script", "json",
+    "sessions", "quota", "platforms", "schemes", "script", "json", "mcp",
   ]
 
   private func help(_ arguments: String...) throws -> Program.Result {

@@ -1,3 +1,4 @@
+import DemoGateway
 import Foundation
 import SignScopeEngine
 import TestSupport
@@ -156,7 +157,7 @@ struct SchemaTests {
 
   @Test("help json shows every schema, and names them where one is unknown") func help() throws {
     let page = try Program(arguments: ["help", "json"]).run().output
-    for command in ["sign", "doctor", "diagnose"] {
+    for command in ["sign", "doctor", "diagnose", "offer", "send", "import", "request"] {
       let schema = try Program(arguments: ["help", "json", command]).run()
       #expect(schema.status == 0 && schema.output.hasPrefix("{\n") && schema.error.isEmpty)
       for line in schema.lines { #expect(page.contains("    \(line)\n")) }

@@ -16,7 +16,7 @@ import Testing
     let root = try JSONDocument(schema.text).root
     #expect(root["$schema"]?.string == "https://json-schema.org/draft/2020-12/schema")
     #expect(root["$id"]?.string == "urn:signscope:\(schema.rawValue)")
-    #expect(root["title"]?.string?.contains(schema.rawValue) == true)
+    #expect(root["title"]?.string?.lowercased().contains(schema.rawValue) == true)
     // Clients of tools demand it.
     #expect(root["type"]?.string == "object")
     #expect(schema.text.hasSuffix("}\n"))
@@ -32,10 +32,18 @@ import Testing
     #expect(try words(of: .sign, "result", "digest") == digests + digests.map { "hmac-" + $0 })
     #expect(
       try words(of: .diagnose, "diagnosis", "kind") == PitfallKind.allCases.map(\.rawValue))
+    #expect(
+      try words(of: .import, "import", "kind") == ImportedText.Kind.allCases.map(\.rawValue))
+  }
+
+  @Test("a request document has the members that are read") func requestMembers() throws {
+    let root = try JSONDocument(Schema.request.text).root
+    let names = try #require(root["properties"]).members.map(\.name)
+    #expect(Set(names) == Set(RequestDocument.members))
   }
 
   @Test("what several have in common is the same in each") func common() throws {
-    for definition in ["error", "failure", "warning"] {
+    for definition in ["error", "failure", "warning", "diagnosis"] {
       let texts = try Schema.allCases.compactMap { schema in
         try JSONDocument(schema.text).root["$defs"]?[definition]?.written
       }

@@ -2,6 +2,7 @@ import Curses
 import FoundationEssentials
 import LocalHTTP
 import SignScopeEngine
+import ToolServer
 import Workspace
 
 /// A reader of bytes from outside, with everything that is computed from its result.
@@ -22,7 +23,8 @@ struct Reader {
       Reader("answer") { readPage($0) }, Reader("offer") { readOffer($0) },
       Reader("doctor") { readObserved($0) }, Reader("methods") { readMethods($0) },
       Reader("token") { readToken($0) }, Reader("value") { readValue($0) },
-      Reader("http") { readHTTP($0) }, Reader("keys") { readKeys($0) },
+      Reader("http") { readHTTP($0) }, Reader("message") { readMessage($0) },
+      Reader("keys") { readKeys($0) },
       Reader("scheme") { readScheme($0) },
       Reader("profiles") { readProfiles($0, in: place) },
       Reader("settings") { readSettings($0, in: place) },
@@ -67,6 +69,11 @@ private func readImport(_ input: [UInt8]) {
     else { continue }
     prepare(request)
   }
+}
+
+private func readMessage(_ input: [UInt8]) {
+  guard let document = try? JSONDocument(input) else { return }
+  do throws(RPCFailure) { _ = try RPCMessage(document.root) } catch { _ = error.json.written }
 }
 
 private func readDocuments(_ input: [UInt8]) {

@@ -38,6 +38,10 @@ enum Seeds {
   }
 
   private static let written: [String: [String]] = [
+    "message": [
+      #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"sign","arguments":{}}}"#,
+      #"{"jsonrpc":"2.0","id":"a","result":{}}"#, #"{"jsonrpc":"2.0","method":"x","params":[]}"#,
+    ],
     "settings": [
       "theme: dark\nlanguage: zh\nborders: ascii\nambiguous_width: 2\n",
       "theme:\n  base: light\n  error: '#ff0087'\n  bar: white on blue\n",

@@ -61,7 +61,9 @@ public struct JSONSchema {
       return rule.elements.compactMap(\.string).filter { value[$0] == nil }
         .map { "\(place): no member \($0)" }
     case "properties", "additionalProperties":
-      return keyword == "properties" ? members(of: value, by: schema, at: place) : []
+      // Both rules are about the members, which are looked at once.
+      let isFirst = keyword == "properties" || schema["properties"] == nil
+      return isFirst ? members(of: value, by: schema, at: place) : []
     case "items":
       guard value.kind == .array else { return [] }
       return value.elements.enumerated().flatMap { number, element in

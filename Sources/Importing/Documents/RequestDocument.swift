@@ -73,8 +73,8 @@ public struct RequestDocument: Sendable, Equatable {
   package static let noParameters = DocumentError(
     "parameters", Phrase("no parameters", "没有 parameters"))
 
-  /// `observed` is for the doctor.
-  private static let members = [
+  /// The names of a document's members; `observed` is for the doctor.
+  package static let members = [
     "platform", "secret", "secret_env", "parameters", "path", "body", "method", "gateway",
     "app_key",
     "session", "sign_method", "timestamp", "layout", "key_created", "observed",

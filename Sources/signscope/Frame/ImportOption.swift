@@ -35,16 +35,24 @@ struct ImportOption: ParsableArguments {
   fileprivate static let example =
     "curl 'https://eco.taobao.com/router/rest?method=taobao.time.get&app_key=12345678'"
 
-  /// Reads a text. Reports on standard error what it was recognised as, and what could not be read.
+  /// Takes a remark on how a text was read.
+  typealias Note = (String) -> Void
+
+  /// Reads a text. Notes what it was recognised as, and what could not be read.
   ///
   /// - Parameters:
   ///   - command: The name of the command that signs what is read.
   ///   - profile: The account named by `--profile`.
   ///   - catalogue: The platforms that the name is looked up in.
+  ///   - note: Writes to standard error by default.
   func read(
     _ bytes: [UInt8], for command: String, profile: Account?, catalogue: PlatformCatalogue,
-    in language: Language
+    in language: Language, note: Note = Self.tellOnStandardError
   ) throws(CommandError) -> (document: RequestDocument, imported: ImportedText) {
+    func tell(_ words: Phrase, at place: Phrase? = nil, in language: Language) {
+      let parts = [words[language], place?[language] ?? ""].filter { !$0.isEmpty }
+      note(parts.joined(separator: ": "))
+    }
     let imported: ImportedText
     do {
       imported = try ImportedText(reading: bytes, in: catalogue, entry: entry)
@@ -69,7 +77,7 @@ struct ImportOption: ParsableArguments {
     for note in imported.notes {
       tell(note.message, at: note.place, in: language)
     }
-    let platform = try chosenPlatform(imported, profile, catalogue, language)
+    let platform = try chosenPlatform(imported, profile, catalogue, language, note)
     let unknown = imported.unknown(on: platform)
     if !unknown.isEmpty {
       let words = ImportedText.wording(ofUnknown: unknown)
@@ -96,7 +104,7 @@ struct ImportOption: ParsableArguments {
   /// The platform of the option; otherwise that of the text or the profile; otherwise a guess.
   private func chosenPlatform(
     _ imported: ImportedText, _ profile: Account?, _ catalogue: PlatformCatalogue,
-    _ language: Language
+    _ language: Language, _ note: Note
   ) throws(CommandError) -> Platform {
     if let name = platform ?? imported.document.platform {
       do {
@@ -107,11 +115,10 @@ struct ImportOption: ParsableArguments {
     }
     if let profile {
       if let guess = imported.guess, guess.id != profile.platform.id {
-        tell(
-          Phrase(
-            "the text looks like \(guess.id) (\(guess.reason.en)); signed for \(profile.platform.id), as the profile says",
-            "文本看起来属于 \(guess.id)（\(guess.reason.zh)）；按账号配置以 \(profile.platform.id) 签名"),
-          in: language)
+        let words = Phrase(
+          "the text looks like \(guess.id) (\(guess.reason.en)); signed for \(profile.platform.id), as the profile says",
+          "文本看起来属于 \(guess.id)（\(guess.reason.zh)）；按账号配置以 \(profile.platform.id) 签名")
+        note(words[language])
       }
       return profile.platform
     }
@@ -123,9 +130,8 @@ struct ImportOption: ParsableArguments {
     throw CommandError(words[language], field: "platform", status: .usage)
   }
 
-  private func tell(_ words: Phrase, at place: Phrase? = nil, in language: Language) {
-    let parts = ["signscope", words[language], place?[language] ?? ""].filter { !$0.isEmpty }
-    Console.error.write(parts.joined(separator: ": ").printable + "\n")
+  private static func tellOnStandardError(_ words: String) {
+    Console.error.write("signscope: \(words)".printable + "\n")
   }
 }
 
