@@ -10,7 +10,7 @@
   X(easy_init) X(easy_cleanup) X(easy_setopt) X(easy_getinfo) X(easy_strerror) \
   X(multi_init) X(multi_cleanup) X(multi_add_handle) X(multi_remove_handle) X(multi_perform) \
   X(multi_poll) X(multi_info_read) \
-  X(url) X(url_cleanup) X(url_set) X(url_get) X(url_strerror)
+  X(version) X(url) X(url_cleanup) X(url_set) X(url_get) X(url_strerror)
 
 typedef struct {
 #define X(name) __typeof__(&curl_##name) name;

@@ -36,6 +36,10 @@ enum Main {
   private static func status(ofRunning arguments: [String]) -> ExitStatus {
     do {
       if try isWorkbench(arguments) { return .success }
+      if VersionReport.isWanted(by: arguments) {
+        Console.output.write(VersionReport().json)
+        return .success
+      }
       var command = try SignScope.parseAsRoot(arguments)
       guard command is any AsyncParsableCommand else {
         try command.run()

@@ -30,6 +30,24 @@ struct UsageTests {
     #expect(result.output.isEmpty)
   }
 
+  @Test("--version --json names the libraries that are found, in either order") func version()
+    throws
+  {
+    let result = try Program(arguments: ["--version", "--json"]).run()
+    #expect(result.status == 0 && result.error.isEmpty)
+    let json = try JSONDocument(result.output).root
+    let number = /[0-9]+\.[0-9.]+/
+    let plain = try Program(arguments: ["--version"]).run().output
+    #expect(json["name"]?.string == "signscope")
+    #expect(json["version"]?.string.map { $0 + "\n" } == plain)
+    #expect(json["swift"]?.string?.hasPrefix("6.") == true)
+    #expect(json["libraries"]?.members.map(\.name) == ["ncurses", "libcurl", "yaml"])
+    for (name, value) in try #require(json["libraries"]).members {
+      #expect(try number.wholeMatch(in: value.string ?? "") != nil, "\(name)")
+    }
+    #expect(try Program(arguments: ["--json", "--version"]).run().output == result.output)
+  }
+
   @Test("an unknown command lists all of them in one line")
   func unknownCommand() throws {
     let help = try Program(arguments: ["--help"]).run().lines

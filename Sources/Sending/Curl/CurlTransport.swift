@@ -33,6 +33,16 @@ package final class CurlTransport: Transport {
   }
 }
 
+extension CurlTransport {
+  /// The version of libcurl on this machine, such as `7.88.1`; `nil` if there is none.
+  package static var libraryVersion: String? {
+    guard let library = try? CurlLibrary.load(), let text = library.version() else { return nil }
+    // The libraries that it uses follow: `libcurl/7.88.1 OpenSSL/3.0.15 …`.
+    return String(cString: text).split(separator: " ").first?.split(separator: "/").last
+      .map(String.init)
+  }
+}
+
 extension CurlLibrary {
   /// Opens libcurl. Opening it again is cheap and gives the same functions; the table is not shared,
   /// so that it stays on the thread that uses it.
