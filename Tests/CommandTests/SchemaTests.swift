@@ -138,6 +138,45 @@ struct SchemaTests {
   }
 
   @Test(
+    "offer",
+    arguments: [
+      Run(arguments: ["offer"], input: #"{"price":"1.50","number":500}"#),
+      Run(arguments: ["offer", "--quantity", "3"], input: #"{"price":"1-2","number":"999+"}"#),
+      Run(arguments: ["offer", "--quantity", "0"], input: #"{"price":"1.50","number":500}"#),
+      Run(arguments: ["offer", "--lang", "zh"], input: #"{"price":"x","number":"y"}"#),
+      Run(arguments: ["offer", "--quantity", "many"]), Run(arguments: ["offer"], input: "[1]"),
+    ])
+  func offer(run: Run) throws { try check(run) }
+
+  @Test("offer, items as they are found") func foundOffers() throws {
+    let documents = Documents(
+      values: try Self.data("yiwugo-offers").values.compactMap { $0["item"] })
+    try #require(documents.count > 10)
+    try check(
+      Run(arguments: ["offer", "--quantity", "7"], input: documents.lines, count: documents.count))
+  }
+
+  @Test("send, to the demo gateway and to nobody") func send() async throws {
+    let gateway = try Gateway.start(port: 0)
+    let account = try #require(gateway.accounts.first)
+    let secret = account.secret.withText { $0 }
+    let documents = [account.gateway, "http://127.0.0.1:1/router/rest"].map {
+      #"{"platform":"top","gateway":"\#($0)","app_key":"\#(account.appKey)","secret":"\#(secret)","parameters":{"method":"taobao.time.get"}}"#
+    }
+    let input = (documents + ["{}"]).joined(separator: "\n")
+    let lines = try await onThread {
+      try Program(arguments: ["send", "--json", "--no-retry"], input: input).run().lines
+    }
+    await gateway.stop()
+    let schema = try Self.schema(of: "send")
+    #expect(lines.count == 3)
+    for line in lines {
+      #expect(schema.problems(of: line) == [], "\(line)")
+      #expect(!line.contains(secret))
+    }
+  }
+
+  @Test(
     "a member more or less is found, in every object", arguments: ["sign", "doctor", "diagnose"])
   func strict(command: String) throws {
     let document =

@@ -275,6 +275,23 @@ struct ToolServerTests {
     #expect(answers.contains { $0["error"]?["code"]?.int == -32600 && $0.kind == .object })
   }
 
+  @Test("more calls than it runs at a time are refused, and an id is taken once")
+  func limits() throws {
+    let names = (1...40).map { "\"p\($0)\":\($0)" }.joined(separator: ",")
+    let search =
+      #"{"name":"doctor","arguments":{"platform":"top","secret":"s","parameters":{\#(names)},"observed":"00000000000000000000000000000000","budget":20}}"#
+    let calls = [0, 0] + Array(1...16)
+    let answers = try raw(
+      [Self.hello("2025-06-18")]
+        + calls.map { #"{"jsonrpc":"2.0","id":\#($0),"method":"tools/call","params":\#(search)}"# }
+        + (0...15).map {
+          #"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":\#($0)}}"#
+        })
+    // All that ran have been cancelled.
+    #expect(answers.map { $0["id"]?.written } == ["\"hello\"", "0", "16"])
+    #expect(answers.map { $0["error"]?["code"]?.int } == [nil, -32600, -32000])
+  }
+
   @Test("send is there only with --allow-send") func allowing() throws {
     let list = [Self.hello("2025-06-18"), #"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#]
     func names(_ arguments: [String]) throws -> [String] {
