@@ -24,12 +24,23 @@ extension ImportedText {
           [.string(parameter.name), .text(parameter.text == nil ? nil : redactor.text(parameter))]
         }),
       "body": .text(document.body.map { redactor.redacted(foreign: $0) }),
-      "observed": .text(observed.map { redactor.redacted(foreign: $0, isJoined: true) }),
+      "observed": .text(shownObservation(by: redactor)),
       "unknown": .strings(platform.map { unknown(on: $0) } ?? unknown),
       "notes": .array(notes.map { $0.json(by: redactor, in: language) }),
       "entries": .strings(entries.map { redactor.redacted(foreign: $0) }), "entry": .int(entry),
       "code": .text(codeLanguage?.rawValue),
     ]
+  }
+}
+
+extension ImportedText {
+  /// The signature; a string to sign only as a mask, because the secret is in it without a name.
+  private func shownObservation(by redactor: Redactor) -> String? {
+    observed.map { text in
+      let isSignature = text.utf8.allSatisfy { $0.isTokenByte || $0 == UInt8(ascii: "=") }
+      return isSignature && kind != .stringToSign && text.utf8.count <= 100
+        ? redactor.redacted(text) : Redactor.mask
+    }
   }
 }
 

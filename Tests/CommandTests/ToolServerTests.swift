@@ -96,6 +96,30 @@ struct ToolServerTests {
     #expect(answers[1].line.contains("read as a curl command"))
   }
 
+  @Test("no credential comes back, wherever it was given", .enabled(if: isInstalled("python3")))
+  func secrecy() throws {
+    let secret = Self.secret
+    let texts = [
+      "secret = '\(secret)'\nparams = {'method': 'taobao.time.get', 'app_key': '1', 'session': '\(secret)'}",
+      "GET https://user:\(secret)@eco.taobao.com/router/rest?method=a&app_key=1&session=\(secret) HTTP/1.1\n\n",
+      "\(secret)app_key12345678methodtaobao.time.getv2.0\(secret)",
+      #"{"platform":"top","secret":"\#(secret)","parameters":{"a":"has \#(secret) inside"}}"#,
+      "secret: \(secret)",
+    ]
+    let quoted = texts.map { JSON.string($0).written }
+    let imports = quoted.map { #"{"name":"import","arguments":{"text":\#($0)}}"# }
+    // Where a body names a credential; nothing tells what other text is one.
+    let bodies = [0, 1, 4].map { #"{"name":"diagnose","arguments":{"body":\#(quoted[$0])}}"# }
+    let calls =
+      imports + bodies + [
+        #"{"name":"sign","arguments":{"platform":"\#(secret)","secret":"\#(secret)","parameters":{}}}"#,
+        #"{"name":"sign","arguments":{"platform":"top","secret_env":"TEST_SECRET","explain":true,"parameters":{"timestamp":"\#(secret)","method":"\#(secret)"}}}"#,
+        #"{"name":"doctor","arguments":{"platform":"top","secret":"\#(secret)","parameters":{"a":"\#(secret)"},"observed":"\#(secret)a1"}}"#,
+      ]
+    // The results are looked at by ``check(_:_:)``.
+    #expect(try call(calls).count == calls.count)
+  }
+
   @Test(
     "what cannot be done is a result with the field", .enabled(if: isInstalled("python3")))
   func failures() throws {

@@ -46,7 +46,10 @@ struct ReadingTools {
     do throws(ImportError) {
       return try ImportedText(reading: text, in: catalogue, entry: entry).json(in: language)
     } catch {
-      throw DocumentError("text", error.message)
+      // The message quotes the beginning of a text of an unknown kind.
+      let words = error.message
+      let redact = { Redactor.anyPlatform.redacted(foreign: $0) }
+      throw DocumentError("text", Phrase(redact(words.en), redact(words.zh)))
     }
   }
 }

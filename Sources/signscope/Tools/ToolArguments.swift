@@ -76,3 +76,26 @@ struct ToolArguments {
     DocumentError(name, Phrase("it must be \(wanted.en)", "应为\(wanted.zh)"))
   }
 }
+
+extension ToolArguments {
+  /// Hides the credentials that are given, wherever they occur. Short ones, which occur in words by chance,
+  /// are left to the tools.
+  var redactor: Redactor {
+    let variable = self["secret_env"]?.text.flatMap(environment)
+    let given = [self["secret"]?.text, self["session"]?.text, variable].compactMap(\.self)
+    return Redactor(given.filter { $0.utf8.count >= 8 }.map { Secret($0) })
+  }
+}
+
+extension JSON {
+  /// The same with credentials masked in every text.
+  func redacted(by redactor: Redactor) -> JSON {
+    switch self {
+    case .object(let members):
+      .object(members.map { ($0.name, $0.value.redacted(by: redactor)) })
+    case .array(let elements): .array(elements.map { $0.redacted(by: redactor) })
+    case .string(let text): .string(redactor.redacted(text))
+    case .number, .boolean, .null: self
+    }
+  }
+}

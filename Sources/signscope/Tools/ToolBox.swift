@@ -163,19 +163,26 @@ struct ToolBox: Sendable {
     Tool(
       name: schema.rawValue, title: title, description: description, inputSchema: input,
       outputSchema: schema.json, sends: sends
-    ) { [language] arguments in
-      var notes: [String] = []
+    ) { [language] value in
+      let arguments = ToolArguments(value: value)
+      var result = ToolResult([:])
       do {
-        let json = try await run(ToolArguments(value: arguments), &notes)
-        return ToolResult(json, notes: notes)
-      } catch let error as DocumentError {
-        return ToolResult(CommandError(error, in: language).json, notes: notes, isError: true)
-      } catch let error as CommandError {
-        return ToolResult(error.json, notes: notes, isError: true)
+        result.json = try await run(arguments, &result.notes)
       } catch {
-        let failure = CommandError("\(type(of: error))", status: .failed)
-        return ToolResult(failure.json, notes: notes, isError: true)
+        let failure =
+          switch error {
+          case let error as DocumentError: CommandError(error, in: language)
+          case let error as CommandError: error
+          default: CommandError("\(type(of: error))", status: .failed)
+          }
+        result.json = failure.json
+        result.isError = true
       }
+      // A message can quote a value that is the secret by mistake.
+      let redactor = arguments.redactor
+      result.json = result.json.redacted(by: redactor)
+      result.notes = result.notes.map(redactor.redacted)
+      return result
     }
   }
 
