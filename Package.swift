@@ -82,9 +82,7 @@ let package = Package(
       name: "signscope",
       dependencies: [
         "Curses", "Workbench", "DemoGateway", "History", "SignScopeEngine", "System", "Workspace",
-        "Screen", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Curses", "Workbench", "DemoGateway", "SignScopeEngine", "System", "Workspace", "Screen",
-        "Manual", "ToolServer",
+        "Screen", "Manual", "ToolServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -6,8 +6,6 @@ package import Text
 package enum Topic: String, Sendable, CaseIterable {
   case start, keys, pitfalls, doctor, `import`, body, offers, commands, methods, profiles, sessions,
     quota, history
-  case platforms, schemes, script
-    quota
   case platforms, schemes, script, json, mcp
 
   /// The page as Markdown: a heading, a paragraph of one sentence that sums it up, and the rest. The page

@@ -8,9 +8,7 @@ struct HelpCommandTests {
   private let topics = [
     "start", "keys", "pitfalls", "doctor", "import", "body", "offers", "commands", "methods",
     "profiles",
-    "sessions", "quota", "history", "platforms", "schemes", "script",
-    "sessions", "quota", "platforms", "schemes", "script", "json",
-    "sessions", "quota", "platforms", "schemes", "script", "json", "mcp",
+    "sessions", "quota", "history", "platforms", "schemes", "script", "json", "mcp",
   ]
 
   private func help(_ arguments: String...) throws -> Program.Result {
