@@ -130,6 +130,9 @@ static const char schemas_diagnose[] = {
 static const char schemas_offer[] = {
 #embed "../Manual/schemas/offer.json"
 , 0};
+static const char schemas_history[] = {
+#embed "../Manual/schemas/history.json"
+, 0};
 static const char schemas_send[] = {
 #embed "../Manual/schemas/send.json"
 , 0};
@@ -165,6 +168,7 @@ static const struct {
   PAGE(en, json), PAGE(zh, json),
   PAGE(en, mcp), PAGE(zh, mcp),
   PAGE(schemas, sign), PAGE(schemas, doctor), PAGE(schemas, diagnose), PAGE(schemas, offer),
+  PAGE(schemas, history),
   PAGE(schemas, send), PAGE(schemas, import), PAGE(schemas, request),
 };
 

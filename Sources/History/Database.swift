@@ -171,6 +171,11 @@ package final class Database {
       kind, path, reason: library.errmsg(handle).map { String(cString: $0) } ?? "code \(code)")
   }
 
+  /// The version of SQLite's library, `3.40.1`; `nil` if it is not on this machine.
+  package static var libraryVersion: String? {
+    (try? opened(""))?.libversion().map { String(cString: $0) }
+  }
+
   private static func opened(_ path: String) throws(DatabaseError) -> SQLiteLibrary {
     let library = shared.withLock { shared in
       if shared == nil { shared = load() }

@@ -3,7 +3,7 @@ import CManual
 /// A JSON Schema (draft 2020-12): of what a command prints with `--json` or a tool returns, by its name, and
 /// of request documents.
 package enum Schema: String, Sendable, CaseIterable {
-  case sign, doctor, diagnose, offer, send, `import`, request
+  case sign, doctor, diagnose, offer, send, history, `import`, request
 
   /// The schema as its file has it: indented JSON with a line feed at the end.
   package var text: String {

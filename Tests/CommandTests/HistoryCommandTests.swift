@@ -58,6 +58,15 @@ struct HistoryCommandTests {
     #expect(wrong.status == 2)
     #expect(wrong.error.contains("pitfall:"))
 
+    let schema = try JSONSchema(try run(["help", "json", "history"]).output)
+    for arguments in [
+      [], ["failed"], ["show", "2"], ["show", "99"], ["pitfal:1"], ["delete", "77"],
+    ] {
+      for line in try run(["history", "--json"] + arguments).lines {
+        #expect(schema.problems(of: line) == [], "\(arguments)")
+      }
+    }
+
     let shown = try JSONDocument(try run(["history", "show", "2", "--json"]).output).root
     #expect(shown["response"]?["body"]?.string?.contains("trades_sold_get_response") == true)
     #expect(shown["document"]?["method"]?.string == "taobao.trades.sold.get")

@@ -41,7 +41,7 @@ struct UsageTests {
     #expect(json["name"]?.string == "signscope")
     #expect(json["version"]?.string.map { $0 + "\n" } == plain)
     #expect(json["swift"]?.string?.hasPrefix("6.") == true)
-    #expect(json["libraries"]?.members.map(\.name) == ["ncurses", "libcurl", "yaml"])
+    #expect(json["libraries"]?.members.map(\.name) == ["ncurses", "libcurl", "sqlite", "yaml"])
     for (name, value) in try #require(json["libraries"]).members {
       #expect(try number.wholeMatch(in: value.string ?? "") != nil, "\(name)")
     }

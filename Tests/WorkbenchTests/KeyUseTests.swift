@@ -218,12 +218,12 @@ struct KeyUseTests {
   func assigned() {
     var model = Model.sample(columns: 160)
     model.assigned[.send] = [.function(5)]
-    model.assigned[.openHelp] = [.control("y")]
-    #expect(footer(model).contains("F5 send") && footer(model).hasSuffix("Ctrl-Y help"))
+    model.assigned[.openHelp] = [.control("v")]
+    #expect(footer(model).contains("F5 send") && footer(model).hasSuffix("Ctrl-V help"))
     #expect(model.screen.contains("F5  to sign and send it"))
     #expect(model.press("s").isEmpty)
     #expect(model.press("<F5>") == [.send(attempt: 1, model.draft.request)])
-    model.press("<C-y>sign with")
+    model.press("<C-v>sign with")
     #expect(model.screen.contains("▸F5  "))
   }
 

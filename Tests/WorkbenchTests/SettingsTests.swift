@@ -187,11 +187,11 @@ import Workspace
   }
 
   @Test("every action can have other keys, several or none") func keys() throws {
-    let settings = try settings("keys:\n  send: x\n  delete: [Del, Ctrl-X]\n  pin-time: []\n")
+    let settings = try settings("keys:\n  send: x\n  delete: [Del, Ctrl-V]\n  pin-time: []\n")
     #expect(settings.fault == nil)
     let assigned = settings.keys.assigned
     #expect(assigned[.send] == [.text("x")])
-    #expect(assigned[.delete] == [.delete, .control("x")])
+    #expect(assigned[.delete] == [.delete, .control("v")])
     #expect(assigned[.pin].isEmpty)
     #expect(assigned[.copy] == Action.copy.usualKeys)
     let rows = settings.rows

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curses
+import History
 import SignScopeEngine
 import Workspace
 
@@ -16,6 +17,7 @@ struct VersionReport {
       "swift": .string(Self.compiler),
       "libraries": [
         "ncurses": .string(NcursesVersion.text), "libcurl": .text(CurlTransport.libraryVersion),
+        "sqlite": .text(Database.libraryVersion),
         "yaml": .string(YAMLVersion.text),
       ],
     ]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import History
 import SignScopeEngine
 import Workspace
 
@@ -57,7 +58,8 @@ struct SigningTools {
       profile: given.profile, catalogue: catalogue, environment: environment)
     let timeout = try arguments.seconds("timeout", most: 600) ?? 15
     let client = Client(
-      pacer: Pacer(ledger: FileLedger()), limits: TransportLimits(timeout: timeout))
+      pacer: Pacer(ledger: FileLedger()), limits: TransportLimits(timeout: timeout),
+      journal: HistoryJournal(HistoryStore(), origin: .command))
     let retry = try arguments.flag("no_retry") ? RetryPolicy.none : .standard
     let stamped = given.imported == nil ? request : request.unstamped
     var seen: [String] = []

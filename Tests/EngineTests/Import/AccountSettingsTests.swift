@@ -14,7 +14,8 @@ import Testing
         signMethod: "hmac", timestampForm: .milliseconds,
         keyCreated: CalendarDay(year: 2024, month: 11, day: 2), layout: .form,
         quota: Quota(perSecond: 3), oauth: "https://oauth.example.com",
-        callback: try Callback("http://127.0.0.1:8910/cb", outOfBand: "urn:x")))
+        callback: try Callback("http://127.0.0.1:8910/cb", outOfBand: "urn:x"), keepsHistory: false)
+    )
     account.token = try AccessToken(
       JSONDocument(#"{"access_token":"s1"}"#), receivedAt: AccessTokenTests.noon)
     return account
