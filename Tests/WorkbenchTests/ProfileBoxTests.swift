@@ -32,6 +32,9 @@ struct ProfileBoxTests {
   func variables() throws {
     var model = opened()
     #expect(model.screen.contains("give the profile a name"))
+    model.press("店铺")
+    #expect(model.screen.contains("secret: {env: TOP_SECRET}"))
+    model.press("<C-u>")
     model.press("my shop")
     #expect(model.screen.contains("secret: {env: MY_SHOP_SECRET}"))
     #expect(model.screen.contains("session: {env: MY_SHOP_SESSION}"))

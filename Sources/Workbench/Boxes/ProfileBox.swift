@@ -31,9 +31,12 @@ struct ProfileBox: Box {
   private var isNamed: Set<Int> = []
   private var problem: Phrase?
   private var isSaving = false
+  /// Variables are named after it where the name has no letters.
+  private let platform: String
 
   init(_ model: Model) {
     let account = model.draft.account
+    platform = account.platform.id.replacing(bytes: "-", with: "_")
     let isTaken = model.profiles.contains { $0.name.hasSameBytes(as: account.name) }
     name = TextField(isTaken ? "" : account.name)
     places = [
@@ -129,17 +132,19 @@ struct ProfileBox: Box {
 
   /// `SHOP_SECRET`, after the profile's name.
   private mutating func nameVariables() {
-    let stem = name.text.uppercased().unicodeScalars.map { scalar -> Character in
+    let plain = name.text.uppercased().unicodeScalars.map { scalar -> Character in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         ? Character(scalar) : "_"
     }
+    // No letter is left of a Chinese name.
+    let stem = plain.contains { $0.isLetter } ? String(plain) : platform.uppercased()
     for (field, place, ending) in [
       (Field.secretSource, Field.secretPlace, "SECRET"),
       (.sessionSource, .sessionPlace, "SESSION"),
     ] where !isNamed.contains(field.rawValue) {
       let isVariable = places[place] == .environment
       sources[field] = TextField(
-        isVariable ? (stem.isEmpty ? "SIGNSCOPE_" : String(stem) + "_") + ending : "")
+        isVariable ? "\(stem)_\(ending)" : "")
     }
   }
 
