@@ -51,9 +51,14 @@ struct DemoTests {
     pane.press("Enter")
     pane.wait(for: "sku[0].price")
     pane.press("s")
-    pane.wait(for: "2 Request")
-    pane.type("X")
-    pane.wait(for: "Changes since taobao.item.seller.get")
+    // Until the second response has come there is nothing to compare, and the key says so.
+    pane.wait("the comparison") {
+      pane.type("X")
+      pane.wait("what X does") {
+        ["Changes since taobao", "No earlier response"].contains { pane.screen.contains($0) }
+      }
+      return pane.screen.contains("Changes since taobao.item.seller.get")
+    }
     pane.wait(for: "request_id")
   }
 
