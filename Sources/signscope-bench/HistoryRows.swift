@@ -65,7 +65,7 @@ private enum LargeHistory {
     SELECT id, zeroblob(300), 'POST', 'http://127.0.0.1/router/rest?method=taobao.trades.sold.get', '[]',
       zeroblob(200), '[]', randomblob(700), 2100 FROM exchange;
     INSERT INTO words (rowid, text)
-    SELECT id, 'shop taobao.trades.sold.get fields tid,title,status 夏  季  连  衣  裙  order ' || id * 7919
+    SELECT id, 'shop taobao.trades.sold.get fields tid,title,status 夏  季  连  衣  裙  order ' || (id * 7919)
       || ' 湖  畔  小  铺  ' || hex(randomblob(200)) || iif(id = 50000, ' needle', '') FROM exchange;
     COMMIT;
     """
