@@ -26,7 +26,12 @@ extension HistoryStore {
   ) -> Int? {
     tidyNowAndThen()
     let (request, sent, redactor) = (signed.request, signed.redacted, signed.redactor)
-    let method = request.calledMethod.isEmpty ? request.calledPath : request.calledMethod
+    // Where a platform has neither method nor path, the address says what was called.
+    let address = sent.url.prefix { $0 != "?" }
+    let place = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address
+    let method =
+      [request.calledMethod, request.calledPath].first { !$0.isEmpty }
+      ?? String(place.drop { $0 != "/" })
     let document = request.keptDocument(redactor).written
     return keeping { database throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in

@@ -61,6 +61,20 @@ struct HistoryStoreTests {
     }
   }
 
+  @Test("where a platform has no method, the address is listed")
+  func address() async throws {
+    try await withHistory { store, _ in
+      let account = Account(
+        name: "y", platform: .yiwugo, gateway: "http://127.0.0.1:9/goods/detail", appKey: "1",
+        secret: "s3cret-s3cret",
+        settings: .init(keyCreated: CalendarDay(year: 2024, month: 11, day: 2)))
+      try await store.keep(
+        Request(account: account, parameters: [Parameter("num_iid", "1")]), answeredBy: "{}")
+      let entries = try await store.list()
+      #expect(entries.map(\.method) == ["/goods/detail"])
+    }
+  }
+
   @Test("a profile with history: off leaves nothing behind")
   func off() async throws {
     try await withHistory { store, _ in
