@@ -131,28 +131,17 @@ package final class Database {
     case .integer(let number): code = library.bind_int64(statement, place, Int64(number))
     case .null: code = library.bind_null(statement, place)
     case .text(let text):
-      var text = text
-      code = text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) {
-          library.bind(statement, place, text: $0.baseAddress ?? Self.none, count: Int32($0.count))
-        }
+      // With its NUL, so that there is an address for an empty text too: SQLite takes NULL for a null.
+      code = text.utf8CString.withUnsafeBufferPointer {
+        library.bind(statement, place, text: $0.baseAddress, count: Int32($0.count - 1))
       }
     case .blob(let bytes):
-      code = bytes.withUnsafeBytes {
-        library.bind(
-          statement, place, blob: $0.baseAddress ?? UnsafeRawPointer(Self.none),
-          count: Int32($0.count))
+      code = (bytes.isEmpty ? [0] : bytes).withUnsafeBytes {
+        library.bind(statement, place, blob: $0.baseAddress, count: Int32(bytes.count))
       }
     }
     guard code == SQLITE_OK else { throw failure() }
   }
-
-  /// An address for no bytes: SQLite takes NULL for a null.
-  private nonisolated(unsafe) static let none = {
-    let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
-    bytes.pointee = 0
-    return UnsafePointer(bytes)
-  }()
 
   // MARK: Errors
 

@@ -209,7 +209,7 @@ struct ToolServerTests {
     #"{"jsonrpc":"2.0","id":"hello","method":"initialize","params":{"protocolVersion":"\#(version)","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}"#
   }
 
-  @Test("every message that is none gets its error, and the server goes on")
+  @Test("every broken message gets its error, and the server goes on")
   func broken() throws {
     let deep = String(repeating: "[", count: 100_000)
     let lines: [(String, id: String, code: Int)] = [

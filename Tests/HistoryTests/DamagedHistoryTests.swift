@@ -12,7 +12,7 @@ struct DamagedHistoryTests {
   func damaged() async throws {
     try await withHistory { _, path in
       for number in 1...2 {
-        try Data("this is no database, number \(number)".utf8).write(to: URL(filePath: path))
+        try Data("not a database, number \(number)".utf8).write(to: URL(filePath: path))
         let store = HistoryStore(path: path)
         try await store.keep(.sample(), answeredBy: "{}")
         #expect(try await store.count() == 1)

@@ -44,7 +44,7 @@ struct HistoryBoxTests {
   func none() {
     var model = Model.sample()
     #expect(model.press("<C-y>") == [])
-    #expect(model.screen.contains("There is no history here"))
+    #expect(model.screen.contains("The history is not kept here"))
   }
 
   @Test("every key asks for the list again, an old list does not replace a newer one")
@@ -100,7 +100,7 @@ struct HistoryBoxTests {
     #expect(model.draft == before)
   }
 
-  @Test("a document that is no request is an error in words")
+  @Test("a broken document is an error in words")
   func broken() {
     var model = opened()
     _ = model.update(.history(.opened(record(3, "nonsense"), nil, takesRequest: true)), at: noon)

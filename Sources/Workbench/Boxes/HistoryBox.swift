@@ -21,7 +21,7 @@ struct HistoryBox: ListBox {
     KeyBinding(
       [.openHistory], Phrase("history", "历史"),
       Phrase("Find what was sent earlier", "查找以前发送的请求"), rank: 8,
-      unless: { $0.hasHistory ? nil : Phrase("There is no history here", "此处没有历史记录") },
+      unless: { $0.hasHistory ? nil : Phrase("The history is not kept here", "此处不保存历史记录") },
       does: { model in
         model.boxes.open(HistoryBox())
         return model.change(HistoryBox.self) { box, _ in box.read() }

@@ -170,7 +170,7 @@ struct ProfileBox: Box {
       return .command(parts)
     case .file:
       guard let secret, !secret.isEmpty else {
-        throw Problem(message: Phrase("there is none in pane 1 to write", "窗格 1 中没有可写入的值"))
+        throw Problem(message: Phrase("pane 1 has no value to write", "窗格 1 中没有可写入的值"))
       }
       return .text(secret)
     }

@@ -43,7 +43,6 @@ extension Model {
   private mutating func show(
     _ record: HistoryRecord, _ outline: BodyOutline?, takesRequest: Bool
   ) -> [Effect] {
-    let effects: [Effect] = response.sending == nil ? [] : [.cancel(attempt: attempt)]
     let catalogue = PlatformCatalogue(own: [draft.account.platform] + profiles.map(\.platform))
     var kept: Draft
     do throws(DraftError) {
@@ -52,17 +51,10 @@ extension Model {
       let why = error.message
       tell(
         .error, Phrase("Entry \(record.entry.id): \(why.en)", "第 \(record.entry.id) 条：\(why.zh)"))
-      return effects
+      return []
     }
     kept.account = knowing(kept.account)
-    attempt += 1
-    receive()
-    let filter = response.filter
-    response = ResponseState()
-    if filter.isPinned {
-      response.filter = filter
-      response.filter.startAgain(keepsText: true)
-    }
+    let effects = clearResponse()
     let exchange = record.exchange(of: kept.request)
     response.exchange = exchange
     response.kept = record.entry

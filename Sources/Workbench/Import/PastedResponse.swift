@@ -67,8 +67,9 @@ extension ImportedText {
 }
 
 extension Model {
-  /// Shows a pasted response's verdict. The request stays as it is.
-  mutating func show(_ pasted: PastedResponse) -> [Effect] {
+  /// Empties the response pane for a response that does not come from sending; a pinned filter stays. A
+  /// request on its way is cancelled.
+  mutating func clearResponse() -> [Effect] {
     let effects: [Effect] = response.sending == nil ? [] : [.cancel(attempt: attempt)]
     attempt += 1
     receive()
@@ -78,6 +79,12 @@ extension Model {
       response.filter = filter
       response.filter.startAgain(keepsText: true)
     }
+    return effects
+  }
+
+  /// Shows a pasted response's verdict. The request stays as it is.
+  mutating func show(_ pasted: PastedResponse) -> [Effect] {
+    let effects = clearResponse()
     response.pasted = pasted
     var request = draft.request
     if request.account.platform.id != pasted.platform.id {
